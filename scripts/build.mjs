@@ -1,0 +1,27 @@
+import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const functions = join(root, 'src/functions');
+
+rmSync(join(root, 'dist'), { recursive: true, force: true });
+
+// One self-contained file per function: a relative require between deployed files fails in the cloud.
+await build({
+  entryPoints: readdirSync(functions, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => join(functions, name)),
+  outbase: functions,
+  outdir: join(root, 'dist/functions'),
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  external: ['twilio'],
+  keepNames: true,
+  logLevel: 'warning',
+});
+
+if (existsSync(join(root, 'src/assets'))) cpSync(join(root, 'src/assets'), join(root, 'dist/assets'), { recursive: true });

@@ -1,0 +1,99 @@
+import type { ConversationState, HandoffDecision } from '../../state/conversation-state';
+import type { TaskSid } from '../../common/sids';
+import type { HeldConversation } from '../lease/held-conversation';
+import type { Ports } from '../ports';
+import type { Message } from '../ports/conversations';
+import { ConversationClosed } from '../ports/conversations';
+import { say } from '../turns/say';
+import { handoffMessage } from './note';
+import { releaseTask } from './release-task';
+import { tellOpenCx } from './tell-opencx';
+
+/** As many of the newest messages as are looked at for our own posts when a handoff is resumed. */
+const LOOK_BACK = 50;
+
+/** Carries out a handoff that was just decided: stores it first, so that any later event can finish it. */
+export async function carryOutHandoff(
+  ports: Ports,
+  held: HeldConversation,
+  decision: HandoffDecision,
+): Promise<void> {
+  await held.change((state) => ({
+    ...state,
+    phase: 'handing_off',
+    handoff: decision,
+    repHadIt: false,
+    session: state.session && { ...state.session, handedOff: true },
+  }));
+  await finish(ports, held, decision, { resumed: false, own: [] });
+}
+
+/** Finishes a handoff whose Function died, from what is stored and what is really there. */
+export async function resumeHandoff(ports: Ports, held: HeldConversation): Promise<void> {
+  const { handoff, conversationSid } = held.state;
+  if (!handoff) throw new Error(`${conversationSid} is being handed off without a decision`);
+  ports.log.step('handoff', { outcome: 'resumed' });
+  const recent = await ports.conversations.messagesAfter(conversationSid, -1, LOOK_BACK);
+  await finish(ports, held, handoff, { resumed: true, own: recent.filter(({ mark }) => mark !== undefined) });
+}
+
+async function finish(
+  ports: Ports,
+  held: HeldConversation,
+  decision: HandoffDecision,
+  { resumed, own }: { resumed: boolean; own: readonly Message[] },
+): Promise<void> {
+  await unlessClosed(ports, () => sayLastWords(ports, held.state, decision, own));
+  const taskSid = await releaseTask(ports, held.state, decision, resumed);
+  await unlessClosed(ports, () => postNote(ports, held.state, decision, own));
+  await held.release(
+    (state) => withPeople(state, taskSid),
+    () => false,
+  );
+  ports.log.step('handoff', { task: taskSid, outcome: 'with people' });
+  await tellOpenCx(ports, held.state, decision);
+}
+
+async function sayLastWords(
+  ports: Ports,
+  state: ConversationState,
+  { reply, timestamp }: HandoffDecision,
+  own: readonly Message[],
+): Promise<void> {
+  if (reply !== undefined) await say(ports, state, reply, timestamp, own);
+}
+
+async function postNote(
+  ports: Ports,
+  state: ConversationState,
+  decision: HandoffDecision,
+  own: readonly Message[],
+): Promise<void> {
+  const message = handoffMessage(decision, ports.settings, ports.phrases);
+  if (!message) return;
+  const mark = { kind: message.kind, of: decision.timestamp, part: 0 };
+  if (own.some((post) => post.mark?.kind === mark.kind && post.mark.of === mark.of)) return;
+  await ports.conversations.post(state.conversationSid, { author: message.author, text: message.text, mark });
+}
+
+/** A closed conversation takes no words any more; its task still belongs to people. */
+async function unlessClosed(ports: Ports, post: () => Promise<void>): Promise<void> {
+  try {
+    await post();
+  } catch (error) {
+    if (!(error instanceof ConversationClosed)) throw error;
+    ports.log.step('handoff', { outcome: 'conversation closed, nothing posted' });
+  }
+}
+
+function withPeople(state: ConversationState, taskSid: TaskSid | undefined): ConversationState {
+  const { reply: _said, ...decision } = state.handoff ?? {};
+  return {
+    ...state,
+    phase: 'human',
+    handoff: decision as HandoffDecision,
+    task: taskSid && { taskSid },
+    takenOver: false,
+    settledIndex: null,
+  };
+}

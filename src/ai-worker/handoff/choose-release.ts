@@ -1,0 +1,40 @@
+import type { Reservation, Task } from '../ports/task-router';
+
+/** How a task gets from the AI worker to people. */
+export type Release =
+  /** The workflow looks at the same task again. */
+  | 'reject'
+  /** A new task on the same conversation, then the AI's own leg of the old one ends. */
+  | 'invite-and-leave'
+  /** A new task on the same conversation; there is no leg to end. */
+  | 'invite'
+  /** A new task through the workflow, then the AI's reservation goes to wrap-up. */
+  | 'new-task-and-wrap-up'
+  | 'new-task'
+  /** The task is with people, or on its way to them, without us. */
+  | 'moved-on';
+
+/**
+ * The release table (docs/handoff.md): by what task and reservation really are. An accepted reservation is never
+ * rejected: an assigned task only terminates at completed (facts: reservation / task state machine).
+ * @param task undefined when there is none, or it was deleted
+ * @param reservation the AI worker's; undefined when it has none
+ */
+export function chooseRelease(
+  task: Pick<Task, 'status'> | undefined,
+  reservation: Pick<Reservation, 'status'> | undefined,
+  hasInteraction: boolean,
+): Release {
+  switch (task?.status) {
+    case 'pending':
+      return 'moved-on';
+    case 'reserved':
+      return reservation?.status === 'pending' ? 'reject' : 'moved-on';
+    case 'assigned':
+    case 'wrapping':
+      if (reservation?.status !== 'accepted' && reservation?.status !== 'wrapping') return 'moved-on';
+      return hasInteraction ? 'invite-and-leave' : 'new-task-and-wrap-up';
+    default:
+      return hasInteraction ? 'invite' : 'new-task';
+  }
+}

@@ -1,0 +1,86 @@
+import type { JsonObject } from '../../common/json';
+import type { HandoffDecision } from '../../state/conversation-state';
+
+/** All attributes of a task together, whitespace included (facts: TaskRouter limits). */
+const ATTRIBUTES_LIMIT = 4_096;
+const ELLIPSIS = '…';
+
+/** The task's attributes with a handoff's, and the names of those that did not fit or were cut. */
+export interface FittedAttributes {
+  attributes: JsonObject;
+  cut: string[];
+}
+
+/**
+ * Adds the six handoff attributes; every other attribute stays as it is. What does not fit is cut: the summary at a
+ * word; when even that is not enough they are written in the order handedOff, timestamp, language, sentiment,
+ * reason (cut), summary, as far as they fit (contract: handoff, step 2).
+ */
+export function withHandoff(attributes: JsonObject, decision: HandoffDecision): FittedAttributes {
+  const six: [name: string, value: boolean | string, mayBeCut: boolean][] = [
+    ['handedOff', true, false],
+    ['handoffTimestamp', decision.timestamp, false],
+    ['handoffLanguage', decision.language, false],
+    ['handoffSentiment', decision.sentiment, false],
+    ['handoffReason', decision.reason, true],
+    ['handoffSummary', decision.summary, true],
+  ];
+  let fitted: JsonObject = withoutHandoff(attributes);
+  const cut: string[] = [];
+  for (const [name, value, mayBeCut] of six) {
+    const whole = { ...fitted, [name]: value };
+    if (size(whole) <= ATTRIBUTES_LIMIT) {
+      fitted = whole;
+      continue;
+    }
+    cut.push(name);
+    const shorter = mayBeCut ? longestFit(fitted, name, String(value)) : undefined;
+    if (shorter !== undefined) fitted = { ...fitted, [name]: shorter };
+  }
+  return { attributes: fitted, cut };
+}
+
+/** Whether the task carries this very handoff already. */
+export function carriesHandoff(attributes: JsonObject, decision: HandoffDecision): boolean {
+  return attributes.handedOff === true && attributes.handoffTimestamp === decision.timestamp;
+}
+
+/** The attributes without those of an earlier handoff: the newest one's take their place. */
+function withoutHandoff(attributes: JsonObject): JsonObject {
+  const {
+    handedOff: _handedOff,
+    handoffReason: _reason,
+    handoffSummary: _summary,
+    handoffSentiment: _sentiment,
+    handoffLanguage: _language,
+    handoffTimestamp: _timestamp,
+    ...others
+  } = attributes;
+  return others;
+}
+
+function size(attributes: JsonObject): number {
+  return JSON.stringify(attributes).length;
+}
+
+/** The longest beginning of `text`, cut at a word and marked by an ellipsis, with which the attributes still fit. */
+function longestFit(attributes: JsonObject, name: string, text: string): string | undefined {
+  const fits = (length: number): boolean =>
+    size({ ...attributes, [name]: cutAtWord(text, length) }) <= ATTRIBUTES_LIMIT;
+  if (!fits(1)) return undefined;
+  let [enough, tooMuch] = [1, text.length];
+  while (tooMuch - enough > 1) {
+    const middle = Math.floor((enough + tooMuch) / 2);
+    if (fits(middle)) enough = middle;
+    else tooMuch = middle;
+  }
+  return cutAtWord(text, enough);
+}
+
+/** At most `length` characters of a text, ending at a word where there is one, with an ellipsis when it was cut. */
+export function cutAtWord(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const room = text.slice(0, Math.max(0, length - ELLIPSIS.length)).replace(/[\uD800-\uDBFF]$/, '');
+  const atWord = room.replace(/\s+\S*$/, '');
+  return (/\s/.test(room) && atWord !== '' ? atWord : room) + ELLIPSIS;
+}

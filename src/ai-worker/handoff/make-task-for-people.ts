@@ -1,0 +1,62 @@
+import type { ConversationState, HandoffDecision } from '../../state/conversation-state';
+import type { JsonObject } from '../../common/json';
+import type { TaskSid } from '../../common/sids';
+import type { Ports } from '../ports';
+import { CallUnanswered } from '../ports/errors';
+import type { Task } from '../ports/task-router';
+
+/** The task channel of a task whose old one is gone. */
+const DEFAULT_TASK_CHANNEL = 'default';
+
+/**
+ * The new task of a handoff: by invite on the conversation's interaction, the way Flex itself transfers, or through
+ * the workflow where there is no interaction or its channel takes no invite any more. It is made once: a task that
+ * carries this handoff's timestamp and is not the old one is the one an earlier attempt made.
+ */
+export async function makeTaskForPeople(
+  ports: Ports,
+  state: ConversationState,
+  decision: HandoffDecision,
+  from: { task: Task | undefined; attributes: JsonObject; resumed: boolean },
+): Promise<TaskSid | 'refused'> {
+  if (from.resumed) {
+    const made = await alreadyMade(ports, state, decision);
+    if (made) return made;
+  }
+  try {
+    return await make(ports, state, from);
+  } catch (error) {
+    // It may have worked without an answer: a second one must not stand beside it.
+    const made = error instanceof CallUnanswered ? await alreadyMade(ports, state, decision) : undefined;
+    if (made) return made;
+    throw error;
+  }
+}
+
+async function make(
+  ports: Ports,
+  state: ConversationState,
+  { task, attributes }: { task: Task | undefined; attributes: JsonObject },
+): Promise<TaskSid | 'refused'> {
+  const workflowSid = task?.workflowSid ?? ports.settings.WORKFLOW_SID;
+  const channel = task?.channel ?? DEFAULT_TASK_CHANNEL;
+  if (state.interaction) {
+    const { flexChannelInviteSid: _old, ...inherited } = attributes;
+    const invited = await ports.interactions.invite(state.interaction, {
+      workflowSid,
+      taskChannel: channel,
+      attributes: inherited,
+    });
+    const isWorkedOn = task?.status === 'assigned' || task?.status === 'wrapping';
+    if (invited !== 'refused' || isWorkedOn) return invited;
+  }
+  return ports.taskRouter.createTask({ workflowSid, channel, attributes });
+}
+
+async function alreadyMade(
+  ports: Ports,
+  { task }: ConversationState,
+  { timestamp }: HandoffDecision,
+): Promise<TaskSid | undefined> {
+  return (await ports.taskRouter.tasksOfHandoff(timestamp)).find((sid) => sid !== task?.taskSid);
+}

@@ -1,0 +1,28 @@
+import type { HandoffDecision } from '../../state/conversation-state';
+import type { TaskSid } from '../../common/sids';
+import type { Ports } from '../ports';
+import type { Task } from '../ports/task-router';
+import { carriesHandoff, withHandoff } from './handoff-attributes';
+
+/**
+ * Merges the six handoff attributes into a task and leaves every other one as it is. Does nothing when the task
+ * carries this handoff already.
+ * @returns the task as it is now; undefined when it is gone
+ */
+export async function markTask(
+  ports: Pick<Ports, 'taskRouter' | 'log'>,
+  task: TaskSid,
+  decision: HandoffDecision,
+): Promise<Task | undefined> {
+  let cut: string[] = [];
+  const marked = await ports.taskRouter.changeAttributes(task, (attributes) => {
+    if (carriesHandoff(attributes, decision)) return attributes;
+    const fitted = withHandoff(attributes, decision);
+    cut = fitted.cut;
+    return fitted.attributes;
+  });
+  if (cut.length > 0) {
+    ports.log.step('attributes', { task, outcome: 'did not fit into 4,096 characters', cut });
+  }
+  return marked;
+}

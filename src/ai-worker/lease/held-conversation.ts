@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import type { Stored, ConversationStates } from '../ports/states';
+import type { ConversationState } from '../../state/conversation-state';
+
+/** Longer than a Function can live (10 s), so that a lease ends only after its holder did. */
+const LEASE_MILLISECONDS = 12_000;
+
+/** The lease is somebody else's now: this invocation must not act for the conversation any more. */
+export class LeaseLost extends Error {
+  constructor(conversation: string) {
+    super(`The lease of ${conversation} was lost`);
+    this.name = 'LeaseLost';
+  }
+}
+
+/** What an event wants to note in the state, whoever holds the lease. */
+export type Note = (state: ConversationState) => ConversationState;
+
+/**
+ * A conversation this invocation holds the lease of. Only through it may a phase move. Others may note what they
+ * heard meanwhile: every change is applied again to the newest state when a write meets another one.
+ */
+export class HeldConversation {
+  private constructor(
+    private readonly states: ConversationStates,
+    private readonly holder: string,
+    private stored: Stored<ConversationState>,
+    /** The holder before died with the lease: look before anything is done again. */
+    readonly inherited: boolean,
+  ) {}
+
+  /**
+   * Notes what an event told and takes the lease if nobody living has it.
+   * @param note applied in either case; a state it leaves as it is (same reference) is not written for its sake
+   * @param begin applied only when the lease is taken, in the same write
+   * @returns the held conversation, or `busy` when the note is stored and its holder will see it
+   */
+  static async take(
+    states: ConversationStates,
+    found: Stored<ConversationState>,
+    note: Note,
+    begin: Note = (state) => state,
+  ): Promise<HeldConversation | 'busy'> {
+    const holder = randomUUID();
+    let current = found;
+    for (;;) {
+      const noted = note(current.value);
+      const free = !isLeased(current.value);
+      if (!free && noted === current.value) return 'busy';
+      const wanted = free ? withLease(begin(noted), holder) : noted;
+      const written = await states.replace(wanted, current.revision);
+      if (written) {
+        if (!free) return 'busy';
+        return new HeldConversation(states, holder, written, current.value.lease !== undefined);
+      }
+      current = await newest(states, current);
+    }
+  }
+
+  /** Creates the state of a conversation with the lease taken; undefined when it exists already. */
+  static async create(
+    states: ConversationStates,
+    state: ConversationState,
+  ): Promise<HeldConversation | undefined> {
+    const holder = randomUUID();
+    const stored = await states.create(withLease(state, holder));
+    return stored && new HeldConversation(states, holder, stored, false);
+  }
+
+  /** The state as this invocation last read or wrote it. */
+  get state(): ConversationState {
+    return this.stored.value;
+  }
+
+  /** Stores `change` and keeps the lease, for as long as a Function may live from now. @throws LeaseLost */
+  async change(change: Note): Promise<void> {
+    await this.write((state) => withLease(change(state), this.holder));
+  }
+
+  /**
+   * Stores `change` and gives the lease back, unless `goOn` finds something that others noted meanwhile.
+   * @returns whether the lease was given back
+   */
+  async release(change: Note, goOn: (state: ConversationState) => boolean): Promise<boolean> {
+    await this.write((state) => {
+      const changed = change(state);
+      return goOn(changed) ? withLease(changed, this.holder) : withoutLease(changed);
+    });
+    return this.stored.value.lease === undefined;
+  }
+
+  /** Gives the lease back as a holder that died would: the next one looks at what was done before it acts. */
+  async abandon(): Promise<void> {
+    await this.write((state) => ({ ...state, lease: { holder: this.holder, until: 0 } }));
+  }
+
+  private async write(change: Note): Promise<void> {
+    for (;;) {
+      const written = await this.states.replace(change(this.stored.value), this.stored.revision);
+      if (written) {
+        this.stored = written;
+        return;
+      }
+      this.stored = await newest(this.states, this.stored);
+      if (this.stored.value.lease?.holder !== this.holder) throw new LeaseLost(this.state.conversationSid);
+    }
+  }
+}
+
+function isLeased(state: ConversationState): boolean {
+  return state.lease !== undefined && state.lease.until > Date.now();
+}
+
+function withLease(state: ConversationState, holder: string): ConversationState {
+  return { ...state, lease: { holder, until: Date.now() + LEASE_MILLISECONDS } };
+}
+
+function withoutLease(state: ConversationState): ConversationState {
+  const { lease: _given, ...rest } = state;
+  return rest;
+}
+
+async function newest(
+  states: ConversationStates,
+  last: Stored<ConversationState>,
+): Promise<Stored<ConversationState>> {
+  const found = await states.read(last.value.conversationSid);
+  if (!found) throw new LeaseLost(last.value.conversationSid);
+  return found;
+}

@@ -1,0 +1,38 @@
+import type { JsonObject } from '../../common/json';
+import type { ConversationSid } from '../../common/sids';
+import type { ConversationState } from '../../state/conversation-state';
+import type { Participant } from '../ports/conversations';
+import { customerAmong, customerKey } from '../session/customer-identity';
+import { attributesFingerprint } from '../turns/custom-data';
+import { interactionOf } from './conversation-of';
+import type { Offer } from './offer';
+
+/** The state of a conversation whose first task is offered. */
+export function newState(
+  conversationSid: ConversationSid,
+  offer: Offer,
+  attributes: JsonObject,
+  participants: readonly Participant[],
+): ConversationState {
+  const customer = customerAmong(participants);
+  const channel = typeof attributes.channelType === 'string' ? attributes.channelType : 'unknown';
+  return {
+    conversationSid,
+    phase: 'ai',
+    task: {
+      taskSid: offer.taskSid,
+      reservation: { sid: offer.reservationSid, workerSid: offer.workerSid, accepted: false },
+    },
+    interaction: interactionOf(attributes),
+    customer: {
+      channel,
+      key: customer.address === undefined ? null : customerKey(channel, customer.address),
+      participantSids: customer.participants.map(({ sid }) => sid),
+    },
+    attributesNow: attributesFingerprint(attributes),
+    settledIndex: null,
+    heardIndex: -1,
+    takenOver: false,
+    repHadIt: false,
+  };
+}

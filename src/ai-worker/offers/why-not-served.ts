@@ -1,0 +1,19 @@
+import type { Settings } from '../../settings/settings';
+import { conversationOf } from './conversation-of';
+import type { Offer } from './offer';
+
+/** Channels of Flex Conversations the AI answers on; voice is answered by TwiML, e-mail and legacy chat not at all. */
+const SERVED_CHANNELS = new Set(['sms', 'whatsapp', 'web', 'chat']);
+
+/** Why the AI does not serve a task that is offered to it; undefined: it does (contract: whose task). */
+export function whyNotServed(offer: Offer, settings: Pick<Settings, 'AI_QUEUE_SID'>): string | undefined {
+  const { attributes } = offer;
+  if (!attributes) return 'unreadable attributes';
+  if (settings.AI_QUEUE_SID !== undefined && offer.queueSid !== settings.AI_QUEUE_SID) return 'another queue';
+  if (attributes.direction === 'outbound' || attributes.initiatedBy === 'agent') return 'outbound';
+  if (!conversationOf(attributes)) return 'no conversation';
+  if (typeof attributes.channelType === 'string' && !SERVED_CHANNELS.has(attributes.channelType)) {
+    return `channel ${attributes.channelType}`;
+  }
+  return undefined;
+}

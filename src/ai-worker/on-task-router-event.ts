@@ -1,0 +1,57 @@
+import type { TaskRouterEvent } from '../events/task-router-event';
+import { receiveOffer } from './offers/receive-offer';
+import type { Ports } from './ports';
+import { makeWorkerAvailable } from './availability/make-worker-available';
+import { repAccepted, reservationLost, taskEnded, taskUpdated } from './task-life/follow-task';
+
+const IGNORED = 'ignored';
+
+/** What the AI worker does about an event of the TaskRouter workspace. @returns what was done */
+export async function onTaskRouterEvent(ports: Ports, event: TaskRouterEvent): Promise<string> {
+  switch (event.kind) {
+    case 'reservation':
+      return onReservation(ports, event);
+    case 'task':
+      return onTask(ports, event);
+    case 'other':
+      return IGNORED;
+  }
+}
+
+async function onReservation(
+  ports: Ports,
+  event: Extract<TaskRouterEvent, { kind: 'reservation' }>,
+): Promise<string> {
+  const { workerSid } = event;
+  if (workerSid === undefined) return IGNORED;
+  const isOurs = ports.settings.AI_WORKER_SID.includes(workerSid);
+  switch (event.type) {
+    case 'reservation.created':
+      return isOurs ? receiveOffer(ports, { ...event, workerSid }) : IGNORED;
+    case 'reservation.accepted':
+      return isOurs ? IGNORED : repAccepted(ports, event);
+    case 'reservation.timeout':
+      if (!isOurs) return IGNORED;
+      return `${await makeWorkerAvailable(ports, workerSid)}; ${await reservationLost(ports, event, event.reservationSid)}`;
+    case 'reservation.canceled':
+    case 'reservation.rescinded':
+      return isOurs ? reservationLost(ports, event, event.reservationSid) : IGNORED;
+    default:
+      return IGNORED;
+  }
+}
+
+async function onTask(ports: Ports, event: Extract<TaskRouterEvent, { kind: 'task' }>): Promise<string> {
+  switch (event.type) {
+    case 'task.updated':
+      return taskUpdated(ports, event);
+    case 'task.completed':
+    case 'task.canceled':
+    case 'task.deleted':
+    case 'task.system-deleted':
+    case 'workflow.timeout':
+      return taskEnded(ports, event);
+    default:
+      return IGNORED;
+  }
+}

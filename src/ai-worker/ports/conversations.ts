@@ -1,0 +1,55 @@
+import type { ConversationSid, MessageSid, ParticipantSid } from '../../common/sids';
+
+/** A message of a conversation. */
+export interface Message {
+  sid: MessageSid;
+  /** Its place in the conversation; every message has one, ours too. */
+  index: number;
+  text: string;
+  author: string;
+  /** Nobody's when a program wrote it by REST. */
+  participantSid: ParticipantSid | undefined;
+  /** Content types of attached files. */
+  media: readonly string[];
+  /** The mark of a message the AI worker posted. */
+  mark: PostMark | undefined;
+}
+
+/** What our own messages carry in their attributes, so that they are recognised after a crash. */
+export interface PostMark {
+  /** `reply` and `note` as their names say; `line` is the one sentence that announces a person. */
+  kind: 'reply' | 'note' | 'line';
+  /** A reply: the last customer message it answers. Otherwise: the timestamp of the handoff. */
+  of: string;
+  /** Which part of a split reply, from 0. */
+  part: number;
+}
+
+/** Someone in a conversation. */
+export interface Participant {
+  sid: ParticipantSid;
+  /** A phone's address (`+1500555…`, `whatsapp:+1500555…`), undefined for people in a browser. */
+  address: string | undefined;
+  identity: string | undefined;
+}
+
+/** The conversation takes no messages any more (Twilio: error 50377). */
+export class ConversationClosed extends Error {
+  constructor(readonly conversationSid: ConversationSid) {
+    super(`Conversation ${conversationSid} is closed`);
+    this.name = 'ConversationClosed';
+  }
+}
+
+/** What the AI worker asks of Twilio Conversations. */
+export interface Conversations {
+  /** Posts a message and answers its Index. @throws ConversationClosed */
+  post(
+    conversation: ConversationSid,
+    message: { author: string; text: string; mark: PostMark },
+  ): Promise<{ index: number }>;
+  /** The messages with an Index above `after`, oldest first; at most the newest `limit` of them. */
+  messagesAfter(conversation: ConversationSid, after: number, limit: number): Promise<Message[]>;
+  participants(conversation: ConversationSid): Promise<Participant[]>;
+  participant(conversation: ConversationSid, participant: ParticipantSid): Promise<Participant | undefined>;
+}

@@ -1,0 +1,25 @@
+import type { Deadline } from '../../common/deadline';
+import type { Log } from '../../common/log';
+import type { Settings } from '../../settings/settings';
+import type { Conversations } from './conversations';
+import type { Interactions } from './interactions';
+import type { OpenCx } from './opencx';
+import type { Phrases } from './phrases';
+import type { ConversationStates, LastSessions, WrongOffers } from './states';
+import type { TaskRouter } from './task-router';
+
+/** Everything outside the AI worker, as it sees it, for the time of one event. */
+export interface Ports {
+  taskRouter: TaskRouter;
+  interactions: Interactions;
+  conversations: Conversations;
+  openCx: OpenCx;
+  states: ConversationStates;
+  lastSessions: LastSessions;
+  wrongOffers: WrongOffers;
+  phrases: Phrases;
+  settings: Settings;
+  /** When this event's handling must be over. */
+  deadline: Deadline;
+  log: Log;
+}

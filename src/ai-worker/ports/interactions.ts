@@ -1,0 +1,24 @@
+import type { JsonObject } from '../../common/json';
+import type { InteractionChannelSid, InteractionSid, TaskSid, WorkflowSid } from '../../common/sids';
+import type { Done } from './task-router';
+
+/** A conversation's place in Flex: its interaction and the channel in it. */
+export interface InteractionChannel {
+  interactionSid: InteractionSid;
+  channelSid: InteractionChannelSid;
+}
+
+/** What the AI worker asks of the Flex Interactions API. */
+export interface Interactions {
+  /** Makes a new task for the same conversation. `attributes` must be complete: nothing is inherited. */
+  invite(
+    channel: InteractionChannel,
+    invitation: { workflowSid: WorkflowSid; taskChannel: string; attributes: JsonObject },
+  ): Promise<TaskSid | 'refused'>;
+  /** Ends the agent participant that holds `task`; its task completes, the channel stays active. */
+  leave(channel: InteractionChannel, task: TaskSid): Promise<Done>;
+  /** Puts the agent participant that holds `task` to wrap-up. */
+  wrapUp(channel: InteractionChannel, task: TaskSid): Promise<Done>;
+  /** Closes the channel: conversation and tasks end. */
+  close(channel: InteractionChannel): Promise<Done>;
+}

@@ -1,0 +1,94 @@
+import type { Deadline } from '../../common/deadline';
+
+/** Values of OpenCX custom data; nested ones are refused with 400 (facts: OpenCX REST API). */
+export type CustomData = Record<string, string | number | boolean>;
+
+/** Who a session is with. */
+export interface Contact {
+  name?: string;
+  phone_number?: string;
+  email?: string;
+}
+
+/** What `send` told, whichever of its shapes it came in. */
+export interface Answer {
+  /** The AI's words. */
+  text?: string;
+  /** A human has, or is to have, the session. */
+  handedOff: boolean;
+  /** The AI considers the matter settled. */
+  resolved: boolean;
+  /** OpenCX's own code, e.g. `ai_response_skipped_by_workflow`. */
+  code?: string;
+  /** The id of the message that was stored. */
+  messageId?: string;
+  /** OpenCX says that its AI failed. */
+  failed: boolean;
+}
+
+/** A session as OpenCX knows it. */
+export interface Session {
+  id: string;
+  open: boolean;
+  handedOff: boolean;
+  resolved: boolean;
+  language: string | undefined;
+  summary: string | undefined;
+  /** OpenCX's own word: angry, neutral, happy. */
+  sentiment: string | undefined;
+  customData: Record<string, unknown>;
+}
+
+/** One event of a session's history. */
+export interface HistoryEvent {
+  id: string | undefined;
+  at: string;
+  type: string;
+  /** contact, ai, human_agent … */
+  sender: string | undefined;
+  text: string | undefined;
+}
+
+export type OpenCxErrorKind =
+  | 'key-refused'
+  | 'bad-request'
+  | 'session-unknown'
+  | 'too-many-requests'
+  | 'server-error'
+  | 'unreadable'
+  | 'unreachable'
+  | 'no-answer';
+
+/** OpenCX did not do what it was asked. Nothing of its body is kept. */
+export class OpenCxError extends Error {
+  constructor(
+    readonly kind: OpenCxErrorKind,
+    readonly operation: string,
+    readonly status?: number,
+  ) {
+    super(`OpenCX ${operation}: ${kind}${status === undefined ? '' : ` (${status})`}`);
+    this.name = 'OpenCxError';
+  }
+}
+
+/** What the AI worker asks of OpenCX. Every call ends by its deadline. @throws OpenCxError */
+export interface OpenCx {
+  createSession(session: { contact: Contact; customData: CustomData }, deadline: Deadline): Promise<string>;
+  /** What the customer wrote. It has no idempotency key: after `no-answer`, look before sending again. */
+  send(
+    session: string,
+    message: { text: string; customData: CustomData },
+    deadline: Deadline,
+  ): Promise<Answer>;
+  /** An agent's message that takes the session over from OpenCX's AI. */
+  takeOver(
+    session: string,
+    message: { text: string; customData: CustomData },
+    deadline: Deadline,
+  ): Promise<void>;
+  /** Undefined: OpenCX does not know the session (any more). */
+  readSession(session: string, deadline: Deadline): Promise<Session | undefined>;
+  /** Oldest first, each event once. */
+  readHistory(session: string, deadline: Deadline): Promise<HistoryEvent[]>;
+  markResolved(session: string, deadline: Deadline): Promise<void>;
+}

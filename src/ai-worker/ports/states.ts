@@ -1,0 +1,36 @@
+import type { ConversationSid, TaskSid } from '../../common/sids';
+import type { ConversationState } from '../../state/conversation-state';
+
+/** A stored value and the revision it was read at. */
+export interface Stored<Value> {
+  value: Value;
+  revision: string;
+}
+
+/** Where the state of conversations lives. Every write is checked against the revision that was read. */
+export interface ConversationStates {
+  read(conversation: ConversationSid): Promise<Stored<ConversationState> | undefined>;
+  /** Undefined: somebody else created it first. */
+  create(state: ConversationState): Promise<Stored<ConversationState> | undefined>;
+  /** Undefined: it has changed since `revision`. */
+  replace(state: ConversationState, revision: string): Promise<Stored<ConversationState> | undefined>;
+}
+
+/** Which session a customer had last, and the conversation it belongs to. */
+export interface LastSession {
+  sessionId: string;
+  conversationSid: ConversationSid;
+}
+
+/** Where a customer's last session is found: by the fingerprint of channel and address. */
+export interface LastSessions {
+  read(customerKey: string): Promise<Stored<LastSession> | undefined>;
+  /** Stores it; false when somebody else did since `revision` (undefined: since there was none). */
+  write(customerKey: string, session: LastSession, revision: string | undefined): Promise<boolean>;
+}
+
+/** Counts how often a task was handed back because it should not have come. */
+export interface WrongOffers {
+  /** One more; answers how many there have been. */
+  count(task: TaskSid): Promise<number>;
+}

@@ -1,0 +1,41 @@
+import type { JsonObject } from '../../common/json';
+import type { ReservationSid, TaskSid, WorkerSid, WorkflowSid } from '../../common/sids';
+
+/** A task as TaskRouter shows it now. */
+export interface Task {
+  sid: TaskSid;
+  /** pending, reserved, assigned, wrapping, completed, canceled. */
+  status: string;
+  attributes: JsonObject;
+  workflowSid: WorkflowSid | undefined;
+  /** Unique name of the task channel, e.g. `sms`. */
+  channel: string;
+}
+
+/** A reservation as TaskRouter shows it now. */
+export interface Reservation {
+  sid: ReservationSid;
+  /** pending, accepted, rejected, timeout, canceled, rescinded, wrapping, completed. */
+  status: string;
+  workerSid: WorkerSid;
+}
+
+/** Whether the platform did what it was asked, or refused because things are no longer as we believed. */
+export type Done = 'done' | 'refused';
+
+/** What the AI worker asks of TaskRouter. Undefined answers mean: no such task or reservation (any more). */
+export interface TaskRouter {
+  readTask(task: TaskSid): Promise<Task | undefined>;
+  /** Replaces a task's attributes by what `change` makes of the current ones; answers the changed task. */
+  changeAttributes(task: TaskSid, change: (attributes: JsonObject) => JsonObject): Promise<Task | undefined>;
+  /** A new task through a workflow. */
+  createTask(task: { workflowSid: WorkflowSid; channel: string; attributes: JsonObject }): Promise<TaskSid>;
+  /** The tasks that carry this handoff's timestamp: the one that was handed off, and the one made for it. */
+  tasksOfHandoff(handoffTimestamp: string): Promise<TaskSid[]>;
+  readReservation(task: TaskSid, reservation: ReservationSid): Promise<Reservation | undefined>;
+  accept(task: TaskSid, reservation: ReservationSid): Promise<Done>;
+  reject(task: TaskSid, reservation: ReservationSid): Promise<Done>;
+  wrapUp(task: TaskSid, reservation: ReservationSid): Promise<Done>;
+  /** Puts a worker that TaskRouter moved to the timeout activity back to an available one. */
+  makeAvailableAfterTimeout(worker: WorkerSid): Promise<Done>;
+}

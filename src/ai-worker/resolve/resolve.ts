@@ -1,0 +1,51 @@
+import type { ConversationState } from '../../state/conversation-state';
+import type { HeldConversation } from '../lease/held-conversation';
+import type { Ports } from '../ports';
+import { OpenCxError } from '../ports/opencx';
+import { asleep, hasWork } from '../turns/settle';
+
+/**
+ * The AI resolved the matter: its leg of the task goes to wrap-up (or the channel is closed, as ON_RESOLVE says) and
+ * the AI is quiet until the customer writes again. The work itself is never completed by us (contract: resolve).
+ * @param turnDone what the turn leaves in the state
+ * @returns whether the lease is still held because the customer has written meanwhile
+ */
+export async function resolve(
+  ports: Ports,
+  held: HeldConversation,
+  turnDone: (state: ConversationState) => ConversationState,
+): Promise<boolean> {
+  const { session } = held.state;
+  const released = await held.release((state) => {
+    const done = turnDone(state);
+    return hasWork(done) ? done : resolved(done);
+  }, hasWork);
+  if (!released) return true;
+  await endLeg(ports, held.state);
+  if (session) await markResolved(ports, session.id);
+  return false;
+}
+
+/** Without its session: whether that may go on is asked when the customer writes again. */
+function resolved(state: ConversationState): ConversationState {
+  return { ...asleep(state), session: undefined };
+}
+
+async function endLeg(ports: Ports, { task, interaction }: ConversationState): Promise<void> {
+  const outcome =
+    interaction && ports.settings.ON_RESOLVE === 'close'
+      ? await ports.interactions.close(interaction)
+      : task && interaction
+        ? await ports.interactions.wrapUp(interaction, task.taskSid)
+        : task?.reservation && (await ports.taskRouter.wrapUp(task.taskSid, task.reservation.sid));
+  ports.log.step('resolve', { task: task?.taskSid, outcome });
+}
+
+async function markResolved(ports: Ports, session: string): Promise<void> {
+  try {
+    await ports.openCx.markResolved(session, ports.deadline);
+  } catch (error) {
+    if (!(error instanceof OpenCxError)) throw error;
+    ports.log.step('resolve', { session, outcome: error.kind });
+  }
+}

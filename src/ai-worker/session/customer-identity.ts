@@ -1,0 +1,43 @@
+import { fingerprint } from '../../common/fingerprint';
+import { isJsonObject, type JsonObject } from '../../common/json';
+import type { Participant } from '../ports/conversations';
+import type { Contact } from '../ports/opencx';
+
+/** The customer's side of a conversation. */
+export interface CustomerIdentity {
+  participants: Participant[];
+  /** The address the customer writes from; undefined when nobody of theirs is in the conversation. */
+  address: string | undefined;
+}
+
+/** Picks the customer out of who is in the conversation: who writes from an address of their own. */
+export function customerAmong(participants: readonly Participant[]): CustomerIdentity {
+  const customers = participants.filter((participant) => participant.address !== undefined);
+  return { participants: customers, address: customers[0]?.address };
+}
+
+/** The name a customer's last session is kept under: SMS and WhatsApp of one number are two. */
+export function customerKey(channel: string, address: string): string {
+  return fingerprint(`${channel}:${address}`);
+}
+
+/** What OpenCX is told of the customer: the number, and a name if one is known that is not the number again. */
+export function contactOf(address: string | undefined, attributes: JsonObject): Contact {
+  const phone = address?.replace(/^[a-z]+:/, '');
+  const customers = isJsonObject(attributes.customers) ? attributes.customers : {};
+  const name = [attributes.customerName, customers.name].find(
+    (known): known is string =>
+      typeof known === 'string' && known.trim() !== '' && !isAddress(known, address),
+  );
+  const email =
+    typeof customers.email === 'string' && customers.email.includes('@') ? customers.email : undefined;
+  return {
+    ...(name && { name }),
+    ...(phone?.startsWith('+') && { phone_number: phone }),
+    ...(email && { email }),
+  };
+}
+
+function isAddress(name: string, address: string | undefined): boolean {
+  return name === address || /^[a-z]*:?\+\d+$/.test(name);
+}

@@ -1,0 +1,40 @@
+/** Where a text may be cut, best first: between paragraphs, lines, sentences, words. */
+const BREAKS = [/\n{2,}/g, /\n/g, /(?<=[.!?؟。])\s+/g, /\s+/g];
+
+/**
+ * Cuts a text into parts of at most `limit` characters, at the best place there is; a word longer than that is cut
+ * between what a reader sees as characters, never inside one.
+ * @param limit in UTF-16 units, at least 16
+ */
+export function splitText(text: string, limit: number): string[] {
+  const parts: string[] = [];
+  let rest = text.trim();
+  while (rest.length > limit) {
+    const { end, next } = bestCut(rest, limit);
+    parts.push(rest.slice(0, end).trimEnd());
+    rest = rest.slice(next).trimStart();
+  }
+  return rest === '' ? parts : [...parts, rest];
+}
+
+function bestCut(text: string, limit: number): { end: number; next: number } {
+  for (const pattern of BREAKS) {
+    const cut = [...text.slice(0, limit + 1).matchAll(pattern)].at(-1);
+    // A cut in the first half would leave a scrap; a finer break fills the part better.
+    if (cut && cut.index > limit / 2) return { end: cut.index, next: cut.index + cut[0].length };
+  }
+  const end = wholeCharacters(text, limit);
+  return { end, next: end };
+}
+
+function wholeCharacters(text: string, limit: number): number {
+  const segments = new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(
+    text.slice(0, limit * 2),
+  );
+  let end = 0;
+  for (const { index, segment } of segments) {
+    if (index + segment.length > limit) break;
+    end = index + segment.length;
+  }
+  return end > 0 ? end : limit;
+}

@@ -1,0 +1,54 @@
+import type { ConversationState } from '../../state/conversation-state';
+import { summaryOf } from '../handoff/decide-handoff';
+import { markTask } from '../handoff/mark-task';
+import { reasons } from '../handoff/reasons';
+import type { HeldConversation } from '../lease/held-conversation';
+import type { Ports } from '../ports';
+
+/** A person has the conversation: the AI stops, and its own leg of the task ends if it still has one. */
+export async function stepAside(ports: Ports, held: HeldConversation): Promise<void> {
+  await endOwnLeg(ports, held.state);
+  await held.release(
+    (state) => ({
+      ...state,
+      phase: 'human',
+      takenOver: false,
+      repHadIt: true,
+      settledIndex: null,
+      session: state.session && { ...state.session, handedOff: true },
+    }),
+    () => false,
+  );
+  ports.log.step('takeover', { outcome: 'with people' });
+}
+
+async function endOwnLeg(ports: Ports, { task, interaction }: ConversationState): Promise<void> {
+  if (!task?.reservation) return;
+  const { taskSid, reservation } = task;
+  if (!reservation.accepted) {
+    await givePendingTaskToPeople(ports, taskSid, reservation.sid);
+  } else if (interaction) {
+    await ports.interactions.leave(interaction, taskSid);
+  } else {
+    await ports.taskRouter.wrapUp(taskSid, reservation.sid);
+  }
+}
+
+/** A reservation left pending would time out and park the worker: its task goes to people, like any handoff. */
+async function givePendingTaskToPeople(
+  ports: Ports,
+  taskSid: NonNullable<ConversationState['task']>['taskSid'],
+  reservationSid: Parameters<Ports['taskRouter']['reject']>[1],
+): Promise<void> {
+  const reservation = await ports.taskRouter.readReservation(taskSid, reservationSid);
+  if (reservation?.status !== 'pending') return;
+  await markTask(ports, taskSid, {
+    reason: reasons['taken-over'],
+    summary: summaryOf([]),
+    sentiment: 'neutral',
+    language: 'und',
+    timestamp: new Date().toISOString(),
+    announce: false,
+  });
+  await ports.taskRouter.reject(taskSid, reservationSid);
+}

@@ -1,0 +1,91 @@
+import type { ReservationSid, TaskSid } from '../../common/sids';
+import type { ConversationState } from '../../state/conversation-state';
+import { HeldConversation, type Note } from '../lease/held-conversation';
+import { conversationOf } from '../offers/conversation-of';
+import type { Ports } from '../ports';
+import { ConversationFacts } from '../session/conversation-facts';
+import { answer } from '../turns/answer';
+import { attributesFingerprint } from '../turns/custom-data';
+import { asleep, awake, hasWork } from '../turns/settle';
+import { withoutReservation } from '../turns/take-task';
+import { resumeHandoff } from '../handoff/carry-out-handoff';
+import type { TaskEvent } from './task-event';
+
+/** The task's attributes have changed: the AI learns them with its next turn. @returns what was done */
+export function taskUpdated(ports: Ports, event: TaskEvent): Promise<string> {
+  const attributesNow = attributesFingerprint(event.attributes ?? {});
+  return note(ports, event, (state) =>
+    state.phase === 'ai' && isCurrent(state, event.taskSid) && state.attributesNow !== attributesNow
+      ? { ...state, attributesNow }
+      : state,
+  );
+}
+
+/**
+ * The task has ended: completed, cancelled, deleted by somebody or, 24 h old, by the system. What counts is the task
+ * people work on now: the end of the AI's old leg after a transfer is none.
+ * @returns what was done
+ */
+export function taskEnded(ports: Ports, event: TaskEvent): Promise<string> {
+  return note(ports, event, (state) => {
+    if (!isCurrent(state, event.taskSid) || state.phase === 'handing_off') return state;
+    const { task: _ended, ...rest } = state;
+    // The rep is done, or nobody ever came: whoever writes next is served by the AI first.
+    return state.phase === 'human' ? asleep(rest) : rest;
+  });
+}
+
+/** Our reservation ended without us: timed out, cancelled or rescinded. @returns what was done */
+export function reservationLost(
+  ports: Ports,
+  event: TaskEvent,
+  reservation: ReservationSid,
+): Promise<string> {
+  return note(ports, event, (state) =>
+    state.phase === 'handing_off' ? state : withoutReservation(state, reservation),
+  );
+}
+
+/** A worker that is not the AI has accepted the task: a person has the conversation. @returns what was done */
+export function repAccepted(ports: Ports, event: TaskEvent): Promise<string> {
+  return note(ports, event, (state) => {
+    switch (state.phase) {
+      case 'ai':
+      case 'studio':
+        return state.takenOver ? state : { ...state, takenOver: true };
+      case 'resolved':
+        return { ...state, phase: 'human', repHadIt: true, task: { taskSid: event.taskSid } };
+      case 'human':
+      case 'handing_off':
+        return state.repHadIt ? state : { ...state, repHadIt: true };
+    }
+  });
+}
+
+/** Stores what an event told of a conversation the AI has, and goes on where a Function that died left it. */
+async function note(ports: Ports, event: TaskEvent, change: Note): Promise<string> {
+  const conversation = event.attributes && conversationOf(event.attributes);
+  const found = conversation && (await ports.states.read(conversation));
+  if (!found) return 'not ours';
+  const { value: state } = found;
+  if (change(state) === state && !state.lease) return 'nothing new';
+  const held = await HeldConversation.take(ports.states, found, change);
+  if (held === 'busy') return 'noted';
+  return goOn(ports, held);
+}
+
+async function goOn(ports: Ports, held: HeldConversation): Promise<string> {
+  if (held.state.phase === 'handing_off') {
+    await resumeHandoff(ports, held);
+    return 'handoff resumed';
+  }
+  const nothingToDo = !hasWork(held.state) && (await held.release((state) => state, hasWork));
+  if (nothingToDo) return 'noted';
+  if (held.state.phase === 'resolved') await held.change(awake);
+  await answer(ports, held, new ConversationFacts(ports));
+  return 'noted and went on';
+}
+
+function isCurrent(state: ConversationState, taskSid: TaskSid): boolean {
+  return state.task?.taskSid === taskSid;
+}

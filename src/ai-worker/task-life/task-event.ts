@@ -1,0 +1,9 @@
+import type { JsonObject } from '../../common/json';
+import type { TaskSid } from '../../common/sids';
+
+/** Something happened to a task. */
+export interface TaskEvent {
+  taskSid: TaskSid;
+  /** Undefined: unreadable. */
+  attributes: JsonObject | undefined;
+}

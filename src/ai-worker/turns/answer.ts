@@ -1,0 +1,116 @@
+import type { ConversationState } from '../../state/conversation-state';
+import { carryOutHandoff } from '../handoff/carry-out-handoff';
+import { decideHandoff } from '../handoff/decide-handoff';
+import type { HeldConversation } from '../lease/held-conversation';
+import type { Ports } from '../ports';
+import { ConversationClosed, type Message } from '../ports/conversations';
+import { resolve } from '../resolve/resolve';
+import type { ConversationFacts } from '../session/conversation-facts';
+import { stepAside } from '../takeover/step-aside';
+import { askAi, withAttributesSent } from './ask-ai';
+import type { Outcome } from './outcome';
+import { recoverTurn } from './recover-turn';
+import { say } from './say';
+import { asleep, hasWork, posted, settled } from './settle';
+import { takeTask } from './take-task';
+import { type Unanswered, unanswered } from './unanswered';
+
+/** Milliseconds kept for a handoff with all its calls, should the AI not answer in time. */
+const HANDOFF_RESERVE = 3_000;
+
+/**
+ * Answers what the customer wrote, turn after turn, until nothing waits; then gives the lease back.
+ * @param told the message an event brought, if that is why we are here
+ */
+export async function answer(
+  ports: Ports,
+  held: HeldConversation,
+  facts: ConversationFacts,
+  told?: Message,
+): Promise<void> {
+  try {
+    let waiting: Unanswered | undefined = await unanswered(ports, held, told);
+    while (waiting) {
+      const goesOn = await answerOnce(ports, held, facts, waiting);
+      waiting = goesOn ? await unanswered(ports, held) : undefined;
+    }
+  } catch (error) {
+    if (!(error instanceof ConversationClosed)) throw error;
+    ports.log.step('closed', { outcome: 'conversation closed' });
+    await held.release(
+      (state) => ({ ...asleep(state), task: undefined, session: undefined }),
+      () => false,
+    );
+  }
+}
+
+/** One turn. @returns whether the lease is still held and there may be more to answer */
+async function answerOnce(
+  ports: Ports,
+  held: HeldConversation,
+  facts: ConversationFacts,
+  waiting: Unanswered,
+): Promise<boolean> {
+  if (held.state.takenOver || waiting.rep) {
+    await stepAside(ports, held);
+    return false;
+  }
+  if (waiting.messages.length === 0) {
+    if (!(await takeTask(ports, held))) ports.log.step('turn', { outcome: 'reservation gone' });
+    return !(await held.release((state) => settled(state, waiting.upTo), hasWork));
+  }
+  const begun = Date.now();
+  const turn = (await recoverTurn(ports, held, waiting)) ?? {
+    messages: waiting.messages,
+    upTo: waiting.upTo,
+    outcome: await askAi(ports, held, facts, waiting.messages, ports.deadline.leaving(HANDOFF_RESERVE)),
+  };
+  ports.log.step('turn', {
+    outcome: turn.outcome.kind,
+    messages: turn.messages.length,
+    ms: Date.now() - begun,
+  });
+  return act(ports, held, facts, turn, waiting.own);
+}
+
+/** What the customer wrote and what came of it. */
+export interface Turn {
+  messages: readonly Message[];
+  /** The Index up to which this turn settles the conversation. */
+  upTo: number;
+  outcome: Outcome;
+}
+
+async function act(
+  ports: Ports,
+  held: HeldConversation,
+  facts: ConversationFacts,
+  turn: Turn,
+  own: readonly Message[],
+): Promise<boolean> {
+  const { outcome } = turn;
+  if (outcome.kind === 'handoff') {
+    await carryOutHandoff(ports, held, await decideHandoff(ports, held.state, outcome, turn.messages));
+    return false;
+  }
+  const words = outcome.kind === 'silence' ? undefined : outcome.text;
+  if (!(await takeTask(ports, held))) return stopWithoutTask(ports, held);
+  const last = turn.messages.at(-1)?.sid ?? '';
+  const indexes = words === undefined ? [] : await say(ports, held.state, words, last, own);
+  const remember = await withAttributesSent(held, facts);
+  const done = (state: ConversationState): ConversationState =>
+    posted(settled(remember(state), turn.upTo), indexes);
+  if (outcome.kind === 'resolve') return resolve(ports, held, done);
+  return !(await held.release(done, hasWork));
+}
+
+/**
+ * The reservation ended while the AI was thinking. Nothing is said and nothing is settled: if the task is offered
+ * again the turn is finished then, and if a person has it they see what the customer wrote.
+ */
+async function stopWithoutTask(ports: Ports, held: HeldConversation): Promise<false> {
+  ports.log.step('turn', { outcome: 'reservation gone, nothing said' });
+  if (held.state.takenOver) await stepAside(ports, held);
+  else await held.abandon();
+  return false;
+}

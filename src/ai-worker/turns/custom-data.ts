@@ -1,0 +1,61 @@
+import { fingerprint } from '../../common/fingerprint';
+import { isJsonObject, type JsonObject } from '../../common/json';
+import type { ConversationSid, MessageSid, ReservationSid, TaskSid } from '../../common/sids';
+import type { CustomData } from '../ports/opencx';
+
+const PREFIX = 'flex';
+
+/**
+ * Task attributes as OpenCX takes them: prefix `flex_`, nested keys joined with `_`, arrays as JSON text, null left
+ * out. When two attributes meet in one key, the one nearer the top wins (contract: custom_data).
+ */
+export function flattenAttributes(attributes: JsonObject): CustomData {
+  const flat = new Map<string, { value: CustomData[string]; depth: number }>();
+  const visit = (value: unknown, key: string, depth: number): void => {
+    if (isJsonObject(value)) {
+      for (const name of Object.keys(value)) visit(value[name], `${key}_${name}`, depth + 1);
+      return;
+    }
+    const plain = plainValue(value);
+    if (plain === undefined) return;
+    const there = flat.get(key);
+    if (!there || depth < there.depth) flat.set(key, { value: plain, depth });
+  };
+  visit(attributes, PREFIX, 0);
+  return Object.fromEntries([...flat].map(([key, { value }]) => [key, value]));
+}
+
+function plainValue(value: unknown): CustomData[string] | undefined {
+  if (Array.isArray(value)) return JSON.stringify(value);
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  return undefined;
+}
+
+/** The SIDs every session carries, so that a task can be traced to it and back. */
+export interface SessionSids {
+  flex_conversation_sid: ConversationSid;
+  flex_task_sid?: TaskSid;
+  flex_reservation_sid?: ReservationSid;
+  flex_last_message_sid?: MessageSid;
+}
+
+const SID_KEYS = ['flex_conversation_sid', 'flex_task_sid', 'flex_reservation_sid', 'flex_last_message_sid'];
+
+/** The custom data of a session: the SIDs, and the attributes, which never stand in the place of a SID. */
+export function sessionData(attributes: JsonObject, sids: SessionSids): CustomData {
+  const flat = flattenAttributes(attributes);
+  const ours = Object.entries(flat).filter(([key]) => !SID_KEYS.includes(key));
+  return { ...Object.fromEntries(ours), ...sids };
+}
+
+/** Tells whether task attributes, as OpenCX gets them, are the same. */
+export function attributesFingerprint(attributes: JsonObject): string {
+  const flat = flattenAttributes(attributes);
+  return fingerprint(
+    JSON.stringify(
+      Object.keys(flat)
+        .sort()
+        .map((key) => [key, flat[key]]),
+    ),
+  );
+}

@@ -1,0 +1,41 @@
+import type { Deadline } from '../../common/deadline';
+import type { Ports } from '../ports';
+import { NOT_YET, type Outcome } from './outcome';
+import { outcomeInHistory } from './outcome-in-history';
+
+/** Milliseconds before each look: OpenCX allows 100 requests a minute for the whole key (facts: rate limit). */
+const PAUSES = [1_500, 3_000];
+
+/**
+ * The outcome of a turn whose answer to `send` did not hold it.
+ * @param messageId OpenCX's id of the message that was sent, if it is known
+ * @returns a handoff with cause `late` when there is none before `deadline`
+ * @throws OpenCxError
+ */
+export async function findOutcome(
+  ports: Ports,
+  session: string,
+  messageId: string | undefined,
+  deadline: Deadline,
+): Promise<Outcome> {
+  for (const pause of PAUSES) {
+    if (!(await deadline.wait(pause))) break;
+    const outcome = outcomeInHistory(await ports.openCx.readHistory(session, deadline), messageId);
+    if (outcome.kind === NOT_YET.kind) continue;
+    return outcome.kind === 'reply' ? await sessionMayKnowMore(ports, session, outcome, deadline) : outcome;
+  }
+  return { kind: 'handoff', cause: 'late' };
+}
+
+/** An AI message may stand in the history before the handoff or resolve that goes with it: the session tells. */
+async function sessionMayKnowMore(
+  ports: Ports,
+  id: string,
+  reply: Extract<Outcome, { kind: 'reply' }>,
+  deadline: Deadline,
+): Promise<Outcome> {
+  const session = await ports.openCx.readSession(id, deadline);
+  if (session?.handedOff) return { kind: 'handoff', cause: 'ai-decided', text: reply.text };
+  if (session?.resolved) return { kind: 'resolve', text: reply.text };
+  return reply;
+}

@@ -1,0 +1,43 @@
+import type { Answer, OpenCxErrorKind } from '../ports/opencx';
+
+/** Why a conversation goes from the AI to people. */
+export type HandoffCause =
+  | 'ai-decided'
+  | 'human-has-session'
+  | 'ai-error'
+  | 'late'
+  | 'not-served'
+  | 'taken-over'
+  | Exclude<OpenCxErrorKind, 'no-answer'>;
+
+/** How a turn ended. */
+export type Outcome =
+  | { kind: 'reply'; text: string }
+  | { kind: 'handoff'; cause: HandoffCause; text?: string }
+  | { kind: 'resolve'; text?: string }
+  /** OpenCX wants no reply to this message. */
+  | { kind: 'silence' };
+
+/** The answer holds no outcome yet: it is to be found in the session's history. */
+export const NOT_YET = { kind: 'not-yet' } as const;
+
+/** OpenCX's codes for a message that is to stay without an answer (facts: send, `code`). */
+const SILENT_CODES = new Set([
+  'skipping_unuseful_response',
+  'duplicate_message_ignored',
+  'ai_response_skipped_by_workflow',
+]);
+
+/** What the answer to `send` means for the conversation, in any of its shapes. */
+export function outcomeOf(answer: Answer): Outcome | typeof NOT_YET {
+  const text = answer.text?.trim() ? { text: answer.text } : {};
+  if (answer.code === 'session_assigned_to_human_agent') {
+    return { kind: 'handoff', cause: 'human-has-session', ...text };
+  }
+  if (answer.handedOff) return { kind: 'handoff', cause: 'ai-decided', ...text };
+  if (answer.failed) return { kind: 'handoff', cause: 'ai-error' };
+  if (answer.resolved) return { kind: 'resolve', ...text };
+  if (text.text !== undefined) return { kind: 'reply', text: text.text };
+  if (answer.code !== undefined && SILENT_CODES.has(answer.code)) return { kind: 'silence' };
+  return NOT_YET;
+}

@@ -1,0 +1,31 @@
+import type { HeldConversation } from '../lease/held-conversation';
+import type { Ports } from '../ports';
+import type { Turn } from './answer';
+import { outcomeOfFailure } from './ask-ai';
+import { findOutcome } from './find-outcome';
+import type { Unanswered } from './unanswered';
+
+/**
+ * Finishes the turn of a holder that died, if it had come to OpenCX: `send` has no idempotency key, so the session
+ * is asked which message it got last (`flex_last_message_sid`), and its history for the answer.
+ * @returns undefined when there is no such turn: the messages are to be sent
+ */
+export async function recoverTurn(
+  ports: Ports,
+  held: HeldConversation,
+  waiting: Unanswered,
+): Promise<Turn | undefined> {
+  const { session } = held.state;
+  if (!held.inherited || !session || session.handedOff) return undefined;
+  try {
+    const known = await ports.openCx.readSession(session.id, ports.deadline);
+    const sent = waiting.messages.findIndex(({ sid }) => sid === known?.customData.flex_last_message_sid);
+    const last = waiting.messages[sent];
+    if (!last) return undefined;
+    ports.log.step('recover', { outcome: 'was sent before' });
+    const outcome = await findOutcome(ports, session.id, undefined, ports.deadline.leaving(3_000));
+    return { messages: waiting.messages.slice(0, sent + 1), upTo: last.index, outcome };
+  } catch (error) {
+    return { messages: waiting.messages, upTo: waiting.upTo, outcome: outcomeOfFailure(error) };
+  }
+}

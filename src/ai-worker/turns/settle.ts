@@ -1,0 +1,43 @@
+import type { ConversationState } from '../../state/conversation-state';
+
+/** Notes that there is a message with this Index; the same state when that is known. */
+export function heard(state: ConversationState, index: number): ConversationState {
+  return index > state.heardIndex ? { ...state, heardIndex: index } : state;
+}
+
+/** Notes that everything up to `index` is answered, ours, or none of the AI's business. */
+export function settled(state: ConversationState, index: number): ConversationState {
+  const settledIndex = Math.max(state.settledIndex ?? -1, index);
+  return heard({ ...state, settledIndex }, index);
+}
+
+/**
+ * Notes our own posts. They settle nothing behind a gap: an Index that is missing before one of them is a message
+ * nobody has told us of yet, and it has to be read.
+ */
+export function posted(state: ConversationState, indexes: readonly number[]): ConversationState {
+  return indexes.reduce(
+    (now, index) => (index === (now.settledIndex ?? -1) + 1 ? settled(now, index) : heard(now, index)),
+    state,
+  );
+}
+
+/** Whether messages wait that nobody has looked at. */
+export function hasUnsettled(state: ConversationState): boolean {
+  return state.settledIndex === null || state.heardIndex > state.settledIndex;
+}
+
+/** Whether the lease must not be given back yet: somebody noted what only its holder can see to. */
+export function hasWork(state: ConversationState): boolean {
+  return state.takenOver || ((state.phase === 'ai' || state.phase === 'resolved') && hasUnsettled(state));
+}
+
+/** The AI begins again with a conversation it had left: what came since the last word is the backlog. */
+export function awake(state: ConversationState): ConversationState {
+  return { ...state, phase: 'ai', settledIndex: null };
+}
+
+/** Nobody has the conversation; only what is heard from now on waits. */
+export function asleep(state: ConversationState): ConversationState {
+  return { ...state, phase: 'resolved', settledIndex: state.heardIndex };
+}

@@ -1,0 +1,41 @@
+import type { ReservationSid } from '../../common/sids';
+import type { ConversationState } from '../../state/conversation-state';
+import type { HeldConversation } from '../lease/held-conversation';
+import type { Ports } from '../ports';
+
+/**
+ * Accepts the task the conversation came with, if that has not been done: just before the first reply, so that a
+ * customer who asks for a person straight away is handed off by a reject of the same task (contract: take late).
+ * @returns whether the AI may speak: false when the task's reservation is not ours any more
+ */
+export async function takeTask(ports: Ports, held: HeldConversation): Promise<boolean> {
+  for (;;) {
+    const { task } = held.state;
+    if (!task) return true;
+    if (!task.reservation) return false;
+    if (task.reservation.accepted) return true;
+    const { sid } = task.reservation;
+    const accepted =
+      (await ports.taskRouter.accept(task.taskSid, sid)) === 'done' ||
+      // Refused: it may be that an earlier Function accepted it and died.
+      (await ports.taskRouter.readReservation(task.taskSid, sid))?.status === 'accepted';
+    ports.log.step('accept', {
+      task: task.taskSid,
+      reservation: sid,
+      outcome: accepted ? 'accepted' : 'refused',
+    });
+    // Another reservation may have been offered meanwhile: the newest state tells.
+    await held.change((state) => (accepted ? withAccepted(state, sid) : withoutReservation(state, sid)));
+  }
+}
+
+function withAccepted(state: ConversationState, sid: ReservationSid): ConversationState {
+  const { task } = state;
+  if (task?.reservation?.sid !== sid) return state;
+  return { ...state, task: { ...task, reservation: { ...task.reservation, accepted: true } } };
+}
+
+/** The state without a reservation that is not ours any more; unchanged when it has another one. */
+export function withoutReservation(state: ConversationState, sid: ReservationSid): ConversationState {
+  return state.task?.reservation?.sid === sid ? { ...state, task: { taskSid: state.task.taskSid } } : state;
+}

@@ -1,0 +1,63 @@
+import type { ConversationState } from '../../state/conversation-state';
+import type { HeldConversation } from '../lease/held-conversation';
+import type { Ports } from '../ports';
+import type { Message } from '../ports/conversations';
+import { whoWrote } from './who-wrote';
+
+/** As many messages as are looked at after the last word of the AI or a rep: the tail of an old thread. */
+const TAIL = 50;
+
+/** What stands in the conversation and is not settled yet. */
+export interface Unanswered {
+  /** What the customer wrote, in Index order. */
+  messages: Message[];
+  /** Our own posts among it, for a turn whose holder died. */
+  own: Message[];
+  /** Up to this Index everything was looked at. */
+  upTo: number;
+  /** A participant who is neither the customer nor us has written. */
+  rep: boolean;
+}
+
+/**
+ * The customer's messages that wait for an answer.
+ * @param told the message an event brought; when nothing is missing before it, the conversation is not read
+ */
+export async function unanswered(ports: Ports, held: HeldConversation, told?: Message): Promise<Unanswered> {
+  const { state } = held;
+  if (told && !held.inherited && isTheNextAndOnly(state, told)) {
+    return { messages: [told], own: [], upTo: told.index, rep: false };
+  }
+  const tail = await ports.conversations.messagesAfter(state.conversationSid, state.settledIndex ?? -1, TAIL);
+  return state.settledIndex === null ? backlog(state, tail) : sinceSettled(state, tail);
+}
+
+function isTheNextAndOnly(state: ConversationState, told: Message): boolean {
+  return (
+    state.settledIndex !== null &&
+    told.index === state.settledIndex + 1 &&
+    told.index === state.heardIndex &&
+    whoWrote(state, told) === 'customer'
+  );
+}
+
+/** A task just offered: what the customer wrote since the last word of the AI or a rep. */
+function backlog(state: ConversationState, tail: Message[]): Unanswered {
+  const lastWord = tail.findLastIndex((message) => ['ai', 'someone-else'].includes(whoWrote(state, message)));
+  return { ...sinceSettled(state, tail.slice(lastWord + 1)), upTo: lastIndex(tail), rep: false };
+}
+
+function sinceSettled(state: ConversationState, tail: Message[]): Unanswered {
+  const by = (writer: ReturnType<typeof whoWrote>): Message[] =>
+    tail.filter((message) => whoWrote(state, message) === writer);
+  return {
+    messages: by('customer'),
+    own: by('ai'),
+    upTo: Math.max(lastIndex(tail), state.settledIndex ?? -1),
+    rep: by('someone-else').length > 0,
+  };
+}
+
+function lastIndex(messages: Message[]): number {
+  return messages.at(-1)?.index ?? -1;
+}

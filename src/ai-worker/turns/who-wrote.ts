@@ -1,0 +1,15 @@
+import type { ConversationState } from '../../state/conversation-state';
+import type { Message } from '../ports/conversations';
+
+/**
+ * Who wrote a message: the customer, the AI worker itself, a program (it writes by REST and is no participant),
+ * or a participant who is not known to be the customer.
+ */
+export type Writer = 'customer' | 'ai' | 'program' | 'someone-else';
+
+/** Tells by participant and by our own mark, never by the author's name, which anybody can choose. */
+export function whoWrote(state: ConversationState, message: Message): Writer {
+  if (message.mark !== undefined) return 'ai';
+  if (message.participantSid === undefined) return 'program';
+  return state.customer.participantSids.includes(message.participantSid) ? 'customer' : 'someone-else';
+}

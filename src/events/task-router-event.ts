@@ -1,0 +1,85 @@
+import * as z from 'zod';
+import { conversationOf } from '../ai-worker/offers/conversation-of';
+import type { LogFields } from '../common/log';
+import type { JsonObject } from '../common/json';
+import { parseJsonObject } from '../common/json';
+import {
+  reservationSid,
+  type ReservationSid,
+  taskQueueSid,
+  type TaskQueueSid,
+  taskSid,
+  type TaskSid,
+  workerSid,
+  type WorkerSid,
+} from '../common/sids';
+
+/** An event of the TaskRouter workspace, read from its event callback. */
+export type TaskRouterEvent =
+  | {
+      kind: 'reservation';
+      type: string;
+      taskSid: TaskSid;
+      reservationSid: ReservationSid;
+      /** `reservation.failed` carries none. */
+      workerSid: WorkerSid | undefined;
+      queueSid: TaskQueueSid | undefined;
+      attributes: JsonObject | undefined;
+    }
+  | { kind: 'task'; type: string; taskSid: TaskSid; attributes: JsonObject | undefined }
+  | { kind: 'other'; type: string };
+
+const attributes = z.string().optional().transform(parseJsonObject);
+
+const reservationEvent = z.object({
+  EventType: z.string().startsWith('reservation.'),
+  TaskSid: taskSid,
+  ReservationSid: reservationSid,
+  WorkerSid: workerSid.optional(),
+  TaskQueueSid: taskQueueSid.optional().catch(undefined),
+  TaskAttributes: attributes,
+});
+
+/** What ends a task is told as `task.…`, and as `workflow.timeout` where the workflow gave up on it. */
+const taskEvent = z.object({
+  EventType: z.string().regex(/^(task|workflow)\./),
+  TaskSid: taskSid,
+  TaskAttributes: attributes,
+});
+
+/**
+ * Reads a TaskRouter event callback. Fields it does not know are ignored; an event of another type, or one that lacks
+ * what its type must have, is `other`.
+ */
+export function readTaskRouterEvent(body: unknown): TaskRouterEvent {
+  const reservation = reservationEvent.safeParse(body);
+  if (reservation.success) {
+    const event = reservation.data;
+    return {
+      kind: 'reservation',
+      type: event.EventType,
+      taskSid: event.TaskSid,
+      reservationSid: event.ReservationSid,
+      workerSid: event.WorkerSid,
+      queueSid: event.TaskQueueSid,
+      attributes: event.TaskAttributes,
+    };
+  }
+  const task = taskEvent.safeParse(body);
+  if (task.success) {
+    const event = task.data;
+    return { kind: 'task', type: event.EventType, taskSid: event.TaskSid, attributes: event.TaskAttributes };
+  }
+  const typed = z.object({ EventType: z.string() }).safeParse(body);
+  return { kind: 'other', type: typed.success ? typed.data.EventType : 'none' };
+}
+
+/** What a log line says of the event. */
+export function describeTaskRouterEvent(event: TaskRouterEvent): LogFields {
+  if (event.kind === 'other') return {};
+  return {
+    task: event.taskSid,
+    reservation: event.kind === 'reservation' ? event.reservationSid : undefined,
+    conversation: event.attributes && conversationOf(event.attributes),
+  };
+}

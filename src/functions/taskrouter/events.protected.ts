@@ -1,0 +1,10 @@
+import { onTaskRouterEvent } from '../../ai-worker/on-task-router-event';
+import { describeTaskRouterEvent, readTaskRouterEvent } from '../../events/task-router-event';
+import { webhook } from '../../host/webhook';
+
+/** The TaskRouter workspace's event callback. */
+export const handler = webhook({
+  read: readTaskRouterEvent,
+  describe: describeTaskRouterEvent,
+  act: onTaskRouterEvent,
+});

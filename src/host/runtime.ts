@@ -1,0 +1,42 @@
+import type { MakeClient } from '../twilio/client';
+
+/** What Twilio's Functions runtime gives to a Function (facts: Functions runtime). */
+export interface FunctionContext extends Record<string, unknown> {
+  getTwilioClient: MakeClient;
+}
+
+/** Ends the Function: nothing runs after it. */
+export type FunctionCallback = (error: Error | null, response?: object) => void;
+
+/** The parameters of the request, merged flat by the platform. */
+export type FunctionEvent = Record<string, unknown>;
+
+interface Asset {
+  open(): string;
+}
+
+interface HttpResponse {
+  setStatusCode(status: number): void;
+  setBody(body: string): void;
+  appendHeader(name: string, value: string): void;
+}
+
+// The globals of the runtime (docs/architecture.md, "Host").
+declare const Twilio: { Response: new () => HttpResponse };
+declare const Runtime: { getAssets(): Record<string, Asset | undefined> };
+
+/** The text of a private asset, e.g. `/phrases.json`. @throws Error when it was not deployed */
+export function assetText(path: string): string {
+  const asset = Runtime.getAssets()[path];
+  if (!asset) throw new Error(`The private asset ${path} is missing: deploy it with the Functions`);
+  return asset.open();
+}
+
+/** A response with a JSON body; stringified here, since the platform does it only for some content types. */
+export function jsonResponse(status: number, body: object): object {
+  const response = new Twilio.Response();
+  response.setStatusCode(status);
+  response.appendHeader('Content-Type', 'application/json');
+  response.setBody(JSON.stringify(body));
+  return response;
+}

@@ -1,0 +1,102 @@
+import * as z from 'zod';
+import { type OpenCx, OpenCxError } from '../ai-worker/ports/opencx';
+import type { Deadline } from '../common/deadline';
+import type { Settings } from '../settings/settings';
+import { readAnswer } from './answer';
+import { type HistoryPage, inOrder, readHistoryPage } from './history';
+import { openCxHttp } from './http';
+import { readSession } from './session';
+
+const created = z.object({ id: z.string().min(1) });
+
+/** A history is read page by page, but not for ever. */
+const MOST_PAGES = 10;
+
+/** OpenCX's REST API: the only place that speaks to it. */
+export function openCxClient(
+  settings: Pick<Settings, 'OPENCX_API_KEY' | 'OPENCX_API_URL' | 'AI_AUTHOR'>,
+): OpenCx {
+  const request = openCxHttp(settings.OPENCX_API_URL, settings.OPENCX_API_KEY);
+  const pathOf = (session: string): string => `/chat/sessions/${encodeURIComponent(session)}`;
+
+  const post = (session: string, operation: string, body: object, deadline: Deadline): Promise<unknown> =>
+    request({ operation, method: 'post', path: `${pathOf(session)}/send`, body, harmless: false }, deadline);
+
+  return {
+    createSession: async ({ contact, customData }, deadline) => {
+      const body = {
+        channel: { type: 'api' },
+        custom_data: customData,
+        ...(Object.keys(contact).length > 0 && { contact }),
+      };
+      // A second session without a message is harmless; a lost answer would leave the customer without one.
+      const answer = await request(
+        { operation: 'create', method: 'post', path: '/chat/sessions', body, harmless: true },
+        deadline,
+      );
+      const parsed = created.safeParse(answer);
+      if (!parsed.success) throw new OpenCxError('unreadable', 'create');
+      return parsed.data.id;
+    },
+    send: async (session, { text, customData }, deadline) =>
+      readAnswer(
+        await post(
+          session,
+          'send',
+          { sender: 'contact', message: { type: 'text', text }, custom_data: customData },
+          deadline,
+        ),
+      ),
+    takeOver: async (session, { text, customData }, deadline) => {
+      const body = {
+        sender: 'agent',
+        message: { type: 'text', text },
+        custom_data: customData,
+        agent: { name: 'Twilio Flex' },
+        should_take_over_session_from_ai: true,
+      };
+      await post(session, 'take over', body, deadline);
+    },
+    readSession: async (session, deadline) => {
+      try {
+        return readSession(
+          await request(
+            { operation: 'get session', method: 'get', path: pathOf(session), harmless: true },
+            deadline,
+          ),
+        );
+      } catch (error) {
+        if (error instanceof OpenCxError && error.kind === 'session-unknown') return undefined;
+        throw error;
+      }
+    },
+    readHistory: async (session, deadline) => {
+      const pages: HistoryPage[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = readHistoryPage(
+          await request(
+            {
+              operation: 'history',
+              method: 'get',
+              path: `${pathOf(session)}/history`,
+              ...(cursor !== undefined && { query: { cursor } }),
+              harmless: true,
+            },
+            deadline,
+          ),
+        );
+        pages.push(page);
+        cursor = page.next;
+      } while (cursor !== undefined && pages.length < MOST_PAGES);
+      return inOrder(pages);
+    },
+    markResolved: async (session, deadline) => {
+      const body = { status: 'closed_resolved' };
+      await request(
+        { operation: 'update session', method: 'patch', path: pathOf(session), body, harmless: true },
+        deadline,
+      );
+    },
+  };
+}

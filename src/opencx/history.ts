@@ -1,0 +1,49 @@
+import * as z from 'zod';
+import type { HistoryEvent } from '../ai-worker/ports/opencx';
+import { OpenCxError } from '../ai-worker/ports/opencx';
+
+const item = z.object({
+  id: z.string().nullish(),
+  created_at: z.string(),
+  event: z.object({
+    type: z.string(),
+    sender: z.object({ type: z.string().nullish() }).nullish().catch(undefined),
+    content: z.object({ text: z.string().nullish() }).nullish().catch(undefined),
+  }),
+});
+
+const page = z.object({ items: z.array(z.unknown()), next: z.string().nullish() });
+
+/** One page of a session's history, and where the next one begins. Items of an unknown form are left out. */
+export interface HistoryPage {
+  events: HistoryEvent[];
+  next: string | undefined;
+}
+
+/** Reads a page of `GET /chat/sessions/{id}/history`. @throws OpenCxError `unreadable` */
+export function readHistoryPage(body: unknown): HistoryPage {
+  const parsed = page.safeParse(body);
+  if (!parsed.success) throw new OpenCxError('unreadable', 'history');
+  const events = parsed.data.items.flatMap((one) => {
+    const known = item.safeParse(one);
+    return known.success ? [asEvent(known.data)] : [];
+  });
+  return { events, next: parsed.data.next ?? undefined };
+}
+
+function asEvent({ id, created_at: at, event }: z.infer<typeof item>): HistoryEvent {
+  return {
+    id: id ?? undefined,
+    at,
+    type: event.type,
+    sender: event.sender?.type ?? undefined,
+    text: event.content?.text ?? undefined,
+  };
+}
+
+/** Pages joined: oldest first, each event once. OpenCX documents no order (facts: history). */
+export function inOrder(pages: readonly HistoryPage[]): HistoryEvent[] {
+  const events = pages.flatMap(({ events: some }) => some);
+  const once = new Map(events.map((event, position) => [event.id ?? `no id ${position}`, event]));
+  return [...once.values()].sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
+}

@@ -1,0 +1,111 @@
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import axios, { type AxiosError, type AxiosInstance } from 'axios';
+import { OpenCxError, type OpenCxErrorKind } from '../ai-worker/ports/opencx';
+import type { Deadline } from '../common/deadline';
+
+/** An answer of OpenCX larger than this is none of its answers. */
+const LARGEST_ANSWER = 1_000_000;
+const MOST_TRIES = 3;
+const FIRST_PAUSE = 200;
+
+/** Kept while the process lives, so that its connections serve the next turn too. */
+const connections = {
+  httpAgent: new HttpAgent({ keepAlive: true }),
+  httpsAgent: new HttpsAgent({ keepAlive: true }),
+};
+
+/** A request to OpenCX. */
+export interface OpenCxRequest {
+  /** Its name in errors and logs. */
+  operation: string;
+  method: 'get' | 'post' | 'patch';
+  path: string;
+  query?: Record<string, string>;
+  body?: object;
+  /** Doing it twice does no harm, so it may be repeated after a lost answer. */
+  harmless: boolean;
+}
+
+/**
+ * OpenCX over HTTP. Each request ends by its deadline; it is repeated after 429 and, when that does no harm, after a
+ * server error or a lost connection. An HTML page, cut-off JSON and the like are `unreadable`; nothing of an answer's
+ * body gets into an error.
+ * @returns a function that makes a request and gives the parsed JSON. @throws OpenCxError
+ */
+export function openCxHttp(
+  baseUrl: string,
+  apiKey: string,
+): (request: OpenCxRequest, deadline: Deadline) => Promise<unknown> {
+  const http = axios.create({
+    baseURL: baseUrl,
+    headers: { Authorization: `Bearer ${apiKey}`, Accept: 'application/json' },
+    maxContentLength: LARGEST_ANSWER,
+    responseType: 'text',
+    transformResponse: (body: unknown) => body,
+    ...connections,
+  });
+  return async (request, deadline) => {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await requestOnce(http, request, deadline);
+      } catch (error) {
+        const { failure, retryAfter } = asFailure(error, request.operation);
+        const pause = retryAfter ?? Math.random() * FIRST_PAUSE * 2 ** attempt;
+        if (attempt < MOST_TRIES && mayRepeat(failure, request) && (await deadline.wait(pause))) continue;
+        throw failure;
+      }
+    }
+  };
+}
+
+async function requestOnce(
+  http: AxiosInstance,
+  request: OpenCxRequest,
+  deadline: Deadline,
+): Promise<unknown> {
+  const { method, path, query, body } = request;
+  const answer = await http.request<string>({
+    method,
+    url: path,
+    params: query,
+    data: body,
+    timeout: Math.max(1, deadline.remaining()),
+    // `timeout` does not cover a connection that never comes about.
+    signal: AbortSignal.timeout(Math.max(1, deadline.remaining())),
+  });
+  if (answer.data.trim() === '') return {};
+  try {
+    return JSON.parse(answer.data) as unknown;
+  } catch {
+    throw new OpenCxError('unreadable', request.operation, answer.status);
+  }
+}
+
+function mayRepeat({ kind }: OpenCxError, { harmless }: OpenCxRequest): boolean {
+  return kind === 'too-many-requests' || (harmless && (kind === 'server-error' || kind === 'unreachable'));
+}
+
+function asFailure(error: unknown, operation: string): { failure: OpenCxError; retryAfter?: number } {
+  if (error instanceof OpenCxError) return { failure: error };
+  if (!axios.isAxiosError(error)) throw error;
+  const status = error.response?.status;
+  const failure = new OpenCxError(kindOf(error, status), operation, status);
+  const seconds = Number(error.response?.headers['retry-after']);
+  return seconds > 0 ? { failure, retryAfter: seconds * 1_000 } : { failure };
+}
+
+function kindOf(error: AxiosError, status: number | undefined): OpenCxErrorKind {
+  if (status === undefined) return kindWithoutStatus(error.code);
+  if (status === 401 || status === 403) return 'key-refused';
+  if (status === 404) return 'session-unknown';
+  if (status === 429) return 'too-many-requests';
+  if (status >= 500) return 'server-error';
+  return status >= 400 ? 'bad-request' : 'unreadable';
+}
+
+function kindWithoutStatus(code: string | undefined): OpenCxErrorKind {
+  if (code === 'ECONNABORTED' || code === 'ETIMEDOUT' || code === 'ERR_CANCELED') return 'no-answer';
+  if (code === 'ERR_BAD_RESPONSE') return 'unreadable';
+  return 'unreachable';
+}

@@ -1,0 +1,33 @@
+import * as z from 'zod';
+import type { Session } from '../ai-worker/ports/opencx';
+import { OpenCxError } from '../ai-worker/ports/opencx';
+
+const text = z.string().nullish().catch(undefined);
+
+const sessionBody = z.object({
+  id: z.string(),
+  status: z.string(),
+  ai_closure_type: text,
+  sentiment: text,
+  language: text,
+  summary: text,
+  handoff: z.object({ summary: text, sentiment: text }).nullish().catch(undefined),
+  custom_data: z.record(z.string(), z.unknown()).nullish().catch(undefined),
+});
+
+/** Reads a session as `GET /chat/sessions/{id}` answers it. @throws OpenCxError `unreadable` */
+export function readSession(body: unknown): Session {
+  const parsed = sessionBody.safeParse(body);
+  if (!parsed.success) throw new OpenCxError('unreadable', 'get session');
+  const { id, status, ai_closure_type: closure, handoff, custom_data: customData, ...session } = parsed.data;
+  return {
+    id,
+    open: status === 'open',
+    handedOff: handoff != null || closure === 'handed_off',
+    resolved: status === 'closed_resolved' || closure === 'resolved' || closure === 'assumed_resolved',
+    language: session.language ?? undefined,
+    summary: handoff?.summary ?? session.summary ?? undefined,
+    sentiment: handoff?.sentiment ?? session.sentiment ?? undefined,
+    customData: customData ?? {},
+  };
+}

@@ -1,0 +1,36 @@
+/** What a person needs to know to mend one setting. */
+export interface SettingHelp {
+  expected: string;
+  example: string;
+  /** Its value is never shown. */
+  secret?: true;
+}
+
+const someSid = (prefix: string): string => `${prefix}xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx`;
+
+/** By name of the setting: what is expected, and a line that would be right. */
+export const settingsHelp: Readonly<Record<string, SettingHelp>> = {
+  ACCOUNT_SID: {
+    expected: 'the Account SID (AC…), which Twilio gives to every Function',
+    example: someSid('AC'),
+  },
+  OPENCX_API_KEY: {
+    expected: 'an API key of OpenCX (Settings -> Access)',
+    example: 'ocx_live_…',
+    secret: true,
+  },
+  OPENCX_API_URL: { expected: 'an http(s) address', example: 'https://api.open.cx' },
+  WORKSPACE_SID: { expected: 'the SID of the Flex workspace (WS…)', example: someSid('WS') },
+  WORKFLOW_SID: { expected: 'the SID of the workflow for new tasks (WW…)', example: someSid('WW') },
+  AI_WORKER_SID: { expected: 'one or several worker SIDs (WK…), comma-separated', example: someSid('WK') },
+  AI_QUEUE_SID: { expected: 'a task queue SID (WQ…), or nothing', example: someSid('WQ') },
+  CONVERSATIONS_SERVICE_SID: {
+    expected: 'a Conversations service SID (IS…), or nothing',
+    example: someSid('IS'),
+  },
+  SYNC_SERVICE_SID: { expected: '"default" or a Sync service SID (IS…)', example: 'default' },
+  AI_AUTHOR: { expected: 'a name of 1 to 256 characters', example: 'AI Support Agent' },
+  HANDOFF_NOTE: { expected: 'auto, full or off', example: 'auto' },
+  ON_RESOLVE: { expected: 'wrapup or close', example: 'wrapup' },
+  AI_REPLY_SECONDS: { expected: 'a whole number from 5 to 110', example: '75' },
+};

@@ -1,0 +1,40 @@
+import * as z from 'zod';
+import {
+  accountSid,
+  conversationsServiceSid,
+  taskQueueSid,
+  workerSid,
+  workflowSid,
+  workspaceSid,
+} from '../common/sids';
+
+/** `WK1,WK2` as a list; blanks around the commas are dropped. */
+const workerSids = z.preprocess(
+  (text) => (typeof text === 'string' ? text.split(',').map((part) => part.trim()) : text),
+  z.array(workerSid).min(1),
+);
+
+/**
+ * Every setting of the deployment, with its default (docs/settings.md explains each).
+ * ACCOUNT_SID is given by the platform.
+ */
+export const settingsSchema = z.object({
+  ACCOUNT_SID: accountSid,
+  OPENCX_API_KEY: z.string().min(1),
+  OPENCX_API_URL: z.url({ protocol: /^https?$/ }).default('https://api.open.cx'),
+  WORKSPACE_SID: workspaceSid,
+  WORKFLOW_SID: workflowSid,
+  AI_WORKER_SID: workerSids,
+  AI_QUEUE_SID: taskQueueSid.optional(),
+  CONVERSATIONS_SERVICE_SID: conversationsServiceSid.optional(),
+  SYNC_SERVICE_SID: z
+    .string()
+    .regex(/^(default|IS[0-9a-fA-F]{32})$/)
+    .default('default'),
+  AI_AUTHOR: z.string().min(1).max(256).default('AI Support Agent'),
+  HANDOFF_NOTE: z.enum(['auto', 'full', 'off']).default('auto'),
+  ON_RESOLVE: z.enum(['wrapup', 'close']).default('wrapup'),
+  AI_REPLY_SECONDS: z.coerce.number().int().min(5).max(110).default(75),
+});
+
+export type Settings = z.infer<typeof settingsSchema>;

@@ -1,0 +1,83 @@
+import * as z from 'zod';
+import {
+  conversationSid,
+  interactionChannelSid,
+  interactionSid,
+  participantSid,
+  reservationSid,
+  taskSid,
+  workerSid,
+} from '../common/sids';
+
+/**
+ * Where a conversation stands.
+ * - `ai`: the AI answers.
+ * - `handing_off`: a handoff was decided and is being carried out; no AI message is decided any more.
+ * - `human`: a person has it, or it waits in their queue; the AI is silent.
+ * - `resolved`: nobody has it; the AI answers when the customer writes again.
+ * - `studio`: a Studio flow asks for turns; message events do not answer.
+ */
+export const phase = z.enum(['ai', 'handing_off', 'human', 'resolved', 'studio']);
+export type Phase = z.infer<typeof phase>;
+
+/** What a handoff decided: the six task attributes without the constant `handedOff`. */
+export const handoffDecision = z.object({
+  reason: z.string(),
+  summary: z.string(),
+  sentiment: z.enum(['positive', 'neutral', 'negative']),
+  language: z.string(),
+  timestamp: z.iso.datetime(),
+  /** The last AI words, decided together with the handoff; dropped once they are posted. */
+  reply: z.string().optional(),
+  /** Whether the customer is told that a person takes over when the AI said nothing itself. */
+  announce: z.boolean(),
+});
+export type HandoffDecision = z.infer<typeof handoffDecision>;
+
+/** Everything that must survive a Function, for one conversation. SIDs, indexes and decisions, no messages. */
+export const conversationState = z.object({
+  conversationSid,
+  phase,
+  /** The task the conversation is worked on with: the AI's, after a handoff the one for people. */
+  task: z
+    .object({
+      taskSid,
+      /** The AI worker's reservation of it. */
+      reservation: z.object({ sid: reservationSid, workerSid, accepted: z.boolean() }).optional(),
+    })
+    .optional(),
+  interaction: z.object({ interactionSid, channelSid: interactionChannelSid }).optional(),
+  customer: z.object({
+    /** sms, whatsapp, web … */
+    channel: z.string(),
+    /** Fingerprint of channel and address, under which the last session is found; null: not known yet. */
+    key: z.string().nullable(),
+    participantSids: z.array(participantSid),
+  }),
+  session: z
+    .object({
+      id: z.string(),
+      /** Handed off sessions are never continued: OpenCX's AI stays silent in them. */
+      handedOff: z.boolean(),
+      /** Fingerprint of the task attributes the session was last given; empty: none of this task. */
+      attributesSent: z.string(),
+    })
+    .optional(),
+  /** Fingerprint of the newest task attributes an event told of; empty without a task. */
+  attributesNow: z.string(),
+  /**
+   * The highest Index up to which every message is answered, ours, or none of the AI's business;
+   * null: not read yet, the backlog decides.
+   */
+  settledIndex: z.int().nullable(),
+  /** The highest Index an event told of or that we posted. */
+  heardIndex: z.int(),
+  /** Who works on the conversation now; `until` is in milliseconds since 1970. */
+  lease: z.object({ holder: z.string(), until: z.number() }).optional(),
+  handoff: handoffDecision.optional(),
+  /** A person turned up while the AI had the conversation: its holder steps aside. */
+  takenOver: z.boolean(),
+  /** A rep has accepted the conversation's task since the last handoff. */
+  repHadIt: z.boolean(),
+});
+export type ConversationState = z.infer<typeof conversationState>;

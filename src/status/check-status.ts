@@ -1,0 +1,40 @@
+import type { Settings } from '../settings/settings';
+
+/** One thing the deployment depends on. */
+export interface Check {
+  name: string;
+  ok: boolean;
+  /** What was found; no secret. */
+  found: string;
+}
+
+/** What is configured and reachable. */
+export interface Status {
+  ok: boolean;
+  settings: Record<string, string>;
+  checks: Check[];
+}
+
+/**
+ * Reaches out to everything the AI worker needs.
+ * @param probes by name; each answers what it found, or fails
+ */
+export async function checkStatus(
+  probes: Readonly<Record<string, () => Promise<string>>>,
+  settings: Settings,
+): Promise<Status> {
+  const checks = await Promise.all(Object.entries(probes).map(([name, probe]) => check(name, probe)));
+  return { ok: checks.every(({ ok }) => ok), settings: withoutSecrets(settings), checks };
+}
+
+async function check(name: string, probe: () => Promise<string>): Promise<Check> {
+  try {
+    return { name, ok: true, found: await probe() };
+  } catch (error) {
+    return { name, ok: false, found: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function withoutSecrets({ OPENCX_API_KEY: _secret, ...settings }: Settings): Record<string, string> {
+  return Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, String(value)]));
+}

@@ -1,0 +1,74 @@
+import type { Twilio } from 'twilio';
+import * as z from 'zod';
+import type { InteractionChannel, Interactions } from '../ai-worker/ports/interactions';
+import type { Done } from '../ai-worker/ports/task-router';
+import { taskSid, type TaskSid, type WorkspaceSid } from '../common/sids';
+import { call, unlessRefused } from './call';
+
+const NOT_AS_BELIEVED = [400, 404, 409, 410];
+
+/** What an invite answers of the task it made (Twilio's OpenAPI document: CreateInteractionChannelInvite). */
+const invited = z.object({ routing: z.object({ properties: z.object({ sid: taskSid }) }) });
+
+const agentParticipant = z.object({
+  sid: z.string(),
+  routingProperties: z.object({ task_sid: z.string() }).nullish(),
+});
+
+/** The Flex Interactions API, by the SDK. */
+export function twilioInteractions(client: Twilio, workspaceSid: WorkspaceSid): Interactions {
+  const channelOf = ({ interactionSid, channelSid }: InteractionChannel) =>
+    client.flexApi.v1.interaction(interactionSid).channels(channelSid);
+
+  const endOwn = async (
+    channel: InteractionChannel,
+    task: TaskSid,
+    status: 'closed' | 'wrapup',
+  ): Promise<Done> => {
+    const participants = await unlessRefused(
+      call('list channel participants', () => channelOf(channel).participants.list({ limit: 50 })),
+      404,
+    );
+    const own = participants
+      ?.map((participant) => agentParticipant.parse(participant))
+      .find(({ routingProperties }) => routingProperties?.task_sid === task);
+    if (!own) return 'refused';
+    const ended = await unlessRefused(
+      call(`participant ${status}`, () => channelOf(channel).participants(own.sid).update({ status })),
+      ...NOT_AS_BELIEVED,
+    );
+    return ended ? 'done' : 'refused';
+  };
+
+  return {
+    invite: async (channel, { workflowSid, taskChannel, attributes }) => {
+      const created = await unlessRefused(
+        call('invite', () =>
+          channelOf(channel).invites.create({
+            routing: {
+              properties: {
+                workspace_sid: workspaceSid,
+                workflow_sid: workflowSid,
+                task_channel_unique_name: taskChannel,
+                attributes,
+              },
+            },
+          }),
+        ),
+        ...NOT_AS_BELIEVED,
+      );
+      return created ? invited.parse(created).routing.properties.sid : 'refused';
+    },
+    leave: (channel, task) => endOwn(channel, task, 'closed'),
+    wrapUp: (channel, task) => endOwn(channel, task, 'wrapup'),
+    close: async (channel) => {
+      const closed = await unlessRefused(
+        call('close channel', () =>
+          channelOf(channel).update({ status: 'closed', routing: { status: 'closed' } }),
+        ),
+        ...NOT_AS_BELIEVED,
+      );
+      return closed ? 'done' : 'refused';
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import type { Twilio } from 'twilio';
+import type { Stored } from '../ai-worker/ports/states';
+import { call, unlessRefused } from './call';
+
+/** Documents of one Sync service, by unique name. A TTL is in seconds and does not renew itself on a write. */
+export interface SyncDocuments {
+  /** Undefined: there is none (or it expired). */
+  read(name: string): Promise<Stored<unknown> | undefined>;
+  /** Undefined: there is one already. */
+  create(name: string, value: object, ttl: number): Promise<string | undefined>;
+  /** Undefined: it is not the one of `revision` any more. */
+  replace(name: string, value: object, revision: string, ttl: number): Promise<string | undefined>;
+}
+
+/** Twilio Sync, by the SDK; every write is checked, as the answer's status tells (facts: Sync). */
+export function syncDocuments(client: Twilio, service: string): SyncDocuments {
+  const { documents } = client.sync.v1.services(service);
+  return {
+    read: async (name) => {
+      const found = await unlessRefused(
+        call('read state', () => documents(name).fetch()),
+        404,
+      );
+      return found && { value: found.data, revision: found.revision };
+    },
+    create: async (name, value, ttl) =>
+      (
+        await unlessRefused(
+          call('create state', () => documents.create({ uniqueName: name, data: value, ttl })),
+          409,
+        )
+      )?.revision,
+    replace: async (name, value, revision, ttl) =>
+      (
+        await unlessRefused(
+          call('write state', () => documents(name).update({ data: value, ifMatch: revision, ttl })),
+          404,
+          412,
+        )
+      )?.revision,
+  };
+}

@@ -1,0 +1,102 @@
+import type { Twilio } from 'twilio';
+import * as z from 'zod';
+import type { Done, Reservation, Task, TaskRouter } from '../ai-worker/ports/task-router';
+import { parseJsonObject } from '../common/json';
+import {
+  reservationSid,
+  type TaskSid,
+  taskSid,
+  workerSid,
+  workflowSid,
+  type WorkspaceSid,
+} from '../common/sids';
+import { call, unlessRefused } from './call';
+import { changeTaskAttributes } from './change-task-attributes';
+import { makeWorkerAvailable } from './make-worker-available';
+
+/** What is refused because the task or reservation is not in the state it was believed to be in, or is gone. */
+const NOT_AS_BELIEVED = [400, 404, 409, 410, 412];
+
+/** TaskRouter of one workspace, by the SDK. */
+export function twilioTaskRouter(client: Twilio, workspace: WorkspaceSid): TaskRouter {
+  const here = client.taskrouter.v1.workspaces(workspace);
+
+  const updateReservation = async (
+    task: TaskSid,
+    reservation: string,
+    reservationStatus: 'accepted' | 'rejected' | 'wrapping',
+  ): Promise<Done> => {
+    const updated = await unlessRefused(
+      call(`reservation ${reservationStatus}`, () =>
+        here.tasks(task).reservations(reservation).update({ reservationStatus }),
+      ),
+      ...NOT_AS_BELIEVED,
+    );
+    return updated ? 'done' : 'refused';
+  };
+
+  return {
+    readTask: async (sid) => {
+      const found = await unlessRefused(
+        call('read task', () => here.tasks(sid).fetch()),
+        404,
+      );
+      return found && asTask(found);
+    },
+    changeAttributes: (sid, change) => changeTaskAttributes(here, sid, change),
+    createTask: async ({ workflowSid: workflow, channel, attributes }) => {
+      const created = await call('create task', () =>
+        here.tasks.create({
+          workflowSid: workflow,
+          taskChannel: channel,
+          attributes: JSON.stringify(attributes),
+        }),
+      );
+      return taskSid.parse(created.sid);
+    },
+    tasksOfHandoff: async (timestamp) => {
+      const found = await call('find tasks', () =>
+        here.tasks.list({ evaluateTaskAttributes: `handoffTimestamp == "${timestamp}"`, limit: 20 }),
+      );
+      return found.map(({ sid }) => taskSid.parse(sid));
+    },
+    readReservation: async (task, reservation) => {
+      const found = await unlessRefused(
+        call('read reservation', () => here.tasks(task).reservations(reservation).fetch()),
+        404,
+      );
+      return found && asReservation(found);
+    },
+    accept: (task, reservation) => updateReservation(task, reservation, 'accepted'),
+    reject: (task, reservation) => updateReservation(task, reservation, 'rejected'),
+    wrapUp: (task, reservation) => updateReservation(task, reservation, 'wrapping'),
+    makeAvailableAfterTimeout: (worker) => makeWorkerAvailable(here, worker),
+  };
+}
+
+const reservationSchema = z.object({ sid: reservationSid, reservationStatus: z.string(), workerSid });
+
+function asReservation(instance: object): Reservation {
+  const { reservationStatus: status, ...reservation } = reservationSchema.parse(instance);
+  return { ...reservation, status };
+}
+
+const taskSchema = z.object({
+  sid: taskSid,
+  assignmentStatus: z.string(),
+  attributes: z.string(),
+  workflowSid: workflowSid.nullish().catch(undefined),
+  taskChannelUniqueName: z.string(),
+});
+
+/** A task of the SDK as the AI worker sees it. */
+export function asTask(instance: object): Task {
+  const task = taskSchema.parse(instance);
+  return {
+    sid: task.sid,
+    status: task.assignmentStatus,
+    attributes: parseJsonObject(task.attributes) ?? {},
+    workflowSid: task.workflowSid ?? undefined,
+    channel: task.taskChannelUniqueName,
+  };
+}

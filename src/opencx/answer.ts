@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Answer } from '../ai-worker/ports/opencx';
 import { OpenCxError } from '../ai-worker/ports/opencx';
+import { isJsonObject } from '../common/json';
 
 const autopilotResponse = z.object({
   value: z.object({ error: z.boolean().nullish(), content: z.string().nullish() }).nullish(),
@@ -42,7 +43,7 @@ export function readAnswer(body: unknown): Answer {
   const inner = wrapped.safeParse(body);
   const outer = turnResult.safeParse(body);
   const result = inner.success ? inner.data.data : outer.success ? outer.data : undefined;
-  if (!result || !isKnown(result)) throw new OpenCxError('unreadable', 'send');
+  if (!result || !(isKnown(result) || isEmpty(body))) throw new OpenCxError('unreadable', 'send');
   const text = textOf(result);
   const code = result.code ?? result.error?.code ?? undefined;
   return {
@@ -57,6 +58,11 @@ export function readAnswer(body: unknown): Answer {
 
 function isKnown(result: TurnResult): boolean {
   return result.success != null || KNOWN_FIELDS.some((field) => result[field] != null);
+}
+
+/** The oldest shape is an empty object when the AI said nothing. */
+function isEmpty(body: unknown): boolean {
+  return isJsonObject(body) && Object.keys(body).length === 0;
 }
 
 function textOf(result: TurnResult): string | undefined {

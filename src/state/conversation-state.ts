@@ -44,6 +44,8 @@ export const conversationState = z.object({
       taskSid,
       /** The AI worker's reservation of it. */
       reservation: z.object({ sid: reservationSid, workerSid, accepted: z.boolean() }).optional(),
+      /** The AI has left it to a person whose own task is not known: its end tells nothing. */
+      left: z.literal(true).optional(),
     })
     .optional(),
   interaction: z.object({ interactionSid, channelSid: interactionChannelSid }).optional(),
@@ -76,7 +78,7 @@ export const conversationState = z.object({
   lease: z.object({ holder: z.string(), until: z.number() }).optional(),
   handoff: handoffDecision.optional(),
   /** A person turned up while the AI had the conversation: its holder steps aside. */
-  takenOver: z.boolean(),
+  takenOver: z.object({ taskSid: taskSid.optional() }).optional(),
   /** A rep has accepted the conversation's task since the last handoff. */
   repHadIt: z.boolean(),
 });

@@ -93,7 +93,7 @@ function withPeople(state: ConversationState, taskSid: TaskSid | undefined): Con
     phase: 'human',
     handoff: decision as HandoffDecision,
     task: taskSid && { taskSid },
-    takenOver: false,
+    takenOver: undefined,
     settledIndex: null,
   };
 }

@@ -3,20 +3,28 @@ import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
 import { OpenCxError, type Session } from '../ports/opencx';
 import { messageText } from '../turns/message-text';
-import type { Outcome } from '../turns/outcome';
+import type { HandoffCause, Outcome } from '../turns/outcome';
 import { cutAtWord } from './handoff-attributes';
 import { reasons } from './reasons';
 import { handoffSentiment } from './sentiment';
 
 /** How long the session may take to tell summary, sentiment and language. */
-const SESSION_MILLISECONDS = 1_500;
+const SESSION_MILLISECONDS = 1_000;
+/** With every other cause it is of no use to ask OpenCX. */
+const OPENCX_CAN_TELL = new Set<HandoffCause>([
+  'ai-decided',
+  'human-has-session',
+  'ai-error',
+  'late',
+  'unreadable',
+]);
 const OWN_SUMMARY_LENGTH = 600;
 /** BCP-47 for a language nobody knows. */
 const UNDETERMINED = 'und';
 
 /**
- * What the rep will be told. OpenCX's session is the source where OpenCX itself decided the handoff; what it does not
- * say in time is made from what is known and never left empty.
+ * What the rep will be told. OpenCX's session is the source; what it does not say in time is made from what is known
+ * and never left empty.
  * @param messages what the customer wrote last
  */
 export async function decideHandoff(
@@ -42,8 +50,7 @@ async function readSession(
   { session }: ConversationState,
   { cause }: Extract<Outcome, { kind: 'handoff' }>,
 ): Promise<Session | undefined> {
-  const decidedThere = cause === 'ai-decided' || cause === 'human-has-session';
-  if (!session || !decidedThere) return undefined;
+  if (!session || !OPENCX_CAN_TELL.has(cause)) return undefined;
   try {
     return await ports.openCx.readSession(session.id, ports.deadline.atMost(SESSION_MILLISECONDS));
   } catch (error) {

@@ -32,7 +32,6 @@ export function newState(
     attributesNow: attributesFingerprint(attributes),
     settledIndex: null,
     heardIndex: -1,
-    takenOver: false,
     repHadIt: false,
   };
 }

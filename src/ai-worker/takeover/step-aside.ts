@@ -7,12 +7,14 @@ import type { Ports } from '../ports';
 
 /** A person has the conversation: the AI stops, and its own leg of the task ends if it still has one. */
 export async function stepAside(ports: Ports, held: HeldConversation): Promise<void> {
+  const own = held.state.task;
   await endOwnLeg(ports, held.state);
   await held.release(
     (state) => ({
       ...state,
       phase: 'human',
-      takenOver: false,
+      task: taskOfPeople(state, own),
+      takenOver: undefined,
       repHadIt: true,
       settledIndex: null,
       session: state.session && { ...state.session, handedOff: true },
@@ -20,6 +22,15 @@ export async function stepAside(ports: Ports, held: HeldConversation): Promise<v
     () => false,
   );
   ports.log.step('takeover', { outcome: 'with people' });
+}
+
+/** The task whose end will be the end of the person's work; of the AI's own one it is known that it is not. */
+function taskOfPeople(
+  { takenOver }: ConversationState,
+  own: ConversationState['task'],
+): ConversationState['task'] {
+  if (takenOver?.taskSid) return { taskSid: takenOver.taskSid };
+  return own && { taskSid: own.taskSid, left: true };
 }
 
 async function endOwnLeg(ports: Ports, { task, interaction }: ConversationState): Promise<void> {

@@ -28,11 +28,16 @@ export function taskUpdated(ports: Ports, event: TaskEvent): Promise<string> {
  */
 export function taskEnded(ports: Ports, event: TaskEvent): Promise<string> {
   return note(ports, event, (state) => {
-    if (!isCurrent(state, event.taskSid) || state.phase === 'handing_off') return state;
+    if (state.phase === 'handing_off' || !endsTheWork(state, event.taskSid)) return state;
     const { task: _ended, ...rest } = state;
     // The rep is done, or nobody ever came: whoever writes next is served by the AI first.
     return state.phase === 'human' ? asleep(rest) : rest;
   });
+}
+
+function endsTheWork({ phase, task }: ConversationState, ended: TaskSid): boolean {
+  if (!task) return phase === 'human';
+  return task.left ? task.taskSid !== ended : task.taskSid === ended;
 }
 
 /** Our reservation ended without us: timed out, cancelled or rescinded. @returns what was done */
@@ -48,14 +53,17 @@ export function reservationLost(
 
 /** A worker that is not the AI has accepted the task: a person has the conversation. @returns what was done */
 export function repAccepted(ports: Ports, event: TaskEvent): Promise<string> {
+  const { taskSid } = event;
   return note(ports, event, (state) => {
     switch (state.phase) {
       case 'ai':
       case 'studio':
-        return state.takenOver ? state : { ...state, takenOver: true };
+        return state.takenOver?.taskSid === taskSid ? state : { ...state, takenOver: { taskSid } };
       case 'resolved':
-        return { ...state, phase: 'human', repHadIt: true, task: { taskSid: event.taskSid } };
       case 'human':
+        if (state.phase === 'human' && state.repHadIt && isCurrent(state, taskSid)) return state;
+        // A rep who passes the conversation on to another one makes a new task: the newest counts.
+        return { ...state, phase: 'human', repHadIt: true, task: { taskSid } };
       case 'handing_off':
         return state.repHadIt ? state : { ...state, repHadIt: true };
     }

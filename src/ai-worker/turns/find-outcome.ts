@@ -24,7 +24,14 @@ export async function findOutcome(
     if (outcome.kind === NOT_YET.kind) continue;
     return outcome.kind === 'reply' ? await sessionMayKnowMore(ports, session, outcome, deadline) : outcome;
   }
-  return { kind: 'handoff', cause: 'late' };
+  return (await isHandedOff(ports, session, deadline))
+    ? { kind: 'handoff', cause: 'human-has-session' }
+    : { kind: 'handoff', cause: 'late' };
+}
+
+/** A session that people have gets no answer of the AI, and the history says so only where it was handed off. */
+async function isHandedOff(ports: Ports, session: string, deadline: Deadline): Promise<boolean> {
+  return deadline.remaining() > 0 && (await ports.openCx.readSession(session, deadline))?.handedOff === true;
 }
 
 /** An AI message may stand in the history before the handoff or resolve that goes with it: the session tells. */

@@ -43,7 +43,10 @@ async function hear(ports: Ports, found: Stored<ConversationState>, message: Hea
   const held = await HeldConversation.take(
     ports.states,
     found,
-    (now) => (isCustomer ? withCustomer(heard(now, message.index), message) : { ...now, takenOver: true }),
+    (now) =>
+      isCustomer
+        ? withCustomer(heard(now, message.index), message)
+        : { ...now, takenOver: now.takenOver ?? {} },
     (now) => (now.phase === 'resolved' ? awake(now) : now),
   );
   if (held === 'busy') return 'noted for the turn that runs';

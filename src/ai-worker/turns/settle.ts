@@ -29,7 +29,10 @@ export function hasUnsettled(state: ConversationState): boolean {
 
 /** Whether the lease must not be given back yet: somebody noted what only its holder can see to. */
 export function hasWork(state: ConversationState): boolean {
-  return state.takenOver || ((state.phase === 'ai' || state.phase === 'resolved') && hasUnsettled(state));
+  return (
+    state.takenOver !== undefined ||
+    ((state.phase === 'ai' || state.phase === 'resolved') && hasUnsettled(state))
+  );
 }
 
 /** The AI begins again with a conversation it had left: what came since the last word is the backlog. */

@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+
+/** The header by which the redirect tells which Function a call comes from. */
+export const INVOCATION_HEADER = 'x-sandbox-invocation';
+
+/** One call of an outside service by a Function. */
+export interface OutsideCall {
+  /** `twilio` or `opencx`. */
+  service: 'twilio' | 'opencx';
+  method: string;
+  /** Host and path, e.g. `sync.twilio.com/v1/Services/default/Documents`. */
+  target: string;
+}
+
+/** One run of a Function. */
+export interface Invocation {
+  id: string;
+  path: string;
+  parameters: Readonly<Record<string, string>>;
+  calls: OutsideCall[];
+  /** The platform has ended it: nothing it asks for happens any more. */
+  killed: boolean;
+}
+
+/** The runs of Functions, so that their outside calls can be counted and, after a kill, refused. */
+export class Invocations {
+  readonly all: Invocation[] = [];
+  private readonly byId = new Map<string, Invocation>();
+
+  begin(path: string, parameters: Readonly<Record<string, string>>): Invocation {
+    const invocation = { id: randomUUID(), path, parameters, calls: [], killed: false };
+    this.all.push(invocation);
+    this.byId.set(invocation.id, invocation);
+    return invocation;
+  }
+
+  /** Notes an outside call; false when its Function has been killed and the call must not take place. */
+  admit(id: string | undefined, call: OutsideCall): boolean {
+    const invocation = id === undefined ? undefined : this.byId.get(id);
+    if (!invocation) return true;
+    if (invocation.killed) return false;
+    invocation.calls.push(call);
+    return true;
+  }
+}

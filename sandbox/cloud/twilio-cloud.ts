@@ -1,0 +1,65 @@
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import type { Account } from '../kernel/account';
+import type { CloudService } from '../kernel/service';
+import { notFound, TwilioError } from '../kernel/twilio-error';
+import type { Invocations } from './invocations';
+import { HOST_HEADER, onlyFromTheLiving } from './living-only';
+
+/**
+ * Twilio's API hosts behind one loopback port: checks the account's credentials, lets each service answer for its
+ * host, and answers 404/20404 for every operation nobody simulates.
+ * @param milliseconds how long every call takes at least; asked for each call
+ */
+export function twilioCloud(
+  account: Account,
+  services: readonly CloudService[],
+  invocations: Invocations,
+  milliseconds: () => number,
+): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(onlyFromTheLiving(invocations, 'twilio'));
+  app.use(takesTime(milliseconds));
+  app.use(requireCredentials(account));
+  app.use(express.urlencoded({ extended: false, limit: '1mb' }));
+  for (const service of services) {
+    app.use((request, response, next) => {
+      if (request.get(HOST_HEADER) === service.host) service.routes(request, response, next);
+      else next();
+    });
+  }
+  app.use((request) => {
+    throw notFound(request.path);
+  });
+  app.use(renderTwilioErrors);
+  return app;
+}
+
+function takesTime(milliseconds: () => number): RequestHandler {
+  return (_request, _response, next) => {
+    const time = milliseconds();
+    if (time > 0) setTimeout(next, time);
+    else next();
+  };
+}
+
+/** Twilio: wrong credentials are 401/20003. */
+function requireCredentials({ accountSid, authToken }: Account): RequestHandler {
+  const expected = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`;
+  return (request, _response, next) => {
+    if (request.get('authorization') !== expected) throw new TwilioError(401, 20003, 'Authenticate');
+    next();
+  };
+}
+
+const renderTwilioErrors: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+  if (response.headersSent) {
+    next(error);
+    return;
+  }
+  const refusal =
+    error instanceof TwilioError
+      ? error
+      : new TwilioError(500, 20500, `The sandbox failed: ${String(error)}`);
+  response.status(refusal.status).set(refusal.headers).json(refusal.toBody());
+};

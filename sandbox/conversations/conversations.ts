@@ -1,0 +1,223 @@
+import type { Router } from 'express';
+import type { CloudService, World } from '../kernel/service';
+import { newSid } from '../kernel/sids';
+import { notFound } from '../kernel/twilio-error';
+import { Inboxes } from './inboxes';
+import type { ReceivedMessage } from './inboxes';
+import type { MessageDraft } from './message-draft';
+import { checkMessage } from './message-rules';
+import type { Conversation, Message, MessageMedia, MessagingBinding, Participant } from './model';
+import { sourceOf } from './model';
+import { checkBinding, refuseClosed, refuseTakenBinding, refuseTakenIdentity } from './participant-rules';
+import { Room } from './room';
+import { conversationsRoutes } from './routes';
+import type { WebhookConfiguration } from './webhook-configuration';
+import { conversationAdded, messageAdded, participantAdded, stateUpdated } from './webhook-events';
+import type { ServiceSids, WebhookEvent } from './webhook-events';
+import { WebhookSender } from './webhook-sender';
+import type { Tampering } from './webhook-sender';
+
+/** Twilio Conversations with one service, the account's default one, and the phones and browsers it reaches. */
+export class Conversations implements CloudService {
+  readonly host = 'conversations.twilio.com';
+  readonly routes: Router;
+  readonly accountSid: string;
+  readonly serviceSid = newSid('IS');
+  readonly messagingServiceSid = newSid('MG');
+  /** Asked for every webhook that is about to be called: what the network does to it. */
+  tamper?: ((event: WebhookEvent) => Tampering) | undefined;
+
+  private readonly rooms = new Map<string, Room>();
+  private readonly inboxes: Inboxes;
+  private readonly sender: WebhookSender;
+  private readonly sids: ServiceSids;
+  private readonly roleSid = newSid('RL');
+
+  constructor(private readonly world: World) {
+    this.accountSid = world.account.accountSid;
+    this.sids = {
+      accountSid: this.accountSid,
+      chatServiceSid: this.serviceSid,
+      messagingServiceSid: this.messagingServiceSid,
+    };
+    this.inboxes = new Inboxes(world.journal);
+    this.sender = new WebhookSender(world, (event) => this.tamper?.(event) ?? 'deliver');
+    this.routes = conversationsRoutes(this);
+  }
+
+  get webhookConfiguration(): WebhookConfiguration {
+    return this.sender.configuration;
+  }
+
+  set webhookConfiguration(configuration: WebhookConfiguration) {
+    this.sender.configuration = configuration;
+  }
+
+  /** Changes the given parts of the service's webhook configuration. */
+  configureWebhooks(changes: Partial<WebhookConfiguration>): void {
+    this.webhookConfiguration = { ...this.webhookConfiguration, ...changes };
+  }
+
+  /** A new conversation without participants; `openedBy` is the phone whose message opened it, if it was one. */
+  create(
+    given: { friendlyName?: string; uniqueName?: string; attributes?: Record<string, unknown> } = {},
+    openedBy?: MessagingBinding,
+  ): Conversation {
+    const now = this.world.clock.now();
+    const conversation: Conversation = {
+      sid: newSid('CH'),
+      friendlyName: given.friendlyName ?? null,
+      uniqueName: given.uniqueName ?? null,
+      attributes: JSON.stringify(given.attributes ?? {}),
+      state: 'active',
+      dateCreated: now,
+      dateUpdated: now,
+    };
+    this.rooms.set(conversation.sid, new Room(conversation));
+    this.record('conversation.added', { conversationSid: conversation.sid });
+    this.sender.send(conversationAdded(this.sids, conversation, openedBy));
+    return conversation;
+  }
+
+  /** Adds a phone. Errors: 50377 closed, 50407 address, 50416 already in a conversation that is not closed. */
+  addSmsParticipant(conversationSid: string, binding: MessagingBinding): Participant {
+    const room = this.openRoom(conversationSid);
+    checkBinding(binding);
+    refuseTakenBinding(this.findOpen(binding.address, binding.proxyAddress));
+    return this.addParticipant(room, { identity: null, binding });
+  }
+
+  /** Adds a browser: a web chat customer or a Flex user. Errors: 50377 closed, 50433 identity already there. */
+  addChatParticipant(conversationSid: string, identity: string): Participant {
+    const room = this.openRoom(conversationSid);
+    refuseTakenIdentity(identity, room.members());
+    return this.addParticipant(room, { identity, binding: null });
+  }
+
+  /** Takes somebody out of the conversation; 404/20404 when there is no such participant. */
+  removeParticipant(conversationSid: string, participantSid: string): void {
+    this.participant(conversationSid, participantSid);
+    this.room(conversationSid).participants.delete(participantSid);
+    this.record('participant.removed', { conversationSid, participantSid });
+  }
+
+  /**
+   * A person writes: by SMS or WhatsApp from a phone, with the SDK from a browser. Webhooks fire.
+   * Errors are those of a message by REST.
+   */
+  say(message: {
+    conversationSid: string;
+    participantSid: string;
+    body: string | null;
+    media?: readonly MessageMedia[];
+  }): Message {
+    const { conversationSid, body, media = [] } = message;
+    const writer = this.participant(conversationSid, message.participantSid);
+    const author = writer.identity ?? writer.binding?.address ?? '';
+    const draft = { author, body, media, attributes: '{}', source: sourceOf(writer) };
+    return this.createMessage(conversationSid, draft, true);
+  }
+
+  /** Writes a message and delivers it. Errors: 50377 closed, 50504 too long, 50303 and 50304 attributes. */
+  createMessage(sidOrUniqueName: string, draft: MessageDraft, firesWebhooks: boolean): Message {
+    const room = this.openRoom(sidOrUniqueName);
+    const sender = room.participantCalled(draft.author);
+    checkMessage(draft, sender, room.members());
+    const message: Message = {
+      dateCreated: this.world.clock.now(),
+      ...draft,
+      sid: newSid('IM'),
+      conversationSid: room.conversation.sid,
+      index: room.messages.length,
+      participantSid: sender?.sid ?? null,
+    };
+    room.messages.push(message);
+    const { conversationSid, index, author, body, source, participantSid, sid: messageSid } = message;
+    const details = { conversationSid, index, author, body, source, participantSid, messageSid };
+    this.record('message.added', details);
+    this.inboxes.deliver(message, room.members());
+    if (firesWebhooks) this.sender.send(messageAdded(this.sids, message));
+    return message;
+  }
+
+  /**
+   * Closes the conversation for good: its close timer fired, or something closed it through the API.
+   * Twilio: writes through the API fire no webhook.
+   */
+  close(conversationSid: string, reason: 'TIMER' | 'API' = 'TIMER'): void {
+    const room = this.openRoom(conversationSid);
+    const stateFrom = room.conversation.state;
+    room.conversation = { ...room.conversation, state: 'closed', dateUpdated: this.world.clock.now() };
+    this.record('conversation.closed', { conversationSid, reason });
+    if (reason === 'TIMER') this.sender.send(stateUpdated(this.sids, room.conversation, stateFrom));
+  }
+
+  /** The conversation as it is now; 404/20404 when there is none. */
+  conversation(sidOrUniqueName: string): Conversation {
+    return this.room(sidOrUniqueName).conversation;
+  }
+
+  messages(sidOrUniqueName: string): readonly Message[] {
+    return [...this.room(sidOrUniqueName).messages];
+  }
+
+  participants(sidOrUniqueName: string): readonly Participant[] {
+    return this.room(sidOrUniqueName).members();
+  }
+
+  /** The one conversation this phone and this number of the company have that is not closed. */
+  findOpen(address: string, proxyAddress: string): Conversation | undefined {
+    const rooms = [...this.rooms.values()].filter(({ conversation }) => conversation.state !== 'closed');
+    return rooms.find((room) => room.has({ address, proxyAddress }))?.conversation;
+  }
+
+  /** What arrived so far at a phone number, WhatsApp address or chat identity, oldest first. */
+  received(address: string): readonly ReceivedMessage[] {
+    return this.inboxes.received(address);
+  }
+
+  private addParticipant(room: Room, who: Pick<Participant, 'identity' | 'binding'>): Participant {
+    const participant: Participant = {
+      ...who,
+      sid: newSid('MB'),
+      conversationSid: room.conversation.sid,
+      attributes: '{}',
+      roleSid: this.roleSid,
+      dateCreated: this.world.clock.now(),
+    };
+    room.participants.set(participant.sid, participant);
+    this.record('participant.added', {
+      conversationSid: participant.conversationSid,
+      participantSid: participant.sid,
+      identity: who.identity,
+      address: who.binding?.address ?? null,
+    });
+    this.sender.send(participantAdded(this.sids, participant));
+    return participant;
+  }
+
+  private participant(conversationSid: string, participantSid: string): Participant {
+    const participant = this.room(conversationSid).participants.get(participantSid);
+    if (!participant) throw notFound(`/Conversations/${conversationSid}/Participants/${participantSid}`);
+    return participant;
+  }
+
+  private openRoom(sidOrUniqueName: string): Room {
+    const room = this.room(sidOrUniqueName);
+    refuseClosed(room.conversation);
+    return room;
+  }
+
+  private room(sidOrUniqueName: string): Room {
+    const bySid = this.rooms.get(sidOrUniqueName);
+    const room =
+      bySid ??
+      [...this.rooms.values()].find(({ conversation }) => conversation.uniqueName === sidOrUniqueName);
+    if (!room) throw notFound(`/Conversations/${sidOrUniqueName}`);
+    return room;
+  }
+
+  private record(what: string, details: Record<string, unknown>): void {
+    this.world.journal.record('conversations', what, details);
+  }
+}

@@ -1,0 +1,34 @@
+import { TwilioError } from '../kernel/twilio-error';
+import type { Conversation, MessagingBinding, Participant } from './model';
+
+const phoneNumber = /^\+[1-9]\d{6,14}$/;
+const whatsAppAddress = /^whatsapp:\+[1-9]\d{6,14}$/;
+
+/** Refuses addresses that do not fit the channel: E.164 for SMS, `whatsapp:` and E.164 for WhatsApp (50407). */
+export function checkBinding({ type, address, proxyAddress }: MessagingBinding): void {
+  const shape = type === 'sms' ? phoneNumber : whatsAppAddress;
+  if (!shape.test(address) || !shape.test(proxyAddress)) {
+    throw new TwilioError(400, 50407, `Invalid messaging binding address for ${type}`);
+  }
+}
+
+/** Twilio: a pair of address and proxy address is in one conversation only until that is closed, otherwise 409/50416. */
+export function refuseTakenBinding(holder: Conversation | undefined): void {
+  if (!holder) return;
+  const message = `A binding for this participant and proxy address already exists in Conversation ${holder.sid}`;
+  throw new TwilioError(409, 50416, message);
+}
+
+/** Twilio: an identity is in a conversation once, otherwise 409/50433. */
+export function refuseTakenIdentity(identity: string, participants: readonly Participant[]): void {
+  if (participants.some((participant) => participant.identity === identity)) {
+    throw new TwilioError(409, 50433, 'Participant already exists');
+  }
+}
+
+/** Twilio: a closed conversation takes no more writes, 400/50377. */
+export function refuseClosed(conversation: Conversation): void {
+  if (conversation.state === 'closed') {
+    throw new TwilioError(400, 50377, "Can't update conversation as it's in final closed state");
+  }
+}

@@ -1,0 +1,25 @@
+import type { Conversation, Message, MessagingBinding, Participant } from './model';
+
+/** A conversation with everything in it. */
+export class Room {
+  readonly messages: Message[] = [];
+  readonly participants = new Map<string, Participant>();
+
+  constructor(public conversation: Conversation) {}
+
+  /** The participant that writes under this name: the owner of the identity or of the phone. */
+  participantCalled(author: string): Participant | undefined {
+    return this.members().find(({ identity, binding }) => author === identity || author === binding?.address);
+  }
+
+  has(binding: Pick<MessagingBinding, 'address' | 'proxyAddress'>): boolean {
+    return this.members().some(
+      (member) =>
+        member.binding?.address === binding.address && member.binding.proxyAddress === binding.proxyAddress,
+    );
+  }
+
+  members(): Participant[] {
+    return [...this.participants.values()];
+  }
+}

@@ -1,0 +1,120 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Journal } from '../kernel/journal';
+
+const PROJECT = resolve(__dirname, '../..');
+const START_MILLISECONDS = 30_000;
+
+export interface RuntimeOptions {
+  /** A free loopback port. */
+  port: number;
+  cloudPort: number;
+  /** The deployment's environment variables, credentials and DOMAIN_NAME included. */
+  variables: Readonly<Record<string, string>>;
+  /** A process of its own for every call, as cold as can be; otherwise one process, as warm as can be. */
+  forkPerCall: boolean;
+  /** Hosts beside Twilio's that may be reached for real. */
+  liveHosts: readonly string[];
+  journal: Journal;
+}
+
+/** Twilio's own local runtime (twilio-run) with the built Functions in it. */
+export class FunctionsRuntime {
+  private constructor(
+    private readonly child: ChildProcess,
+    private readonly folder: string,
+  ) {}
+
+  /** Starts it and waits until it listens. @throws Error with its output when it does not */
+  static async start(options: RuntimeOptions): Promise<FunctionsRuntime> {
+    const folder = mkdtempSync(join(tmpdir(), 'opencx-flex-'));
+    const environmentFile = join(folder, 'environment');
+    writeFileSync(
+      environmentFile,
+      Object.entries(options.variables)
+        .map(([name, value]) => `${name}=${value}`)
+        .join('\n'),
+    );
+    const child = spawn(process.execPath, runtimeArguments(options, environmentFile), {
+      cwd: PROJECT,
+      env: {
+        ...process.env,
+        SANDBOX_CLOUD_PORT: String(options.cloudPort),
+        SANDBOX_LIVE_HOSTS: options.liveHosts.join(','),
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const output = followOutput(child, options.journal);
+    const runtime = new FunctionsRuntime(child, folder);
+    if (!(await listens(options.port, child))) {
+      await runtime.stop();
+      throw new Error(`twilio-run did not start:\n${output.join('\n')}`);
+    }
+    return runtime;
+  }
+
+  async stop(): Promise<void> {
+    if (this.child.exitCode === null && this.child.signalCode === null) {
+      const ended = new Promise((resolveEnd) => this.child.once('exit', resolveEnd));
+      this.child.kill('SIGKILL');
+      await ended;
+    }
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+function runtimeArguments({ port, forkPerCall }: RuntimeOptions, environmentFile: string): string[] {
+  return [
+    ...['--require', join(PROJECT, 'sandbox/redirect/preload.cjs')],
+    join(PROJECT, 'node_modules/twilio-run/bin/twilio-run.js'),
+    ...['start', '--port', String(port), '--env', environmentFile, '--no-live'],
+    ...(forkPerCall ? [] : ['--no-fork-process']),
+  ];
+}
+
+/** Journals what the Functions log: their JSON lines as such, everything else as plain output. */
+function followOutput(child: ChildProcess, journal: Journal): string[] {
+  const output: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    if (!stream) continue;
+    createInterface({ input: stream }).on('line', (line) => {
+      output.push(line);
+      const json = /\{"step".*\}/.exec(line)?.[0];
+      if (json) journal.record('functions', 'log', parsed(json));
+      else if (line.trim() !== '') journal.record('functions', 'output', { line });
+    });
+  }
+  return output;
+}
+
+function parsed(json: string): Record<string, unknown> {
+  try {
+    return JSON.parse(json) as Record<string, unknown>;
+  } catch {
+    return { line: json };
+  }
+}
+
+async function listens(port: number, child: ChildProcess): Promise<boolean> {
+  const giveUpAt = Date.now() + START_MILLISECONDS;
+  while (Date.now() < giveUpAt && child.exitCode === null) {
+    if (await answersOn(port)) return true;
+    await new Promise((wake) => setTimeout(wake, 50));
+  }
+  return false;
+}
+
+function answersOn(port: number): Promise<boolean> {
+  return new Promise((answer) => {
+    const socket = connect({ port, host: '127.0.0.1' });
+    const settle = (value: boolean) => () => {
+      socket.destroy();
+      answer(value);
+    };
+    socket.once('connect', settle(true)).once('error', settle(false));
+  });
+}

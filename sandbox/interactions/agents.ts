@@ -1,0 +1,71 @@
+import type { Conversations } from '../conversations/conversations';
+import type { World } from '../kernel/service';
+import { newSid } from '../kernel/sids';
+import type { InteractionChannel } from './channel';
+import type { ChannelParticipant } from './model';
+import type { AcceptedReservation, TaskRouterPort } from './task-router-port';
+
+/** Brings workers into the channels of the tasks they accept, and out of them again. */
+export class Agents {
+  /** Flex adds the agent a moment after the reservation is accepted; how long that takes is not documented. */
+  joinAfterMilliseconds = 10;
+
+  constructor(
+    private readonly world: World,
+    private readonly taskRouter: TaskRouterPort,
+    private readonly conversations: Conversations,
+  ) {}
+
+  /** The reservation of one of the channel's tasks was accepted. */
+  accept(channel: InteractionChannel, reservation: AcceptedReservation): void {
+    channel.accepted.set(reservation.taskSid, reservation);
+    this.world.clock.after(this.joinAfterMilliseconds, () => this.join(channel, reservation));
+  }
+
+  /** Takes the agent of an ended task out of channel and conversation; the conversation stays as it is. */
+  leave(channel: InteractionChannel, taskSid: string): void {
+    channel.accepted.delete(taskSid);
+    const agent = channel.agentOf(taskSid);
+    if (!agent) return;
+    channel.participants.delete(agent.sid);
+    if (agent.identity !== null && !channel.hasIdentity(agent.identity)) {
+      const chat = this.chatParticipantSid(channel, agent.identity);
+      if (chat !== undefined) this.conversations.removeParticipant(channel.conversationSid, chat);
+    }
+    this.record('agent.left', channel, agent.identity, taskSid);
+  }
+
+  private join(
+    channel: InteractionChannel,
+    { sid, taskSid, workerSid, workerName }: AcceptedReservation,
+  ): void {
+    const taken = this.taskRouter.task(taskSid)?.assignmentStatus === 'assigned';
+    const { state } = this.conversations.conversation(channel.conversationSid);
+    if (!taken || channel.status !== 'active' || state === 'closed') return;
+    const agent: ChannelParticipant = {
+      sid: newSid('UT'),
+      type: 'agent',
+      routing: { taskSid, workerSid, reservationSid: sid },
+      identity: workerName,
+    };
+    channel.participants.set(agent.sid, agent);
+    if (this.chatParticipantSid(channel, workerName) === undefined) {
+      this.conversations.addChatParticipant(channel.conversationSid, workerName);
+    }
+    this.record('agent.joined', channel, workerName, taskSid);
+  }
+
+  private chatParticipantSid({ conversationSid }: InteractionChannel, identity: string): string | undefined {
+    return this.conversations.participants(conversationSid).find((other) => other.identity === identity)?.sid;
+  }
+
+  private record(
+    what: string,
+    channel: InteractionChannel,
+    workerName: string | null,
+    taskSid: string,
+  ): void {
+    const { conversationSid } = channel;
+    this.world.journal.record('interactions', what, { workerName, conversationSid, taskSid });
+  }
+}

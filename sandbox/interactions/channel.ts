@@ -1,0 +1,35 @@
+import { newSid } from '../kernel/sids';
+import type { ChannelParticipant, ChannelStatus, ChannelType, Invite } from './model';
+import type { AcceptedReservation } from './task-router-port';
+
+/** An interaction and its only channel: one conversation, many tasks. */
+export class InteractionChannel {
+  readonly sid = newSid('UO');
+  readonly interactionSid = newSid('KD');
+  readonly participants = new Map<string, ChannelParticipant>();
+  readonly invites: Invite[] = [];
+  /** By task; known before the agent has joined. */
+  readonly accepted = new Map<string, AcceptedReservation>();
+  status: ChannelStatus = 'active';
+
+  constructor(
+    readonly type: ChannelType,
+    readonly conversationSid: string,
+  ) {
+    const customer: ChannelParticipant = {
+      sid: newSid('UT'),
+      type: 'customer',
+      routing: null,
+      identity: null,
+    };
+    this.participants.set(customer.sid, customer);
+  }
+
+  agentOf(taskSid: string): ChannelParticipant | undefined {
+    return [...this.participants.values()].find(({ routing }) => routing?.taskSid === taskSid);
+  }
+
+  hasIdentity(identity: string): boolean {
+    return [...this.participants.values()].some((participant) => participant.identity === identity);
+  }
+}

@@ -1,0 +1,71 @@
+import type { InteractionChannel } from './channel';
+import type { ChannelParticipant, Invite } from './model';
+
+const host = 'https://flex-api.twilio.com';
+
+type Resource = Record<string, unknown>;
+
+export function channelUrl(channel: InteractionChannel): string {
+  return `${interactionUrl(channel)}/Channels/${channel.sid}`;
+}
+
+/** The interaction as Twilio's API answers it. */
+export function interactionResource(channel: InteractionChannel): Resource {
+  const url = interactionUrl(channel);
+  return {
+    sid: channel.interactionSid,
+    channel: { type: channel.type, sid: channel.sid },
+    routing: channel.invites[0]?.routing ?? null,
+    url,
+    links: { channels: `${url}/Channels` },
+    interaction_context_sid: null,
+    webhook_ttid: null,
+  };
+}
+
+/** The channel as Twilio's API answers it. */
+export function channelResource(channel: InteractionChannel): Resource {
+  const url = channelUrl(channel);
+  return {
+    sid: channel.sid,
+    interaction_sid: channel.interactionSid,
+    type: channel.type,
+    status: channel.status,
+    error_code: null,
+    error_message: null,
+    url,
+    links: { participants: `${url}/Participants`, invites: `${url}/Invites`, transfers: `${url}/Transfers` },
+  };
+}
+
+/** The invite as Twilio's API answers it. */
+export function inviteResource(channel: InteractionChannel, invite: Invite): Resource {
+  return {
+    sid: invite.sid,
+    interaction_sid: invite.interactionSid,
+    channel_sid: invite.channelSid,
+    routing: invite.routing,
+    url: `${channelUrl(channel)}/Invites/${invite.sid}`,
+  };
+}
+
+/** The channel's participant as Twilio's API answers it. */
+export function participantResource(channel: InteractionChannel, participant: ChannelParticipant): Resource {
+  const { routing } = participant;
+  return {
+    sid: participant.sid,
+    type: participant.type,
+    interaction_sid: channel.interactionSid,
+    channel_sid: channel.sid,
+    url: `${channelUrl(channel)}/Participants/${participant.sid}`,
+    routing_properties: routing && {
+      task_sid: routing.taskSid,
+      worker_sid: routing.workerSid,
+      reservation_sid: routing.reservationSid,
+    },
+  };
+}
+
+function interactionUrl(channel: InteractionChannel): string {
+  return `${host}/v1/Interactions/${channel.interactionSid}`;
+}

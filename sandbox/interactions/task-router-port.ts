@@ -1,0 +1,35 @@
+/** A task as the Interactions service sees it. */
+export interface RoutedTask {
+  readonly sid: string;
+  readonly attributes: Readonly<Record<string, unknown>>;
+  readonly assignmentStatus: string;
+  readonly workflowSid: string;
+  readonly taskChannelUniqueName: string;
+}
+
+/** Whose reservation of which task. */
+export interface AcceptedReservation {
+  readonly sid: string;
+  readonly taskSid: string;
+  readonly workerSid: string;
+  /** The worker's friendly name, which is also its chat identity. */
+  readonly workerName: string;
+}
+
+/** What the Interactions service needs of TaskRouter. Refusals are TaskRouter's own errors. */
+export interface TaskRouterPort {
+  readonly workspaceSid: string;
+  /** Refuses attributes over 4,096 characters and unknown workflows, as the REST API does. */
+  createTask(task: {
+    workflowSid: string;
+    attributes: Record<string, unknown>;
+    taskChannelUniqueName: string;
+  }): RoutedTask;
+  task(sid: string): RoutedTask | undefined;
+  cancelTask(taskSid: string, reason: string): void;
+  wrapUp(reservationSid: string): void;
+  complete(reservationSid: string): void;
+  onReservationAccepted(listener: (reservation: AcceptedReservation, task: RoutedTask) => void): void;
+  /** Completed, canceled or deleted. */
+  onTaskEnded(listener: (task: RoutedTask) => void): void;
+}

@@ -1,0 +1,98 @@
+import type { Clock } from '../kernel/clock';
+import type { Journal } from '../kernel/journal';
+import { decide, type AiDecision, type Judgement, type SpokenMessage } from './scripted-ai';
+import type { Session } from './session';
+
+/** OpenCX's own words for why the AI said nothing. */
+export type SilenceCode = 'session_assigned_to_human_agent' | 'response_cancelled' | SkipCode;
+
+/** Those of them that leave the session with the AI. */
+export type SkipCode =
+  'skipping_unuseful_response' | 'duplicate_message_ignored' | 'ai_response_skipped_by_workflow';
+
+/** What came of a contact's message. */
+export interface TurnOutcome {
+  code?: SilenceCode;
+  reply?: { id: string; text: string };
+  resolved?: Judgement;
+  handedOff: boolean;
+}
+
+/** A message the AI is to answer, and what was said before it. */
+export interface Question {
+  text: string;
+  earlier: readonly SpokenMessage[];
+}
+
+/** The AI at work. OpenCX: it processes one reply per session at a time; a newer message cancels the older turn. */
+export class AiTurns {
+  private readonly running = new Map<string, (code: SilenceCode) => void>();
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly journal: Journal,
+  ) {}
+
+  /** Answers after `seconds`, unless the turn is cancelled before; a turn still running in the session is cancelled. */
+  answer(session: Session, question: Question, seconds: number): Promise<TurnOutcome> {
+    if (this.running.has(session.id))
+      this.journal.record('opencx', 'turn.overlap', { sessionId: session.id });
+    this.cancel(session, 'response_cancelled');
+    return new Promise((resolve) => {
+      const alarm = this.clock.after(seconds * 1000, () => {
+        this.running.delete(session.id);
+        resolve(this.apply(session, decide(question.text, session.customData, question.earlier)));
+      });
+      this.running.set(session.id, (code) => {
+        alarm.cancel();
+        resolve(this.silence(session, code));
+      });
+    });
+  }
+
+  /** Ends the session's running turn, if there is one, without an answer. */
+  cancel(session: Session, code: SilenceCode): void {
+    const stop = this.running.get(session.id);
+    this.running.delete(session.id);
+    stop?.(code);
+  }
+
+  /** The outcome of a message the AI does not answer. */
+  silence(session: Session, code: SilenceCode): TurnOutcome {
+    this.journal.record('opencx', 'ai.silent', { sessionId: session.id, code });
+    return { code, handedOff: session.handedOff };
+  }
+
+  private apply(session: Session, decision: AiDecision): TurnOutcome {
+    session.language = decision.language;
+    const reply = decision.reply === undefined ? undefined : this.reply(session, decision.reply);
+    if (decision.escalate) this.escalate(session, decision.escalate);
+    if (decision.resolve) this.resolve(session, decision.resolve);
+    return {
+      ...(reply && { reply }),
+      ...(decision.resolve && { resolved: decision.resolve }),
+      handedOff: session.handedOff,
+    };
+  }
+
+  private reply(session: Session, text: string): { id: string; text: string } {
+    const { id } = session.addAiMessage(text);
+    this.journal.record('opencx', 'ai.answered', { sessionId: session.id, text });
+    return { id, text };
+  }
+
+  private escalate(session: Session, judgement: Judgement): void {
+    session.escalate(judgement);
+    this.journal.record('opencx', 'ai.escalated', {
+      sessionId: session.id,
+      reason: 'ai_decided_to_handoff_the_conversation',
+      ...judgement,
+      language: session.language,
+    });
+  }
+
+  private resolve(session: Session, judgement: Judgement): void {
+    session.resolve(judgement);
+    this.journal.record('opencx', 'ai.resolved', { sessionId: session.id });
+  }
+}

@@ -1,0 +1,132 @@
+import type { World } from '../kernel/service';
+import { AiTurns, type Question, type SilenceCode, type SkipCode, type TurnOutcome } from './ai-turns';
+import { acknowledgement, postStatus, turnAnswer, waitsForAi, type Shape } from './answer-shapes';
+import type { Answer } from './answers';
+import { OpenCxError } from './error';
+import { historyPage, type HistoryItem, type HistoryOrder } from './history';
+import { createRequest, parseBody, sendRequest, updateRequest, type SendRequest } from './requests';
+import { Session } from './session';
+import { sessionBody } from './session-body';
+
+/** How OpenCX answers at the moment. */
+export interface AnswerSettings {
+  shape: Shape;
+  thinkingSeconds: number;
+  answerSeconds: number;
+  historyOrder: HistoryOrder;
+}
+
+/**
+ * The chat sessions and what OpenCX's API does with them. Every operation throws OpenCX's 404 for an unknown session
+ * and its 400 for a wrong body.
+ */
+export class ChatSessions {
+  private readonly sessions = new Map<string, Session>();
+  private readonly turns: AiTurns;
+  private readonly skips: SkipCode[] = [];
+
+  constructor(
+    private readonly world: Pick<World, 'clock' | 'journal'>,
+    private readonly settings: Readonly<AnswerSettings>,
+  ) {
+    this.turns = new AiTurns(world.clock, world.journal);
+  }
+
+  all(): Session[] {
+    return [...this.sessions.values()];
+  }
+
+  /** The AI does not answer the next contact message it could answer. */
+  skipNext(code: SkipCode): void {
+    this.skips.push(code);
+  }
+
+  create(body: unknown): Answer {
+    const session = new Session(this.sessions.size + 1, parseBody(createRequest, body), this.world.clock);
+    this.sessions.set(session.id, session);
+    this.record('session.created', { sessionId: session.id, customData: session.customData });
+    return { status: postStatus(this.settings.shape), body: { id: session.id } };
+  }
+
+  get(id: string): Answer {
+    return { status: 200, body: sessionBody(this.find(id)) };
+  }
+
+  history(id: string, cursor: unknown): Answer {
+    return {
+      status: 200,
+      body: { ...historyPage(this.find(id).history, this.settings.historyOrder, cursor) },
+    };
+  }
+
+  /** OpenCX: the answer has no body; a summary is made on request when the session closes. */
+  update(id: string, body: unknown): Answer {
+    const session = this.find(id);
+    const update = parseBody(updateRequest, body);
+    if (update.status) session.setStatus(update.status);
+    if (update.generate_summary_and_sentiment_on_resolve && session.status !== 'open') {
+      session.sentiment ??= 'neutral';
+    }
+    this.record('session.updated', { sessionId: session.id, status: session.status });
+    return { status: 200 };
+  }
+
+  /** OpenCX: up to v4 the call lasts as long as the AI thinks, later it only acknowledges the message. */
+  async send(id: string, body: unknown): Promise<Answer> {
+    const session = this.find(id);
+    const request = parseBody(sendRequest, body);
+    const { shape } = this.settings;
+    session.merge(request.custom_data, request.contact);
+    const earlier = session.messages;
+    const message = this.receive(session, request);
+    const outcome =
+      request.sender === 'agent'
+        ? { handedOff: session.handedOff }
+        : this.answer(session, { text: request.message.text, earlier }, shape);
+    return {
+      status: postStatus(shape),
+      body: waitsForAi(shape) ? turnAnswer(shape, await outcome) : acknowledgement(message.id),
+    };
+  }
+
+  private receive(session: Session, { sender, message, agent, ...request }: SendRequest): HistoryItem {
+    const files = message.attachments ?? [];
+    if (sender === 'agent' && request.should_take_over_session_from_ai) this.takeOver(session, agent);
+    const item =
+      sender === 'agent'
+        ? session.addAgentMessage(message.text, agent?.name, files)
+        : session.addContactMessage(message.text, files);
+    this.record('message.received', {
+      sessionId: session.id,
+      sender,
+      text: message.text,
+      customData: session.customData,
+    });
+    return item;
+  }
+
+  private takeOver(session: Session, agent: SendRequest['agent']): void {
+    session.takeOver(agent);
+    this.record('session.taken-over', { sessionId: session.id });
+    this.turns.cancel(session, 'session_assigned_to_human_agent');
+  }
+
+  private answer(session: Session, question: Question, shape: Shape): TurnOutcome | Promise<TurnOutcome> {
+    const silent: SilenceCode | undefined = session.handedOff
+      ? 'session_assigned_to_human_agent'
+      : this.skips.shift();
+    if (silent) return this.turns.silence(session, silent);
+    const { thinkingSeconds, answerSeconds } = this.settings;
+    return this.turns.answer(session, question, waitsForAi(shape) ? thinkingSeconds : answerSeconds);
+  }
+
+  private find(id: string): Session {
+    const session = this.sessions.get(id);
+    if (!session) throw new OpenCxError(404, 'Session not found');
+    return session;
+  }
+
+  private record(what: string, details: Record<string, unknown>): void {
+    this.world.journal.record('opencx', what, details);
+  }
+}

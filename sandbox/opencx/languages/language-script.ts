@@ -1,0 +1,19 @@
+/** One language of the scripted AI: the words it listens for and what it says. */
+export interface LanguageScript {
+  /** BCP-47 */
+  language: string;
+  recognises(text: string): boolean;
+  words: Record<'markdown' | 'long' | 'human' | 'complaint' | 'order' | 'thanks', RegExp>;
+  replies: {
+    markdown: string;
+    /** About 4,000 characters in paragraphs. */
+    long: string;
+    complaint: string;
+    thanks: string;
+    question: string;
+    /** @param number the order the session's custom data names, if it does */
+    order(number: string | number | boolean | undefined): string;
+  };
+  /** @param said everything the customer wrote, oldest first */
+  summary(said: readonly string[]): string;
+}

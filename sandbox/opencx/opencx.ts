@@ -1,0 +1,154 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { Router, type Request, type RequestHandler } from 'express';
+import type { World } from '../kernel/service';
+import type { SkipCode } from './ai-turns';
+import type { Shape } from './answer-shapes';
+import { loseRequest, sendAnswer, sendSpoiledAnswer, type Answer } from './answers';
+import { ChatSessions, type AnswerSettings } from './chat-sessions';
+import type { Contact } from './contact';
+import { OpenCxError } from './error';
+import { Failures, refusal, type FailingOperation, type FailureKind } from './failures';
+import type { HistoryOrder } from './history';
+import type { Operation } from './operations';
+import { RateLimit } from './rate-limit';
+import type { CustomData } from './requests';
+import type { SessionMessage, SessionStatus } from './session';
+
+/** A session as tests and the demo read it. */
+export interface SessionView {
+  id: string;
+  contact: Contact | undefined;
+  customData: CustomData;
+  messages: SessionMessage[];
+  handedOff: boolean;
+  status: SessionStatus;
+  language: string | undefined;
+}
+
+type SessionRequest = Request<{ id: string }>;
+
+/**
+ * A simulated OpenCX: its chat session API with a scripted AI behind it.
+ * OpenCX: a send has no idempotency key, so two sends are two messages; the AI stays silent in a session a human has.
+ */
+export class OpenCx implements AnswerSettings {
+  readonly apiKey = `ocx_live_${randomBytes(24).toString('hex')}`;
+  readonly organizationId = randomUUID();
+  readonly routes = Router();
+
+  /** 'no-access': the key is right but lacks the scope. */
+  keyState: 'valid' | 'no-access' = 'valid';
+  requestsPerMinute = 100;
+  shape: Shape = 'v4';
+  /** How long a send of shape v0 to v4 waits for the AI; counts for turns that start from now on. */
+  thinkingSeconds = 0;
+  /** How long after a send of shape v5 or v6 the AI's answer appears in the history; likewise. */
+  answerSeconds = 0;
+  historyOrder: HistoryOrder = 'oldest-first';
+
+  private readonly chatSessions: ChatSessions;
+  private readonly failures = new Failures();
+  private readonly rateLimit = new RateLimit();
+
+  constructor(private readonly world: Pick<World, 'clock' | 'journal'>) {
+    const sessions = new ChatSessions(world, this);
+    this.chatSessions = sessions;
+    this.routes.post(
+      '/chat/sessions',
+      this.handle('create', ({ body }) => sessions.create(body)),
+    );
+    this.routes.get(
+      '/chat/sessions/:id',
+      this.handle('get', ({ params }) => sessions.get(params.id)),
+    );
+    this.routes.patch(
+      '/chat/sessions/:id',
+      this.handle('update', ({ params, body }) => sessions.update(params.id, body)),
+    );
+    this.routes.post(
+      '/chat/sessions/:id/send',
+      this.handle('send', ({ params, body }) => sessions.send(params.id, body)),
+    );
+    this.routes.get(
+      '/chat/sessions/:id/history',
+      this.handle('history', ({ params, query }) => sessions.history(params.id, query.cursor)),
+    );
+  }
+
+  /** Every request of `failingOperation` fails like this while it is set. */
+  get failing(): FailureKind | undefined {
+    return this.failures.failing;
+  }
+
+  set failing(kind: FailureKind | undefined) {
+    this.failures.failing = kind;
+  }
+
+  get failingOperation(): FailingOperation {
+    return this.failures.failingOperation;
+  }
+
+  set failingOperation(operation: FailingOperation) {
+    this.failures.failingOperation = operation;
+  }
+
+  /** The next `times` requests of `operation` fail like this. */
+  failNext(kind: FailureKind, times = 1, operation: FailingOperation = 'send'): void {
+    this.failures.plan(kind, times, operation);
+  }
+
+  /** The AI leaves the next contact message unanswered, and OpenCX says why with `code`. */
+  skipNext(code: SkipCode): void {
+    this.chatSessions.skipNext(code);
+  }
+
+  /** All sessions, oldest first. */
+  sessions(): SessionView[] {
+    return this.chatSessions
+      .all()
+      .map(({ id, contact, customData, messages, handedOff, status, language }) => ({
+        id,
+        contact,
+        customData,
+        messages,
+        handedOff,
+        status,
+        language,
+      }));
+  }
+
+  /**
+   * Lets a request in, whatever it asks for.
+   * @param authorization its Authorization header
+   * @throws OpenCxError 401 without the right bearer key, 403 without the scope, 429 above the rate limit. OpenCX
+   * documents no Retry-After for its rate limit, so there is none.
+   */
+  admit(authorization: string | undefined): void {
+    if (authorization !== `Bearer ${this.apiKey}`) throw new OpenCxError(401);
+    if (this.keyState === 'no-access') throw new OpenCxError(403);
+    if (!this.rateLimit.admit(this.world.clock.now(), this.requestsPerMinute)) throw new OpenCxError(429);
+  }
+
+  /** Notes that a request was refused. */
+  noteRefusal(operation: Operation | 'unknown', status: number): void {
+    this.world.journal.record('opencx', 'request.refused', { operation, status });
+  }
+
+  private handle(
+    operation: Operation,
+    act: (request: SessionRequest) => Answer | Promise<Answer>,
+  ): RequestHandler<{ id: string }> {
+    return async (request, response) => {
+      const kind = this.failures.take(operation);
+      if (typeof kind === 'number') throw refusal(kind);
+      if (kind) this.world.journal.record('opencx', 'request.failed', { operation, kind });
+      if (kind === 'silence' || kind === 'html') {
+        loseRequest(response, kind);
+        return;
+      }
+      const answer = await act(request);
+      if (kind) sendSpoiledAnswer(response, answer, kind);
+      else sendAnswer(response, answer);
+    };
+  }
+}

@@ -1,0 +1,50 @@
+import type { Sandbox } from '../sandbox';
+import type { Reservation, Worker } from '../taskrouter/taskrouter';
+
+/** A human worker in Flex. */
+export class Rep {
+  constructor(
+    private readonly sandbox: Sandbox,
+    readonly worker: Worker,
+  ) {}
+
+  /** Waits for a reservation that concerns the conversation and accepts it, as a click in Flex does. */
+  async accept(conversationSid: string, milliseconds?: number): Promise<Reservation> {
+    const { journal, taskRouter } = this.sandbox;
+    const pending = (): Reservation | undefined => this.pendingReservation(conversationSid);
+    await journal.until(
+      `${this.worker.friendlyName} is offered the task of ${conversationSid}`,
+      () => pending() !== undefined,
+      milliseconds,
+    );
+    const reservation = pending();
+    if (!reservation) throw new Error('The reservation was gone again');
+    taskRouter.accept(reservation.sid);
+    await journal.until(
+      `${this.worker.friendlyName} is in the conversation`,
+      () => this.participantSid(conversationSid) !== undefined,
+    );
+    return reservation;
+  }
+
+  /** Writes in the conversation, with the SDK, as Flex does. */
+  say(conversationSid: string, body: string): void {
+    const participantSid = this.participantSid(conversationSid);
+    if (!participantSid) throw new Error(`${this.worker.friendlyName} is not in ${conversationSid}`);
+    this.sandbox.conversations.say({ conversationSid, participantSid, body });
+  }
+
+  private participantSid(conversationSid: string): string | undefined {
+    const participants = this.sandbox.conversations.participants(conversationSid);
+    return participants.find(({ identity }) => identity === this.worker.friendlyName)?.sid;
+  }
+
+  private pendingReservation(conversationSid: string): Reservation | undefined {
+    const { taskRouter } = this.sandbox;
+    return taskRouter
+      .tasks()
+      .filter(({ attributes }) => attributes.conversationSid === conversationSid)
+      .flatMap(({ sid }) => taskRouter.reservationsOf(sid))
+      .find(({ workerSid, status }) => workerSid === this.worker.sid && status === 'pending');
+  }
+}

@@ -1,0 +1,79 @@
+/*
+ * Loaded into the process that runs the Functions, before anything else: sends what the Twilio SDK asks of
+ * *.twilio.com to the sandbox, tells the sandbox which Function a call comes from, and lets nothing out to the world
+ * but the hosts that are named in SANDBOX_LIVE_HOSTS. The product has no switch for any of this.
+ */
+const { AsyncLocalStorage } = require('node:async_hooks');
+const http = require('node:http');
+const https = require('node:https');
+
+const cloudPort = Number(process.env.SANDBOX_CLOUD_PORT);
+const liveHosts = (process.env.SANDBOX_LIVE_HOSTS ?? '').split(',').filter(Boolean);
+const INVOCATION_HEADER = 'x-sandbox-invocation';
+
+const invocations = new AsyncLocalStorage();
+let onlyInvocation;
+
+// The runtime runs every Function in its own server's request, or in a process of its own that gets one message.
+const emit = http.Server.prototype.emit;
+http.Server.prototype.emit = function (name, ...parameters) {
+  if (name !== 'request') return emit.call(this, name, ...parameters);
+  return invocations.run(parameters[0].headers[INVOCATION_HEADER], () =>
+    emit.call(this, name, ...parameters),
+  );
+};
+if (process.send) {
+  process.prependListener('message', (message) => {
+    onlyInvocation = message?.event?.request?.headers?.[INVOCATION_HEADER];
+  });
+  // A child whose parent is gone would otherwise spin for ever trying to answer it.
+  process.on('disconnect', () => process.exit());
+}
+
+const agent = new http.Agent({ keepAlive: true });
+const plainRequest = http.request;
+const secureRequest = https.request;
+
+function normalized(input, options, callback) {
+  if (typeof input === 'string' || input instanceof URL) {
+    const url = new URL(input);
+    const fromUrl = {
+      protocol: url.protocol,
+      hostname: url.hostname,
+      port: url.port,
+      path: url.pathname + url.search,
+    };
+    return typeof options === 'function' ? [fromUrl, options] : [{ ...fromUrl, ...options }, callback];
+  }
+  return [input, options];
+}
+
+function withInvocation(headers = {}) {
+  const invocation = invocations.getStore() ?? onlyInvocation;
+  return invocation ? { ...headers, [INVOCATION_HEADER]: invocation } : headers;
+}
+
+https.request = function (...parameters) {
+  const [options, callback] = normalized(...parameters);
+  const host = options.hostname ?? options.host ?? '';
+  if (liveHosts.includes(host)) return secureRequest.call(https, ...parameters);
+  if (!host.endsWith('.twilio.com')) throw new Error(`The sandbox lets nothing out, and ${host} is outside`);
+  return plainRequest.call(
+    http,
+    {
+      ...options,
+      protocol: 'http:',
+      host: undefined,
+      hostname: '127.0.0.1',
+      port: cloudPort,
+      agent,
+      headers: withInvocation({ ...options.headers, 'x-sandbox-host': host }),
+    },
+    callback,
+  );
+};
+
+http.request = function (...parameters) {
+  const [options, callback] = normalized(...parameters);
+  return plainRequest.call(http, { ...options, headers: withInvocation(options.headers) }, callback);
+};

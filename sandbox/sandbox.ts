@@ -1,0 +1,200 @@
+import { join, resolve } from 'node:path';
+import express from 'express';
+import { Invocations } from './cloud/invocations';
+import { listen, type Listening } from './cloud/listen';
+import { HOST_HEADER, onlyFromTheLiving } from './cloud/living-only';
+import { twilioCloud } from './cloud/twilio-cloud';
+import { Conversations } from './conversations/conversations';
+import { deployedFunctions } from './edge/deployed-functions';
+import { createEdge } from './edge/edge';
+import { SignedWebhookCaller } from './edge/webhook-caller';
+import { connectFlexAccount, type FlexAccount, type FlexAccountOptions } from './flex-account';
+import { FunctionsRuntime } from './functions/functions-runtime';
+import { Interactions } from './interactions/interactions';
+import { type Account, newAccount } from './kernel/account';
+import { Clock } from './kernel/clock';
+import { Journal } from './kernel/journal';
+import { createOpenCxApp } from './opencx/app';
+import { OpenCx } from './opencx/opencx';
+import { Customer } from './people/customer';
+import { Rep } from './people/rep';
+import { Sync } from './sync/sync';
+import { TaskRouter } from './taskrouter/taskrouter';
+import { CONVERSATIONS_EVENTS, TASKROUTER_EVENTS } from './webhook-settings';
+
+const DOMAIN_NAME = 'opencx-flex-1234-dev.twil.io';
+
+export interface SandboxOptions extends FlexAccountOptions {
+  /** Settings of the deployment that differ from the defaults; an empty value removes one. */
+  settings?: Readonly<Record<string, string>>;
+  /** Every Function in a process of its own (cold), instead of one process for all (warm). */
+  forkPerCall?: boolean;
+  /** The real OpenCX in the place of the simulated one. */
+  liveOpenCx?: { apiKey: string; url: string };
+}
+
+/**
+ * Twilio's cloud, OpenCX and the deployed Functions on loopback: a connected Flex account whose every service refuses
+ * what the platform refuses. Its fields are the controls of tests and of the demo.
+ */
+export class Sandbox {
+  readonly account: Account = newAccount();
+  readonly clock = new Clock();
+  readonly journal = new Journal(() => this.clock.now());
+  readonly webhooks = new SignedWebhookCaller(this.account);
+  readonly invocations = new Invocations();
+  private readonly world = {
+    account: this.account,
+    clock: this.clock,
+    journal: this.journal,
+    webhooks: this.webhooks,
+  };
+  readonly taskRouter = new TaskRouter(this.world);
+  readonly conversations = new Conversations(this.world);
+  readonly interactions = new Interactions(this.world, this.taskRouter, this.conversations);
+  readonly sync = new Sync(this.world);
+  readonly openCx = new OpenCx(this.world);
+  readonly flex: FlexAccount;
+  readonly rep: Rep;
+  /** How long a call of the Twilio API takes at least. */
+  twilioMilliseconds = 0;
+  private twilio: Listening | undefined;
+  private edge: Listening | undefined;
+  private readonly parts: { stop(): Promise<void> }[] = [];
+
+  private constructor(options: SandboxOptions) {
+    this.flex = connectFlexAccount(this.taskRouter, this.interactions, options);
+    this.rep = new Rep(this, this.flex.rep);
+  }
+
+  /** Starts everything on free ports; the Functions are the ones that were built last. */
+  static async start(options: SandboxOptions = {}): Promise<Sandbox> {
+    const sandbox = new Sandbox(options);
+    try {
+      await sandbox.begin(options);
+    } catch (error) {
+      await sandbox.stop();
+      throw error;
+    }
+    return sandbox;
+  }
+
+  /** Stops everything, the Functions first. */
+  async stop(): Promise<void> {
+    this.clock.stop();
+    for (const part of this.parts.reverse()) await part.stop();
+  }
+
+  /** A customer with a phone of this number, e.g. `+15005550101`. */
+  customer(number: string): Customer {
+    return new Customer(this, number);
+  }
+
+  /** Calls the simulated Twilio API as another part of the company's Flex would; answers status and JSON. */
+  async api(
+    method: 'GET' | 'POST',
+    host: string,
+    path: string,
+    form: Readonly<Record<string, string>> = {},
+  ): Promise<{ status: number; body: unknown }> {
+    const answer = await fetch(`http://127.0.0.1:${this.twilio?.port ?? 0}${path}`, {
+      method,
+      headers: {
+        authorization: `Basic ${Buffer.from(`${this.account.accountSid}:${this.account.authToken}`).toString('base64')}`,
+        [HOST_HEADER]: host,
+      },
+      body: method === 'POST' ? new URLSearchParams(form) : null,
+    });
+    return { status: answer.status, body: await answer.json() };
+  }
+
+  /** Where the Functions are reached from outside, for calls Twilio would not make. */
+  addressOf(path: string): string {
+    return `http://127.0.0.1:${this.edge?.port ?? 0}${path}`;
+  }
+
+  /** The public address of a Function, as it is configured in Twilio. */
+  urlOf(path: string): string {
+    return `https://${DOMAIN_NAME}${path}`;
+  }
+
+  private async begin(options: SandboxOptions): Promise<void> {
+    const services = [this.taskRouter, this.conversations, this.interactions, this.sync];
+    const twilio = (this.twilio = await this.add(
+      listen(twilioCloud(this.account, services, this.invocations, () => this.twilioMilliseconds)),
+    ));
+    const openCx = await this.add(
+      listen(express().use(onlyFromTheLiving(this.invocations, 'opencx')).use(createOpenCxApp(this.openCx))),
+    );
+    const runtimePort = await freePort();
+    const runtime = await FunctionsRuntime.start({
+      port: runtimePort,
+      cloudPort: twilio.port,
+      variables: this.variables(options, `http://127.0.0.1:${openCx.port}`),
+      forkPerCall: options.forkPerCall ?? false,
+      liveHosts: options.liveOpenCx ? [new URL(options.liveOpenCx.url).hostname] : [],
+      journal: this.journal,
+    });
+    this.parts.push(runtime);
+    this.edge = await this.add(listen(this.createEdge(runtimePort)));
+    this.webhooks.edge = { domainName: DOMAIN_NAME, port: this.edge.port };
+    this.configureWebhooks();
+  }
+
+  private createEdge(runtimePort: number): express.Express {
+    const { account, clock, journal, invocations } = this;
+    const functions = deployedFunctions(join(resolve(__dirname, '..'), 'dist/functions'));
+    return createEdge({
+      account,
+      clock,
+      journal,
+      invocations,
+      functions,
+      domainName: DOMAIN_NAME,
+      runtimePort,
+    });
+  }
+
+  private configureWebhooks(): void {
+    this.taskRouter.configureWorkspace({
+      eventCallbackUrl: this.urlOf('/taskrouter/events'),
+      eventsFilter: TASKROUTER_EVENTS.join(','),
+    });
+    this.conversations.configureWebhooks({
+      postWebhookUrl: this.urlOf('/conversations/events'),
+      filters: CONVERSATIONS_EVENTS,
+    });
+  }
+
+  private variables(
+    { settings = {}, liveOpenCx }: SandboxOptions,
+    openCxUrl: string,
+  ): Record<string, string> {
+    const variables = {
+      ACCOUNT_SID: this.account.accountSid,
+      AUTH_TOKEN: this.account.authToken,
+      DOMAIN_NAME,
+      OPENCX_API_KEY: liveOpenCx?.apiKey ?? this.openCx.apiKey,
+      OPENCX_API_URL: liveOpenCx?.url ?? openCxUrl,
+      WORKSPACE_SID: this.taskRouter.workspaceSid,
+      WORKFLOW_SID: this.flex.workflow.sid,
+      AI_WORKER_SID: this.flex.aiWorker.sid,
+      AI_QUEUE_SID: this.flex.aiQueue.sid,
+      CONVERSATIONS_SERVICE_SID: this.conversations.serviceSid,
+      ...settings,
+    };
+    return Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
+  }
+
+  private async add(starting: Promise<Listening>): Promise<Listening> {
+    const part = await starting;
+    this.parts.push({ stop: () => part.close() });
+    return part;
+  }
+}
+
+async function freePort(): Promise<number> {
+  const probe = await listen(() => undefined);
+  await probe.close();
+  return probe.port;
+}

@@ -1,0 +1,59 @@
+import { Router } from 'express';
+import { formField } from '../conversations/form';
+import type { CloudService, World } from '../kernel/service';
+import { newSid } from '../kernel/sids';
+import { notFound } from '../kernel/twilio-error';
+import { documentResource } from './document';
+import type { SyncDocument } from './document';
+import { parseData, parseTtl, parseUniqueName } from './document-fields';
+import { DocumentStore } from './document-store';
+
+/** Twilio Sync with one service, the account's default one, and Documents in it. */
+export class Sync implements CloudService {
+  readonly host = 'sync.twilio.com';
+  readonly routes = Router();
+  readonly serviceSid = newSid('IS');
+  private readonly store: DocumentStore;
+
+  constructor(private readonly world: World) {
+    this.store = new DocumentStore(world);
+    this.addRoutes();
+  }
+
+  /** What is stored and has not expired, for tests and the demo's console. */
+  documents(): Pick<SyncDocument, 'uniqueName' | 'data' | 'revision'>[] {
+    return this.store.all().map(({ uniqueName, data, revision }) => ({ uniqueName, data, revision }));
+  }
+
+  private addRoutes(): void {
+    this.routes.param('serviceSid', (request, _response, next, serviceSid: string) => {
+      if (![this.serviceSid, 'default'].includes(serviceSid))
+        throw notFound(request.path.replace(/^\/v1/, ''));
+      next();
+    });
+    this.routes.post('/v1/Services/:serviceSid/Documents', (request, response) => {
+      const uniqueName = parseUniqueName(formField(request, 'UniqueName'));
+      const data = parseData(formField(request, 'Data'));
+      const ttlSeconds = parseTtl(formField(request, 'Ttl'));
+      response.status(201).json(this.resource(this.store.create(uniqueName, { data, ttlSeconds })));
+    });
+    const one = '/v1/Services/:serviceSid/Documents/:document';
+    this.routes.get(one, (request, response) => {
+      response.json(this.resource(this.store.find(request.params.document)));
+    });
+    this.routes.post(one, (request, response) => {
+      const data = parseData(formField(request, 'Data'));
+      const ttlSeconds = parseTtl(formField(request, 'Ttl'));
+      const ifMatch = request.get('If-Match')?.replace(/^"(.*)"$/, '$1');
+      response.json(this.resource(this.store.update(request.params.document, { data, ttlSeconds }, ifMatch)));
+    });
+    this.routes.delete(one, (request, response) => {
+      this.store.remove(request.params.document);
+      response.status(204).end();
+    });
+  }
+
+  private resource(document: SyncDocument): Record<string, unknown> {
+    return documentResource(document, this.world.account.accountSid, this.serviceSid);
+  }
+}

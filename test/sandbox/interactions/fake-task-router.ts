@@ -1,0 +1,75 @@
+import { newSid } from '../../../sandbox/kernel/sids';
+import { TwilioError } from '../../../sandbox/kernel/twilio-error';
+import type {
+  AcceptedReservation,
+  RoutedTask,
+  TaskRouterPort,
+} from '../../../sandbox/interactions/task-router-port';
+
+type FakeTask = { -readonly [Key in keyof RoutedTask]: RoutedTask[Key] };
+
+/** Just enough of TaskRouter: tasks in a map, reservations that are accepted when the test says so. */
+export class FakeTaskRouter implements TaskRouterPort {
+  readonly workspaceSid = newSid('WS');
+  readonly tasks: FakeTask[] = [];
+  private readonly reservations = new Map<string, FakeTask>();
+  private readonly acceptedListeners: ((reservation: AcceptedReservation, task: RoutedTask) => void)[] = [];
+  private readonly endedListeners: ((task: RoutedTask) => void)[] = [];
+
+  createTask(given: Omit<FakeTask, 'sid' | 'assignmentStatus'>): RoutedTask {
+    if (JSON.stringify(given.attributes).length > 4096)
+      throw new TwilioError(400, 20001, 'Attributes too long');
+    const task = { ...given, sid: newSid('WT'), assignmentStatus: 'pending' };
+    this.tasks.push(task);
+    return task;
+  }
+
+  task(sid: string): RoutedTask | undefined {
+    return this.tasks.find((task) => task.sid === sid);
+  }
+
+  accept(taskSid: string, workerName: string): AcceptedReservation {
+    const task = this.tasks.find(({ sid }) => sid === taskSid);
+    if (!task) throw new Error(`no task ${taskSid}`);
+    task.assignmentStatus = 'assigned';
+    const reservation = { sid: newSid('WR'), taskSid, workerSid: newSid('WK'), workerName };
+    this.reservations.set(reservation.sid, task);
+    for (const listener of this.acceptedListeners) listener(reservation, task);
+    return reservation;
+  }
+
+  wrapUp(reservationSid: string): void {
+    this.move(reservationSid, ['assigned'], 'wrapping');
+  }
+
+  complete(reservationSid: string): void {
+    this.end(this.move(reservationSid, ['assigned', 'wrapping'], 'completed'));
+  }
+
+  cancelTask(taskSid: string): void {
+    const task = this.tasks.find(({ sid }) => sid === taskSid);
+    if (!task || !['pending', 'reserved'].includes(task.assignmentStatus)) throw new Error('not cancelable');
+    task.assignmentStatus = 'canceled';
+    this.end(task);
+  }
+
+  onReservationAccepted(listener: (reservation: AcceptedReservation, task: RoutedTask) => void): void {
+    this.acceptedListeners.push(listener);
+  }
+
+  onTaskEnded(listener: (task: RoutedTask) => void): void {
+    this.endedListeners.push(listener);
+  }
+
+  private move(reservationSid: string, from: string[], to: string): FakeTask {
+    const task = this.reservations.get(reservationSid);
+    if (!task || !from.includes(task.assignmentStatus))
+      throw new TwilioError(400, 20001, `cannot become ${to}`);
+    task.assignmentStatus = to;
+    return task;
+  }
+
+  private end(task: FakeTask): void {
+    for (const listener of this.endedListeners) listener(task);
+  }
+}

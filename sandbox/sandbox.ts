@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import express from 'express';
-import { Invocations } from './cloud/invocations';
+import { Invocations, type OutsideCall } from './cloud/invocations';
 import { listen, type Listening } from './cloud/listen';
 import { HOST_HEADER, onlyFromTheLiving } from './cloud/living-only';
 import { twilioCloud } from './cloud/twilio-cloud';
@@ -58,6 +58,8 @@ export class Sandbox {
   readonly rep: Rep;
   /** How long a call of the Twilio API takes at least. */
   twilioMilliseconds = 0;
+  /** Asked before every call of the Twilio API takes place: what happens elsewhere just before it. */
+  onTwilioCall: ((call: OutsideCall) => Promise<void>) | undefined;
   private twilio: Listening | undefined;
   private edge: Listening | undefined;
   private readonly parts: { stop(): Promise<void> }[] = [];
@@ -121,7 +123,7 @@ export class Sandbox {
   private async begin(options: SandboxOptions): Promise<void> {
     const services = [this.taskRouter, this.conversations, this.interactions, this.sync];
     const twilio = (this.twilio = await this.add(
-      listen(twilioCloud(this.account, services, this.invocations, () => this.twilioMilliseconds)),
+      listen(twilioCloud(this.account, services, this.invocations, (call) => this.beforeTwilioCall(call))),
     ));
     const openCx = await this.add(
       listen(express().use(onlyFromTheLiving(this.invocations, 'opencx')).use(createOpenCxApp(this.openCx))),
@@ -139,6 +141,11 @@ export class Sandbox {
     this.edge = await this.add(listen(this.createEdge(runtimePort)));
     this.webhooks.edge = { domainName: DOMAIN_NAME, port: this.edge.port };
     this.configureWebhooks();
+  }
+
+  private async beforeTwilioCall(call: OutsideCall): Promise<void> {
+    await this.onTwilioCall?.(call);
+    if (this.twilioMilliseconds > 0) await this.clock.pause(this.twilioMilliseconds);
   }
 
   private createEdge(runtimePort: number): express.Express {

@@ -2,24 +2,23 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler } 
 import type { Account } from '../kernel/account';
 import type { CloudService } from '../kernel/service';
 import { notFound, TwilioError } from '../kernel/twilio-error';
-import type { Invocations } from './invocations';
+import type { Invocations, OutsideCall } from './invocations';
 import { HOST_HEADER, onlyFromTheLiving } from './living-only';
 
 /**
  * Twilio's API hosts behind one loopback port: checks the account's credentials, lets each service answer for its
  * host, and answers 404/20404 for every operation nobody simulates.
- * @param milliseconds how long every call takes at least; asked for each call
+ * @param before awaited before each call that Functions make takes place
  */
 export function twilioCloud(
   account: Account,
   services: readonly CloudService[],
   invocations: Invocations,
-  milliseconds: () => number,
+  before: (call: OutsideCall) => Promise<void>,
 ): Express {
   const app = express();
   app.disable('x-powered-by');
-  app.use(onlyFromTheLiving(invocations, 'twilio'));
-  app.use(takesTime(milliseconds));
+  app.use(onlyFromTheLiving(invocations, 'twilio', before));
   app.use(requireCredentials(account));
   app.use(express.urlencoded({ extended: false, limit: '1mb' }));
   for (const service of services) {
@@ -33,14 +32,6 @@ export function twilioCloud(
   });
   app.use(renderTwilioErrors);
   return app;
-}
-
-function takesTime(milliseconds: () => number): RequestHandler {
-  return (_request, _response, next) => {
-    const time = milliseconds();
-    if (time > 0) setTimeout(next, time);
-    else next();
-  };
 }
 
 /** Twilio: wrong credentials are 401/20003. */

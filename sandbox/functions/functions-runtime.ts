@@ -39,13 +39,10 @@ export class FunctionsRuntime {
         .map(([name, value]) => `${name}=${value}`)
         .join('\n'),
     );
-    const child = spawn(process.execPath, runtimeArguments(options, environmentFile), {
+    const redirect = join(folder, 'redirect.cjs');
+    writeFileSync(redirect, redirectWith(options));
+    const child = spawn(process.execPath, runtimeArguments(options, environmentFile, redirect), {
       cwd: PROJECT,
-      env: {
-        ...process.env,
-        SANDBOX_CLOUD_PORT: String(options.cloudPort),
-        SANDBOX_LIVE_HOSTS: options.liveHosts.join(','),
-      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const output = followOutput(child, options.journal);
@@ -67,9 +64,19 @@ export class FunctionsRuntime {
   }
 }
 
-function runtimeArguments({ port, forkPerCall }: RuntimeOptions, environmentFile: string): string[] {
+/** A preload with its settings inside: the runtime gives its Functions no environment but the deployment's own. */
+function redirectWith({ cloudPort, liveHosts }: RuntimeOptions): string {
+  const preload = join(PROJECT, 'sandbox/redirect/preload.cjs');
+  return `require(${JSON.stringify(preload)})(${JSON.stringify({ cloudPort, liveHosts })});\n`;
+}
+
+function runtimeArguments(
+  { port, forkPerCall }: RuntimeOptions,
+  environmentFile: string,
+  redirect: string,
+): string[] {
   return [
-    ...['--require', join(PROJECT, 'sandbox/redirect/preload.cjs')],
+    ...['--require', redirect],
     join(PROJECT, 'node_modules/twilio-run/bin/twilio-run.js'),
     ...['start', '--port', String(port), '--env', environmentFile, '--no-live'],
     ...(forkPerCall ? [] : ['--no-fork-process']),

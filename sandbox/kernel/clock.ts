@@ -26,6 +26,11 @@ export class Clock {
     };
   }
 
+  /** Resolves after `milliseconds`; never, when the sandbox stops before. */
+  pause(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => void this.after(milliseconds, resolve));
+  }
+
   /** Cancels everything that has not happened yet. */
   stop(): void {
     for (const timer of this.pending) clearTimeout(timer);

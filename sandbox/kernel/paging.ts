@@ -20,7 +20,8 @@ export function listPage(
   const address = (number: number): string => {
     const search = new URLSearchParams();
     for (const [name, value] of Object.entries(query)) {
-      if (typeof value === 'string' && !['Page', 'PageSize', 'PageToken'].includes(name)) search.set(name, value);
+      if (typeof value === 'string' && !['Page', 'PageSize', 'PageToken'].includes(name))
+        search.set(name, value);
     }
     search.set('PageSize', String(pageSize));
     search.set('Page', String(number));

@@ -1,14 +1,12 @@
 /*
  * Loaded into the process that runs the Functions, before anything else: sends what the Twilio SDK asks of
  * *.twilio.com to the sandbox, tells the sandbox which Function a call comes from, and lets nothing out to the world
- * but the hosts that are named in SANDBOX_LIVE_HOSTS. The product has no switch for any of this.
+ * but the live hosts it is given. The product has no switch for any of this.
  */
 const { AsyncLocalStorage } = require('node:async_hooks');
 const http = require('node:http');
 const https = require('node:https');
 
-const cloudPort = Number(process.env.SANDBOX_CLOUD_PORT);
-const liveHosts = (process.env.SANDBOX_LIVE_HOSTS ?? '').split(',').filter(Boolean);
 const INVOCATION_HEADER = 'x-sandbox-invocation';
 
 const invocations = new AsyncLocalStorage();
@@ -53,27 +51,31 @@ function withInvocation(headers = {}) {
   return invocation ? { ...headers, [INVOCATION_HEADER]: invocation } : headers;
 }
 
-https.request = function (...parameters) {
-  const [options, callback] = normalized(...parameters);
-  const host = options.hostname ?? options.host ?? '';
-  if (liveHosts.includes(host)) return secureRequest.call(https, ...parameters);
-  if (!host.endsWith('.twilio.com')) throw new Error(`The sandbox lets nothing out, and ${host} is outside`);
-  return plainRequest.call(
-    http,
-    {
-      ...options,
-      protocol: 'http:',
-      host: undefined,
-      hostname: '127.0.0.1',
-      port: cloudPort,
-      agent,
-      headers: withInvocation({ ...options.headers, 'x-sandbox-host': host }),
-    },
-    callback,
-  );
-};
+/** @param {{ cloudPort: number, liveHosts: string[] }} where */
+module.exports = function redirect({ cloudPort, liveHosts }) {
+  https.request = function (...parameters) {
+    const [options, callback] = normalized(...parameters);
+    const host = options.hostname ?? options.host ?? '';
+    if (liveHosts.includes(host)) return secureRequest.call(https, ...parameters);
+    if (!host.endsWith('.twilio.com'))
+      throw new Error(`The sandbox lets nothing out, and ${host} is outside`);
+    return plainRequest.call(
+      http,
+      {
+        ...options,
+        protocol: 'http:',
+        host: undefined,
+        hostname: '127.0.0.1',
+        port: cloudPort,
+        agent,
+        headers: withInvocation({ ...options.headers, 'x-sandbox-host': host }),
+      },
+      callback,
+    );
+  };
 
-http.request = function (...parameters) {
-  const [options, callback] = normalized(...parameters);
-  return plainRequest.call(http, { ...options, headers: withInvocation(options.headers) }, callback);
+  http.request = function (...parameters) {
+    const [options, callback] = normalized(...parameters);
+    return plainRequest.call(http, { ...options, headers: withInvocation(options.headers) }, callback);
+  };
 };

@@ -7,6 +7,7 @@ import { documentResource } from './document';
 import type { SyncDocument } from './document';
 import { parseData, parseTtl, parseUniqueName } from './document-fields';
 import { DocumentStore } from './document-store';
+import { serviceResource } from './service-resource';
 
 /** Twilio Sync with one service, the account's default one, and Documents in it. */
 export class Sync implements CloudService {
@@ -30,6 +31,9 @@ export class Sync implements CloudService {
       if (![this.serviceSid, 'default'].includes(serviceSid))
         throw notFound(request.path.replace(/^\/v1/, ''));
       next();
+    });
+    this.routes.get('/v1/Services/:serviceSid', (_request, response) => {
+      response.json(serviceResource(this.world.account.accountSid, this.serviceSid));
     });
     this.routes.post('/v1/Services/:serviceSid/Documents', (request, response) => {
       const uniqueName = parseUniqueName(formField(request, 'UniqueName'));

@@ -19,14 +19,14 @@ describe('When OpenCX fails', () => {
     [400, 'OpenCX refused the request'],
     [500, 'OpenCX answered with a server error'],
     ['html', 'the answer of OpenCX was not readable'],
-    ['cut-off', 'the answer of OpenCX was not readable'],
-    ['unknown-shape', 'the answer of OpenCX was not readable'],
-    ['huge', 'the answer of OpenCX was not readable'],
+    ['cut-off', 'the answer of OpenCX was not readable', 'en'],
+    ['unknown-shape', 'the answer of OpenCX was not readable', 'en'],
+    ['huge', 'the answer of OpenCX was not readable', 'en'],
     ['reset', 'no connection to OpenCX'],
     ['silence', 'The AI did not answer in time'],
   ] as const)(
     'with %p, a human gets the task with a reason, and the customer a word',
-    async (kind, reason) => {
+    async (kind, reason, language: string = 'und') => {
       sandbox().openCx.failing = kind;
       const customer = sandbox().customer(newNumber());
       const { conversationSid } = customer.text('Where is my order? My name is Ada.');
@@ -37,7 +37,7 @@ describe('When OpenCX fails', () => {
       expect(task.attributes).toMatchObject({
         handedOff: true,
         handoffSentiment: 'neutral',
-        handoffLanguage: 'und',
+        handoffLanguage: language,
       });
       expect(customer.received()).toEqual([LINE]);
       expect(JSON.stringify(entriesOf(sandbox(), 'functions', 'log'))).not.toContain('Ada');

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import express from 'express';
-import { Invocations, type OutsideCall } from './cloud/invocations';
+import { type Invocation, Invocations, type OutsideCall } from './cloud/invocations';
 import { listen, type Listening } from './cloud/listen';
 import { HOST_HEADER, onlyFromTheLiving } from './cloud/living-only';
 import { twilioCloud } from './cloud/twilio-cloud';
@@ -59,7 +59,7 @@ export class Sandbox {
   /** How long a call of the Twilio API takes at least. */
   twilioMilliseconds = 0;
   /** Asked before every call of the Twilio API takes place: what happens elsewhere just before it. */
-  onTwilioCall: ((call: OutsideCall) => Promise<void>) | undefined;
+  onTwilioCall: ((call: OutsideCall, invocation: Invocation) => Promise<void>) | undefined;
   private twilio: Listening | undefined;
   private edge: Listening | undefined;
   private readonly parts: { stop(): Promise<void> }[] = [];
@@ -123,7 +123,11 @@ export class Sandbox {
   private async begin(options: SandboxOptions): Promise<void> {
     const services = [this.taskRouter, this.conversations, this.interactions, this.sync];
     const twilio = (this.twilio = await this.add(
-      listen(twilioCloud(this.account, services, this.invocations, (call) => this.beforeTwilioCall(call))),
+      listen(
+        twilioCloud(this.account, services, this.invocations, (call, invocation) =>
+          this.beforeTwilioCall(call, invocation),
+        ),
+      ),
     ));
     const openCx = await this.add(
       listen(express().use(onlyFromTheLiving(this.invocations, 'opencx')).use(createOpenCxApp(this.openCx))),
@@ -143,8 +147,8 @@ export class Sandbox {
     this.configureWebhooks();
   }
 
-  private async beforeTwilioCall(call: OutsideCall): Promise<void> {
-    await this.onTwilioCall?.(call);
+  private async beforeTwilioCall(call: OutsideCall, invocation: Invocation): Promise<void> {
+    await this.onTwilioCall?.(call, invocation);
     if (this.twilioMilliseconds > 0) await this.clock.pause(this.twilioMilliseconds);
   }
 

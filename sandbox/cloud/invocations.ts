@@ -34,12 +34,8 @@ export class Invocations {
     return invocation;
   }
 
-  /** Notes an outside call; false when its Function has been killed and the call must not take place. */
-  admit(id: string | undefined, call: OutsideCall): boolean {
-    const invocation = id === undefined ? undefined : this.byId.get(id);
-    if (!invocation) return true;
-    if (invocation.killed) return false;
-    invocation.calls.push(call);
-    return true;
+  /** The run with this id; undefined for calls that no Function makes. */
+  of(id: string | undefined): Invocation | undefined {
+    return id === undefined ? undefined : this.byId.get(id);
   }
 }

@@ -2,7 +2,7 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler } 
 import type { Account } from '../kernel/account';
 import type { CloudService } from '../kernel/service';
 import { notFound, TwilioError } from '../kernel/twilio-error';
-import type { Invocations, OutsideCall } from './invocations';
+import type { Invocation, Invocations, OutsideCall } from './invocations';
 import { HOST_HEADER, onlyFromTheLiving } from './living-only';
 
 /**
@@ -14,7 +14,7 @@ export function twilioCloud(
   account: Account,
   services: readonly CloudService[],
   invocations: Invocations,
-  before: (call: OutsideCall) => Promise<void>,
+  before: (call: OutsideCall, invocation: Invocation) => Promise<void>,
 ): Express {
   const app = express();
   app.disable('x-powered-by');

@@ -1,0 +1,128 @@
+import type { OutsideCall } from '../../sandbox/cloud/invocations';
+import { postsIn, sentToOpenCx, stateOf, tasksOf, untilQuiet, untilWithPeople } from '../harness/observe';
+import { newNumber, useSandbox } from '../harness/use-sandbox';
+
+describe('A Function that dies in the middle', () => {
+  const sandbox = useSandbox();
+
+  afterEach(() => {
+    sandbox().onTwilioCall = undefined;
+  });
+
+  async function served() {
+    const customer = sandbox().customer(newNumber());
+    const { conversationSid, taskSid } = customer.text('Hello');
+    await customer.receives(1);
+    await untilQuiet(sandbox());
+    return { customer, conversationSid, taskSid };
+  }
+
+  /** Kills the Function that makes this call, before the call takes place; then its lease runs out. */
+  async function dieAt(
+    conversationSid: string,
+    isIt: (call: OutsideCall) => boolean,
+    act: () => void,
+  ): Promise<void> {
+    const died = new Promise<void>((resolve) => {
+      sandbox().onTwilioCall = (call, invocation) => {
+        if (isIt(call)) {
+          sandbox().onTwilioCall = undefined;
+          invocation.killed = true;
+          resolve();
+        }
+        return Promise.resolve();
+      };
+    });
+    act();
+    await died;
+    await untilQuiet(sandbox());
+    await letLeaseRunOut(conversationSid);
+  }
+
+  async function letLeaseRunOut(conversationSid: string): Promise<void> {
+    const { lease, ...state } = stateOf(sandbox(), conversationSid);
+    const path = `/v1/Services/default/Documents/opencx-conversation-${conversationSid}`;
+    await sandbox().api('POST', 'sync.twilio.com', path, {
+      Data: JSON.stringify({ ...state, lease: { ...(lease as object), until: 0 } }),
+    });
+  }
+
+  const isPost = (end: RegExp) => (call: OutsideCall) => call.method === 'POST' && end.test(call.target);
+
+  test('before its reply is posted: the next message finds it sent, posts its answer once and goes on', async () => {
+    const { customer, conversationSid } = await served();
+    await dieAt(conversationSid, isPost(/\/Messages$/), () => customer.text('Where is my order?'));
+    expect(sentToOpenCx(sandbox(), conversationSid)).toEqual(['Hello', 'Where is my order?']);
+    customer.text('Hello?');
+    await customer.receives(3);
+    await untilQuiet(sandbox());
+    expect(sentToOpenCx(sandbox(), conversationSid)).toEqual(['Hello', 'Where is my order?', 'Hello?']);
+    expect(customer.received()[1]).toContain('4711');
+    expect(postsIn(sandbox(), conversationSid)).toHaveLength(3);
+  });
+
+  test('after its reply is posted: nothing is said twice', async () => {
+    const { customer, conversationSid } = await served();
+    let postedReply = false;
+    await dieAt(
+      conversationSid,
+      (call) => {
+        if (isPost(/\/Messages$/)(call)) postedReply = true;
+        return postedReply && isPost(/\/Documents\//)(call);
+      },
+      () => customer.text('Where is my order?'),
+    );
+    customer.text('Hello?');
+    await customer.receives(3);
+    await untilQuiet(sandbox());
+    expect(sentToOpenCx(sandbox(), conversationSid)).toEqual(['Hello', 'Where is my order?', 'Hello?']);
+    expect(postsIn(sandbox(), conversationSid)).toHaveLength(3);
+  });
+
+  test.each([
+    ['before the attributes are written', isPost(/\/Tasks\/WT\w+$/)],
+    ['before the invite', isPost(/\/Invites$/)],
+    ['after the invite, before it leaves', isPost(/\/Participants\/UT\w+$/)],
+  ])(
+    'in a handoff, %s: the next message finishes it, with one task for people and one reply',
+    async (_when, isIt) => {
+      const { customer, conversationSid, taskSid } = await served();
+      await dieAt(conversationSid, isIt, () => customer.text('I have a complaint'));
+      expect(stateOf(sandbox(), conversationSid).phase).toBe('handing_off');
+      customer.text('Hello?');
+      const task = await untilWithPeople(sandbox(), conversationSid);
+      await untilQuiet(sandbox());
+      expect(tasksOf(sandbox(), conversationSid).map(({ sid }) => sid)).toEqual([taskSid, task.sid]);
+      expect(task.attributes).toMatchObject({ handedOff: true, order_id: '4711' });
+      expect(sandbox().taskRouter.task(taskSid)?.assignmentStatus).toBe('completed');
+      expect(postsIn(sandbox(), conversationSid)).toHaveLength(2);
+      expect(stateOf(sandbox(), conversationSid)).toMatchObject({ phase: 'human' });
+      expect(stateOf(sandbox(), conversationSid).lease).toBeUndefined();
+    },
+  );
+
+  test('in a straight handoff, before the reject: the next message finishes it on the same task', async () => {
+    const customer = sandbox().customer(newNumber());
+    let conversationSid = '';
+    let taskSid = '';
+    const died = new Promise<void>((resolve) => {
+      sandbox().onTwilioCall = (call, invocation) => {
+        if (isPost(/\/Reservations\/WR\w+$/)(call)) {
+          sandbox().onTwilioCall = undefined;
+          invocation.killed = true;
+          resolve();
+        }
+        return Promise.resolve();
+      };
+    });
+    ({ conversationSid, taskSid } = customer.text('I want a human'));
+    await died;
+    await untilQuiet(sandbox());
+    await letLeaseRunOut(conversationSid);
+    customer.text('Hello?');
+    const task = await untilWithPeople(sandbox(), conversationSid);
+    await untilQuiet(sandbox());
+    expect(task.sid).toBe(taskSid);
+    expect(customer.received()).toEqual(['I am passing you on to a colleague, who will answer here.']);
+  });
+});

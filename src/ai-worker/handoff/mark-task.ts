@@ -1,12 +1,13 @@
 import type { HandoffDecision } from '../../state/conversation-state';
 import type { TaskSid } from '../../common/sids';
 import type { Ports } from '../ports';
+import { CallRefused } from '../ports/errors';
 import type { Task } from '../ports/task-router';
 import { carriesHandoff, withHandoff } from './handoff-attributes';
 
 /**
  * Merges the six handoff attributes into a task and leaves every other one as it is. Does nothing when the task
- * carries this handoff already.
+ * carries this handoff already. A task that takes them not is handed off without: the log says so.
  * @returns the task as it is now; undefined when it is gone
  */
 export async function markTask(
@@ -15,14 +16,21 @@ export async function markTask(
   decision: HandoffDecision,
 ): Promise<Task | undefined> {
   let cut: string[] = [];
-  const marked = await ports.taskRouter.changeAttributes(task, (attributes) => {
-    if (carriesHandoff(attributes, decision)) return attributes;
-    const fitted = withHandoff(attributes, decision);
-    cut = fitted.cut;
-    return fitted.attributes;
-  });
-  if (cut.length > 0) {
-    ports.log.step('attributes', { task, outcome: 'did not fit into 4,096 characters', cut });
+  try {
+    const marked = await ports.taskRouter.changeAttributes(task, (attributes) => {
+      if (carriesHandoff(attributes, decision)) return attributes;
+      const fitted = withHandoff(attributes, decision);
+      cut = fitted.cut;
+      return fitted.attributes;
+    });
+    if (cut.length > 0)
+      ports.log.step('attributes', { task, outcome: 'did not fit into 4,096 characters', cut });
+    return marked;
+  } catch (error) {
+    if (!(error instanceof CallRefused)) throw error;
+    ports.log.alarm('attributes', 'Make room in the task’s attributes: the handoff is on it without them.', {
+      task,
+    });
+    return ports.taskRouter.readTask(task);
   }
-  return marked;
 }

@@ -65,8 +65,7 @@ async function goOn(
   const { value: state } = found;
   const isKnown = state.task?.reservation?.sid === offer.reservationSid;
   if (isKnown && !state.lease && !hasUnsettled(state)) return 'known already';
-  if (state.phase !== 'handing_off' && isHandedOff(offer) && !state.repHadIt)
-    return rejectWrongOffer(ports, offer);
+  if (isWithPeople(state, offer)) return rejectWrongOffer(ports, offer);
 
   const held = await HeldConversation.take(
     ports.states,
@@ -83,6 +82,15 @@ async function goOn(
   }
   await answer(ports, held, new ConversationFacts(ports, { attributes }));
   return 'served';
+}
+
+/**
+ * The task was handed off and no rep has had it since. The state knows it even where the attributes do not: a task
+ * that was full to the last character could not be marked.
+ */
+function isWithPeople(state: ConversationState, offer: Offer): boolean {
+  if (state.phase === 'handing_off' || state.repHadIt) return false;
+  return isHandedOff(offer) || (state.phase === 'human' && state.task?.taskSid === offer.taskSid);
 }
 
 function withOffer(state: ConversationState, offer: Offer, attributes: JsonObject): ConversationState {

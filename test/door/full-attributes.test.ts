@@ -1,0 +1,61 @@
+import { entriesOf, stateOf, taskHistory, untilQuiet } from '../harness/observe';
+import { newNumber, useSandbox } from '../harness/use-sandbox';
+
+describe('A task whose attributes are nearly full', () => {
+  const sandbox = useSandbox();
+
+  /** A customer asks for a person when the task's attributes have this many characters. */
+  async function escalateWith(characters: number) {
+    sandbox().openCx.thinkingSeconds = 0.3;
+    const { conversationSid, taskSid } = sandbox().customer(newNumber()).text('I want a human. '.repeat(20));
+    const before = await fill(taskSid, characters);
+    await sandbox().journal.until('it was rejected', () =>
+      taskHistory(sandbox(), conversationSid).includes('reservation.rejected'),
+    );
+    await sandbox().journal.until(
+      'the handoff is over',
+      () => stateOf(sandbox(), conversationSid).phase === 'human',
+    );
+    await untilQuiet(sandbox());
+    return { before, after: sandbox().taskRouter.task(taskSid)?.attributes ?? {}, taskSid };
+  }
+
+  async function fill(taskSid: string, characters: number): Promise<Record<string, unknown>> {
+    const attributes = { ...sandbox().taskRouter.task(taskSid)?.attributes, filling: '' };
+    const filled = { ...attributes, filling: 'x'.repeat(characters - JSON.stringify(attributes).length) };
+    const path = `/v1/Workspaces/${sandbox().taskRouter.workspaceSid}/Tasks/${taskSid}`;
+    const { status } = await sandbox().api('POST', 'taskrouter.twilio.com', path, {
+      Attributes: JSON.stringify(filled),
+    });
+    expect(status).toBe(200);
+    return filled;
+  }
+
+  test('of 3,600 characters: the summary is cut to what is left', async () => {
+    const { before, after } = await escalateWith(3_600);
+    expect(after).toMatchObject(before);
+    expect(JSON.stringify(after).length).toBeLessThanOrEqual(4_096);
+    expect(after).toMatchObject({ handedOff: true, handoffLanguage: 'en', handoffSentiment: 'neutral' });
+    expect(after.handoffSummary).toMatch(/\S…$/);
+  });
+
+  test('of 4,060 characters: what fits is written, the rest is left out and logged', async () => {
+    const { before, after } = await escalateWith(4_060);
+    expect(after).toMatchObject({ ...before, handedOff: true });
+    expect(JSON.stringify(after).length).toBeLessThanOrEqual(4_096);
+    expect(after.handoffSummary).toBeUndefined();
+    const logged = entriesOf(sandbox(), 'functions', 'log').filter(
+      ({ details }) => details.step === 'attributes',
+    );
+    expect(JSON.stringify(logged)).toContain('handoffSummary');
+  });
+
+  test('of 4,096 characters: it is released all the same', async () => {
+    const { before, after, taskSid } = await escalateWith(4_096);
+    expect(after).toEqual(before);
+    const logged = entriesOf(sandbox(), 'functions', 'log').filter(
+      ({ details }) => details.step === 'attributes' && details.task === taskSid,
+    );
+    expect(JSON.stringify(logged)).toContain('handedOff');
+  });
+});

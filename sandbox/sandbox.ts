@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import express from 'express';
+import type { TwilioExchange } from './cloud/exchange';
 import { type Invocation, Invocations, type OutsideCall } from './cloud/invocations';
 import { listen, type Listening } from './cloud/listen';
 import { HOST_HEADER, onlyFromTheLiving } from './cloud/living-only';
@@ -8,16 +9,24 @@ import { Conversations } from './conversations/conversations';
 import { deployedFunctions } from './edge/deployed-functions';
 import { createEdge } from './edge/edge';
 import { SignedWebhookCaller } from './edge/webhook-caller';
-import { connectFlexAccount, type FlexAccount, type FlexAccountOptions } from './flex-account';
+import {
+  connectFlexAccount,
+  type FlexAccount,
+  type FlexAccountOptions,
+  SMS_NUMBER,
+  WHATSAPP_ADDRESS,
+} from './flex-account';
 import { FunctionsRuntime } from './functions/functions-runtime';
 import { Interactions } from './interactions/interactions';
 import { type Account, newAccount } from './kernel/account';
 import { Clock } from './kernel/clock';
 import { Journal } from './kernel/journal';
+import { Media } from './media/media';
 import { createOpenCxApp } from './opencx/app';
 import { OpenCx } from './opencx/opencx';
 import { Customer } from './people/customer';
 import { Rep } from './people/rep';
+import { Visitor } from './people/visitor';
 import { Sync } from './sync/sync';
 import { TaskRouter } from './taskrouter/taskrouter';
 import { CONVERSATIONS_EVENTS, TASKROUTER_EVENTS } from './webhook-settings';
@@ -52,14 +61,17 @@ export class Sandbox {
   readonly taskRouter = new TaskRouter(this.world);
   readonly conversations = new Conversations(this.world);
   readonly interactions = new Interactions(this.world, this.taskRouter, this.conversations);
+  readonly media = new Media(this.world, this.conversations);
   readonly sync = new Sync(this.world);
-  readonly openCx = new OpenCx(this.world);
+  readonly openCx = new OpenCx(this.world, this.webhooks);
   readonly flex: FlexAccount;
   readonly rep: Rep;
   /** How long a call of the Twilio API takes at least. */
   twilioMilliseconds = 0;
   /** Asked before every call of the Twilio API takes place: what happens elsewhere just before it. */
   onTwilioCall: ((call: OutsideCall, invocation: Invocation) => Promise<void>) | undefined;
+  /** Told every call of the Twilio API with its answer. */
+  onTwilioExchange: ((exchange: TwilioExchange) => void) | undefined;
   private twilio: Listening | undefined;
   private edge: Listening | undefined;
   private readonly parts: { stop(): Promise<void> }[] = [];
@@ -87,9 +99,26 @@ export class Sandbox {
     for (const part of this.parts.reverse()) await part.stop();
   }
 
-  /** A customer with a phone of this number, e.g. `+15005550101`. */
+  /** A customer with a phone of this number, e.g. `+15005550101`, who sends SMS. */
   customer(number: string): Customer {
-    return new Customer(this, number);
+    return new Customer(this, number, { prefix: '', companyAddress: SMS_NUMBER });
+  }
+
+  /** A customer with a phone of this number who writes on WhatsApp, where they go by `profileName`. */
+  whatsApp(number: string, profileName: string): Customer {
+    return new Customer(this, number, {
+      prefix: 'whatsapp:',
+      companyAddress: WHATSAPP_ADDRESS,
+      profileName,
+    });
+  }
+
+  /**
+   * A visitor of the company's website who opens its chat with the first message.
+   * @param name what the pre-engagement form asked for; without it there was no form
+   */
+  visitor(name?: string, { identified = true }: { identified?: boolean } = {}): Visitor {
+    return new Visitor(this, this.flex.webChat, { identified, ...(name !== undefined && { name }) });
   }
 
   /** Calls the simulated Twilio API as another part of the company's Flex would; answers status and JSON. */
@@ -110,6 +139,16 @@ export class Sandbox {
     return { status: answer.status, body: await answer.json() };
   }
 
+  /** What somebody without credentials gets from an address of Twilio's, e.g. a file's temporary one. */
+  async download(url: string): Promise<{ status: number; contentType: string | null; content: Buffer }> {
+    const { host, pathname, search } = new URL(url);
+    const answer = await fetch(`http://127.0.0.1:${this.twilio?.port ?? 0}${pathname}${search}`, {
+      headers: { [HOST_HEADER]: host },
+    });
+    const content = Buffer.from(await answer.arrayBuffer());
+    return { status: answer.status, contentType: answer.headers.get('content-type'), content };
+  }
+
   /** Where the Functions are reached from outside, for calls Twilio would not make. */
   addressOf(path: string): string {
     return `http://127.0.0.1:${this.edge?.port ?? 0}${path}`;
@@ -121,11 +160,18 @@ export class Sandbox {
   }
 
   private async begin(options: SandboxOptions): Promise<void> {
-    const services = [this.taskRouter, this.conversations, this.interactions, this.sync];
+    const services = [
+      ...[this.taskRouter, this.conversations, this.interactions, this.sync],
+      ...[this.media, this.media.downloads],
+    ];
     const twilio = (this.twilio = await this.add(
       listen(
-        twilioCloud(this.account, services, this.invocations, (call, invocation) =>
-          this.beforeTwilioCall(call, invocation),
+        twilioCloud(
+          this.account,
+          services,
+          this.invocations,
+          (call, invocation) => this.beforeTwilioCall(call, invocation),
+          (exchange) => this.onTwilioExchange?.(exchange),
         ),
       ),
     ));

@@ -2,6 +2,7 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler } 
 import type { Account } from '../kernel/account';
 import type { CloudService } from '../kernel/service';
 import { notFound, TwilioError } from '../kernel/twilio-error';
+import { observeExchanges, type TwilioExchange } from './exchange';
 import type { Invocation, Invocations, OutsideCall } from './invocations';
 import { HOST_HEADER, onlyFromTheLiving } from './living-only';
 
@@ -9,17 +10,20 @@ import { HOST_HEADER, onlyFromTheLiving } from './living-only';
  * Twilio's API hosts behind one loopback port: checks the account's credentials, lets each service answer for its
  * host, and answers 404/20404 for every operation nobody simulates.
  * @param before awaited before each call that Functions make takes place
+ * @param after told every call with its answer
  */
 export function twilioCloud(
   account: Account,
   services: readonly CloudService[],
   invocations: Invocations,
   before: (call: OutsideCall, invocation: Invocation) => Promise<void>,
+  after: (exchange: TwilioExchange) => void,
 ): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use(onlyFromTheLiving(invocations, 'twilio', before));
-  app.use(requireCredentials(account));
+  app.use(observeExchanges(after));
+  app.use(requireCredentials(account, services));
   app.use(express.urlencoded({ extended: false, limit: '1mb' }));
   for (const service of services) {
     app.use((request, response, next) => {
@@ -34,11 +38,16 @@ export function twilioCloud(
   return app;
 }
 
-/** Twilio: wrong credentials are 401/20003. */
-function requireCredentials({ accountSid, authToken }: Account): RequestHandler {
+/** Twilio: wrong credentials are 401/20003; public hosts ask for none. */
+function requireCredentials(
+  { accountSid, authToken }: Account,
+  services: readonly CloudService[],
+): RequestHandler {
+  const publicHosts = services.filter(({ isPublic }) => isPublic).map(({ host }) => host);
   const expected = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`;
   return (request, _response, next) => {
-    if (request.get('authorization') !== expected) throw new TwilioError(401, 20003, 'Authenticate');
+    const isPublic = publicHosts.includes(request.get(HOST_HEADER) ?? '');
+    if (!isPublic && request.get('authorization') !== expected) throw new TwilioError(401, 20003, 'Authenticate');
     next();
   };
 }

@@ -8,10 +8,20 @@ export function isJsonObject(value: unknown): value is JsonObject {
 
 /** The object in a JSON text, or undefined when the text is no JSON or no object. */
 export function parseJsonObject(text: string | null | undefined): JsonObject | undefined {
+  const value = parseJson(text);
+  return isJsonObject(value) ? value : undefined;
+}
+
+/** The items of the array in a JSON text; none when the text is no JSON or no array. */
+export function parseJsonArray(text: string | null | undefined): unknown[] {
+  const value = parseJson(text);
+  return Array.isArray(value) ? (value as unknown[]) : [];
+}
+
+function parseJson(text: string | null | undefined): unknown {
   if (!text) return undefined;
   try {
-    const value: unknown = JSON.parse(text);
-    return isJsonObject(value) ? value : undefined;
+    return JSON.parse(text) as unknown;
   } catch {
     return undefined;
   }

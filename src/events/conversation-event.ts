@@ -1,24 +1,30 @@
 import * as z from 'zod';
 import type { HeardMessage } from '../ai-worker/heard-message';
 import type { LogFields } from '../common/log';
-import { conversationSid, messageSid, participantSid } from '../common/sids';
+import type { MediaFile } from '../ai-worker/ports/conversations';
+import { parseJsonArray } from '../common/json';
+import { conversationSid, mediaSid, messageSid, participantSid } from '../common/sids';
 import { markIn } from '../twilio/post-mark';
 
 /** An event of the Conversations service, read from its post-webhook. */
 export type ConversationEvent =
   { kind: 'message'; type: 'onMessageAdded'; message: HeardMessage } | { kind: 'other'; type: string };
 
-const media = z
-  .string()
-  .optional()
-  .transform((text) => {
-    try {
-      return text === undefined ? [] : (JSON.parse(text) as unknown);
-    } catch {
-      return [];
-    }
-  })
-  .pipe(z.array(z.object({ ContentType: z.string().default('application/octet-stream') })).catch([]));
+const mediaFile = z.object({
+  Sid: mediaSid,
+  ContentType: z.string().nullish(),
+  Filename: z.string().nullish(),
+});
+
+/** The files of a message: a JSON text; what is no file in it is left out. */
+function readMedia(text: string | undefined): MediaFile[] {
+  return parseJsonArray(text).flatMap((file) => {
+    const parsed = mediaFile.safeParse(file);
+    if (!parsed.success) return [];
+    const { Sid: sid, ContentType, Filename } = parsed.data;
+    return [{ sid, contentType: ContentType ?? 'application/octet-stream', name: Filename ?? undefined }];
+  });
+}
 
 const messageAdded = z.object({
   EventType: z.literal('onMessageAdded'),
@@ -29,7 +35,7 @@ const messageAdded = z.object({
   Author: z.string().default(''),
   ParticipantSid: participantSid.optional().catch(undefined),
   Attributes: z.string().optional(),
-  Media: media,
+  Media: z.string().optional().transform(readMedia),
 });
 
 /**
@@ -53,7 +59,7 @@ export function readConversationEvent(body: unknown): ConversationEvent {
       text: event.Body,
       author: event.Author,
       participantSid: event.ParticipantSid,
-      media: event.Media.map(({ ContentType }) => ContentType),
+      media: event.Media,
       mark: markIn(event.Attributes),
     },
   };

@@ -1,22 +1,25 @@
 import type { Ports } from '../ai-worker/ports';
 import type { LogFields } from '../common/log';
+import type { Admit } from './admit';
 import { connectPorts } from './connect-ports';
 import { functionHandler, type FunctionHandler } from './handler';
-import { isOurs } from './is-ours';
 
-/** A webhook of Twilio: how its event is read, what a log line says of it, and what is done about it. */
+/** A webhook: which events it admits, how one is read, what a log line says of it, what is done about it. */
 export interface Webhook<Event> {
+  admit: Admit;
   read: (body: unknown) => Event;
   describe: (event: Event) => LogFields;
   act: (ports: Ports, event: Event) => Promise<string>;
 }
 
-/** Makes a Function of a webhook. The platform has checked its signature: it is a protected Function. */
-export function webhook<Event>({ read, describe, act }: Webhook<Event>): FunctionHandler {
+/** Makes a Function of a webhook. Signatures of Twilio's own have been checked by the platform: it is protected. */
+export function webhook<Event>({ admit, read, describe, act }: Webhook<Event>): FunctionHandler {
   return functionHandler(async ({ context, event: body, settings, deadline, log: plainLog }) => {
-    if (!isOurs(body, settings)) {
-      plainLog.alarm('refused', 'Point the webhook of that account or workspace to its own deployment.');
-      return { status: 403, body: { error: 'The event is of another account or workspace' } };
+    const refusal = admit(body, settings);
+    if (refusal) {
+      if (refusal.fix === undefined) plainLog.step('refused', { status: refusal.status });
+      else plainLog.alarm('refused', refusal.fix);
+      return refusal;
     }
     const event = read(body);
     const log = plainLog.with(describe(event));

@@ -38,15 +38,12 @@ export function openCxClient(
       if (!parsed.success) throw new OpenCxError('unreadable', 'create');
       return parsed.data.id;
     },
-    send: async (session, { text, customData }, deadline) =>
-      readAnswer(
-        await post(
-          session,
-          'send',
-          { sender: 'contact', message: { type: 'text', text }, custom_data: customData },
-          deadline,
-        ),
-      ),
+    send: async (session, { text, attachments, customData }, deadline) => {
+      const message = { type: 'text', text, ...(attachments.length > 0 && { attachments }) };
+      return readAnswer(
+        await post(session, 'send', { sender: 'contact', message, custom_data: customData }, deadline),
+      );
+    },
     takeOver: async (session, { text, customData }, deadline) => {
       const body = {
         sender: 'agent',

@@ -20,6 +20,12 @@ export const settingsHelp: Readonly<Record<string, SettingHelp>> = {
     secret: true,
   },
   OPENCX_API_URL: { expected: 'an http(s) address', example: 'https://api.open.cx' },
+  OPENCX_WEBHOOK_SECRET: {
+    expected: 'a secret of at least 16 characters that nobody can guess, or nothing',
+    example: '…',
+    secret: true,
+  },
+  OPENCX_ORGANIZATION_ID: { expected: 'the id of your OpenCX organization, or nothing', example: 'org_…' },
   WORKSPACE_SID: { expected: 'the SID of the Flex workspace (WS…)', example: someSid('WS') },
   WORKFLOW_SID: { expected: 'the SID of the workflow for new tasks (WW…)', example: someSid('WW') },
   AI_WORKER_SID: { expected: 'one or several worker SIDs (WK…), comma-separated', example: someSid('WK') },

@@ -22,6 +22,8 @@ export const settingsSchema = z.object({
   ACCOUNT_SID: accountSid,
   OPENCX_API_KEY: z.string().min(1),
   OPENCX_API_URL: z.url({ protocol: /^https?$/ }).default('https://api.open.cx'),
+  OPENCX_WEBHOOK_SECRET: z.string().min(16).optional(),
+  OPENCX_ORGANIZATION_ID: z.string().min(1).optional(),
   WORKSPACE_SID: workspaceSid,
   WORKFLOW_SID: workflowSid,
   AI_WORKER_SID: workerSids,

@@ -20,12 +20,28 @@ import {
 export const phase = z.enum(['ai', 'handing_off', 'human', 'resolved', 'studio']);
 export type Phase = z.infer<typeof phase>;
 
+const sentiment = z.enum(['positive', 'neutral', 'negative']);
+
+/** What OpenCX told of a handoff beside the answer to a message: each part may be missing. */
+export const handoffTold = z.object({
+  reason: z.string().optional(),
+  summary: z.string().optional(),
+  sentiment: sentiment.optional(),
+  language: z.string().optional(),
+});
+export type HandoffTold = z.infer<typeof handoffTold>;
+
+/** The parts a handoff consists of for its reader. */
+export const HANDOFF_PARTS = ['reason', 'summary', 'sentiment', 'language'] as const;
+
 /** What a handoff decided: the six task attributes without the constant `handedOff`. */
 export const handoffDecision = z.object({
   reason: z.string(),
   summary: z.string(),
-  sentiment: z.enum(['positive', 'neutral', 'negative']),
+  sentiment,
   language: z.string(),
+  /** What of it OpenCX did not say and we made from what is known: a better one may take its place. */
+  made: z.array(z.enum(HANDOFF_PARTS)),
   timestamp: z.iso.datetime(),
   /** The last AI words, decided together with the handoff; dropped once they are posted. */
   reply: z.string().optional(),
@@ -77,6 +93,8 @@ export const conversationState = z.object({
   /** Who works on the conversation now; `until` is in milliseconds since 1970. */
   lease: z.object({ holder: z.string(), until: z.number() }).optional(),
   handoff: handoffDecision.optional(),
+  /** OpenCX told that the current session was handed off, and the holder of the lease has not seen to it yet. */
+  told: handoffTold.optional(),
   /** A person turned up while the AI had the conversation: its holder steps aside. */
   takenOver: z.object({ taskSid: taskSid.optional() }).optional(),
   /** A rep has accepted the conversation's task since the last handoff. */

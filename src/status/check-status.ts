@@ -35,6 +35,10 @@ async function check(name: string, probe: () => Promise<string>): Promise<Check>
   }
 }
 
-function withoutSecrets({ OPENCX_API_KEY: _secret, ...settings }: Settings): Record<string, string> {
-  return Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, String(value)]));
+function withoutSecrets(settings: Settings): Record<string, string> {
+  const { OPENCX_API_KEY: _key, OPENCX_WEBHOOK_SECRET: webhookSecret, ...shown } = settings;
+  return {
+    ...Object.fromEntries(Object.entries(shown).map(([name, value]) => [name, String(value)])),
+    OPENCX_WEBHOOK_SECRET: webhookSecret === undefined ? 'not set' : 'set',
+  };
 }

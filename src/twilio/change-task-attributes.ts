@@ -16,14 +16,14 @@ const ENDED = new Set(['completed', 'canceled']);
 /**
  * Reads a task's attributes, changes them and writes them with the ETag that was read; reads again on 412. Attributes
  * are replaced as a whole, so without the ETag another writer's would be lost (facts: optimistic concurrency).
- * @param change may return what it was given: then nothing is written
+ * @param change may give back the attributes the task has: then nothing is written
  * @returns the task as it is afterwards, an ended one as it is; undefined when it is gone
  * @throws CallRefused when it changes under our hands every time
  */
 export async function changeTaskAttributes(
   workspace: Workspace,
   sid: TaskSid,
-  change: (attributes: JsonObject) => JsonObject,
+  change: (task: Task) => JsonObject,
 ): Promise<Task | undefined> {
   for (let attempt = 1; ; attempt++) {
     const read = await unlessRefused(
@@ -32,7 +32,7 @@ export async function changeTaskAttributes(
     );
     if (!read) return undefined;
     const task = asTask(read.body);
-    const attributes = change(task.attributes);
+    const attributes = change(task);
     if (attributes === task.attributes || ENDED.has(task.status)) return task;
     try {
       const ifMatch = etag(read.headers);

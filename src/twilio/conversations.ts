@@ -7,6 +7,7 @@ import { participantSid } from '../common/sids';
 import { call, unlessRefused } from './call';
 import { asMessage } from './message';
 import { markAttributes } from './post-mark';
+import { temporaryMediaUrl } from './temporary-media-url';
 
 /** Twilio: the conversation is closed. */
 const CLOSED = 50377;
@@ -71,6 +72,12 @@ export function twilioConversations(
         404,
       );
       return found && asParticipant(found);
+    },
+    temporaryUrl: async (conversation, file) => {
+      const home =
+        service ??
+        (await call('read conversation', () => conversationOf(conversation).fetch())).chatServiceSid;
+      return temporaryMediaUrl(client, home, file);
     },
   };
 }

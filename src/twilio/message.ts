@@ -1,7 +1,13 @@
 import * as z from 'zod';
-import type { Message } from '../ai-worker/ports/conversations';
-import { messageSid, participantSid } from '../common/sids';
+import type { MediaFile, Message } from '../ai-worker/ports/conversations';
+import { mediaSid, messageSid, participantSid } from '../common/sids';
 import { markIn } from './post-mark';
+
+const restMedia = z.object({
+  sid: mediaSid,
+  content_type: z.string().nullish(),
+  filename: z.string().nullish(),
+});
 
 const restMessage = z.object({
   sid: messageSid,
@@ -9,10 +15,7 @@ const restMessage = z.object({
   body: z.string().nullish(),
   author: z.string().nullish(),
   participantSid: participantSid.nullish().catch(undefined),
-  media: z
-    .array(z.object({ content_type: z.string().nullish() }))
-    .nullish()
-    .catch(undefined),
+  media: z.array(z.unknown()).nullish().catch(undefined),
   attributes: z.string().nullish(),
 });
 
@@ -25,7 +28,14 @@ export function asMessage(instance: object): Message {
     text: message.body ?? '',
     author: message.author ?? '',
     participantSid: message.participantSid ?? undefined,
-    media: (message.media ?? []).map((file) => file.content_type ?? 'application/octet-stream'),
+    media: (message.media ?? []).flatMap(asMediaFile),
     mark: markIn(message.attributes),
   };
+}
+
+function asMediaFile(file: unknown): MediaFile[] {
+  const parsed = restMedia.safeParse(file);
+  if (!parsed.success) return [];
+  const { sid, content_type: contentType, filename } = parsed.data;
+  return [{ sid, contentType: contentType ?? 'application/octet-stream', name: filename ?? undefined }];
 }

@@ -26,6 +26,7 @@ describe('What is uploaded', () => {
   test('is the Functions of the contract and nothing else', () => {
     expect(bundles.sort()).toEqual([
       'conversations/events.protected.js',
+      'opencx/events.js',
       'status.protected.js',
       'taskrouter/events.protected.js',
     ]);

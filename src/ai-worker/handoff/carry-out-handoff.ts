@@ -5,6 +5,7 @@ import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
 import { ConversationClosed } from '../ports/conversations';
 import { say } from '../turns/say';
+import { improveTask } from './improve-handoff';
 import { handoffMessage } from './note';
 import { releaseTask } from './release-task';
 import { tellOpenCx } from './tell-opencx';
@@ -22,6 +23,7 @@ export async function carryOutHandoff(
     ...state,
     phase: 'handing_off',
     handoff: decision,
+    told: undefined,
     repHadIt: false,
     session: state.session && { ...state.session, handedOff: true },
   }));
@@ -51,6 +53,7 @@ async function finish(
     () => false,
   );
   ports.log.step('handoff', { task: taskSid, outcome: 'with people' });
+  await improveTask(ports, held.state, decision);
   await tellOpenCx(ports, held.state, decision);
 }
 

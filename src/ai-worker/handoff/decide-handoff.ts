@@ -1,10 +1,12 @@
-import type { ConversationState, HandoffDecision } from '../../state/conversation-state';
+import type { ConversationState, HandoffDecision, HandoffTold } from '../../state/conversation-state';
+import { HANDOFF_PARTS } from '../../state/conversation-state';
 import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
 import { OpenCxError, type Session } from '../ports/opencx';
-import { messageText } from '../turns/message-text';
+import { messageText } from '../turns/customer-words';
 import type { HandoffCause, Outcome } from '../turns/outcome';
 import { cutAtWord } from './handoff-attributes';
+import { languageTag } from './language-tag';
 import { reasons } from './reasons';
 import { handoffSentiment } from './sentiment';
 
@@ -19,12 +21,10 @@ const OPENCX_CAN_TELL = new Set<HandoffCause>([
   'unreadable',
 ]);
 const OWN_SUMMARY_LENGTH = 600;
-/** BCP-47 for a language nobody knows. */
-const UNDETERMINED = 'und';
 
 /**
- * What the rep will be told. OpenCX's session is the source; what it does not say in time is made from what is known
- * and never left empty.
+ * What the rep will be told. OpenCX's session and webhook are the source; what they do not say in time is made from
+ * what is known, never left empty, and marked as made.
  * @param messages what the customer wrote last
  */
 export async function decideHandoff(
@@ -33,15 +33,36 @@ export async function decideHandoff(
   outcome: Extract<Outcome, { kind: 'handoff' }>,
   messages: readonly Message[],
 ): Promise<HandoffDecision> {
-  const known = await readSession(ports, state, outcome);
+  const session = await readSession(ports, state, outcome);
+  const told: HandoffTold = { ...(session && toldBySession(session)), ...state.told };
   return {
-    reason: reasons[outcome.cause],
-    summary: known?.summary?.trim() ? known.summary : summaryOf(messages),
-    sentiment: handoffSentiment(known?.sentiment),
-    language: languageTag(known?.language),
+    ...completed(told, reasons[outcome.cause], summaryOf(messages)),
     timestamp: new Date().toISOString(),
     announce: true,
     ...(outcome.text !== undefined && { reply: outcome.text }),
+  };
+}
+
+/** What a session says of its handoff. */
+export function toldBySession({ summary, sentiment, language }: Session): HandoffTold {
+  return {
+    ...(summary?.trim() && { summary }),
+    ...(sentiment !== undefined && { sentiment: handoffSentiment(sentiment) }),
+    ...(language !== undefined && { language: languageTag(language) }),
+  };
+}
+
+function completed(
+  told: HandoffTold,
+  reason: string,
+  summary: string,
+): Pick<HandoffDecision, 'reason' | 'summary' | 'sentiment' | 'language' | 'made'> {
+  return {
+    reason: told.reason ?? reason,
+    summary: told.summary ?? summary,
+    sentiment: told.sentiment ?? 'neutral',
+    language: told.language ?? languageTag(undefined),
+    made: HANDOFF_PARTS.filter((part) => told[part] === undefined),
   };
 }
 
@@ -66,13 +87,4 @@ export function summaryOf(messages: readonly Message[]): string {
     return 'No summary from the AI. The customer has not written since the AI took the task.';
   const words = messages.map((message) => messageText(message).replace(/\s+/g, ' ')).join(' / ');
   return `No summary from the AI. The customer wrote last: ${cutAtWord(words, OWN_SUMMARY_LENGTH)}`;
-}
-
-/** A language as a BCP-47 tag. */
-export function languageTag(language: string | undefined): string {
-  try {
-    return (language && Intl.getCanonicalLocales(language.replace(/_/g, '-'))[0]) || UNDETERMINED;
-  } catch {
-    return UNDETERMINED;
-  }
 }

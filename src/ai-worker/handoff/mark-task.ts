@@ -17,7 +17,7 @@ export async function markTask(
 ): Promise<Task | undefined> {
   let cut: string[] = [];
   try {
-    const marked = await ports.taskRouter.changeAttributes(task, (attributes) => {
+    const marked = await ports.taskRouter.changeAttributes(task, ({ attributes }) => {
       if (carriesHandoff(attributes, decision)) return attributes;
       const fitted = withHandoff(attributes, decision);
       cut = fitted.cut;

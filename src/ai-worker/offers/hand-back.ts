@@ -18,6 +18,7 @@ export async function handBack(ports: Ports, offer: Offer, why: string): Promise
     language: 'und',
     timestamp: new Date().toISOString(),
     announce: false,
+    made: [],
   });
   const rejected = await ports.taskRouter.reject(offer.taskSid, offer.reservationSid);
   return `not served (${why}): ${rejected === 'done' ? 'handed to people' : 'gone already'}`;

@@ -14,7 +14,7 @@ export function newState(
   attributes: JsonObject,
   participants: readonly Participant[],
 ): ConversationState {
-  const customer = customerAmong(participants);
+  const customer = customerAmong(participants, attributes);
   const channel = typeof attributes.channelType === 'string' ? attributes.channelType : 'unknown';
   return {
     conversationSid,

@@ -2,13 +2,13 @@ import type { JsonObject } from '../../common/json';
 import type { ConversationSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
 import { resumeHandoff } from '../handoff/carry-out-handoff';
-import { HeldConversation } from '../lease/held-conversation';
+import { HeldConversation, type Note } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import type { Stored } from '../ports/states';
 import { ConversationFacts } from '../session/conversation-facts';
 import { answer } from '../turns/answer';
 import { attributesFingerprint } from '../turns/custom-data';
-import { awake, hasUnsettled } from '../turns/settle';
+import { awake, hasUnsettled, hasWork } from '../turns/settle';
 import { conversationOf, interactionOf } from './conversation-of';
 import { handBack, rejectWrongOffer } from './hand-back';
 import { newState } from './new-state';
@@ -67,14 +67,23 @@ async function goOn(
   if (isKnown && !state.lease && !hasUnsettled(state)) return 'known already';
   if (isWithPeople(state, offer)) return rejectWrongOffer(ports, offer);
 
+  const unlessWithPeople =
+    (change: Note): Note =>
+    (now) =>
+      isWithPeople(now, offer) ? now : change(now);
   const held = await HeldConversation.take(
     ports.states,
     found,
-    (now) => withOffer(now, offer, attributes),
-    (now) => (now.phase === 'human' || now.phase === 'resolved' ? awake(now) : now),
+    unlessWithPeople((now) => withOffer(now, offer, attributes)),
+    unlessWithPeople((now) => (now.phase === 'human' || now.phase === 'resolved' ? awake(now) : now)),
   );
   if (held === 'busy') {
     return state.phase === 'handing_off' ? rejectWrongOffer(ports, offer) : 'noted for the turn that runs';
+  }
+  if (isWithPeople(held.state, offer)) {
+    // The handoff was finished between the read and the lease.
+    await held.release((now) => now, hasWork);
+    return rejectWrongOffer(ports, offer);
   }
   if (held.state.phase === 'handing_off') {
     await resumeHandoff(ports, held);

@@ -1,4 +1,11 @@
-import type { ConversationSid, MessageSid, ParticipantSid } from '../../common/sids';
+import type { ConversationSid, MediaSid, MessageSid, ParticipantSid } from '../../common/sids';
+
+/** A file of a message. */
+export interface MediaFile {
+  sid: MediaSid;
+  contentType: string;
+  name: string | undefined;
+}
 
 /** A message of a conversation. */
 export interface Message {
@@ -9,8 +16,8 @@ export interface Message {
   author: string;
   /** Nobody's when a program wrote it by REST. */
   participantSid: ParticipantSid | undefined;
-  /** Content types of attached files. */
-  media: readonly string[];
+  /** The files that came with it. */
+  media: readonly MediaFile[];
   /** The mark of a message the AI worker posted. */
   mark: PostMark | undefined;
 }
@@ -52,4 +59,6 @@ export interface Conversations {
   messagesAfter(conversation: ConversationSid, after: number, limit: number): Promise<Message[]>;
   participants(conversation: ConversationSid): Promise<Participant[]>;
   participant(conversation: ConversationSid, participant: ParticipantSid): Promise<Participant | undefined>;
+  /** An address a file can be read from for a short time without credentials; undefined when there is none. */
+  temporaryUrl(conversation: ConversationSid, file: MediaSid): Promise<string | undefined>;
 }

@@ -10,6 +10,13 @@ export interface Contact {
   email?: string;
 }
 
+/** A file of a message; `url` needs no credentials. */
+export interface Attachment {
+  name: string;
+  url: string;
+  mime_type: string;
+}
+
 /** What `send` told, whichever of its shapes it came in. */
 export interface Answer {
   /** The AI's words. */
@@ -77,7 +84,7 @@ export interface OpenCx {
   /** What the customer wrote. It has no idempotency key: after `no-answer`, look before sending again. */
   send(
     session: string,
-    message: { text: string; customData: CustomData },
+    message: { text: string; attachments: readonly Attachment[]; customData: CustomData },
     deadline: Deadline,
   ): Promise<Answer>;
   /** An agent's message that takes the session over from OpenCX's AI. */

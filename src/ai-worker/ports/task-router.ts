@@ -26,8 +26,11 @@ export type Done = 'done' | 'refused';
 /** What the AI worker asks of TaskRouter. Undefined answers mean: no such task or reservation (any more). */
 export interface TaskRouter {
   readTask(task: TaskSid): Promise<Task | undefined>;
-  /** Replaces a task's attributes by what `change` makes of the current ones; answers the changed task. */
-  changeAttributes(task: TaskSid, change: (attributes: JsonObject) => JsonObject): Promise<Task | undefined>;
+  /**
+   * Replaces a task's attributes by what `change` makes of the task; nothing is written when it gives back the same
+   * ones, or when the task has ended. Answers the task as it is afterwards.
+   */
+  changeAttributes(task: TaskSid, change: (task: Task) => JsonObject): Promise<Task | undefined>;
   /** A new task through a workflow. */
   createTask(task: { workflowSid: WorkflowSid; channel: string; attributes: JsonObject }): Promise<TaskSid>;
   /** The tasks that carry this handoff's timestamp: the one that was handed off, and the one made for it. */

@@ -8,12 +8,14 @@ import { asleep, hasWork } from '../turns/settle';
  * The AI resolved the matter: its leg of the task goes to wrap-up (or the channel is closed, as ON_RESOLVE says) and
  * the AI is quiet until the customer writes again. The work itself is never completed by us (contract: resolve).
  * @param turnDone what the turn leaves in the state
+ * @param then whether OpenCX has to be told
  * @returns whether the lease is still held because the customer has written meanwhile
  */
 export async function resolve(
   ports: Ports,
   held: HeldConversation,
   turnDone: (state: ConversationState) => ConversationState,
+  then: 'mark session' | 'session is closed',
 ): Promise<boolean> {
   const { session } = held.state;
   const released = await held.release((state) => {
@@ -22,7 +24,7 @@ export async function resolve(
   }, hasWork);
   if (!released) return true;
   await endLeg(ports, held.state);
-  if (session) await markResolved(ports, session.id);
+  if (session && then === 'mark session') await markResolved(ports, session.id);
   return false;
 }
 

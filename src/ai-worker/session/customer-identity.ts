@@ -6,14 +6,23 @@ import type { Contact } from '../ports/opencx';
 /** The customer's side of a conversation. */
 export interface CustomerIdentity {
   participants: Participant[];
-  /** The address the customer writes from; undefined when nobody of theirs is in the conversation. */
+  /** The phone's address or the browser's chat identity; undefined when nobody of theirs is in the conversation. */
   address: string | undefined;
 }
 
-/** Picks the customer out of who is in the conversation: who writes from an address of their own. */
-export function customerAmong(participants: readonly Participant[]): CustomerIdentity {
-  const customers = participants.filter((participant) => participant.address !== undefined);
-  return { participants: customers, address: customers[0]?.address };
+/**
+ * Picks the customer out of who is in the conversation: who writes from an address of their own; in web chat, where
+ * nobody has one, who has the identity the task names as the customer's, else everybody who is there before an agent.
+ */
+export function customerAmong(
+  participants: readonly Participant[],
+  attributes: JsonObject,
+): CustomerIdentity {
+  const phones = participants.filter(({ address }) => address !== undefined);
+  const browsers = participants.filter(({ identity }) => identity !== undefined);
+  const named = browsers.filter(({ identity }) => identity === attributes.customerAddress);
+  const customers = [phones, named, browsers].find((some) => some.length > 0) ?? [];
+  return { participants: customers, address: customers[0]?.address ?? customers[0]?.identity };
 }
 
 /** The name a customer's last session is kept under: SMS and WhatsApp of one number are two. */
@@ -25,7 +34,8 @@ export function customerKey(channel: string, address: string): string {
 export function contactOf(address: string | undefined, attributes: JsonObject): Contact {
   const phone = address?.replace(/^[a-z]+:/, '');
   const customers = isJsonObject(attributes.customers) ? attributes.customers : {};
-  const name = [attributes.customerName, customers.name].find(
+  const preEngagement = isJsonObject(attributes.pre_engagement_data) ? attributes.pre_engagement_data : {};
+  const name = [attributes.customerName, customers.name, preEngagement.friendlyName, attributes.from].find(
     (known): known is string =>
       typeof known === 'string' && known.trim() !== '' && !isAddress(known, address),
   );

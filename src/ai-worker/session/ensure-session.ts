@@ -86,7 +86,7 @@ async function createSession(
   facts: ConversationFacts,
 ): Promise<string> {
   const attributes = await facts.attributes(state);
-  const { address } = customerAmong(await facts.participants(state));
+  const { address } = customerAmong(await facts.participants(state), attributes);
   const id = await ports.openCx.createSession(
     {
       contact: contactOf(address, attributes),

@@ -1,5 +1,6 @@
 import { plainText } from './plain-text';
 import { splitText } from './split-text';
+import { whatsAppText } from './whatsapp-text';
 
 /** What Twilio delivers to a phone in one message (facts: Conversations, sizes). */
 const PHONE_LIMIT = 1_600;
@@ -8,8 +9,11 @@ const CHAT_LIMIT = 32_000;
 
 const PHONE_CHANNELS = new Set(['sms', 'whatsapp']);
 
-/** A text as messages of the channel, in order: plain on a phone, split where one message cannot hold it. */
-export function wordsForChannel(text: string, channel: string): string[] {
-  if (!PHONE_CHANNELS.has(channel)) return splitText(text, CHAT_LIMIT);
-  return splitText(channel === 'sms' ? plainText(text) : text, PHONE_LIMIT);
+/**
+ * A text as messages of the channel, in order: WhatsApp's own markup there, plain text everywhere else (neither a
+ * phone nor Flex's web chat renders Markdown), split where one message cannot hold it.
+ */
+export function wordsForChannel(markdown: string, channel: string): string[] {
+  const text = channel === 'whatsapp' ? whatsAppText(markdown) : plainText(markdown);
+  return splitText(text, PHONE_CHANNELS.has(channel) ? PHONE_LIMIT : CHAT_LIMIT);
 }

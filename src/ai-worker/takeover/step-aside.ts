@@ -60,6 +60,7 @@ async function givePendingTaskToPeople(
     language: 'und',
     timestamp: new Date().toISOString(),
     announce: false,
+    made: [],
   });
   await ports.taskRouter.reject(taskSid, reservationSid);
 }

@@ -1,14 +1,12 @@
 import type { ReservationSid, TaskSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
-import { HeldConversation, type Note } from '../lease/held-conversation';
+import type { Note } from '../lease/held-conversation';
 import { conversationOf } from '../offers/conversation-of';
 import type { Ports } from '../ports';
-import { ConversationFacts } from '../session/conversation-facts';
-import { answer } from '../turns/answer';
 import { attributesFingerprint } from '../turns/custom-data';
-import { asleep, awake, hasWork } from '../turns/settle';
+import { noteAndGoOn } from '../turns/note-and-go-on';
+import { asleep } from '../turns/settle';
 import { withoutReservation } from '../turns/take-task';
-import { resumeHandoff } from '../handoff/carry-out-handoff';
 import type { TaskEvent } from './task-event';
 
 /** The task's attributes have changed: the AI learns them with its next turn. @returns what was done */
@@ -70,28 +68,10 @@ export function repAccepted(ports: Ports, event: TaskEvent): Promise<string> {
   });
 }
 
-/** Stores what an event told of a conversation the AI has, and goes on where a Function that died left it. */
 async function note(ports: Ports, event: TaskEvent, change: Note): Promise<string> {
   const conversation = event.attributes && conversationOf(event.attributes);
   const found = conversation && (await ports.states.read(conversation));
-  if (!found) return 'not ours';
-  const { value: state } = found;
-  if (change(state) === state && !state.lease) return 'nothing new';
-  const held = await HeldConversation.take(ports.states, found, change);
-  if (held === 'busy') return 'noted';
-  return goOn(ports, held);
-}
-
-async function goOn(ports: Ports, held: HeldConversation): Promise<string> {
-  if (held.state.phase === 'handing_off') {
-    await resumeHandoff(ports, held);
-    return 'handoff resumed';
-  }
-  const nothingToDo = !hasWork(held.state) && (await held.release((state) => state, hasWork));
-  if (nothingToDo) return 'noted';
-  if (held.state.phase === 'resolved') await held.change(awake);
-  await answer(ports, held, new ConversationFacts(ports));
-  return 'noted and went on';
+  return found ? noteAndGoOn(ports, found, change) : 'not ours';
 }
 
 function isCurrent(state: ConversationState, taskSid: TaskSid): boolean {

@@ -55,6 +55,10 @@ async function answerOnce(
     await stepAside(ports, held);
     return false;
   }
+  if (held.state.told) {
+    await handOff(ports, held, { kind: 'handoff', cause: 'ai-decided' }, waiting.messages);
+    return false;
+  }
   if (waiting.messages.length === 0) {
     if (!(await takeTask(ports, held))) ports.log.step('turn', { outcome: 'reservation gone' });
     return !(await held.release((state) => settled(state, waiting.upTo), hasWork));
@@ -90,7 +94,7 @@ async function act(
 ): Promise<boolean> {
   const { outcome } = turn;
   if (outcome.kind === 'handoff') {
-    await carryOutHandoff(ports, held, await decideHandoff(ports, held.state, outcome, turn.messages));
+    await handOff(ports, held, outcome, turn.messages);
     return false;
   }
   const words = outcome.kind === 'silence' ? undefined : outcome.text;
@@ -100,8 +104,17 @@ async function act(
   const remember = await withAttributesSent(held, facts);
   const done = (state: ConversationState): ConversationState =>
     posted(settled(remember(state), turn.upTo), indexes);
-  if (outcome.kind === 'resolve') return resolve(ports, held, done);
+  if (outcome.kind === 'resolve') return resolve(ports, held, done, 'mark session');
   return !(await held.release(done, hasWork));
+}
+
+async function handOff(
+  ports: Ports,
+  held: HeldConversation,
+  outcome: Extract<Outcome, { kind: 'handoff' }>,
+  messages: readonly Message[],
+): Promise<void> {
+  await carryOutHandoff(ports, held, await decideHandoff(ports, held.state, outcome, messages));
 }
 
 /**

@@ -9,7 +9,7 @@ import type { ConversationFacts } from '../session/conversation-facts';
 import { currentSids } from '../session/current-sids';
 import { ensureSession, replaceSession } from '../session/ensure-session';
 import { attributesFingerprint, sessionData } from './custom-data';
-import { messageText } from './message-text';
+import { customerWords } from './customer-words';
 import { NOT_YET, type Outcome, outcomeOf } from './outcome';
 import { findOutcome } from './find-outcome';
 
@@ -47,11 +47,11 @@ async function send(
   messages: readonly Message[],
   deadline: Deadline,
 ): Promise<{ session: string; answer: Answer }> {
-  const text = messages.map(messageText).join('\n');
+  const words = await customerWords(ports, held.state.conversationSid, messages);
   const lastMessage = messages.at(-1)?.sid;
   const sendTo = async (session: string): Promise<{ session: string; answer: Answer }> => {
     const customData = await turnData(held, facts, lastMessage);
-    return { session, answer: await ports.openCx.send(session, { text, customData }, deadline) };
+    return { session, answer: await ports.openCx.send(session, { ...words, customData }, deadline) };
   };
   try {
     return await sendTo(await ensureSession(ports, held, facts));

@@ -29,10 +29,17 @@ export function hasUnsettled(state: ConversationState): boolean {
 
 /** Whether the lease must not be given back yet: somebody noted what only its holder can see to. */
 export function hasWork(state: ConversationState): boolean {
-  return (
-    state.takenOver !== undefined ||
-    ((state.phase === 'ai' || state.phase === 'resolved') && hasUnsettled(state))
-  );
+  if (state.takenOver !== undefined) return true;
+  switch (state.phase) {
+    case 'ai':
+      return state.told !== undefined || hasUnsettled(state);
+    case 'resolved':
+      return hasUnsettled(state);
+    case 'handing_off':
+    case 'human':
+    case 'studio':
+      return false;
+  }
 }
 
 /** The AI begins again with a conversation it had left: what came since the last word is the backlog. */

@@ -1,0 +1,71 @@
+import type { World } from '../kernel/service';
+import { Assigner } from './assigner';
+import { checkedAttributes } from './attributes';
+import { badRequest } from './errors';
+import { EventPublisher } from './events/event-publisher';
+import type { Limits } from './limits';
+import { ReservationLifecycle } from './reservation-lifecycle';
+import type { TaskState } from './task';
+import { TaskLifecycle } from './task-lifecycle';
+import { WorkerActivities } from './worker-activities';
+import { WorkflowRouter } from './workflow-router';
+import { Workspace } from './workspace';
+
+/** What a new task needs; `channel` is a task channel's SID or unique name, `workflow` a SID. */
+export interface NewTask {
+  workflow: string;
+  channel: string;
+  attributes: string;
+}
+
+/** The working parts of TaskRouter, connected: what its REST API and its control methods act on. */
+export class Engine {
+  readonly workspace: Workspace;
+  readonly tasks: TaskLifecycle;
+  readonly reservations: ReservationLifecycle;
+  readonly activities: WorkerActivities;
+  readonly assigner: Assigner;
+  private readonly router: WorkflowRouter;
+
+  constructor(
+    readonly world: World,
+    readonly limits: Limits,
+  ) {
+    const { account, clock } = world;
+    this.workspace = new Workspace(account.accountSid, clock.now());
+    const events = new EventPublisher(world, this.workspace);
+    this.activities = new WorkerActivities(events, clock);
+    this.tasks = new TaskLifecycle(this.workspace, events, clock, limits);
+    this.reservations = new ReservationLifecycle(
+      this.workspace,
+      this.tasks,
+      this.activities,
+      events,
+      clock,
+      limits,
+    );
+    this.router = new WorkflowRouter(this.workspace, this.reservations, events, clock);
+    this.assigner = new Assigner(this.workspace, this.reservations, this.router, clock);
+    this.connect();
+  }
+
+  /** Throws 400/20001 for an unknown workflow or channel and for bad attributes. */
+  createTask({ workflow: workflowSid, channel: channelName, attributes }: NewTask): TaskState {
+    const workflow = this.workspace.workflows.get(workflowSid);
+    if (workflow === undefined) throw badRequest(`Workflow ${workflowSid} does not exist`);
+    const channel = this.workspace.channel(channelName);
+    if (channel === undefined) throw badRequest(`TaskChannel ${channelName} does not exist`);
+    const task = this.tasks.create(workflow, channel, checkedAttributes(attributes));
+    this.router.start(task);
+    return task;
+  }
+
+  private connect(): void {
+    this.reservations.released.on((task) => this.router.restart(task));
+    this.tasks.outlived.on((task) => this.reservations.cancelTask(task, 'Task TTL Exceeded'));
+    // Each of these may let a waiting task find a worker.
+    this.router.entered.on(() => this.assigner.schedule());
+    this.activities.changed.on(() => this.assigner.schedule());
+    this.tasks.ended.on(() => this.assigner.schedule());
+  }
+}

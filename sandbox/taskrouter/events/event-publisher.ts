@@ -1,0 +1,130 @@
+import type { World } from '../../kernel/service';
+import { newSid } from '../../kernel/sids';
+import type { ReservationState } from '../reservation';
+import type { TaskState } from '../task';
+import type { Activity, WorkerState } from '../worker';
+import type { Workspace } from '../workspace';
+import {
+  previousActivityFields,
+  queueFields,
+  reservationFields,
+  seconds,
+  taskFields,
+  workerFields,
+} from './event-fields';
+import type { EventFields } from './event-fields';
+import { namedEventTypes } from './event-types';
+import type { EventType, ReservationEventType, TaskEventType, WorkflowEventType } from './event-types';
+
+/** Twilio: an event callback has to answer within 15 seconds. */
+const CALLBACK_TIMEOUT_MILLISECONDS = 15_000;
+
+/** What an event is about: its type of resource, that resource's SID, and what happened to it. */
+interface Subject {
+  resourceType: string;
+  resourceSid: string;
+  description: string;
+}
+
+/**
+ * Tells the journal every event, and the workspace's EventCallbackUrl those its EventsFilter names.
+ * Twilio promises neither a retry nor an order: callbacks are sent at once and not waited for.
+ */
+export class EventPublisher {
+  constructor(
+    private readonly world: World,
+    private readonly workspace: Workspace,
+  ) {}
+
+  task(type: TaskEventType, task: TaskState): void {
+    const fields = { ...taskFields(task, this.now()), ...queueFields(task) };
+    this.publish(type, subjectOf('Task', task.sid, type), fields, journalTask(task));
+  }
+
+  workflow(type: WorkflowEventType, task: TaskState): void {
+    this.publish(type, subjectOf('Task', task.sid, type), taskFields(task, this.now()), journalTask(task));
+  }
+
+  reservation(type: ReservationEventType, reservation: ReservationState): void {
+    const { task, sid, workerSid, workerName } = reservation;
+    const fields = {
+      ...taskFields(task, this.now()),
+      ...queueFields(task),
+      ...reservationFields(reservation),
+    };
+    const details = { ...journalTask(task), reservationSid: sid, workerSid, workerName };
+    this.publish(type, subjectOf('Reservation', sid, type), fields, details);
+  }
+
+  workerActivity(worker: WorkerState, previous: Activity, milliseconds: number): void {
+    const { sid, friendlyName, activity } = worker;
+    const subject = {
+      resourceType: 'worker',
+      resourceSid: sid,
+      description: `Worker ${friendlyName} updated to ${activity.friendlyName} Activity`,
+    };
+    const fields = { ...workerFields(worker), ...previousActivityFields(previous, milliseconds) };
+    this.publish('worker.activity.update', subject, fields, {
+      workerSid: sid,
+      workerName: friendlyName,
+      activityName: activity.friendlyName,
+      previousActivityName: previous.friendlyName,
+    });
+  }
+
+  /** For the journal only. Twilio: the automatic removal of a finished task is no event. */
+  taskRemoved(task: TaskState): void {
+    this.world.journal.record('taskrouter', 'task.removed', journalTask(task));
+  }
+
+  private publish(
+    type: EventType,
+    subject: Subject,
+    fields: EventFields,
+    details: Record<string, unknown>,
+  ): void {
+    const { eventCallbackUrl, eventsFilter } = this.workspace;
+    // The parameters are put together now: what is posted shows the moment of the event.
+    const parameters = { ...this.commonFields(type, subject), ...fields };
+    if (eventCallbackUrl !== '' && namedEventTypes(eventsFilter).includes(type)) {
+      // Not awaited: nobody in TaskRouter waits for a callback, and `post` never rejects.
+      void this.world.webhooks.post(eventCallbackUrl, parameters, CALLBACK_TIMEOUT_MILLISECONDS);
+    }
+    this.world.journal.record('taskrouter', type, details);
+  }
+
+  private commonFields(type: EventType, subject: Subject): EventFields {
+    const now = this.now();
+    return {
+      EventType: type,
+      ResourceType: subject.resourceType,
+      ResourceSid: subject.resourceSid,
+      EventDescription: subject.description,
+      Sid: newSid('EV'),
+      AccountSid: this.workspace.accountSid,
+      WorkspaceSid: this.workspace.sid,
+      WorkspaceName: this.workspace.friendlyName,
+      OperatingUnitSid: this.workspace.operatingUnitSid,
+      Timestamp: seconds(now),
+      TimestampMs: String(now.getTime()),
+    };
+  }
+
+  private now(): Date {
+    return this.world.clock.now();
+  }
+}
+
+function subjectOf(resource: 'Task' | 'Reservation', sid: string, type: EventType): Subject {
+  const happened = type.slice(type.indexOf('.') + 1);
+  return {
+    resourceType: resource.toLowerCase(),
+    resourceSid: sid,
+    description: `${resource} ${sid} ${happened}`,
+  };
+}
+
+function journalTask(task: TaskState): Record<string, unknown> {
+  const { sid: taskSid, queueName, queueSid, workflowSid, attributes, assignmentStatus } = task;
+  return { taskSid, queueName, queueSid, workflowSid, attributes, assignmentStatus };
+}

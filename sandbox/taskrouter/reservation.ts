@@ -1,0 +1,67 @@
+import type { Alarm } from '../kernel/clock';
+import { newSid } from '../kernel/sids';
+import type { TaskState } from './task';
+import type { WorkerState } from './worker';
+
+export const RESERVATION_STATUSES = [
+  'pending',
+  'accepted',
+  'rejected',
+  'timeout',
+  'canceled',
+  'rescinded',
+  'wrapping',
+  'completed',
+] as const;
+
+export type ReservationStatus = (typeof RESERVATION_STATUSES)[number];
+
+/** What others see of a reservation; it follows the reservation's changes. */
+export interface Reservation {
+  readonly sid: string;
+  readonly taskSid: string;
+  readonly workerSid: string;
+  readonly workerName: string;
+  readonly status: ReservationStatus;
+  readonly version: number;
+}
+
+export class ReservationState implements Reservation {
+  readonly sid = newSid('WR');
+  status: ReservationStatus = 'pending';
+  version = 0;
+  dateUpdated: Date;
+  timeoutAlarm: Alarm | null = null;
+
+  constructor(
+    readonly task: TaskState,
+    readonly worker: WorkerState,
+    readonly dateCreated: Date,
+  ) {
+    this.dateUpdated = dateCreated;
+  }
+
+  get taskSid(): string {
+    return this.task.sid;
+  }
+
+  get workerSid(): string {
+    return this.worker.sid;
+  }
+
+  get workerName(): string {
+    return this.worker.friendlyName;
+  }
+
+  /** Whether it still takes up the worker's capacity (Twilio: wrapping does). */
+  isOpen(): boolean {
+    return this.status === 'pending' || this.status === 'accepted' || this.status === 'wrapping';
+  }
+
+  moveTo(status: ReservationStatus, now: Date): void {
+    this.timeoutAlarm?.cancel();
+    this.status = status;
+    this.version += 1;
+    this.dateUpdated = now;
+  }
+}

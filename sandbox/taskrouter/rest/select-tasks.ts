@@ -1,0 +1,31 @@
+import type { Request } from 'express';
+import { compileExpression } from '../compile-expression';
+import { TASK_STATUSES } from '../task';
+import type { TaskState } from '../task';
+import { oneOf, readQuery, readQueryList } from './parameters';
+
+/**
+ * The tasks a list request asks for, in the order it asks for.
+ * @param tasks all tasks, the oldest first
+ * @throws 400/20001 for a filter that is not valid
+ */
+export function selectTasks(tasks: readonly TaskState[], request: Request): TaskState[] {
+  const statuses = readQueryList(request, 'AssignmentStatus').map((status) =>
+    oneOf('AssignmentStatus', status, TASK_STATUSES),
+  );
+  const workflowSid = readQuery(request, 'WorkflowSid');
+  const attributes = readQuery(request, 'EvaluateTaskAttributes');
+  const expression =
+    attributes === undefined ? undefined : compileExpression('EvaluateTaskAttributes', attributes);
+  const found = tasks
+    .filter((task) => statuses.length === 0 || statuses.includes(task.assignmentStatus))
+    .filter((task) => workflowSid === undefined || task.workflowSid === workflowSid)
+    .filter((task) => expression?.matches(task.attributes) ?? true);
+  return newestFirst(request) ? found.reverse() : found;
+}
+
+/** Twilio: tasks are listed by ascending date of creation unless `Ordering` says otherwise. */
+function newestFirst(request: Request): boolean {
+  const ordering = readQuery(request, 'Ordering') ?? 'DateCreated:asc';
+  return oneOf('Ordering', ordering, ['DateCreated:asc', 'DateCreated:desc']) === 'DateCreated:desc';
+}

@@ -1,0 +1,106 @@
+import type { Alarm } from '../kernel/clock';
+import { newSid } from '../kernel/sids';
+import { parseAttributes } from './attributes';
+import type { Attributes } from './attributes';
+import type { TaskQueue } from './task-queue';
+import type { RoutingStep, Workflow } from './workflow';
+
+export const TASK_STATUSES = [
+  'pending',
+  'reserved',
+  'assigned',
+  'wrapping',
+  'completed',
+  'canceled',
+] as const;
+
+export type TaskStatus = (typeof TASK_STATUSES)[number];
+
+export interface TaskChannel {
+  readonly sid: string;
+  readonly uniqueName: string;
+}
+
+/** What others see of a task; it follows the task's changes. */
+export interface Task {
+  readonly sid: string;
+  readonly attributes: Attributes;
+  readonly assignmentStatus: TaskStatus;
+  readonly reason: string | null;
+  readonly priority: number;
+  readonly version: number;
+  /** How many reservations were made for it. */
+  readonly assignmentCount: number;
+  readonly workflowSid: string;
+  readonly workflowName: string;
+  readonly queueSid: string | null;
+  readonly queueName: string | null;
+  readonly taskChannelUniqueName: string;
+  readonly dateCreated: Date;
+  readonly dateUpdated: Date;
+}
+
+export class TaskState implements Task {
+  readonly sid = newSid('WT');
+  assignmentStatus: TaskStatus = 'pending';
+  reason: string | null = null;
+  priority = 0;
+  version = 0;
+  assignmentCount = 0;
+  queue: TaskQueue | null = null;
+  queueEnteredAt: Date | null = null;
+  step: RoutingStep | null = null;
+  /** Twilio: skip_if is looked at once, when no worker can be reserved as the task enters a step. */
+  maySkip = false;
+  dateUpdated: Date;
+  stepAlarm: Alarm | null = null;
+  lifetimeAlarm: Alarm | null = null;
+
+  constructor(
+    readonly workflow: Workflow,
+    readonly channel: TaskChannel,
+    public attributesText: string,
+    readonly dateCreated: Date,
+  ) {
+    this.dateUpdated = dateCreated;
+  }
+
+  get attributes(): Attributes {
+    return parseAttributes(this.attributesText);
+  }
+
+  get workflowSid(): string {
+    return this.workflow.sid;
+  }
+
+  get workflowName(): string {
+    return this.workflow.friendlyName;
+  }
+
+  get queueSid(): string | null {
+    return this.queue?.sid ?? null;
+  }
+
+  get queueName(): string | null {
+    return this.queue?.friendlyName ?? null;
+  }
+
+  get taskChannelUniqueName(): string {
+    return this.channel.uniqueName;
+  }
+
+  /** Seconds since creation, with fractions. */
+  ageAt(now: Date): number {
+    return (now.getTime() - this.dateCreated.getTime()) / 1000;
+  }
+
+  isOver(): boolean {
+    return this.assignmentStatus === 'completed' || this.assignmentStatus === 'canceled';
+  }
+
+  /** Every change gives the task a new version, and so a new ETag. */
+  touch(now: Date): void {
+    this.version += 1;
+    this.dateUpdated = now;
+  }
+}

@@ -1,0 +1,195 @@
+import { Router } from 'express';
+import type { CloudService, World } from '../kernel/service';
+import { notFound } from '../kernel/twilio-error';
+import type { Attributes } from './attributes';
+import { configureWorkspace } from './configure-workspace';
+import type { WorkspaceSettings } from './configure-workspace';
+import { Engine } from './engine';
+import { badRequest } from './errors';
+import { TWILIO_LIMITS } from './limits';
+import type { Limits } from './limits';
+import type { Reservation, ReservationState } from './reservation';
+import { checkWorkspace } from './rest/lookup';
+import { reservationRoutes } from './rest/reservation-routes';
+import { taskRoutes } from './rest/task-routes';
+import { workspaceRoutes } from './rest/workspace-routes';
+import type { Task, TaskState } from './task';
+import { TaskQueue } from './task-queue';
+import { WorkerState } from './worker';
+import type { Activity, Capacity, Worker } from './worker';
+import { Workflow } from './workflow';
+import type { WorkflowConfiguration } from './workflow-configuration';
+import type { ActivityName } from './workspace';
+
+export type { Limits, Reservation, Task, TaskQueue, Worker, Workflow, WorkflowConfiguration };
+
+/** Twilio: a worker has 120 seconds to accept unless the workflow says otherwise. */
+const DEFAULT_RESERVATION_TIMEOUT = 120;
+
+/**
+ * Twilio TaskRouter with one Flex workspace: its REST API as `routes`, and methods for what happens without it:
+ * administrators setting up the workspace, and representatives working in Flex. The methods refuse what the
+ * platform refuses, with the same `TwilioError` the REST API answers.
+ */
+export class TaskRouter implements CloudService {
+  readonly host = 'taskrouter.twilio.com';
+  readonly routes = Router();
+  private readonly engine: Engine;
+
+  /** @param limits shorter or smaller ones than Twilio's, for tests */
+  constructor(world: World, limits: Partial<Limits> = {}) {
+    this.engine = new Engine(world, { ...TWILIO_LIMITS, ...limits });
+    const inWorkspace = Router({ mergeParams: true });
+    inWorkspace.use((request, _response, next) => {
+      checkWorkspace(this.engine.workspace, request);
+      next();
+    });
+    for (const part of [workspaceRoutes, taskRoutes, reservationRoutes]) inWorkspace.use(part(this.engine));
+    this.routes.use('/v1/Workspaces/:WorkspaceSid', inWorkspace);
+  }
+
+  get workspaceSid(): string {
+    return this.engine.workspace.sid;
+  }
+
+  activity(name: ActivityName): Activity {
+    return this.engine.workspace.activities[name];
+  }
+
+  /** Twilio: the friendly name is unique in the workspace, upper and lower case being the same. */
+  addWorker(worker: {
+    friendlyName: string;
+    attributes: Attributes;
+    activity?: ActivityName;
+    capacity?: Capacity;
+  }): Worker {
+    const { workspace, world, assigner } = this.engine;
+    const { friendlyName, attributes, activity = 'Offline', capacity = {} } = worker;
+    const name = friendlyName.toLowerCase();
+    if ([...workspace.workers.values()].some((known) => known.friendlyName.toLowerCase() === name)) {
+      throw badRequest(`A worker named ${friendlyName} exists already`);
+    }
+    const now = world.clock.now();
+    const added = new WorkerState(friendlyName, attributes, this.activity(activity), capacity, now);
+    workspace.workers.set(added.sid, added);
+    assigner.schedule();
+    return added;
+  }
+
+  /** @throws 400/20001 for a syntax error in `targetWorkers` */
+  addQueue(queue: { friendlyName: string; targetWorkers: string }): TaskQueue {
+    const added = new TaskQueue(queue.friendlyName, queue.targetWorkers);
+    this.engine.workspace.queues.set(added.sid, added);
+    return added;
+  }
+
+  /**
+   * @param workflow `taskReservationTimeout` in seconds, fractions allowed
+   * @throws 400/20001 for a syntax error in an expression or a queue that does not exist
+   */
+  addWorkflow(workflow: {
+    friendlyName: string;
+    configuration: WorkflowConfiguration;
+    taskReservationTimeout?: number;
+  }): Workflow {
+    const { queues, workflows } = this.engine.workspace;
+    const { friendlyName, configuration, taskReservationTimeout = DEFAULT_RESERVATION_TIMEOUT } = workflow;
+    const added = new Workflow(friendlyName, configuration, taskReservationTimeout, (sid) => queues.get(sid));
+    workflows.set(added.sid, added);
+    return added;
+  }
+
+  configureWorkspace(settings: WorkspaceSettings): void {
+    configureWorkspace(this.engine.workspace, settings, this.engine.world.clock.now());
+  }
+
+  /** Creates a task as `POST Tasks` does, with the same refusals. */
+  createTask(task: { workflowSid: string; attributes: Attributes; taskChannelUniqueName: string }): Task {
+    const { workflowSid, attributes, taskChannelUniqueName } = task;
+    return this.engine.createTask({
+      workflow: workflowSid,
+      channel: taskChannelUniqueName,
+      attributes: JSON.stringify(attributes),
+    });
+  }
+
+  task(sid: string): Task | undefined {
+    return this.engine.workspace.tasks.get(sid);
+  }
+
+  /** All tasks that can still be read, the oldest first. */
+  tasks(): Task[] {
+    return [...this.engine.workspace.tasks.values()];
+  }
+
+  reservation(sid: string): Reservation | undefined {
+    return this.engine.workspace.reservations.get(sid);
+  }
+
+  /** The reservations of a task, the oldest first; none when the task is gone. */
+  reservationsOf(taskSid: string): Reservation[] {
+    const task = this.engine.workspace.tasks.get(taskSid);
+    return task === undefined ? [] : this.engine.workspace.reservationsOf(task);
+  }
+
+  worker(sid: string): Worker | undefined {
+    return this.engine.workspace.workers.get(sid);
+  }
+
+  accept(reservationSid: string): void {
+    this.engine.reservations.accept(this.reservationState(reservationSid));
+  }
+
+  reject(reservationSid: string): void {
+    this.engine.reservations.reject(this.reservationState(reservationSid));
+  }
+
+  wrapUp(reservationSid: string): void {
+    this.engine.reservations.wrapUp(this.reservationState(reservationSid));
+  }
+
+  complete(reservationSid: string): void {
+    this.engine.reservations.complete(this.reservationState(reservationSid), 'Reservation completed');
+  }
+
+  cancelTask(taskSid: string, reason: string): void {
+    this.engine.reservations.cancelTask(this.taskState(taskSid), reason);
+  }
+
+  /** What an administrator does to a task in any state. */
+  deleteTask(taskSid: string): void {
+    this.engine.tasks.delete(this.taskState(taskSid), 'task.deleted');
+  }
+
+  setActivity(workerSid: string, name: ActivityName): void {
+    const worker = this.engine.workspace.workers.get(workerSid);
+    if (worker === undefined) throw this.missing(`Workers/${workerSid}`);
+    this.engine.activities.move(worker, this.activity(name));
+  }
+
+  /** Calls `listener` at every acceptance, through whichever way. */
+  onReservationAccepted(listener: (reservation: Reservation, task: Task) => void): void {
+    this.engine.reservations.accepted.on(listener);
+  }
+
+  /** Calls `listener` when a task is completed, canceled or deleted. */
+  onTaskEnded(listener: (task: Task) => void): void {
+    this.engine.tasks.ended.on(listener);
+  }
+
+  private taskState(sid: string): TaskState {
+    const task = this.engine.workspace.tasks.get(sid);
+    if (task === undefined) throw this.missing(`Tasks/${sid}`);
+    return task;
+  }
+
+  private reservationState(sid: string): ReservationState {
+    const reservation = this.engine.workspace.reservations.get(sid);
+    if (reservation === undefined) throw this.missing(`Reservations/${sid}`);
+    return reservation;
+  }
+
+  private missing(path: string): Error {
+    return notFound(`/Workspaces/${this.workspaceSid}/${path}`);
+  }
+}

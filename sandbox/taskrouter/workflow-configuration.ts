@@ -1,0 +1,25 @@
+/** A routing step as written in a workflow; timeouts in seconds, numbers may be strings as in Twilio's JSON. */
+export interface TargetConfiguration {
+  /** SID of a queue; the previous target's when left out. */
+  queue?: string;
+  expression?: string;
+  priority?: number | string;
+  timeout?: number | string;
+  skip_if?: string;
+  /** A task attribute that holds a worker's SID, e.g. `task.agent_sid`. */
+  known_worker_sid?: string;
+}
+
+export interface FilterConfiguration {
+  filter_friendly_name?: string;
+  expression: string;
+  targets: TargetConfiguration[];
+}
+
+/** The `Configuration` document of a workflow. */
+export interface WorkflowConfiguration {
+  task_routing: {
+    filters?: FilterConfiguration[];
+    default_filter?: { queue: string };
+  };
+}

@@ -1,0 +1,84 @@
+import { newSid } from '../kernel/sids';
+import type { Attributes } from './attributes';
+import { compileExpression } from './compile-expression';
+import type { Expression } from './expression/expression';
+import { compileTargets, findQueue } from './target';
+import type { QueueLookup, Target } from './target';
+import type { WorkflowConfiguration } from './workflow-configuration';
+
+/** Where in its workflow a task waits; `filter` is the number of filters when it is the default filter. */
+export interface RoutingStep {
+  filter: number;
+  index: number;
+  target: Target;
+}
+
+/**
+ * What a workflow says about a task: wait here; all targets of its filter have expired; or there is no filter
+ * left for it.
+ */
+export type RoutingDecision = RoutingStep | 'expired' | 'unmatched';
+
+interface Filter {
+  expression: Expression;
+  targets: Target[];
+}
+
+/** A workflow: decides from attributes and age in which queue a task waits, and on what terms. */
+export class Workflow {
+  readonly sid = newSid('WW');
+  private readonly filters: Filter[];
+  private readonly defaultTarget: Target | null;
+
+  /**
+   * Throws 400/20001 when an expression has a syntax error or a queue does not exist.
+   * @param taskReservationTimeout seconds a worker has to accept; may be a fraction
+   */
+  constructor(
+    readonly friendlyName: string,
+    configuration: WorkflowConfiguration,
+    readonly taskReservationTimeout: number,
+    queueBySid: QueueLookup,
+  ) {
+    const { filters = [], default_filter: fallback } = configuration.task_routing;
+    this.filters = filters.map(({ expression, targets }) => ({
+      expression: compileExpression('Filter expression', expression),
+      targets: compileTargets(targets, queueBySid),
+    }));
+    this.defaultTarget =
+      fallback === undefined ? null : { queue: findQueue(fallback.queue, queueBySid), endsAtAge: Infinity };
+  }
+
+  /**
+   * Where a task goes that is evaluated from the first filter on (or from a later one, after a skip).
+   * Twilio: the first matching filter wins, also when all its targets have expired; the default filter is for
+   * tasks that match no filter (or skipped it).
+   */
+  evaluate(attributes: Attributes, age: number, fromFilter = 0): RoutingDecision {
+    const number = this.filters.findIndex(
+      ({ expression }, index) => index >= fromFilter && expression.matches(attributes),
+    );
+    if (number >= 0) return this.targetFrom(number, 0, age);
+    if (this.defaultTarget === null) return 'unmatched';
+    return { filter: this.filters.length, index: 0, target: this.defaultTarget };
+  }
+
+  /** Twilio: a task whose target expired goes to the next target of the same filter. */
+  afterExpiry(step: RoutingStep, age: number): RoutingDecision {
+    return this.targetFrom(step.filter, step.index + 1, age);
+  }
+
+  /** Twilio: a task that skips the last target of a filter goes on as if that filter had not matched. */
+  afterSkip(step: RoutingStep, attributes: Attributes, age: number): RoutingDecision {
+    const isLast = step.index + 1 >= (this.filters[step.filter]?.targets.length ?? 0);
+    return isLast ? this.evaluate(attributes, age, step.filter + 1) : this.afterExpiry(step, age);
+  }
+
+  /** Twilio: timeouts add up and count from the task's creation, so an old task passes over early targets. */
+  private targetFrom(filter: number, from: number, age: number): RoutingDecision {
+    const targets = this.filters[filter]?.targets ?? [];
+    const index = targets.findIndex(({ endsAtAge }, position) => position >= from && endsAtAge > age);
+    const target = targets[index];
+    return target === undefined ? 'expired' : { filter, index, target };
+  }
+}

@@ -1,0 +1,34 @@
+import type { ConversationState, HandoffDecision, HandoffTold } from '../../state/conversation-state';
+import { HANDOFF_PARTS } from '../../state/conversation-state';
+import type { Ports } from '../ports';
+import { withHandoff } from './handoff-attributes';
+
+/** A task nobody has accepted yet: its attributes still tell the next reader something. */
+const WAITING = new Set(['pending', 'reserved']);
+
+/** A decision with the parts we made ourselves replaced by what OpenCX told since; the same one when it told nothing. */
+export function improved(decision: HandoffDecision, told: HandoffTold): HandoffDecision {
+  const better = decision.made.filter((part) => told[part] !== undefined);
+  if (better.length === 0) return decision;
+  return {
+    ...decision,
+    ...Object.fromEntries(better.map((part) => [part, told[part]])),
+    made: decision.made.filter((part) => !better.includes(part)),
+  };
+}
+
+/** Brings the task's attributes up to the decision the state has now, while the task still waits for a person. */
+export async function improveTask(
+  ports: Pick<Ports, 'taskRouter' | 'log'>,
+  { task, handoff }: ConversationState,
+  written: HandoffDecision,
+): Promise<void> {
+  const isSame = !handoff || HANDOFF_PARTS.every((part) => handoff[part] === written[part]);
+  if (!task || isSame) return;
+  await ports.taskRouter.changeAttributes(task.taskSid, ({ status, attributes }) =>
+    WAITING.has(status) && attributes.handoffTimestamp === handoff.timestamp
+      ? withHandoff(attributes, handoff).attributes
+      : attributes,
+  );
+  ports.log.step('handoff', { task: task.taskSid, outcome: 'improved' });
+}

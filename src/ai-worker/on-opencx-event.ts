@@ -1,0 +1,81 @@
+import type { OpenCxEvent } from '../events/opencx-event';
+import { conversationSid } from '../common/sids';
+import type { ConversationState, HandoffTold } from '../state/conversation-state';
+import { toldBySession } from './handoff/decide-handoff';
+import { improved, improveTask } from './handoff/improve-handoff';
+import { HeldConversation } from './lease/held-conversation';
+import type { Ports } from './ports';
+import type { Stored } from './ports/states';
+import { resolve } from './resolve/resolve';
+import { noteAndGoOn } from './turns/note-and-go-on';
+import { hasWork } from './turns/settle';
+
+type Told = OpenCxEvent['sessions'][number];
+
+/**
+ * What the AI worker does about an OpenCX webhook. The webhook only says where to look: the session is read back, and
+ * only a conversation that is in that session now is touched, so an event of an earlier stay with the AI does nothing.
+ * @returns what was done
+ */
+export async function onOpenCxEvent(ports: Ports, event: OpenCxEvent): Promise<string> {
+  if (event.kind === 'other') return 'ignored';
+  const outcomes: string[] = [];
+  for (const told of event.sessions) outcomes.push(await about(ports, event.kind, told));
+  return outcomes.join('; ') || 'ignored';
+}
+
+async function about(ports: Ports, kind: Exclude<OpenCxEvent['kind'], 'other'>, told: Told): Promise<string> {
+  const session = await ports.openCx.readSession(told.id, ports.deadline);
+  const conversation = conversationSid.safeParse(session?.customData.flex_conversation_sid);
+  const found = conversation.success ? await ports.states.read(conversation.data) : undefined;
+  if (!session || !found || found.value.session?.id !== session.id) return 'not ours';
+  switch (kind) {
+    case 'handoff':
+      return session.handedOff
+        ? handedOff(ports, found, { ...toldBySession(session), ...told.told })
+        : 'not handed off';
+    case 'closed':
+      return session.open || session.handedOff ? 'still open' : closed(ports, found);
+    case 'reply':
+      // A turn that runs finds the reply itself; one whose Function died is finished now.
+      return noteAndGoOn(ports, found, (state) => state);
+  }
+}
+
+async function handedOff(ports: Ports, found: Stored<ConversationState>, told: HandoffTold): Promise<string> {
+  const { value: state } = found;
+  const outcome = await noteAndGoOn(ports, found, (now) => withTold(now, told));
+  if (state.phase === 'human' && state.handoff && !state.repHadIt) {
+    await improveTask(ports, withTold(state, told), state.handoff);
+  }
+  return outcome;
+}
+
+/** Notes what was told: as a handoff to be carried out, or as better words for one that was. */
+function withTold(state: ConversationState, told: HandoffTold): ConversationState {
+  switch (state.phase) {
+    case 'ai':
+      return state.told ? state : { ...state, told };
+    case 'handing_off':
+    case 'human': {
+      const handoff = state.handoff && improved(state.handoff, told);
+      return handoff === state.handoff ? state : { ...state, handoff };
+    }
+    case 'resolved':
+    case 'studio':
+      return state;
+  }
+}
+
+/** OpenCX closed the session of a conversation the AI has: the matter is settled. */
+async function closed(ports: Ports, found: Stored<ConversationState>): Promise<string> {
+  if (found.value.phase !== 'ai') return 'nothing new';
+  const held = await HeldConversation.take(ports.states, found, (state) => state);
+  if (held === 'busy') return 'a turn runs';
+  if (hasWork(held.state) || held.inherited) {
+    await held.abandon();
+    return 'something waits';
+  }
+  await resolve(ports, held, (state) => state, 'session is closed');
+  return 'resolved';
+}

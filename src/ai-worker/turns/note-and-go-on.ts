@@ -1,0 +1,37 @@
+import type { ConversationState } from '../../state/conversation-state';
+import { resumeHandoff } from '../handoff/carry-out-handoff';
+import { HeldConversation, type Note } from '../lease/held-conversation';
+import type { Ports } from '../ports';
+import type { Stored } from '../ports/states';
+import { ConversationFacts } from '../session/conversation-facts';
+import { answer } from './answer';
+import { awake, hasWork } from './settle';
+
+/**
+ * Stores what an event told of a conversation the AI has, and goes on with what waits there: also with what a Function
+ * that died left behind. An event that tells nothing new of a conversation nobody works on costs no write.
+ * @returns what was done
+ */
+export async function noteAndGoOn(
+  ports: Ports,
+  found: Stored<ConversationState>,
+  change: Note,
+): Promise<string> {
+  const { value: state } = found;
+  if (change(state) === state && !state.lease) return 'nothing new';
+  const held = await HeldConversation.take(ports.states, found, change);
+  if (held === 'busy') return 'noted';
+  return goOn(ports, held);
+}
+
+async function goOn(ports: Ports, held: HeldConversation): Promise<string> {
+  if (held.state.phase === 'handing_off') {
+    await resumeHandoff(ports, held);
+    return 'handoff resumed';
+  }
+  const nothingToDo = !hasWork(held.state) && (await held.release((state) => state, hasWork));
+  if (nothingToDo) return 'noted';
+  if (held.state.phase === 'resolved') await held.change(awake);
+  await answer(ports, held, new ConversationFacts(ports));
+  return 'noted and went on';
+}

@@ -1,0 +1,81 @@
+import * as z from 'zod';
+import type { LogFields } from '../common/log';
+import type { HandoffTold } from '../state/conversation-state';
+import { handoffSentiment } from '../ai-worker/handoff/sentiment';
+import { languageTag } from '../ai-worker/handoff/language-tag';
+
+/** Something OpenCX told of one of its sessions, read from its webhook. */
+export interface OpenCxEvent {
+  /** `handoff`: to people; `closed`: the session ended; `reply`: its AI has spoken; `other`: nothing we act on. */
+  kind: 'handoff' | 'closed' | 'reply' | 'other';
+  type: string;
+  organizationId: string | undefined;
+  /** A webhook may tell of several. Empty: it named none. */
+  sessions: { id: string; told: HandoffTold }[];
+}
+
+const KINDS: Readonly<Record<string, OpenCxEvent['kind']>> = {
+  'conversation.handoff_to_human': 'handoff',
+  'conversation.closed': 'closed',
+  'conversation.ai_response': 'reply',
+};
+
+const text = z.string().trim().min(1).optional().catch(undefined);
+
+/** OpenCX documents `data` as an object in some versions and as an array in others (facts: webhooks). */
+const item = z.object({
+  conversation_id: z.string().min(1),
+  contact_reason: text,
+  summary: text,
+  user_sentiment: text,
+  language: text,
+});
+
+const envelope = z.object({
+  event: z.string(),
+  organization_id: z.string().optional().catch(undefined),
+  data: z.unknown(),
+});
+
+/**
+ * Reads an OpenCX webhook. Fields and events it does not know are ignored; it is only a hint: what is true is read
+ * from OpenCX afterwards.
+ */
+export function readOpenCxEvent(body: unknown): OpenCxEvent {
+  const parsed = envelope.safeParse(body);
+  if (!parsed.success) return { kind: 'other', type: 'none', organizationId: undefined, sessions: [] };
+  const { event: type, organization_id: organizationId, data } = parsed.data;
+  return { kind: KINDS[type] ?? 'other', type, organizationId, sessions: itemsOf(data).flatMap(asSession) };
+}
+
+/** What a log line says of the event. */
+export function describeOpenCxEvent({ type, sessions }: OpenCxEvent): LogFields {
+  return { event: type, session: sessions[0]?.id };
+}
+
+function itemsOf(data: unknown): unknown[] {
+  return Array.isArray(data) ? (data as unknown[]) : [data];
+}
+
+function asSession(one: unknown): OpenCxEvent['sessions'] {
+  const parsed = item.safeParse(one);
+  if (!parsed.success) return [];
+  const {
+    conversation_id: id,
+    contact_reason: reason,
+    summary,
+    user_sentiment: mood,
+    language,
+  } = parsed.data;
+  return [
+    {
+      id,
+      told: {
+        ...(reason !== undefined && { reason }),
+        ...(summary !== undefined && { summary }),
+        ...(mood !== undefined && { sentiment: handoffSentiment(mood) }),
+        ...(language !== undefined && { language: languageTag(language) }),
+      },
+    },
+  ];
+}

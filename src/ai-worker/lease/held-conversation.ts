@@ -21,6 +21,8 @@ export type Note = (state: ConversationState) => ConversationState;
  * heard meanwhile: every change is applied again to the newest state when a write meets another one.
  */
 export class HeldConversation {
+  private planned: Note[] = [];
+
   private constructor(
     private readonly states: ConversationStates,
     private readonly holder: string,
@@ -72,6 +74,12 @@ export class HeldConversation {
     return this.stored.value;
   }
 
+  /** Applies `change` now and stores it with the next write, for what can be found out again if that never comes. */
+  plan(change: Note): void {
+    this.planned.push(change);
+    this.stored = { ...this.stored, value: change(this.stored.value) };
+  }
+
   /** Stores `change` and keeps the lease, for as long as a Function may live from now. @throws LeaseLost */
   async change(change: Note): Promise<void> {
     await this.write((state) => withLease(change(state), this.holder));
@@ -99,10 +107,12 @@ export class HeldConversation {
       const written = await this.states.replace(change(this.stored.value), this.stored.revision);
       if (written) {
         this.stored = written;
+        this.planned = [];
         return;
       }
-      this.stored = await newest(this.states, this.stored);
-      if (this.stored.value.lease?.holder !== this.holder) throw new LeaseLost(this.state.conversationSid);
+      const found = await newest(this.states, this.stored);
+      if (found.value.lease?.holder !== this.holder) throw new LeaseLost(this.state.conversationSid);
+      this.stored = { ...found, value: this.planned.reduce((state, note) => note(state), found.value) };
     }
   }
 }

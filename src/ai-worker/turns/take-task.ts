@@ -24,8 +24,9 @@ export async function takeTask(ports: Ports, held: HeldConversation): Promise<bo
       reservation: sid,
       outcome: accepted ? 'accepted' : 'refused',
     });
+    if (accepted) held.plan((state) => withAccepted(state, sid));
     // Another reservation may have been offered meanwhile: the newest state tells.
-    await held.change((state) => (accepted ? withAccepted(state, sid) : withoutReservation(state, sid)));
+    else await held.change((state) => withoutReservation(state, sid));
   }
 }
 

@@ -1,0 +1,45 @@
+import type { ConversationState } from '../../state/conversation-state';
+import type { Ports } from '../ports';
+import type { LastSession, Stored } from '../ports/states';
+
+/** The customer's last session, in this conversation or in another one; undefined when none is known. */
+export async function findLast(
+  ports: Ports,
+  { customer }: ConversationState,
+): Promise<Stored<LastSession> | undefined> {
+  return customer.key === null ? undefined : ports.lastSessions.read(customer.key);
+}
+
+/**
+ * Takes over the customer's last session if it may go on and no other conversation is being answered in it: two
+ * conversations of one customer never share a session at a time.
+ */
+export async function continueLast(
+  ports: Ports,
+  state: ConversationState,
+  last: Stored<LastSession>,
+): Promise<string | undefined> {
+  const { sessionId, conversationSid } = last.value;
+  const isOurs = conversationSid === state.conversationSid;
+  const owner = isOurs ? state : (await ports.states.read(conversationSid))?.value;
+  if (!owner || (!isOurs && isAnswering(owner))) return undefined;
+  if (owner.session?.id === sessionId && owner.session.handedOff) return undefined;
+  const session = await ports.openCx.readSession(sessionId, ports.deadline);
+  if (!session?.open || session.handedOff) return undefined;
+  return (await rememberAsLast(ports, state, sessionId, last)) ? sessionId : undefined;
+}
+
+/** Records a session as the customer's last one. @returns false when another conversation's was recorded meanwhile */
+export async function rememberAsLast(
+  ports: Ports,
+  { customer, conversationSid }: ConversationState,
+  sessionId: string,
+  last: Stored<LastSession> | undefined,
+): Promise<boolean> {
+  if (customer.key === null) return true;
+  return ports.lastSessions.write(customer.key, { sessionId, conversationSid }, last?.revision);
+}
+
+function isAnswering(state: ConversationState): boolean {
+  return state.phase === 'ai' || state.phase === 'studio' || state.lease !== undefined;
+}

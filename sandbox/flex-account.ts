@@ -1,8 +1,13 @@
 import type { Interactions } from './interactions/interactions';
+import type { InviteRequest } from './interactions/routing-parameter';
 import type { TaskQueue, TaskRouter, Worker, Workflow, WorkflowConfiguration } from './taskrouter/taskrouter';
 
 /** The company's numbers. */
 export const SMS_NUMBER = '+15005550006';
+export const WHATSAPP_ADDRESS = 'whatsapp:+15005550006';
+
+/** What the company's own automation writes into every task. */
+const COMPANY_ATTRIBUTES = { order_id: '4711', plan: { tier: 'gold' } };
 
 /** A Flex account that has been connected: the AI worker, a rep, their queues and the workflow's filters. */
 export interface FlexAccount {
@@ -11,6 +16,8 @@ export interface FlexAccount {
   aiQueue: TaskQueue;
   humanQueue: TaskQueue;
   workflow: Workflow;
+  /** Where the tasks of web chats go. */
+  webChat: InviteRequest;
 }
 
 export interface FlexAccountOptions {
@@ -54,9 +61,15 @@ export function connectFlexAccount(
     address: SMS_NUMBER,
     type: 'sms',
     workflowSid: workflow.sid,
-    attributes: { order_id: '4711', plan: { tier: 'gold' } },
+    attributes: COMPANY_ATTRIBUTES,
   });
-  return { aiWorker, rep, aiQueue, humanQueue, workflow };
+  const chat = {
+    workflowSid: workflow.sid,
+    taskChannelUniqueName: 'chat',
+    attributes: COMPANY_ATTRIBUTES,
+  };
+  interactions.addAddress({ address: WHATSAPP_ADDRESS, type: 'whatsapp', ...chat });
+  return { aiWorker, rep, aiQueue, humanQueue, workflow, webChat: chat };
 }
 
 function filters(aiQueue: string, humanQueue: string, options: FlexAccountOptions): WorkflowConfiguration {

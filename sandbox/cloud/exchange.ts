@@ -20,6 +20,7 @@ export interface TwilioExchange {
 /** Tells `listener` every exchange once its answer is out; one that was cut off is none. */
 export function observeExchanges(listener: (exchange: TwilioExchange) => void): RequestHandler {
   return (request, response, next) => {
+    const { path } = request;
     let text = '';
     const send = response.send.bind(response);
     response.send = (body?: unknown) => {
@@ -30,7 +31,7 @@ export function observeExchanges(listener: (exchange: TwilioExchange) => void): 
       listener({
         host: request.get(HOST_HEADER) ?? '',
         method: request.method,
-        path: request.path,
+        path,
         query: request.query,
         form: (request.body ?? {}) as Record<string, unknown>,
         headers: request.headers,

@@ -10,6 +10,9 @@ export interface OutsideCall {
   method: string;
   /** Host and path, e.g. `sync.twilio.com/v1/Services/default/Documents`. */
   target: string;
+  /** When it arrived and when it was answered, in milliseconds of `performance.now()`. */
+  begun: number;
+  ended: number | undefined;
 }
 
 /** One run of a Function. */
@@ -20,6 +23,9 @@ export interface Invocation {
   calls: OutsideCall[];
   /** The platform has ended it: nothing it asks for happens any more. */
   killed: boolean;
+  /** When it was called and when it answered, in milliseconds of `performance.now()`. */
+  begun: number;
+  ended: number | undefined;
 }
 
 /** The runs of Functions, so that their outside calls can be counted and, after a kill, refused. */
@@ -28,7 +34,15 @@ export class Invocations {
   private readonly byId = new Map<string, Invocation>();
 
   begin(path: string, parameters: Readonly<Record<string, string>>): Invocation {
-    const invocation = { id: randomUUID(), path, parameters, calls: [], killed: false };
+    const invocation = {
+      id: randomUUID(),
+      path,
+      parameters,
+      calls: [],
+      killed: false,
+      begun: performance.now(),
+      ended: undefined,
+    };
     this.all.push(invocation);
     this.byId.set(invocation.id, invocation);
     return invocation;

@@ -17,7 +17,14 @@ export function onlyFromTheLiving(
     const invocation = invocations.of(request.get(INVOCATION_HEADER));
     if (invocation) {
       const target = `${request.get(HOST_HEADER) ?? ''}${request.path}`;
-      const call = { service, method: request.method, target };
+      const call: OutsideCall = {
+        service,
+        method: request.method,
+        target,
+        begun: performance.now(),
+        ended: undefined,
+      };
+      response.once('finish', () => (call.ended = performance.now()));
       if (!invocation.killed) await before(call, invocation);
       if (invocation.killed) {
         response.destroy();

@@ -47,7 +47,8 @@ function requireCredentials(
   const expected = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`;
   return (request, _response, next) => {
     const isPublic = publicHosts.includes(request.get(HOST_HEADER) ?? '');
-    if (!isPublic && request.get('authorization') !== expected) throw new TwilioError(401, 20003, 'Authenticate');
+    if (!isPublic && request.get('authorization') !== expected)
+      throw new TwilioError(401, 20003, 'Authenticate');
     next();
   };
 }

@@ -1,6 +1,7 @@
 import type { Router } from 'express';
 import type { CloudService, World } from '../kernel/service';
 import { newSid } from '../kernel/sids';
+import type { Tampering } from '../kernel/tampering';
 import { notFound } from '../kernel/twilio-error';
 import { Inboxes } from './inboxes';
 import type { ReceivedMessage } from './inboxes';
@@ -15,7 +16,6 @@ import type { WebhookConfiguration } from './webhook-configuration';
 import { conversationAdded, messageAdded, participantAdded, stateUpdated } from './webhook-events';
 import type { ServiceSids, WebhookEvent } from './webhook-events';
 import { WebhookSender } from './webhook-sender';
-import type { Tampering } from './webhook-sender';
 
 /** Twilio Conversations with one service, the account's default one, and the phones and browsers it reaches. */
 export class Conversations implements CloudService {
@@ -103,7 +103,7 @@ export class Conversations implements CloudService {
 
   /**
    * A person writes: by SMS or WhatsApp from a phone, with the SDK from a browser. Webhooks fire.
-   * Errors are those of a message by REST.
+   * Errors are those of a message by REST, and for files 50512 too large and 21623 too many.
    */
   say(message: {
     conversationSid: string;
@@ -159,6 +159,13 @@ export class Conversations implements CloudService {
 
   messages(sidOrUniqueName: string): readonly Message[] {
     return [...this.room(sidOrUniqueName).messages];
+  }
+
+  /** The message a file was sent with; undefined while it is with none. */
+  messageWith(mediaSid: string): Message | undefined {
+    return [...this.rooms.values()]
+      .flatMap(({ messages }) => messages)
+      .find(({ media }) => media.some(({ sid }) => sid === mediaSid));
   }
 
   participants(sidOrUniqueName: string): readonly Participant[] {

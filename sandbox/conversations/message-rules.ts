@@ -1,4 +1,5 @@
 import { TwilioError } from '../kernel/twilio-error';
+import { checkMedia } from './media-rules';
 import type { Message, Participant } from './model';
 
 const longestOutboundText = 1600;
@@ -11,7 +12,7 @@ const largestAttributesBytes = 4 * 1024;
  * 4 KB (50303). The HTTP status of these codes is not documented.
  */
 export function checkMessage(
-  message: Pick<Message, 'body' | 'media' | 'attributes'>,
+  message: Pick<Message, 'body' | 'media' | 'attributes' | 'source'>,
   sender: Participant | undefined,
   participants: readonly Participant[],
 ): void {
@@ -23,6 +24,7 @@ export function checkMessage(
     // The code for a message without any content is not documented.
     throw new TwilioError(400, 20001, 'A message needs a body or media');
   }
+  checkMedia(message.media, message.source);
   checkAttributes(message.attributes);
 }
 

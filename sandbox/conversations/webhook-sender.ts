@@ -1,10 +1,8 @@
 import type { World } from '../kernel/service';
+import { deliverThrough, type Tampering } from '../kernel/tampering';
 import { unconfigured } from './webhook-configuration';
 import type { WebhookConfiguration } from './webhook-configuration';
 import type { WebhookEvent } from './webhook-events';
-
-/** What the network does to a webhook: a number is a delay in milliseconds. */
-export type Tampering = 'deliver' | 'drop' | 'twice' | number;
 
 const timeoutMilliseconds = 5000;
 /** Twilio: retried after a timeout (0: no answer), 429, 503 and 504, not after other failures such as 500. */
@@ -27,14 +25,7 @@ export class WebhookSender {
   send(event: WebhookEvent): void {
     const { postWebhookUrl: url, filters } = this.configuration;
     if (url === null || !filters.includes(event.EventType ?? '')) return;
-    const tampering = this.tamper(event);
-    if (tampering === 'drop') return;
-    if (typeof tampering === 'number') {
-      this.world.clock.after(tampering, () => this.start(url, event));
-      return;
-    }
-    this.start(url, event);
-    if (tampering === 'twice') this.start(url, event);
+    deliverThrough(this.tamper(event), this.world.clock, () => this.start(url, event));
   }
 
   private start(url: string, event: WebhookEvent): void {

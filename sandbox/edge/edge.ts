@@ -68,8 +68,7 @@ function refusalOf(request: Request, { account, functions, domainName }: EdgeOpt
 }
 
 async function forward(request: Request, response: Response, options: EdgeOptions): Promise<void> {
-  const parameters = (request.body as Record<string, string> | undefined) ?? {};
-  const invocation = options.invocations.begin(request.path, parameters);
+  const invocation = options.invocations.begin(request.path, textParameters(request.body));
   const isOver = new AbortController();
   const kill = options.clock.after(KILL_MILLISECONDS, () => {
     invocation.killed = true;
@@ -80,7 +79,7 @@ async function forward(request: Request, response: Response, options: EdgeOption
     const answer = await fetch(`http://127.0.0.1:${options.runtimePort}${request.originalUrl}`, {
       method: request.method,
       headers: { ...plainHeaders(request), [INVOCATION_HEADER]: invocation.id },
-      body: request.method === 'POST' ? new URLSearchParams(parameters) : null,
+      body: request.method === 'POST' ? encodedBody(request) : null,
       signal: isOver.signal,
     });
     const body = await answer.text();
@@ -96,10 +95,28 @@ async function forward(request: Request, response: Response, options: EdgeOption
   }
 }
 
+/** The parameters of a body that are text: all of a form's, and of JSON those that are not nested. */
+function textParameters(body: unknown): Record<string, string> {
+  const parameters = Object.entries((body as Record<string, unknown> | undefined) ?? {});
+  return Object.fromEntries(
+    parameters.filter((parameter): parameter is [string, string] => typeof parameter[1] === 'string'),
+  );
+}
+
+/** The body in the encoding it came in: a form has no place for what is nested in JSON. */
+function encodedBody(request: Request): string {
+  if (isJson(request)) return JSON.stringify(request.body);
+  return new URLSearchParams((request.body as Record<string, string> | undefined) ?? {}).toString();
+}
+
+function isJson(request: Request): boolean {
+  return request.is('application/json') !== false && request.body !== undefined;
+}
+
 function plainHeaders(request: Request): Record<string, string> {
   const signature = request.get('x-twilio-signature');
   return {
-    'content-type': 'application/x-www-form-urlencoded',
+    'content-type': isJson(request) ? 'application/json' : 'application/x-www-form-urlencoded',
     ...(signature && { 'x-twilio-signature': signature }),
   };
 }

@@ -1,9 +1,13 @@
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
 import type { Account } from '../kernel/account';
 import type { WebhookAnswer, WebhookCaller } from '../kernel/webhooks';
+import type { JsonCaller } from '../opencx/webhooks/json-caller';
 
-/** Calls webhooks over HTTP, signed as Twilio signs; addresses of the deployment's domain lead to the edge. */
-export class SignedWebhookCaller implements WebhookCaller {
+/**
+ * Calls webhooks over HTTP: Twilio's as forms and signed as Twilio signs, OpenCX's as plain JSON. Addresses of the
+ * deployment's domain lead to the edge.
+ */
+export class SignedWebhookCaller implements WebhookCaller, JsonCaller {
   /** Where the deployment's domain is reached; set once the edge listens. */
   edge: { domainName: string; port: number } | undefined;
   private readonly underWay = new Set<Promise<unknown>>();
@@ -11,10 +15,17 @@ export class SignedWebhookCaller implements WebhookCaller {
   constructor(private readonly account: Account) {}
 
   post(url: string, parameters: Record<string, string>, timeoutMilliseconds: number): Promise<WebhookAnswer> {
-    const answer = this.call(url, parameters, timeoutMilliseconds);
-    this.underWay.add(answer);
-    void answer.finally(() => this.underWay.delete(answer));
-    return answer;
+    const headers = {
+      'content-type': 'application/x-www-form-urlencoded; charset=utf-8',
+      'x-twilio-signature': getExpectedTwilioSignature(this.account.authToken, url, parameters),
+      'user-agent': 'TwilioProxy/1.1',
+    };
+    return this.call(url, { headers, body: new URLSearchParams(parameters) }, timeoutMilliseconds);
+  }
+
+  postJson(url: string, body: unknown, timeoutMilliseconds: number): Promise<WebhookAnswer> {
+    const headers = { 'content-type': 'application/json' };
+    return this.call(url, { headers, body: JSON.stringify(body) }, timeoutMilliseconds);
   }
 
   /** Resolves when no webhook waits for its answer. */
@@ -22,27 +33,15 @@ export class SignedWebhookCaller implements WebhookCaller {
     while (this.underWay.size > 0) await Promise.all(this.underWay);
   }
 
-  private async call(
+  private call(
     url: string,
-    parameters: Record<string, string>,
+    request: Pick<RequestInit, 'headers' | 'body'>,
     timeoutMilliseconds: number,
   ): Promise<WebhookAnswer> {
-    const begun = Date.now();
-    try {
-      const answer = await fetch(this.reachable(url), {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/x-www-form-urlencoded; charset=utf-8',
-          'x-twilio-signature': getExpectedTwilioSignature(this.account.authToken, url, parameters),
-          'user-agent': 'TwilioProxy/1.1',
-        },
-        body: new URLSearchParams(parameters),
-        signal: AbortSignal.timeout(timeoutMilliseconds),
-      });
-      return { status: answer.status, body: await answer.text(), milliseconds: Date.now() - begun };
-    } catch {
-      return { status: 0, body: '', milliseconds: Date.now() - begun };
-    }
+    const answer = answerOf(this.reachable(url), request, timeoutMilliseconds);
+    this.underWay.add(answer);
+    void answer.finally(() => this.underWay.delete(answer));
+    return answer;
   }
 
   private reachable(url: string): string {
@@ -50,5 +49,23 @@ export class SignedWebhookCaller implements WebhookCaller {
     return ours && this.edge && url.startsWith(ours)
       ? url.replace(ours, `http://127.0.0.1:${this.edge.port}`)
       : url;
+  }
+}
+
+async function answerOf(
+  url: string,
+  request: Pick<RequestInit, 'headers' | 'body'>,
+  timeoutMilliseconds: number,
+): Promise<WebhookAnswer> {
+  const begun = Date.now();
+  try {
+    const answer = await fetch(url, {
+      ...request,
+      method: 'POST',
+      signal: AbortSignal.timeout(timeoutMilliseconds),
+    });
+    return { status: answer.status, body: await answer.text(), milliseconds: Date.now() - begun };
+  } catch {
+    return { status: 0, body: '', milliseconds: Date.now() - begun };
   }
 }

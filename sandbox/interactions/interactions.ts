@@ -34,6 +34,8 @@ export interface InboundMessage {
   to: string;
   body: string | null;
   media?: readonly MessageMedia[];
+  /** WhatsApp: the name its user goes by, which Flex takes for the customer's. */
+  profileName?: string;
 }
 
 /** Where an inbound message ended up; the task is the newest of its channel. */
@@ -80,17 +82,26 @@ export class Interactions implements CloudService {
    * What Flex does with a message to one of its addresses: the first of a customer opens conversation, interaction and
    * task, every other one goes into the conversation that is still open, even when no task is left.
    */
-  inboundSms({ from, to, body, media = [] }: InboundMessage): InboundResult {
+  inboundSms({ from, to, body, media = [], profileName = from }: InboundMessage): InboundResult {
     const conversation = this.conversations.findOpen(from, to);
-    const channel = conversation ? this.channelOf(conversation.sid) : this.openForPhone(from, to);
-    const { conversationSid, interactionSid, sid: channelSid } = channel;
+    const channel = conversation
+      ? this.channelOf(conversation.sid)
+      : this.openForPhone(from, to, profileName);
+    const { conversationSid } = channel;
     const sender = this.conversations
       .participants(conversationSid)
       .find(({ binding }) => binding?.address === from && binding.proxyAddress === to);
-    const invite = channel.invites.at(-1);
-    if (!sender || !invite) throw notFound(`/Conversations/${conversationSid}/Participants`);
+    if (!sender) throw notFound(`/Conversations/${conversationSid}/Participants`);
     const message = this.conversations.say({ conversationSid, participantSid: sender.sid, body, media });
-    return { conversationSid, interactionSid, channelSid, taskSid: invite.taskSid, messageSid: message.sid };
+    return this.resultOf(channel, message.sid);
+  }
+
+  /** Where a message of the channel's customer ended up. */
+  resultOf(channel: InteractionChannel, messageSid: string): InboundResult {
+    const { conversationSid, interactionSid, sid: channelSid } = channel;
+    const invite = channel.invites.at(-1);
+    if (!invite) throw notFound(`/Channels/${channelSid}/Invites`);
+    return { conversationSid, interactionSid, channelSid, taskSid: invite.taskSid, messageSid };
   }
 
   /** Opens an interaction on a conversation the customer is in, with a task for it. Errors are TaskRouter's. */
@@ -165,7 +176,7 @@ export class Interactions implements CloudService {
     if (channel) this.agents.leave(channel, taskSid);
   }
 
-  private openForPhone(from: string, to: string): InteractionChannel {
+  private openForPhone(from: string, to: string, name: string): InteractionChannel {
     const configured = this.addresses.get(to);
     if (!configured) throw new TwilioError(404, 20404, `No Flex address ${to}`);
     const binding: MessagingBinding = { type: configured.type, address: from, proxyAddress: to };
@@ -174,7 +185,7 @@ export class Interactions implements CloudService {
     return this.openInteraction({
       conversationSid,
       channelType: configured.type,
-      customer: { address: from, name: from },
+      customer: { address: from, name },
       request: {
         workflowSid: configured.workflowSid,
         taskChannelUniqueName: configured.taskChannelUniqueName ?? 'sms',

@@ -1,21 +1,27 @@
 import type { InteractionChannel } from './channel';
 
-/** The customer as Flex writes it into a task. */
+/** The customer as Flex writes it into a task, as far as it knows them. */
 export interface Customer {
   /** Phone number, WhatsApp address or chat identity. */
-  address: string;
-  name: string;
+  address?: string;
+  /** The number again, when a phone tells no name. */
+  name?: string;
 }
 
-/** What Flex writes into the task of a conversation a customer has begun. */
+/** What Flex writes into the task of a conversation a customer has begun; `from` only when it knows a name. */
 export function customerTaskAttributes(
   channel: InteractionChannel,
-  customer: Customer,
+  { address, name }: Customer,
 ): Record<string, unknown> {
+  const isPhone = channel.type !== 'web';
   return {
-    customerAddress: customer.address,
-    customerName: customer.name,
-    customers: { phone: customer.address, name: customer.name },
+    ...(address !== undefined && { customerAddress: address }),
+    ...(name !== undefined && { customerName: name }),
+    ...(name !== undefined && name !== address && { from: name }),
+    customers: {
+      ...(isPhone && address !== undefined && { phone: address }),
+      ...(name !== undefined && { name }),
+    },
     channelType: channel.type,
     conversations: {
       initiated_by: 'customer',

@@ -16,6 +16,8 @@ export interface World {
 export interface CloudService {
   /** e.g. `taskrouter.twilio.com` */
   host: string;
+  /** Asks for no credentials of the account: whoever has an address of this host may use it. */
+  isPublic?: true;
   /** Mounted at the root of the host. Form bodies are parsed; handlers may throw `TwilioError`. */
   routes: Router;
 }

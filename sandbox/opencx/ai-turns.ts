@@ -2,6 +2,8 @@ import type { Clock } from '../kernel/clock';
 import type { Journal } from '../kernel/journal';
 import { decide, type AiDecision, type Judgement, type SpokenMessage } from './scripted-ai';
 import type { Session } from './session';
+import { closed, handedOff, written } from './webhooks/webhook-events';
+import type { WebhookSender } from './webhooks/webhook-sender';
 
 /** OpenCX's own words for why the AI said nothing. */
 export type SilenceCode = 'session_assigned_to_human_agent' | 'response_cancelled' | SkipCode;
@@ -31,6 +33,7 @@ export class AiTurns {
   constructor(
     private readonly clock: Clock,
     private readonly journal: Journal,
+    private readonly webhooks: Pick<WebhookSender, 'send'>,
   ) {}
 
   /** Answers after `seconds`, unless the turn is cancelled before; a turn still running in the session is cancelled. */
@@ -66,8 +69,8 @@ export class AiTurns {
   private apply(session: Session, decision: AiDecision): TurnOutcome {
     session.language = decision.language;
     const reply = decision.reply === undefined ? undefined : this.reply(session, decision.reply);
-    if (decision.escalate) this.escalate(session, decision.escalate);
-    if (decision.resolve) this.resolve(session, decision.resolve);
+    if (decision.escalate) this.escalate(session, decision.escalate, decision.contactReason);
+    if (decision.resolve) this.resolve(session, decision.resolve, decision.contactReason);
     return {
       ...(reply && { reply }),
       ...(decision.resolve && { resolved: decision.resolve }),
@@ -78,21 +81,27 @@ export class AiTurns {
   private reply(session: Session, text: string): { id: string; text: string } {
     const { id } = session.addAiMessage(text);
     this.journal.record('opencx', 'ai.answered', { sessionId: session.id, text });
+    this.webhooks.send(written('ai', session));
     return { id, text };
   }
 
-  private escalate(session: Session, judgement: Judgement): void {
+  private escalate(session: Session, judgement: Judgement, contactReason: string | undefined): void {
     session.escalate(judgement);
+    const reason = 'ai_decided_to_handoff_the_conversation';
+    const { id: sessionId, language } = session;
     this.journal.record('opencx', 'ai.escalated', {
-      sessionId: session.id,
-      reason: 'ai_decided_to_handoff_the_conversation',
+      sessionId,
+      reason,
+      contactReason,
       ...judgement,
-      language: session.language,
+      language,
     });
+    this.webhooks.send(handedOff(session, reason, contactReason));
   }
 
-  private resolve(session: Session, judgement: Judgement): void {
+  private resolve(session: Session, judgement: Judgement, contactReason = ''): void {
     session.resolve(judgement);
     this.journal.record('opencx', 'ai.resolved', { sessionId: session.id });
+    this.webhooks.send(closed(session, { summary: judgement.summary, contactReason }));
   }
 }

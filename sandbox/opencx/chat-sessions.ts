@@ -7,6 +7,8 @@ import { historyPage, type HistoryItem, type HistoryOrder } from './history';
 import { createRequest, parseBody, sendRequest, updateRequest, type SendRequest } from './requests';
 import { Session } from './session';
 import { sessionBody } from './session-body';
+import { closed, handedOff, written } from './webhooks/webhook-events';
+import type { WebhookSender } from './webhooks/webhook-sender';
 
 /** How OpenCX answers at the moment. */
 export interface AnswerSettings {
@@ -28,8 +30,9 @@ export class ChatSessions {
   constructor(
     private readonly world: Pick<World, 'clock' | 'journal'>,
     private readonly settings: Readonly<AnswerSettings>,
+    private readonly webhooks: WebhookSender,
   ) {
-    this.turns = new AiTurns(world.clock, world.journal);
+    this.turns = new AiTurns(world.clock, world.journal, webhooks);
   }
 
   all(): Session[] {
@@ -63,11 +66,13 @@ export class ChatSessions {
   update(id: string, body: unknown): Answer {
     const session = this.find(id);
     const update = parseBody(updateRequest, body);
+    const wasOpen = session.status === 'open';
     if (update.status) session.setStatus(update.status);
     if (update.generate_summary_and_sentiment_on_resolve && session.status !== 'open') {
       session.sentiment ??= 'neutral';
     }
     this.record('session.updated', { sessionId: session.id, status: session.status });
+    if (wasOpen && session.status !== 'open') this.webhooks.send(closed(session));
     return { status: 200 };
   }
 
@@ -102,12 +107,15 @@ export class ChatSessions {
       text: message.text,
       customData: session.customData,
     });
+    this.webhooks.send(written(sender, session));
     return item;
   }
 
   private takeOver(session: Session, agent: SendRequest['agent']): void {
+    const wasWithAi = !session.handedOff;
     session.takeOver(agent);
     this.record('session.taken-over', { sessionId: session.id });
+    if (wasWithAi) this.webhooks.send(handedOff(session, 'human_agent_decided_to_take_over'));
     this.turns.cancel(session, 'session_assigned_to_human_agent');
   }
 

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Router, type Request, type RequestHandler } from 'express';
 import type { World } from '../kernel/service';
+import type { Tampering } from '../kernel/tampering';
 import type { SkipCode } from './ai-turns';
 import type { Shape } from './answer-shapes';
 import { loseRequest, sendAnswer, sendSpoiledAnswer, type Answer } from './answers';
@@ -13,6 +14,9 @@ import type { Operation } from './operations';
 import { RateLimit } from './rate-limit';
 import type { CustomData } from './requests';
 import type { SessionMessage, SessionStatus } from './session';
+import type { JsonCaller } from './webhooks/json-caller';
+import type { WebhookEvent } from './webhooks/webhook-events';
+import { WebhookSender, type WebhookSettings } from './webhooks/webhook-sender';
 
 /** A session as tests and the demo read it. */
 export interface SessionView {
@@ -31,7 +35,7 @@ type SessionRequest = Request<{ id: string }>;
  * A simulated OpenCX: its chat session API with a scripted AI behind it.
  * OpenCX: a send has no idempotency key, so two sends are two messages; the AI stays silent in a session a human has.
  */
-export class OpenCx implements AnswerSettings {
+export class OpenCx implements AnswerSettings, WebhookSettings {
   readonly apiKey = `ocx_live_${randomBytes(24).toString('hex')}`;
   readonly organizationId = randomUUID();
   readonly routes = Router();
@@ -45,13 +49,22 @@ export class OpenCx implements AnswerSettings {
   /** How long after a send of shape v5 or v6 the AI's answer appears in the history; likewise. */
   answerSeconds = 0;
   historyOrder: HistoryOrder = 'oldest-first';
+  /** Where OpenCX sends its webhooks; nowhere unless set. */
+  webhookUrl: string | undefined;
+  /** What the `data` of a handoff's webhook is; of other events it is an object. */
+  webhookData: 'array' | 'object' = 'array';
+  /** Asked for every webhook that is about to be sent: what the network does to it. */
+  tamperWebhook: ((event: WebhookEvent) => Tampering) | undefined;
 
   private readonly chatSessions: ChatSessions;
   private readonly failures = new Failures();
   private readonly rateLimit = new RateLimit();
 
-  constructor(private readonly world: Pick<World, 'clock' | 'journal'>) {
-    const sessions = new ChatSessions(world, this);
+  constructor(
+    private readonly world: Pick<World, 'clock' | 'journal'>,
+    caller: JsonCaller,
+  ) {
+    const sessions = new ChatSessions(world, this, new WebhookSender(world, caller, this));
     this.chatSessions = sessions;
     this.routes.post(
       '/chat/sessions',

@@ -1,6 +1,8 @@
 import type { SenderType } from './history';
+import { arabic } from './languages/arabic';
 import { english } from './languages/english';
 import type { LanguageScript } from './languages/language-script';
+import { spanish } from './languages/spanish';
 import type { CustomData } from './requests';
 
 export type Sentiment = 'angry' | 'neutral' | 'happy';
@@ -22,12 +24,14 @@ export interface AiDecision {
   reply?: string;
   escalate?: Judgement;
   resolve?: Judgement;
+  /** Why the customer wrote, in a few words; only with one of the two. */
+  contactReason?: string;
   /** BCP-47 */
   language: string;
 }
 
 // The first that recognises a text speaks; the last one takes every text.
-const SCRIPTS: readonly LanguageScript[] = [english];
+const SCRIPTS: readonly LanguageScript[] = [arabic, spanish, english];
 
 /**
  * Decides by recognisable words, so that a demo or a test can bring about every outcome on purpose.
@@ -49,13 +53,23 @@ function actOn(
   customData: CustomData,
   summary: string,
 ): Omit<AiDecision, 'language'> {
-  const { words, replies } = script;
+  const { words, replies, contactReasons } = script;
   if (words.markdown.test(text)) return { reply: replies.markdown };
   if (words.long.test(text)) return { reply: replies.long };
-  if (words.human.test(text)) return { escalate: { summary, sentiment: 'neutral' } };
+  if (words.human.test(text))
+    return { escalate: { summary, sentiment: 'neutral' }, contactReason: contactReasons.human };
   if (words.complaint.test(text))
-    return { reply: replies.complaint, escalate: { summary, sentiment: 'angry' } };
+    return {
+      reply: replies.complaint,
+      escalate: { summary, sentiment: 'angry' },
+      contactReason: contactReasons.complaint,
+    };
   if (words.order.test(text)) return { reply: replies.order(customData.flex_order_id) };
-  if (words.thanks.test(text)) return { reply: replies.thanks, resolve: { summary, sentiment: 'happy' } };
+  if (words.thanks.test(text))
+    return {
+      reply: replies.thanks,
+      resolve: { summary, sentiment: 'happy' },
+      contactReason: contactReasons.thanks,
+    };
   return { reply: replies.question };
 }

@@ -1,31 +1,36 @@
-import type { Sandbox } from '../sandbox';
-import { SMS_NUMBER } from '../flex-account';
+import type { MessageMedia } from '../conversations/model';
+import type { InboundResult } from '../interactions/interactions';
+import { Person, type Surroundings } from './person';
 
-/** Somebody with a phone who texts the company. */
-export class Customer {
+/** How a phone reaches the company. */
+export interface PhoneChannel {
+  /** What stands before the number in an address of the channel. */
+  prefix: '' | 'whatsapp:';
+  /** The company's address. */
+  companyAddress: string;
+  /** WhatsApp: the name its user goes by. */
+  profileName?: string;
+}
+
+/** Somebody with a phone who texts the company, by SMS or WhatsApp. */
+export class Customer extends Person {
   constructor(
-    private readonly sandbox: Sandbox,
+    surroundings: Surroundings,
     /** Their number. */
     readonly number: string,
-  ) {}
-
-  /** Sends an SMS to the company. @returns where Flex put it */
-  text(body: string): ReturnType<Sandbox['interactions']['inboundSms']> {
-    return this.sandbox.interactions.inboundSms({ from: this.number, to: SMS_NUMBER, body });
+    private readonly channel: PhoneChannel,
+  ) {
+    super(surroundings, `${channel.prefix}${number}`);
   }
 
-  /** What arrived on the phone, oldest first. */
-  received(): string[] {
-    return this.sandbox.conversations.received(this.number).map(({ body }) => body ?? '');
-  }
-
-  /** Resolves when `count` messages have arrived; answers all of them. */
-  async receives(count: number, milliseconds?: number): Promise<string[]> {
-    await this.sandbox.journal.until(
-      `${count} messages have arrived at ${this.number}`,
-      () => this.received().length >= count,
-      milliseconds,
-    );
-    return this.received();
+  protected send(body: string | null, media: readonly MessageMedia[]): InboundResult {
+    const { companyAddress: to, profileName } = this.channel;
+    return this.surroundings.interactions.inboundSms({
+      from: this.address,
+      to,
+      body,
+      media,
+      ...(profileName !== undefined && { profileName }),
+    });
   }
 }

@@ -30,7 +30,7 @@ const messageAdded = z.object({
   EventType: z.literal('onMessageAdded'),
   ConversationSid: conversationSid,
   MessageSid: messageSid,
-  Index: z.coerce.number().int().min(0),
+  Index: z.string().regex(/^\d+$/).transform(Number),
   Body: z.string().default(''),
   Author: z.string().default(''),
   ParticipantSid: participantSid.optional().catch(undefined),

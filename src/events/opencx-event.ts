@@ -14,11 +14,11 @@ export interface OpenCxEvent {
   sessions: { id: string; told: HandoffTold }[];
 }
 
-const KINDS: Readonly<Record<string, OpenCxEvent['kind']>> = {
-  'conversation.handoff_to_human': 'handoff',
-  'conversation.closed': 'closed',
-  'conversation.ai_response': 'reply',
-};
+const KINDS: ReadonlyMap<string, OpenCxEvent['kind']> = new Map([
+  ['conversation.handoff_to_human', 'handoff'],
+  ['conversation.closed', 'closed'],
+  ['conversation.ai_response', 'reply'],
+]);
 
 const text = z.string().trim().min(1).optional().catch(undefined);
 
@@ -45,7 +45,12 @@ export function readOpenCxEvent(body: unknown): OpenCxEvent {
   const parsed = envelope.safeParse(body);
   if (!parsed.success) return { kind: 'other', type: 'none', organizationId: undefined, sessions: [] };
   const { event: type, organization_id: organizationId, data } = parsed.data;
-  return { kind: KINDS[type] ?? 'other', type, organizationId, sessions: itemsOf(data).flatMap(asSession) };
+  return {
+    kind: KINDS.get(type) ?? 'other',
+    type,
+    organizationId,
+    sessions: itemsOf(data).flatMap(asSession),
+  };
 }
 
 /** What a log line says of the event. */

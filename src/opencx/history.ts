@@ -44,6 +44,14 @@ function asEvent({ id, created_at: at, event }: z.infer<typeof item>): HistoryEv
 /** Pages joined: oldest first, each event once. OpenCX documents no order (facts: history). */
 export function inOrder(pages: readonly HistoryPage[]): HistoryEvent[] {
   const events = pages.flatMap(({ events: some }) => some);
-  const once = new Map(events.map((event, position) => [event.id ?? `no id ${position}`, event]));
-  return [...once.values()].sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
+  const once = [
+    ...new Map(events.map((event, position) => [event.id ?? `no id ${position}`, event])).values(),
+  ];
+  const isNewestFirst = timeOf(once[0]) > timeOf(once.at(-1));
+  // Turned first, since the sort keeps events of one moment in the order they came in.
+  return (isNewestFirst ? once.reverse() : once).sort((one, other) => timeOf(one) - timeOf(other));
+}
+
+function timeOf(event: HistoryEvent | undefined): number {
+  return Date.parse(event?.at ?? '') || 0;
 }

@@ -4,6 +4,8 @@ import { OpenCxError } from '../ai-worker/ports/opencx';
 
 const text = z.string().nullish().catch(undefined);
 
+const handoffBody = z.object({ summary: text, sentiment: text }).partial();
+
 const sessionBody = z.object({
   id: z.string(),
   status: z.string(),
@@ -11,7 +13,7 @@ const sessionBody = z.object({
   sentiment: text,
   language: text,
   summary: text,
-  handoff: z.object({ summary: text, sentiment: text }).nullish().catch(undefined),
+  handoff: z.unknown().optional(),
   custom_data: z.record(z.string(), z.unknown()).nullish().catch(undefined),
 });
 
@@ -19,11 +21,19 @@ const sessionBody = z.object({
 export function readSession(body: unknown): Session {
   const parsed = sessionBody.safeParse(body);
   if (!parsed.success) throw new OpenCxError('unreadable', 'get session');
-  const { id, status, ai_closure_type: closure, handoff, custom_data: customData, ...session } = parsed.data;
+  const {
+    id,
+    status,
+    ai_closure_type: closure,
+    handoff: handoffSaid,
+    custom_data: customData,
+    ...session
+  } = parsed.data;
+  const handoff = handoffBody.safeParse(handoffSaid).data;
   return {
     id,
     open: status === 'open',
-    handedOff: handoff != null || closure === 'handed_off',
+    handedOff: handoffSaid != null || closure === 'handed_off',
     resolved: status === 'closed_resolved' || closure === 'resolved' || closure === 'assumed_resolved',
     language: session.language ?? undefined,
     summary: handoff?.summary ?? session.summary ?? undefined,

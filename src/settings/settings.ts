@@ -20,7 +20,7 @@ const workerSids = z.preprocess(
  */
 export const settingsSchema = z.object({
   ACCOUNT_SID: accountSid,
-  OPENCX_API_KEY: z.string().min(1),
+  OPENCX_API_KEY: z.string().trim().min(1),
   OPENCX_API_URL: z.url({ protocol: /^https?$/ }).default('https://api.open.cx'),
   OPENCX_WEBHOOK_SECRET: z.string().min(16).optional(),
   OPENCX_ORGANIZATION_ID: z.string().min(1).optional(),

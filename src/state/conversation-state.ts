@@ -79,6 +79,8 @@ export const conversationState = z.object({
       handedOff: z.boolean(),
       /** Fingerprint of the task attributes the session was last given; empty: none of this task. */
       attributesSent: z.string(),
+      /** The moment, by OpenCX's clock, up to which its history was read for an answer. */
+      seenUntil: z.string().optional(),
     })
     .optional(),
   /** Fingerprint of the newest task attributes an event told of; empty without a task. */

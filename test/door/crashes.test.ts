@@ -79,6 +79,36 @@ describe('A Function that dies in the middle', () => {
     expect(postsIn(sandbox(), conversationSid)).toHaveLength(3);
   });
 
+  test('in the first turn, after its reply: what the customer wrote meanwhile is answered, and nothing twice', async () => {
+    const customer = sandbox().customer(newNumber());
+    let conversationSid = '';
+    let postedReply = false;
+    const died = new Promise<void>((resolve) => {
+      sandbox().onTwilioCall = (call, invocation) => {
+        if (isPost(/\/Messages$/)(call)) {
+          customer.text('And one more thing');
+          postedReply = true;
+        } else if (postedReply && isPost(/\/Documents\//)(call)) {
+          invocation.killed = true;
+          sandbox().onTwilioCall = undefined;
+          resolve();
+        }
+        return Promise.resolve();
+      };
+    });
+    ({ conversationSid } = customer.text('Where is my order?'));
+    await died;
+    await untilQuiet(sandbox());
+    await letLeaseRunOut(conversationSid);
+    customer.text('Hello?');
+    await customer.receives(2);
+    await untilQuiet(sandbox());
+    expect(sentToOpenCx(sandbox(), conversationSid).join('\n')).toBe(
+      ['Where is my order?', 'And one more thing', 'Hello?'].join('\n'),
+    );
+    expect(postsIn(sandbox(), conversationSid)).toHaveLength(sentToOpenCx(sandbox(), conversationSid).length);
+  });
+
   test.each([
     ['before the attributes are written', isPost(/\/Tasks\/WT\w+$/)],
     ['before the invite', isPost(/\/Invites$/)],

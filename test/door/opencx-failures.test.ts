@@ -22,7 +22,6 @@ describe('When OpenCX fails', () => {
     ['cut-off', 'the answer of OpenCX was not readable', 'en'],
     ['unknown-shape', 'the answer of OpenCX was not readable', 'en'],
     ['huge', 'the answer of OpenCX was not readable', 'en'],
-    ['reset', 'no connection to OpenCX'],
     ['silence', 'The AI did not answer in time'],
   ] as const)(
     'with %p, a human gets the task with a reason, and the customer a word',
@@ -43,6 +42,15 @@ describe('When OpenCX fails', () => {
       expect(JSON.stringify(entriesOf(sandbox(), 'functions', 'log'))).not.toContain('Ada');
     },
   );
+
+  test('with a lost connection after the message arrived, its answer is found and posted once', async () => {
+    sandbox().openCx.failNext('reset');
+    const customer = sandbox().customer(newNumber());
+    const { conversationSid } = customer.text('Where is my order?');
+    expect((await customer.receives(1))[0]).toContain('4711');
+    await untilQuiet(sandbox());
+    expect(sentToOpenCx(sandbox(), conversationSid)).toEqual(['Where is my order?']);
+  });
 
   test('before a session exists, a human gets the task all the same', async () => {
     sandbox().openCx.failNext(500, 3, 'create');

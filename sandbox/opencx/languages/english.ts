@@ -43,5 +43,10 @@ export const english: LanguageScript = {
         ? 'I would be glad to look that up. What is your order number?'
         : `Your order ${String(number)} left our warehouse this morning and arrives tomorrow.`,
   },
+  contactReasons: {
+    human: 'customer asks for a person',
+    complaint: 'customer wants a refund',
+    thanks: 'customer had a question that is answered',
+  },
   summary: (said) => `The customer wrote: ${said.map((text) => `"${text}"`).join(', ')}`,
 };

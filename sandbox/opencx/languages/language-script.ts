@@ -14,6 +14,8 @@ export interface LanguageScript {
     /** @param number the order the session's custom data names, if it does */
     order(number: string | number | boolean | undefined): string;
   };
+  /** Why the customer wrote, in a few words. */
+  contactReasons: Record<'human' | 'complaint' | 'thanks', string>;
   /** @param said everything the customer wrote, oldest first */
   summary(said: readonly string[]): string;
 }

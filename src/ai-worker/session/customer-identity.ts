@@ -49,5 +49,5 @@ export function contactOf(address: string | undefined, attributes: JsonObject): 
 }
 
 function isAddress(name: string, address: string | undefined): boolean {
-  return name === address || /^[a-z]*:?\+\d+$/.test(name);
+  return name === address || /^([a-z]+:)?\+[\d\s().-]+$/.test(name);
 }

@@ -1,4 +1,5 @@
 import { marked, type Token, type Tokens } from 'marked';
+import { textOfHtml, withoutEntities } from './text-of-html';
 
 /** How a channel marks words; each is given the words and gives them marked. */
 export interface Markup {
@@ -30,7 +31,7 @@ class Renderer {
       case 'def':
         return '';
       case 'heading':
-        return this.markup.strong(this.inlines((token as Tokens.Heading).tokens));
+        return this.heading(token as Tokens.Heading);
       case 'list':
         return this.list(token as Tokens.List);
       case 'table':
@@ -42,12 +43,20 @@ class Renderer {
     }
   }
 
+  /** All of it is strong: what is strong in it is not marked twice. */
+  private heading({ tokens }: Tokens.Heading): string {
+    return this.markup.strong(new Renderer({ ...this.markup, strong: (words) => words }).inlines(tokens));
+  }
+
   private list({ items, ordered, start }: Tokens.List): string {
     const first = typeof start === 'number' ? start : 1;
     const bullet = (index: number): string => (ordered ? `${first + index}.` : '-');
-    return items
-      .map((item, index) => `${bullet(index)} ${this.blocks(item.tokens).replace(/\n+/g, '\n  ')}`)
-      .join('\n');
+    return items.map((item, index) => `${bullet(index)} ${this.item(item)}`).join('\n');
+  }
+
+  private item({ task, checked, tokens }: Tokens.ListItem): string {
+    const words = this.blocks(tokens.filter(({ type }) => type !== 'checkbox')).replace(/\n+/g, '\n  ');
+    return task ? `[${checked ? 'x' : ' '}] ${words}` : words;
   }
 
   private table({ header, rows }: Tokens.Table): string {
@@ -77,7 +86,7 @@ class Renderer {
       case 'br':
         return '\n';
       case 'html':
-        return '';
+        return textOfHtml((token as Tokens.HTML).text);
       default:
         return this.words(token);
     }
@@ -85,7 +94,7 @@ class Renderer {
 
   private words(token: Token): string {
     const { tokens, text, raw } = token as Tokens.Generic;
-    return tokens ? this.inlines(tokens) : typeof text === 'string' ? text : raw;
+    return tokens ? this.inlines(tokens) : withoutEntities(typeof text === 'string' ? text : raw);
   }
 
   private link(token: Tokens.Link | Tokens.Image): string {

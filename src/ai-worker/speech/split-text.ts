@@ -20,8 +20,10 @@ export function splitText(text: string, limit: number): string[] {
 function bestCut(text: string, limit: number): { end: number; next: number } {
   for (const pattern of BREAKS) {
     const cut = [...text.slice(0, limit + 1).matchAll(pattern)].at(-1);
+    const isLastResort = pattern === BREAKS.at(-1);
     // A cut in the first half would leave a scrap; a finer break fills the part better.
-    if (cut && cut.index > limit / 2) return { end: cut.index, next: cut.index + cut[0].length };
+    if (cut && cut.index > (isLastResort ? 0 : limit / 2))
+      return { end: cut.index, next: cut.index + cut[0].length };
   }
   const end = wholeCharacters(text, limit);
   return { end, next: end };
@@ -36,5 +38,10 @@ function wholeCharacters(text: string, limit: number): number {
     if (index + segment.length > limit) break;
     end = index + segment.length;
   }
-  return end > 0 ? end : limit;
+  return end > 0 ? end : wholeCodePoints(text, limit);
+}
+
+/** For a character that is longer than a part by itself: no code point is cut in two. */
+function wholeCodePoints(text: string, limit: number): number {
+  return /[\uD800-\uDBFF]/.test(text.charAt(limit - 1)) ? limit - 1 : limit;
 }

@@ -15,5 +15,9 @@ const PHONE_CHANNELS = new Set(['sms', 'whatsapp']);
  */
 export function wordsForChannel(markdown: string, channel: string): string[] {
   const text = channel === 'whatsapp' ? whatsAppText(markdown) : plainText(markdown);
-  return splitText(text, PHONE_CHANNELS.has(channel) ? PHONE_LIMIT : CHAT_LIMIT);
+  // Words that are nothing but markup are better than none.
+  return splitText(
+    text.trim() === '' ? markdown : text,
+    PHONE_CHANNELS.has(channel) ? PHONE_LIMIT : CHAT_LIMIT,
+  );
 }

@@ -7,16 +7,14 @@ import { ConversationClosed, type Message } from '../ports/conversations';
 import { resolve } from '../resolve/resolve';
 import type { ConversationFacts } from '../session/conversation-facts';
 import { stepAside } from '../takeover/step-aside';
-import { askAi, withAttributesSent } from './ask-ai';
+import { afterTurn, askAi } from './ask-ai';
+import { HANDOFF_RESERVE } from './handoff-reserve';
 import type { Outcome } from './outcome';
 import { recoverTurn } from './recover-turn';
 import { say } from './say';
 import { asleep, hasWork, posted, settled } from './settle';
 import { takeTask } from './take-task';
 import { type Unanswered, unanswered } from './unanswered';
-
-/** Milliseconds kept for a handoff with all its calls, should the AI not answer in time. */
-const HANDOFF_RESERVE = 3_000;
 
 /**
  * Answers what the customer wrote, turn after turn, until nothing waits; then gives the lease back.
@@ -64,10 +62,11 @@ async function answerOnce(
     return !(await held.release((state) => settled(state, waiting.upTo), hasWork));
   }
   const begun = Date.now();
+  held.plan((state) => (state.settledIndex === null ? settled(state, waiting.from) : state));
   const turn = (await recoverTurn(ports, held, waiting)) ?? {
     messages: waiting.messages,
     upTo: waiting.upTo,
-    outcome: await askAi(ports, held, facts, waiting.messages, ports.deadline.leaving(HANDOFF_RESERVE)),
+    ...(await askAi(ports, held, facts, waiting.messages, ports.deadline.leaving(HANDOFF_RESERVE))),
   };
   ports.log.step('turn', {
     outcome: turn.outcome.kind,
@@ -83,6 +82,8 @@ export interface Turn {
   /** The Index up to which this turn settles the conversation. */
   upTo: number;
   outcome: Outcome;
+  /** The moment up to which OpenCX's history was read for it. */
+  seenUntil: string | undefined;
 }
 
 async function act(
@@ -101,7 +102,7 @@ async function act(
   if (!(await takeTask(ports, held))) return stopWithoutTask(ports, held);
   const last = turn.messages.at(-1)?.sid ?? '';
   const indexes = words === undefined ? [] : await say(ports, held.state, words, last, own);
-  const remember = await withAttributesSent(held, facts);
+  const remember = await afterTurn(held, facts, turn.seenUntil);
   const done = (state: ConversationState): ConversationState =>
     posted(settled(remember(state), turn.upTo), indexes);
   if (outcome.kind === 'resolve') return resolve(ports, held, done, 'mark session');

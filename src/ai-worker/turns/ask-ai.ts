@@ -4,14 +4,15 @@ import type { ConversationState } from '../../state/conversation-state';
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
-import { type Answer, type CustomData, OpenCxError } from '../ports/opencx';
+import { type CustomData, OpenCxError } from '../ports/opencx';
 import type { ConversationFacts } from '../session/conversation-facts';
 import { currentSids } from '../session/current-sids';
 import { ensureSession, replaceSession } from '../session/ensure-session';
 import { attributesFingerprint, sessionData } from './custom-data';
-import { customerWords } from './customer-words';
+import { customerWords, type CustomerWords } from './customer-words';
 import { NOT_YET, type Outcome, outcomeOf } from './outcome';
 import { findOutcome } from './find-outcome';
+import type { FoundOutcome, SentMessage } from './outcome-in-history';
 
 /**
  * Sends what the customer wrote to OpenCX, as one message, and tells what came of it. Never fails: what OpenCX
@@ -23,14 +24,23 @@ export async function askAi(
   facts: ConversationFacts,
   messages: readonly Message[],
   deadline: Deadline,
-): Promise<Outcome> {
+): Promise<FoundOutcome> {
+  const turn = {
+    ports,
+    held,
+    facts,
+    words: await customerWords(ports, held.state.conversationSid, messages),
+    lastMessage: messages.at(-1)?.sid,
+    deadline,
+  };
   try {
-    const { session, answer } = await send(ports, held, facts, messages, deadline);
-    const outcome = outcomeOf(answer);
-    if (outcome.kind !== NOT_YET.kind) return outcome;
-    return await findOutcome(ports, session, answer.messageId, deadline);
+    return await ask(turn, await ensureSession(ports, held, facts));
   } catch (error) {
-    return outcomeOfFailure(error);
+    try {
+      return await askAgain(turn, error);
+    } catch (final) {
+      return { outcome: outcomeOfFailure(final), seenUntil: undefined };
+    }
   }
 }
 
@@ -40,26 +50,51 @@ export function outcomeOfFailure(error: unknown): Outcome {
   return { kind: 'handoff', cause: error.kind === 'no-answer' ? 'late' : error.kind };
 }
 
-async function send(
-  ports: Ports,
-  held: HeldConversation,
-  facts: ConversationFacts,
-  messages: readonly Message[],
-  deadline: Deadline,
-): Promise<{ session: string; answer: Answer }> {
-  const words = await customerWords(ports, held.state.conversationSid, messages);
-  const lastMessage = messages.at(-1)?.sid;
-  const sendTo = async (session: string): Promise<{ session: string; answer: Answer }> => {
-    const customData = await turnData(held, facts, lastMessage);
-    return { session, answer: await ports.openCx.send(session, { ...words, customData }, deadline) };
-  };
-  try {
-    return await sendTo(await ensureSession(ports, held, facts));
-  } catch (error) {
-    if (!(error instanceof OpenCxError && error.kind === 'session-unknown')) throw error;
-    ports.log.step('session', { outcome: 'unknown to OpenCX, replaced' });
-    return await sendTo(await replaceSession(ports, held, facts));
+interface TurnToAsk {
+  ports: Ports;
+  held: HeldConversation;
+  facts: ConversationFacts;
+  words: CustomerWords;
+  lastMessage: MessageSid | undefined;
+  deadline: Deadline;
+}
+
+async function ask(turn: TurnToAsk, session: string): Promise<FoundOutcome> {
+  const { ports, held, facts, words, lastMessage, deadline } = turn;
+  const customData = await turnData(held, facts, lastMessage);
+  const answer = await ports.openCx.send(session, { ...words, customData }, deadline);
+  const outcome = outcomeOf(answer);
+  if (outcome !== NOT_YET) return { outcome, seenUntil: undefined };
+  return findOutcome(ports, session, sentMessage(turn, answer.messageId), deadline);
+}
+
+/**
+ * The one case each in which asking again does no harm: OpenCX does not know the session any more, or the connection
+ * was lost and the session shows that the message did not arrive.
+ * @throws error in every other case
+ */
+async function askAgain(turn: TurnToAsk, error: unknown): Promise<FoundOutcome> {
+  const { ports, held, facts, lastMessage, deadline } = turn;
+  const { session } = held.state;
+  if (!(error instanceof OpenCxError) || !session) throw error;
+  if (error.kind === 'session-unknown') {
+    ports.log.step('session', { session: session.id, outcome: 'unknown to OpenCX, replaced' });
+    return ask(turn, await replaceSession(ports, held, facts));
   }
+  if (error.kind !== 'unreachable') throw error;
+  const known = await ports.openCx.readSession(session.id, deadline);
+  const hasArrived = known?.customData.flex_last_message_sid === lastMessage;
+  ports.log.step('connection lost', {
+    session: session.id,
+    outcome: hasArrived ? 'had arrived' : 'sent again',
+  });
+  return hasArrived
+    ? findOutcome(ports, session.id, sentMessage(turn, undefined), deadline)
+    : ask(turn, session.id);
+}
+
+function sentMessage({ words, held }: TurnToAsk, id: string | undefined): SentMessage {
+  return { text: words.text, id, after: held.state.session?.seenUntil };
 }
 
 /** The SIDs with every message; the attributes only when the session does not have the newest ones. */
@@ -73,14 +108,19 @@ async function turnData(
   return sessionData(lacksAttributes(state) ? await facts.attributes(state) : {}, sids);
 }
 
-/** Attributes the session lacks have reached it with the message that was just sent. */
-export async function withAttributesSent(
+/** What the session knows and what of it was read, once a turn is over. */
+export async function afterTurn(
   held: HeldConversation,
   facts: ConversationFacts,
+  seenUntil: string | undefined,
 ): Promise<(state: ConversationState) => ConversationState> {
-  if (!lacksAttributes(held.state)) return (state) => state;
-  const attributesSent = attributesFingerprint(await facts.attributes(held.state));
-  return (state) => (state.session ? { ...state, session: { ...state.session, attributesSent } } : state);
+  const news = {
+    ...(lacksAttributes(held.state) && {
+      attributesSent: attributesFingerprint(await facts.attributes(held.state)),
+    }),
+    ...(seenUntil !== undefined && { seenUntil }),
+  };
+  return (state) => (state.session ? { ...state, session: { ...state.session, ...news } } : state);
 }
 
 function lacksAttributes({ session, attributesNow }: ConversationState): boolean {

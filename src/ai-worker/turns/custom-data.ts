@@ -7,13 +7,14 @@ const PREFIX = 'flex';
 
 /**
  * Task attributes as OpenCX takes them: prefix `flex_`, nested keys joined with `_`, arrays as JSON text, null left
- * out. When two attributes meet in one key, the one nearer the top wins (contract: custom_data).
+ * out. When two attributes meet in one key, the one nearer the top wins, of two as near the first by
+ * name (contract: custom_data).
  */
 export function flattenAttributes(attributes: JsonObject): CustomData {
   const flat = new Map<string, { value: CustomData[string]; depth: number }>();
   const visit = (value: unknown, key: string, depth: number): void => {
     if (isJsonObject(value)) {
-      for (const name of Object.keys(value)) visit(value[name], `${key}_${name}`, depth + 1);
+      for (const name of Object.keys(value).sort()) visit(value[name], `${key}_${name}`, depth + 1);
       return;
     }
     const plain = plainValue(value);

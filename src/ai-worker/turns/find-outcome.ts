@@ -1,32 +1,32 @@
 import type { Deadline } from '../../common/deadline';
 import type { Ports } from '../ports';
 import { NOT_YET, type Outcome } from './outcome';
-import { outcomeInHistory } from './outcome-in-history';
+import { type FoundOutcome, outcomeInHistory, type SentMessage } from './outcome-in-history';
 
 /** Milliseconds before each look: OpenCX allows 100 requests a minute for the whole key (facts: rate limit). */
 const PAUSES = [1_500, 3_000];
 
 /**
  * The outcome of a turn whose answer to `send` did not hold it.
- * @param messageId OpenCX's id of the message that was sent, if it is known
  * @returns a handoff with cause `late` when there is none before `deadline`
  * @throws OpenCxError
  */
 export async function findOutcome(
   ports: Ports,
   session: string,
-  messageId: string | undefined,
+  sent: SentMessage,
   deadline: Deadline,
-): Promise<Outcome> {
+): Promise<FoundOutcome> {
   for (const pause of PAUSES) {
     if (!(await deadline.wait(pause))) break;
-    const outcome = outcomeInHistory(await ports.openCx.readHistory(session, deadline), messageId);
-    if (outcome.kind === NOT_YET.kind) continue;
-    return outcome.kind === 'reply' ? await sessionMayKnowMore(ports, session, outcome, deadline) : outcome;
+    const found = outcomeInHistory(await ports.openCx.readHistory(session, deadline), sent);
+    if (found === NOT_YET) continue;
+    const { outcome, seenUntil } = found;
+    if (outcome.kind !== 'reply') return found;
+    return { outcome: await sessionMayKnowMore(ports, session, outcome, deadline), seenUntil };
   }
-  return (await isHandedOff(ports, session, deadline))
-    ? { kind: 'handoff', cause: 'human-has-session' }
-    : { kind: 'handoff', cause: 'late' };
+  const cause = (await isHandedOff(ports, session, deadline)) ? 'human-has-session' : 'late';
+  return { outcome: { kind: 'handoff', cause }, seenUntil: undefined };
 }
 
 /** A session that people have gets no answer of the AI, and the history says so only where it was handed off. */

@@ -1,41 +1,66 @@
 import type { HistoryEvent } from '../ports/opencx';
 import { NOT_YET, type Outcome } from './outcome';
 
-const HANDOFF_EVENTS = new Set(['handoff', 'human_agent_joined', 'human_agent_takeover']);
-const RESOLVE_EVENTS = new Set([
-  'ai_resolved_issue',
-  'ai_decided_to_resolve_the_issue',
-  'ai_assumed_the_session_resolved',
-]);
+const HANDOFF_EVENT = /^(handoff|human_agent_joined$|human_agent_takeover$)/;
+const RESOLVE_EVENT = /^(ai_resolved_issue|ai_decided_to_resolve_the_issue|ai_assumed_the_session_resolved)$/;
+const NO_REPLY_EVENT = /^ai_decided_to_not_reply$/;
+
+/** The message whose answer is looked for. */
+export interface SentMessage {
+  text: string;
+  /** OpenCX's id of it, when the answer to `send` told. */
+  id: string | undefined;
+  /** What happened up to this moment, by OpenCX's clock, belongs to earlier turns. */
+  after: string | undefined;
+}
+
+/** The outcome of a turn, and the moment of the last event it was read from. */
+export interface FoundOutcome {
+  outcome: Outcome;
+  seenUntil: string | undefined;
+}
 
 /**
- * The outcome of the newest turn, as the session's history tells it: what happened after our message.
+ * The outcome of a turn, as the session's history tells it: what happened after our message. While that does not stand
+ * there, nothing does: the answer to an earlier message is not the answer to this one.
  * @param events oldest first
- * @param messageId OpenCX's id of our message; without it, the newest message of the contact is taken for it
  */
 export function outcomeInHistory(
   events: readonly HistoryEvent[],
-  messageId?: string,
-): Outcome | typeof NOT_YET {
-  const after = events.slice(positionOfOurs(events, messageId) + 1);
-  const words = after
+  sent: SentMessage,
+): FoundOutcome | typeof NOT_YET {
+  const position = positionOf(events, sent);
+  if (position === -1) return NOT_YET;
+  const after = events.slice(position + 1);
+  const outcome = outcomeOfEvents(after);
+  return outcome ? { outcome, seenUntil: after.at(-1)?.at } : NOT_YET;
+}
+
+function positionOf(events: readonly HistoryEvent[], { id, text, after }: SentMessage): number {
+  const byId = id === undefined ? -1 : events.findIndex((event) => event.id === id);
+  if (byId >= 0) return byId;
+  // Nobody documents that `send` and the history name a message by the same id.
+  return events.findLastIndex(
+    (event) =>
+      event.type === 'message' &&
+      event.sender === 'contact' &&
+      event.text?.trim() === text.trim() &&
+      (after === undefined || Date.parse(event.at) > Date.parse(after)),
+  );
+}
+
+function outcomeOfEvents(events: readonly HistoryEvent[]): Outcome | undefined {
+  const words = events
     .filter((event) => event.type === 'message' && event.sender === 'ai' && event.text?.trim())
     .map((event) => event.text);
   const text = words.length > 0 ? { text: words.join('\n\n') } : {};
-  const happened = (types: Set<string>): boolean => after.some((event) => types.has(event.type));
+  const happened = (type: RegExp): boolean => events.some((event) => type.test(event.type));
 
-  if (after.some((event) => event.type === 'message' && event.sender === 'human_agent')) {
+  if (events.some((event) => event.type === 'message' && event.sender === 'human_agent')) {
     return { kind: 'handoff', cause: 'human-has-session', ...text };
   }
-  if (happened(HANDOFF_EVENTS)) return { kind: 'handoff', cause: 'ai-decided', ...text };
-  if (happened(RESOLVE_EVENTS)) return { kind: 'resolve', ...text };
+  if (happened(HANDOFF_EVENT)) return { kind: 'handoff', cause: 'ai-decided', ...text };
+  if (happened(RESOLVE_EVENT)) return { kind: 'resolve', ...text };
   if (text.text !== undefined) return { kind: 'reply', text: text.text };
-  if (happened(new Set(['ai_decided_to_not_reply']))) return { kind: 'silence' };
-  return NOT_YET;
-}
-
-function positionOfOurs(events: readonly HistoryEvent[], messageId?: string): number {
-  const byId = messageId === undefined ? -1 : events.findIndex((event) => event.id === messageId);
-  if (byId >= 0) return byId;
-  return events.findLastIndex((event) => event.type === 'message' && event.sender === 'contact');
+  return happened(NO_REPLY_EVENT) ? { kind: 'silence' } : undefined;
 }

@@ -19,7 +19,7 @@ export type Outcome =
   | { kind: 'silence' };
 
 /** The answer holds no outcome yet: it is to be found in the session's history. */
-export const NOT_YET = { kind: 'not-yet' } as const;
+export const NOT_YET = Symbol('not yet');
 
 /** OpenCX's codes for a message that is to stay without an answer (facts: send, `code`). */
 const SILENT_CODES = new Set([

@@ -2,7 +2,9 @@ import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import type { Turn } from './answer';
 import { outcomeOfFailure } from './ask-ai';
+import { customerWords } from './customer-words';
 import { findOutcome } from './find-outcome';
+import { HANDOFF_RESERVE } from './handoff-reserve';
 import type { Unanswered } from './unanswered';
 
 /**
@@ -23,9 +25,17 @@ export async function recoverTurn(
     const last = waiting.messages[sent];
     if (!last) return undefined;
     ports.log.step('recover', { outcome: 'was sent before' });
-    const outcome = await findOutcome(ports, session.id, undefined, ports.deadline.leaving(3_000));
-    return { messages: waiting.messages.slice(0, sent + 1), upTo: last.index, outcome };
+    const messages = waiting.messages.slice(0, sent + 1);
+    const { text } = await customerWords(ports, held.state.conversationSid, messages);
+    const found = await findOutcome(
+      ports,
+      session.id,
+      { text, id: undefined, after: session.seenUntil },
+      ports.deadline.leaving(HANDOFF_RESERVE),
+    );
+    return { messages, upTo: last.index, ...found };
   } catch (error) {
-    return { messages: waiting.messages, upTo: waiting.upTo, outcome: outcomeOfFailure(error) };
+    const { messages, upTo } = waiting;
+    return { messages, upTo, outcome: outcomeOfFailure(error), seenUntil: undefined };
   }
 }

@@ -13,6 +13,8 @@ export interface Unanswered {
   messages: Message[];
   /** Our own posts among it, for a turn whose holder died. */
   own: Message[];
+  /** Everything up to this Index is settled already. */
+  from: number;
   /** Up to this Index everything was looked at. */
   upTo: number;
   /** A participant who is neither the customer nor us has written. */
@@ -26,7 +28,7 @@ export interface Unanswered {
 export async function unanswered(ports: Ports, held: HeldConversation, told?: Message): Promise<Unanswered> {
   const { state } = held;
   if (told && !held.inherited && isTheNextAndOnly(state, told)) {
-    return { messages: [told], own: [], upTo: told.index, rep: false };
+    return { messages: [told], own: [], from: told.index - 1, upTo: told.index, rep: false };
   }
   const tail = await ports.conversations.messagesAfter(state.conversationSid, state.settledIndex ?? -1, TAIL);
   return state.settledIndex === null ? backlog(state, tail) : sinceSettled(state, tail);
@@ -44,7 +46,9 @@ function isTheNextAndOnly(state: ConversationState, told: Message): boolean {
 /** A task just offered: what the customer wrote since the last word of the AI or a rep. */
 function backlog(state: ConversationState, tail: Message[]): Unanswered {
   const lastWord = tail.findLastIndex((message) => ['ai', 'someone-else'].includes(whoWrote(state, message)));
-  return { ...sinceSettled(state, tail.slice(lastWord + 1)), upTo: lastIndex(tail), rep: false };
+  const waiting = sinceSettled(state, tail.slice(lastWord + 1));
+  const from = (waiting.messages[0]?.index ?? lastIndex(tail) + 1) - 1;
+  return { ...waiting, from, upTo: lastIndex(tail) };
 }
 
 function sinceSettled(state: ConversationState, tail: Message[]): Unanswered {
@@ -53,6 +57,7 @@ function sinceSettled(state: ConversationState, tail: Message[]): Unanswered {
   return {
     messages: by('customer'),
     own: by('ai'),
+    from: state.settledIndex ?? -1,
     upTo: Math.max(lastIndex(tail), state.settledIndex ?? -1),
     rep: by('someone-else').length > 0,
   };

@@ -10,7 +10,7 @@ afterEach(() => jest.useRealTimers());
 test('a cancelled turn never speaks, not even when its time has come', async () => {
   const clock = new Clock();
   const session = new Session(1, parseBody(createRequest, {}), clock);
-  const turns = new AiTurns(clock, new Journal(() => clock.now()));
+  const turns = new AiTurns(clock, new Journal(() => clock.now()), { send: () => undefined });
   const older = turns.answer(session, { text: 'a human', earlier: [] }, 10);
   await jest.advanceTimersByTimeAsync(9_000);
   const newer = turns.answer(session, { text: 'hello', earlier: [] }, 10);

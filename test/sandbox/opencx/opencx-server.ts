@@ -3,6 +3,7 @@ import { Clock } from '../../../sandbox/kernel/clock';
 import { Journal } from '../../../sandbox/kernel/journal';
 import { createOpenCxApp } from '../../../sandbox/opencx/app';
 import { OpenCx } from '../../../sandbox/opencx/opencx';
+import type { WebhookEvent } from '../../../sandbox/opencx/webhooks/webhook-events';
 
 /** An answer as the tests read it; `body` is undefined when it has none. */
 export interface Reply {
@@ -17,17 +18,28 @@ export class OpenCxServer {
     readonly openCx: OpenCx,
     readonly journal: Journal,
     readonly url: string,
+    /** The webhooks that were sent, and where to. */
+    readonly webhooks: readonly { url: string; body: WebhookEvent }[],
     private readonly stop: () => void,
   ) {}
 
   static async start(): Promise<OpenCxServer> {
     const clock = new Clock();
     const journal = new Journal(() => clock.now());
-    const openCx = new OpenCx({ clock, journal });
+    const webhooks: { url: string; body: WebhookEvent }[] = [];
+    const openCx = new OpenCx(
+      { clock, journal },
+      {
+        postJson: (url, body) => {
+          webhooks.push({ url, body: body as WebhookEvent });
+          return Promise.resolve({ status: 200, body: '', milliseconds: 1 });
+        },
+      },
+    );
     const server = createOpenCxApp(openCx).listen(0, '127.0.0.1');
     await new Promise((resolve) => server.once('listening', resolve));
     const { port } = server.address() as AddressInfo;
-    return new OpenCxServer(openCx, journal, `http://127.0.0.1:${port}`, () => {
+    return new OpenCxServer(openCx, journal, `http://127.0.0.1:${port}`, webhooks, () => {
       clock.stop();
       server.close();
       server.closeAllConnections();

@@ -1,0 +1,33 @@
+import { Sandbox } from '../sandbox';
+import { callsOfATurn } from './calls-of-a-turn';
+import { coldLoad } from './cold-load';
+import { handoffs } from './handoffs';
+import { ownTimeOfATurn } from './own-time';
+import type { Row } from './row';
+import { timeToAnswer } from './time-to-answer';
+
+async function main(): Promise<void> {
+  const rows = coldLoad();
+  const sandbox = await Sandbox.start();
+  sandbox.openCx.requestsPerMinute = Number.MAX_SAFE_INTEGER;
+  try {
+    for (const measure of [ownTimeOfATurn, callsOfATurn, handoffs, timeToAnswer]) {
+      rows.push(...(await measure(sandbox)));
+    }
+  } finally {
+    await sandbox.stop();
+  }
+  print(rows);
+}
+
+function print(rows: readonly Row[]): void {
+  const width = Math.max(...rows.map(({ what }) => what.length));
+  const shown = (value: number, unit: string): string =>
+    `${unit === 'calls' ? String(value) : value.toFixed(unit === 'ms' ? 1 : 2)} ${unit}`.trim().padStart(10);
+  for (const { what, figure, unit, limit } of rows) {
+    const verdict = figure <= limit ? '' : '   over';
+    console.log(`${what.padEnd(width)} ${shown(figure, unit)}   limit ${shown(limit, unit)}${verdict}`);
+  }
+}
+
+void main();

@@ -1,0 +1,25 @@
+import { TwilioError } from '../kernel/twilio-error';
+import type { MessageMedia, Source } from './model';
+
+const megabyte = 1024 * 1024;
+
+/** How many files one message may carry, and how many bytes they may have together. */
+const limits: Partial<Record<Source, { files: number; bytes: number }>> = {
+  SMS: { files: 10, bytes: 5 * megabyte },
+  WHATSAPP: { files: 1, bytes: 16 * megabyte },
+  SDK: { files: Infinity, bytes: 150 * megabyte },
+};
+
+/**
+ * Refuses files a channel does not carry.
+ * Twilio: an MMS has at most 10 files of 5 MB together, a WhatsApp message one of 16 MB, a chat message 150 MB (50512).
+ * The code for too many files is the one of the messaging API (21623); the one of Conversations is not documented.
+ */
+export function checkMedia(media: readonly MessageMedia[], source: Source): void {
+  const limit = limits[source];
+  if (!limit) return;
+  if (media.length > limit.files)
+    throw new TwilioError(400, 21623, 'Number of media files exceeds allowed limit');
+  const bytes = media.reduce((total, { size }) => total + size, 0);
+  if (bytes > limit.bytes) throw new TwilioError(400, 50512, 'Message media size is too large');
+}

@@ -1,0 +1,50 @@
+import type { JournalEntry } from '../kernel/journal';
+import type { Format } from './style';
+
+/** Somebody whose story is told. */
+export interface Role {
+  /** Their phone. */
+  number: string;
+  /** What the timeline calls their story; may be empty when there is only one. */
+  label: string;
+  colour: Format;
+}
+
+/** Knows whose story an entry of the journal belongs to. It has to see every entry, in order. */
+export class Cast {
+  private readonly roleOfConversation = new Map<unknown, Role>();
+  private readonly conversationOfSession = new Map<unknown, unknown>();
+
+  constructor(readonly roles: readonly Role[]) {}
+
+  /** The role an entry belongs to; undefined when it concerns nobody, or all. */
+  roleIn({ source, what, details }: JournalEntry): Role | undefined {
+    if (what === 'participant.added') this.learnConversation(details);
+    if (source === 'opencx' && 'customData' in details) this.learnSession(details);
+    return this.roleOfConversation.get(this.conversationOf(details));
+  }
+
+  private learnConversation({ conversationSid, address }: JournalEntry['details']): void {
+    const role = this.roles.find(({ number }) => number === address);
+    if (role) this.roleOfConversation.set(conversationSid, role);
+  }
+
+  private learnSession({ sessionId, customData }: JournalEntry['details']): void {
+    const conversationSid = property(customData, 'flex_conversation_sid');
+    if (conversationSid !== undefined) this.conversationOfSession.set(sessionId, conversationSid);
+  }
+
+  private conversationOf(details: JournalEntry['details']): unknown {
+    return (
+      details.conversationSid ??
+      property(details.attributes, 'conversationSid') ??
+      this.conversationOfSession.get(details.sessionId)
+    );
+  }
+}
+
+function property(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null
+    ? (value as Readonly<Record<string, unknown>>)[name]
+    : undefined;
+}

@@ -1,0 +1,103 @@
+import type { JournalEntry } from '../kernel/journal';
+import { type Names, shortSid } from './names';
+
+/** Who does something in the timeline. */
+export type Actor = 'Customer' | 'AI' | 'Rep' | 'TaskRouter' | 'Flex' | 'OpenCX' | 'Handoff' | 'Functions';
+
+/** One thing that happened, for a reader. */
+export interface Description {
+  actor: Actor;
+  text: string;
+}
+
+type Details = JournalEntry['details'];
+type Describe = (details: Details, names: Names) => Description | undefined;
+
+/** What a reader is told, by source and what happened. What is not here is noise. */
+const DESCRIPTIONS: Readonly<Record<string, Describe>> = {
+  'conversations message.added': ({ source, body }) => (source === 'SMS' ? say('Customer', body) : undefined),
+  'phone message.delivered': wordsOnThePhone,
+  'taskrouter task-queue.entered': taskRouter(
+    (task, { queueName }) => `${task} enters queue ${String(queueName)}`,
+  ),
+  'taskrouter reservation.created': taskRouter((task, _, worker) => `${task} is offered to ${worker}`),
+  'taskrouter reservation.accepted': taskRouter((task, _, worker) => `${task} is accepted by ${worker}`),
+  'taskrouter reservation.rejected': taskRouter(
+    (task, _, worker) => `${task} is rejected by ${worker}: the workflow routes the same task again`,
+  ),
+  'taskrouter reservation.timeout': taskRouter(
+    (task, _, worker) => `${task} was not taken by ${worker} in time`,
+  ),
+  'taskrouter reservation.canceled': taskRouter(
+    (task, _, worker) => `${task} is offered to ${worker} no longer`,
+  ),
+  'taskrouter reservation.wrapup': taskRouter((task, _, worker) => `${task} goes to wrap-up with ${worker}`),
+  'taskrouter reservation.completed': taskRouter((task, _, worker) => `${task} is completed by ${worker}`),
+  'taskrouter task.canceled': taskRouter((task) => `${task} is canceled`),
+  'taskrouter task.updated': handoffAttributes,
+  'taskrouter worker.activity.update': ({ workerName, activityName }, names) =>
+    say('TaskRouter', `${names(workerName)} is now ${String(activityName)}`),
+  'interactions invite.created': passedOn,
+  'interactions agent.joined': ({ workerName }, names) =>
+    say('Flex', `${names(workerName)} joins the conversation`),
+  'interactions agent.left': ({ workerName }, names) =>
+    say('Flex', `${names(workerName)} leaves the conversation`),
+  'opencx session.created': ({ customData }) => say('OpenCX', `a session opens with ${toldOf(customData)}`),
+  'opencx ai.escalated': ({ sentiment }) =>
+    say('OpenCX', `the AI decides: a person is needed (sentiment: ${String(sentiment)})`),
+  'opencx ai.resolved': () => say('OpenCX', 'the AI decides: resolved'),
+  'opencx ai.silent': ({ code }) => say('OpenCX', `the AI says nothing: ${String(code)}`),
+  'opencx session.taken-over': () =>
+    say('OpenCX', 'told that people have the conversation: its AI stays silent'),
+  'opencx request.refused': ({ operation, status }) =>
+    say('OpenCX', `refuses a request (${String(operation)}) with ${String(status)}`),
+  'edge killed': ({ path }) => say('Functions', `${String(path)} was killed: it ran longer than 10 s`),
+  'edge refused': ({ path, status }) =>
+    say('Functions', `${String(path)} was refused with ${String(status)}`),
+};
+
+/** Tells a reader what an entry of the journal means; undefined when it is of no interest to them. */
+export function describeEntry(entry: JournalEntry, names: Names): Description | undefined {
+  return DESCRIPTIONS[`${entry.source} ${entry.what}`]?.(entry.details, names);
+}
+
+function say(actor: Actor, text: unknown): Description {
+  return { actor, text: typeof text === 'string' ? text : '(no text)' };
+}
+
+function taskRouter(tell: (task: string, details: Details, worker: string) => string): Describe {
+  return (details, names) =>
+    say('TaskRouter', tell(`task ${shortSid(details.taskSid)}`, details, names(details.workerName)));
+}
+
+/** A phone shows only the company's number; whose words they are, the conversation knows. */
+function wordsOnThePhone({ from, author, body }: Details, names: Names): Description | undefined {
+  if (from === null) return undefined;
+  return say(names(author) === author ? 'AI' : 'Rep', body);
+}
+
+function handoffAttributes({ attributes, taskSid }: Details): Description | undefined {
+  if (!isHandedOff(attributes)) return undefined;
+  return say(
+    'Handoff',
+    `task ${shortSid(taskSid)} gets the six handoff attributes; reason: ${attributes.handoffReason}`,
+  );
+}
+
+/** The first invite of a conversation is Flex's own; one that carries a handoff passes the conversation on. */
+function passedOn({ attributes, taskSid }: Details): Description | undefined {
+  if (!isHandedOff(attributes)) return undefined;
+  return say('Handoff', `people are invited into the same conversation, by task ${shortSid(taskSid)}`);
+}
+
+function isHandedOff(attributes: unknown): attributes is { handedOff: true; handoffReason: string } {
+  return typeof attributes === 'object' && attributes !== null && 'handedOff' in attributes;
+}
+
+/** Some of what OpenCX is told about the customer, where the task knows it. */
+function toldOf(customData: unknown): string {
+  const data = Object.entries(customData as Readonly<Record<string, unknown>>);
+  const known = data.filter(([name]) => name === 'flex_order_id' || name === 'flex_plan_tier');
+  const examples = known.map(([name, value]) => `${name}=${String(value)}`).join(', ');
+  return `${data.length} values from the task${examples && `, e.g. ${examples}`}`;
+}

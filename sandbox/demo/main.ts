@@ -1,0 +1,68 @@
+import { SMS_NUMBER } from '../flex-account';
+import { Sandbox } from '../sandbox';
+import { type DemoArguments, HELP, UsageError, readArguments } from './arguments';
+import { interact } from './interactive';
+import { playStories } from './play-stories';
+import { lineWidth, wrap } from './style';
+
+const THINKING_SECONDS = 0.4;
+const WIDEST_TEXT = 100;
+/** What a shell answers for a program that was interrupted. */
+const INTERRUPTED = 130;
+
+/** The demo from the command line. @returns its exit code */
+async function main(): Promise<number> {
+  const demo = readArguments(process.argv.slice(2), process.env);
+  if (demo.help) {
+    console.log(HELP);
+    return 0;
+  }
+  const sandbox = await Sandbox.start(demo.liveOpenCx ? { liveOpenCx: demo.liveOpenCx } : {});
+  const stop = stopper(sandbox);
+  try {
+    return await run(sandbox, demo);
+  } finally {
+    await stop();
+  }
+}
+
+async function run(sandbox: Sandbox, { interactive, liveOpenCx }: DemoArguments): Promise<number> {
+  sandbox.openCx.thinkingSeconds = THINKING_SECONDS;
+  console.log(introduction(liveOpenCx?.url));
+  if (interactive) {
+    await interact(sandbox);
+    return 0;
+  }
+  return (await playStories(sandbox, liveOpenCx !== undefined)) ? 0 : 1;
+}
+
+function introduction(liveUrl: string | undefined): string {
+  const text =
+    'The built Functions run in a simulated Flex account. A first SMS to the company opens a task in queue AI, ' +
+    'which is offered to the AI worker. Tasks it hands off go to queue Support and to Alice, the rep.\n' +
+    `Number of the company: ${SMS_NUMBER}. OpenCX: ${liveUrl ?? 'simulated'}.\n`;
+  return wrap(text, Math.min(lineWidth(), WIDEST_TEXT)).join('\n');
+}
+
+/** Stops the sandbox once, at an interruption as well: its Functions run in a process of their own. */
+function stopper(sandbox: Sandbox): () => Promise<void> {
+  let stopped: Promise<void> | undefined;
+  const stop = (): Promise<void> => (stopped ??= sandbox.stop());
+  const interrupted = (): void => {
+    // A signal handler cannot wait; the process ends when the sandbox has, however that went.
+    void stop().finally(() => process.exit(INTERRUPTED));
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, interrupted);
+  return stop;
+}
+
+main().then(
+  (exitCode) => {
+    process.exitCode = exitCode;
+  },
+  (error: unknown) => {
+    const isUsage = error instanceof UsageError;
+    console.error(isUsage ? `${error.message}\nSee: npm run demo -- --help` : error);
+    process.exitCode = isUsage ? 2 : 1;
+  },
+);

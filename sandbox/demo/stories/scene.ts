@@ -1,0 +1,73 @@
+import type { Customer } from '../../people/customer';
+import type { Sandbox } from '../../sandbox';
+import { Evidence } from '../evidence';
+
+/** What the people of one story can do, and wait for. */
+export class Scene {
+  readonly evidence: Evidence;
+  private readonly customer: Customer;
+
+  constructor(
+    private readonly sandbox: Sandbox,
+    number: string,
+  ) {
+    this.customer = sandbox.customer(number);
+    this.evidence = new Evidence(sandbox, number);
+  }
+
+  /** The customer writes. */
+  customerWrites(text: string): void {
+    this.customer.text(text);
+  }
+
+  /** The customer writes and waits for the next message on the phone. */
+  async customerAsks(text: string): Promise<void> {
+    const next = this.customer.received().length + 1;
+    this.customer.text(text);
+    await this.customer.receives(next);
+  }
+
+  /** The customer writes while a rep has the conversation: resolves when the Functions have dealt with it. */
+  async customerAnswersRep(text: string): Promise<void> {
+    const { messageSid } = this.customer.text(text);
+    await this.until('the Functions have heard of the message', () =>
+      this.sandbox.journal.entries.some(
+        ({ what, details }) =>
+          what === 'webhook.answered' && details.messageSid === messageSid && details.status === 200,
+      ),
+    );
+  }
+
+  /** The rep accepts the task as soon as it is offered. @throws Error when it is not offered in time */
+  async repAccepts(milliseconds?: number): Promise<void> {
+    await this.sandbox.rep.accept(this.evidence.conversationSid(), milliseconds);
+  }
+
+  /** The rep writes and the phone gets it. */
+  async repWrites(text: string): Promise<void> {
+    this.sandbox.rep.say(this.evidence.conversationSid(), text);
+    await this.until(`"${text}" is on the phone`, () => this.customer.received().includes(text));
+  }
+
+  /** Resolves when the AI worker is not in the conversation. */
+  async aiLeaves(): Promise<void> {
+    const { friendlyName } = this.sandbox.flex.aiWorker;
+    await this.until(
+      'the AI worker has left the conversation',
+      () => !this.evidence.workersPresent().includes(friendlyName),
+    );
+  }
+
+  /** Resolves when no Function is at work, so that nothing said or done so far has consequences to come. */
+  async functionsAreDone(): Promise<void> {
+    const { invocations, journal } = this.sandbox;
+    const ended = (): number =>
+      journal.entries.filter(({ source, what }) => source === 'edge' && what !== 'refused').length;
+    await this.until('the Functions have ended', () => ended() >= invocations.all.length);
+  }
+
+  /** Resolves as soon as the condition holds. @throws Error that names it when it does not in time */
+  until(description: string, condition: () => boolean, milliseconds?: number): Promise<void> {
+    return this.sandbox.journal.until(description, condition, milliseconds);
+  }
+}

@@ -1,0 +1,30 @@
+import type { Message } from '../conversations/model';
+import type { StoredFile } from './file';
+
+/** The file as the Media Content Service answers it; `message` is the one it was sent with. */
+export function mediaResource(
+  serviceSid: string,
+  file: StoredFile,
+  message: Message | undefined,
+  temporaryAddress: string,
+): Record<string, unknown> {
+  const url = `/v1/Services/${serviceSid}/Media/${file.sid}`;
+  const date = file.dateCreated.toISOString();
+  return {
+    sid: file.sid,
+    service_sid: serviceSid,
+    date_created: date,
+    date_upload_updated: date,
+    date_updated: date,
+    links: { content: `${url}/Content`, content_direct_temporary: temporaryAddress },
+    size: file.content.length,
+    content_type: file.contentType,
+    filename: file.filename,
+    author: message?.author ?? null,
+    category: 'media',
+    message_sid: message?.sid ?? null,
+    channel_sid: message?.conversationSid ?? null,
+    url,
+    is_multipart_upstream: false,
+  };
+}

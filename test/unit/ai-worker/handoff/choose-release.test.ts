@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+import { chooseRelease, type Release } from '../../../../src/ai-worker/handoff/choose-release';
+
+type Row = [
+  what: string,
+  task: string | undefined,
+  ours: string | undefined,
+  interaction: boolean,
+  release: Release,
+];
+
+/** The release table of the contract, row by row. */
+const TABLE: Row[] = [
+  ['offered, not taken', 'reserved', 'pending', true, 'reject'],
+  ['offered, not taken, no interaction', 'reserved', 'pending', false, 'reject'],
+  ['taken', 'assigned', 'accepted', true, 'invite-and-leave'],
+  ['taken, task wrapping', 'wrapping', 'wrapping', true, 'invite-and-leave'],
+  ['taken, no interaction', 'assigned', 'accepted', false, 'new-task-and-wrap-up'],
+  ['taken, wrapping, no interaction', 'wrapping', 'wrapping', false, 'new-task-and-wrap-up'],
+  ['task completed', 'completed', 'completed', true, 'invite'],
+  ['task completed, no interaction', 'completed', 'completed', false, 'new-task'],
+  ['task canceled', 'canceled', 'canceled', true, 'invite'],
+  ['task canceled, no interaction', 'canceled', undefined, false, 'new-task'],
+  ['task deleted', undefined, undefined, true, 'invite'],
+  ['task deleted, no interaction', undefined, undefined, false, 'new-task'],
+  ['waits in a queue', 'pending', 'rejected', true, 'moved-on'],
+  ['waits in a queue, timed out', 'pending', 'timeout', false, 'moved-on'],
+  ['offered to another worker', 'reserved', 'rejected', true, 'moved-on'],
+  ['offered to another worker, ours unknown', 'reserved', undefined, false, 'moved-on'],
+  ['taken by another worker', 'assigned', 'rescinded', true, 'moved-on'],
+  ['taken by another worker after ours ended', 'assigned', 'completed', false, 'moved-on'],
+  ['another worker wraps up', 'wrapping', undefined, true, 'moved-on'],
+];
+
+const withStatus = (status: string | undefined): { status: string } | undefined =>
+  status === undefined ? undefined : { status };
+
+test.each(TABLE)('%s', (_what, task, ours, interaction, release) => {
+  expect(chooseRelease(withStatus(task), withStatus(ours), interaction)).toBe(release);
+});
+
+const TASKS = ['pending', 'reserved', 'assigned', 'wrapping', 'completed', 'canceled'];
+const RESERVATIONS = [
+  'pending',
+  'accepted',
+  'rejected',
+  'timeout',
+  'canceled',
+  'rescinded',
+  'wrapping',
+  'completed',
+];
+const task = fc.option(fc.record({ status: fc.constantFrom(...TASKS) }), { nil: undefined });
+const reservation = fc.option(fc.record({ status: fc.constantFrom(...RESERVATIONS) }), { nil: undefined });
+
+test('only a pending reservation is ever rejected: Twilio refuses accepted to rejected', () => {
+  fc.assert(
+    fc.property(task, reservation, fc.boolean(), (one, ours, interaction) => {
+      const release = chooseRelease(one, ours, interaction);
+      if (release === 'reject') expect(ours?.status).toBe('pending');
+    }),
+  );
+});
+
+test('a task that is with others, or on its way, never gets a second one beside it', () => {
+  fc.assert(
+    fc.property(task, reservation, fc.boolean(), (one, ours, interaction) => {
+      const isLive = one !== undefined && !['completed', 'canceled'].includes(one.status);
+      const isOurs = ours?.status === 'accepted' || ours?.status === 'wrapping';
+      if (!isLive || isOurs) return;
+      expect(['reject', 'moved-on']).toContain(chooseRelease(one, ours, interaction));
+    }),
+  );
+});
+
+test('an invite is only made where there is an interaction', () => {
+  fc.assert(
+    fc.property(task, reservation, (one, ours) => {
+      expect(chooseRelease(one, ours, false)).not.toMatch(/^invite/);
+    }),
+  );
+});

@@ -1,0 +1,27 @@
+import fc from 'fast-check';
+import { languageTag } from '../../../../src/ai-worker/handoff/language-tag';
+
+test.each([
+  ['en', 'en'],
+  ['EN-us', 'en-US'],
+  ['pt_BR', 'pt-BR'],
+  ['zh_Hant_TW', 'zh-Hant-TW'],
+  ['', 'und'],
+  [undefined, 'und'],
+  ['e', 'und'],
+  ['not a language', 'und'],
+])('the language %p is the tag %s', (language, tag) => {
+  expect(languageTag(language)).toBe(tag);
+});
+
+test('whatever comes, the result is a tag that stays as it is', () => {
+  fc.assert(
+    fc.property(
+      fc.oneof(fc.string(), fc.stringMatching(/^[a-zA-Z]{1,9}([-_][a-zA-Z0-9]{1,9})*$/)),
+      (language) => {
+        const tag = languageTag(language);
+        expect(Intl.getCanonicalLocales(tag)).toEqual([tag]);
+      },
+    ),
+  );
+});

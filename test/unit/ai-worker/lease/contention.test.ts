@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { HeldConversation, type Note } from '../../../../src/ai-worker/lease/held-conversation';
+import { hasWork, heard, settled } from '../../../../src/ai-worker/turns/settle';
+import { aState } from '../../support/conversation';
+import { MemoryStates } from '../../support/memory-states';
+
+const SID = aState().conversationSid;
+
+/** A state whose every read and write is put in an order of the scheduler's choice. */
+function scheduled(scheduler: fc.Scheduler): MemoryStates {
+  const states = new MemoryStates(() => scheduler.schedule(Promise.resolve()));
+  states.put(aState({ settledIndex: -1 }));
+  return states;
+}
+
+const participant =
+  (number: number): Note =>
+  (state) => ({
+    ...state,
+    customer: { ...state.customer, key: `${state.customer.key ?? ''},${number}` },
+  });
+
+test('of many who take at once exactly one holds, and every note is kept', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.scheduler(), fc.integer({ min: 2, max: 8 }), async (scheduler, takers) => {
+      const states = scheduled(scheduler);
+      const found = states.now(SID);
+      const taking = Promise.all(
+        Array.from({ length: takers }, (_, number) =>
+          HeldConversation.take(states, found, participant(number)),
+        ),
+      );
+      const results = await scheduler.waitFor(taking);
+      expect(results.filter((result) => result !== 'busy')).toHaveLength(1);
+      const notes = states.now(SID).value.customer.key?.split(',').slice(1).toSorted();
+      expect(notes).toEqual(Array.from({ length: takers }, (_, number) => String(number)));
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('of many who create at once exactly one holds', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.scheduler(), async (scheduler) => {
+      const states = scheduled(scheduler);
+      states.forget(SID);
+      const creating = Promise.all([1, 2, 3].map(() => HeldConversation.create(states, aState())));
+      const results = await scheduler.waitFor(creating);
+      expect(results.filter((held) => held !== undefined)).toHaveLength(1);
+    }),
+  );
+});
+
+test('every message is settled once by somebody, however events and turns meet', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.scheduler(), fc.integer({ min: 1, max: 6 }), async (scheduler, messages) => {
+      const states = scheduled(scheduler);
+      const turns: number[][] = [];
+      const onMessage = async (index: number): Promise<void> => {
+        const found = await states.read(SID);
+        if (!found) throw new Error('the state is gone');
+        const held = await HeldConversation.take(states, found, (state) => heard(state, index));
+        if (held === 'busy') return;
+        for (let done = false; !done && turns.length < 100;) {
+          const { settledIndex, heardIndex: upTo } = held.state;
+          const first = (settledIndex ?? -1) + 1;
+          turns.push(Array.from({ length: upTo - first + 1 }, (_, place) => first + place));
+          done = await held.release((state) => settled(state, upTo), hasWork);
+        }
+      };
+      await scheduler.waitFor(Promise.all(Array.from({ length: messages }, (_, index) => onMessage(index))));
+      expect(turns.flat()).toEqual(Array.from({ length: messages }, (_, index) => index));
+      expect(states.now(SID).value.lease).toBeUndefined();
+    }),
+    { numRuns: 200 },
+  );
+});

@@ -1,0 +1,154 @@
+import { HeldConversation, LeaseLost, type Note } from '../../../../src/ai-worker/lease/held-conversation';
+import { heard } from '../../../../src/ai-worker/turns/settle';
+import { aState } from '../../support/conversation';
+import { MemoryStates } from '../../support/memory-states';
+
+const SID = aState().conversationSid;
+const FUNCTION_LIFE = 10_000;
+const same: Note = (state) => state;
+const hear =
+  (index: number): Note =>
+  (state) =>
+    heard(state, index);
+
+let states: MemoryStates;
+beforeEach(() => {
+  jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] });
+  states = new MemoryStates();
+  states.put(aState());
+});
+afterEach(() => jest.useRealTimers());
+
+/** Takes the lease, which must be free. */
+async function hold(note: Note = same, begin: Note = same): Promise<HeldConversation> {
+  const held = await HeldConversation.take(states, states.now(SID), note, begin);
+  if (held === 'busy') throw new Error('the lease is held');
+  return held;
+}
+
+describe('taking', () => {
+  test('a free conversation: note and beginning in one write', async () => {
+    const held = await hold(hear(3), (state) => ({ ...state, phase: 'resolved' }));
+    expect(held.inherited).toBe(false);
+    expect(states.now(SID).value).toMatchObject({ heardIndex: 3, phase: 'resolved' });
+    expect(states.now(SID).value.lease).toBeDefined();
+    expect(states.writes).toBe(2);
+  });
+
+  test('a held one: the note is kept for its holder, the beginning is not', async () => {
+    await hold();
+    const second = await HeldConversation.take(states, states.now(SID), hear(4), (state) => ({
+      ...state,
+      phase: 'resolved',
+    }));
+    expect(second).toBe('busy');
+    expect(states.now(SID).value).toMatchObject({ heardIndex: 4, phase: 'ai' });
+  });
+
+  test('a held one with nothing to note writes nothing', async () => {
+    await hold();
+    const { revision } = states.now(SID);
+    expect(await HeldConversation.take(states, states.now(SID), same)).toBe('busy');
+    expect(states.now(SID).revision).toBe(revision);
+  });
+
+  test('a state that was read too early is read again', async () => {
+    const early = states.now(SID);
+    states.put(aState({ heardIndex: 8 }));
+    await HeldConversation.take(states, early, hear(3));
+    expect(states.now(SID).value.heardIndex).toBe(8);
+  });
+
+  test('the lease lasts as long as a Function lives, and its successor knows that it inherited it', async () => {
+    await hold();
+    jest.advanceTimersByTime(FUNCTION_LIFE);
+    expect(await HeldConversation.take(states, states.now(SID), same)).toBe('busy');
+    jest.advanceTimersByTime(FUNCTION_LIFE);
+    expect((await hold()).inherited).toBe(true);
+  });
+
+  test('a state that is gone cannot be held', async () => {
+    const found = states.now(SID);
+    states.forget(SID);
+    await expect(HeldConversation.take(states, found, hear(1))).rejects.toThrow(LeaseLost);
+  });
+});
+
+describe('creating', () => {
+  test('stores the state with the lease taken, once', async () => {
+    states.forget(SID);
+    const held = await HeldConversation.create(states, aState({ heardIndex: 2 }));
+    expect(held?.inherited).toBe(false);
+    expect(held?.state.heardIndex).toBe(2);
+    expect(await HeldConversation.create(states, aState())).toBeUndefined();
+    expect(await HeldConversation.take(states, states.now(SID), same)).toBe('busy');
+  });
+});
+
+describe('changing', () => {
+  test('is applied to what others noted meanwhile', async () => {
+    const held = await hold();
+    await HeldConversation.take(states, states.now(SID), hear(5));
+    await held.change((state) => ({ ...state, phase: 'handing_off' }));
+    expect(held.state).toMatchObject({ phase: 'handing_off', heardIndex: 5 });
+    expect(states.now(SID).value).toEqual(held.state);
+  });
+
+  test('keeps the lease for another Function’s life', async () => {
+    const held = await hold();
+    jest.advanceTimersByTime(FUNCTION_LIFE);
+    await held.change(same);
+    jest.advanceTimersByTime(FUNCTION_LIFE);
+    expect(await HeldConversation.take(states, states.now(SID), same)).toBe('busy');
+  });
+
+  test('an expired lease nobody took is still ours', async () => {
+    const held = await hold();
+    jest.advanceTimersByTime(2 * FUNCTION_LIFE);
+    await held.change(hear(1));
+    expect(states.now(SID).value.heardIndex).toBe(1);
+  });
+
+  test.each<[string, (held: HeldConversation) => Promise<unknown>]>([
+    ['change', (held) => held.change(hear(9))],
+    ['release', (held) => held.release(hear(9), () => false)],
+    ['abandon', (held) => held.abandon()],
+  ])('%s fails, and changes nothing, once the lease is another’s', async (_what, act) => {
+    const held = await hold();
+    jest.advanceTimersByTime(2 * FUNCTION_LIFE);
+    const successor = await hold();
+    await expect(act(held)).rejects.toThrow(LeaseLost);
+    expect(states.now(SID).value).toEqual(successor.state);
+  });
+
+  test('fails when the state is gone', async () => {
+    const held = await hold();
+    states.forget(SID);
+    await expect(held.change(same)).rejects.toThrow(LeaseLost);
+  });
+});
+
+describe('giving back', () => {
+  test('the next one takes a clean lease', async () => {
+    const held = await hold();
+    expect(await held.release(hear(2), () => false)).toBe(true);
+    expect(states.now(SID).value).toMatchObject({ heardIndex: 2 });
+    expect((await hold()).inherited).toBe(false);
+  });
+
+  test('not while there is something to go on with, which is judged by the newest state', async () => {
+    const held = await hold();
+    await HeldConversation.take(states, states.now(SID), hear(5));
+    const gaveBack = await held.release(same, ({ heardIndex }) => heardIndex === 5);
+    expect(gaveBack).toBe(false);
+    expect(await HeldConversation.take(states, states.now(SID), same)).toBe('busy');
+    await held.change(hear(6));
+    expect(states.now(SID).value.heardIndex).toBe(6);
+  });
+
+  test('abandoned: free at once, and the next one looks before it acts', async () => {
+    const held = await hold();
+    await held.abandon();
+    expect((await hold()).inherited).toBe(true);
+  });
+});

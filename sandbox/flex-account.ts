@@ -37,7 +37,7 @@ export function connectFlexAccount(
 ): FlexAccount {
   const aiWorker = taskRouter.addWorker({
     friendlyName: 'opencx-ai',
-    attributes: { contact_uri: 'client:opencx-ai', routing: { skills: ['opencx-ai'] } },
+    attributes: { contact_uri: 'client:opencx-ai', ai_agent: true, routing: { skills: ['opencx-ai'] } },
     activity: 'Available',
     capacity: { sms: 50, chat: 50, default: 50 },
   });
@@ -73,7 +73,7 @@ export function connectFlexAccount(
 }
 
 function filters(aiQueue: string, humanQueue: string, options: FlexAccountOptions): WorkflowConfiguration {
-  const notTheAi = "NOT (worker.routing.skills HAS 'opencx-ai')";
+  const notTheAi = 'worker.ai_agent != true';
   const handedOff = {
     filter_friendly_name: 'Handed off by the AI',
     expression: 'handedOff == true',

@@ -73,6 +73,7 @@ export class Sandbox {
   /** Told every call of the Twilio API with its answer. */
   onTwilioExchange: ((exchange: TwilioExchange) => void) | undefined;
   private twilio: Listening | undefined;
+  private openCxServer: Listening | undefined;
   private edge: Listening | undefined;
   private readonly parts: { stop(): Promise<void> }[] = [];
 
@@ -149,6 +150,11 @@ export class Sandbox {
     return { status: answer.status, contentType: answer.headers.get('content-type'), content };
   }
 
+  /** Where the simulated OpenCX is reached. */
+  get openCxUrl(): string {
+    return `http://127.0.0.1:${this.openCxServer?.port ?? 0}`;
+  }
+
   /** Where the Functions are reached from outside, for calls Twilio would not make. */
   addressOf(path: string): string {
     return `http://127.0.0.1:${this.edge?.port ?? 0}${path}`;
@@ -175,14 +181,14 @@ export class Sandbox {
         ),
       ),
     ));
-    const openCx = await this.add(
+    this.openCxServer = await this.add(
       listen(express().use(onlyFromTheLiving(this.invocations, 'opencx')).use(createOpenCxApp(this.openCx))),
     );
     const runtimePort = await freePort();
     const runtime = await FunctionsRuntime.start({
       port: runtimePort,
       cloudPort: twilio.port,
-      variables: this.variables(options, `http://127.0.0.1:${openCx.port}`),
+      variables: this.variables(options, this.openCxUrl),
       forkPerCall: options.forkPerCall ?? false,
       liveHosts: options.liveOpenCx ? [new URL(options.liveOpenCx.url).hostname] : [],
       journal: this.journal,

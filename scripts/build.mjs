@@ -24,4 +24,5 @@ await build({
   logLevel: 'warning',
 });
 
-if (existsSync(join(root, 'src/assets'))) cpSync(join(root, 'src/assets'), join(root, 'dist/assets'), { recursive: true });
+if (existsSync(join(root, 'src/assets')))
+  cpSync(join(root, 'src/assets'), join(root, 'dist/assets'), { recursive: true });

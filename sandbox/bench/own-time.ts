@@ -1,17 +1,24 @@
+import type { Customer } from '../people/customer';
 import type { Sandbox } from '../sandbox';
 import { invocationOf, ownTime, servedCustomer } from './measure';
 import { quantile, type Row } from './row';
 
 const WARM_UP = 10;
-const TURNS = 60;
+const TURNS = 100;
+const CUSTOMERS = 10;
 
 /** What a turn takes beside its outside calls, in a warm process. */
 export async function ownTimeOfATurn(sandbox: Sandbox): Promise<Row[]> {
-  const { customer } = await servedCustomer(sandbox);
+  // Several, since Sync takes 20 writes a second on one conversation's state.
+  const customers: Customer[] = [];
+  while (customers.length < CUSTOMERS) customers.push((await servedCustomer(sandbox)).customer);
   const times: number[] = [];
   for (let turn = 0; turn < WARM_UP + TURNS; turn++) {
+    const customer = customers[turn % CUSTOMERS];
+    if (!customer) throw new Error('There are no customers');
+    const received = customer.received().length;
     const { messageSid } = customer.text('Where is my order?');
-    await customer.receives(turn + 2);
+    await customer.receives(received + 1);
     await sandbox.webhooks.quiet();
     const time = ownTime(invocationOf(sandbox, ({ MessageSid }) => MessageSid === messageSid));
     if (turn >= WARM_UP) times.push(time);

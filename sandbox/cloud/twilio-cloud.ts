@@ -21,6 +21,7 @@ export function twilioCloud(
 ): Express {
   const app = express();
   app.disable('x-powered-by');
+  app.disable('etag');
   app.use(onlyFromTheLiving(invocations, 'twilio', before));
   app.use(observeExchanges(after));
   app.use(requireCredentials(account, services));
@@ -32,7 +33,7 @@ export function twilioCloud(
     });
   }
   app.use((request) => {
-    throw notFound(request.path);
+    throw notFound(request.path.replace(/^\/v1/, ''));
   });
   app.use(renderTwilioErrors);
   return app;

@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import type { Request } from 'express';
 import { listPage } from '../kernel/paging';
-import { notFound } from '../kernel/twilio-error';
+import { TwilioError, notFound } from '../kernel/twilio-error';
 import { parseMessageDraft } from './message-draft';
 import type { MessageDraft } from './message-draft';
 import type { Conversation, Message, Participant } from './model';
@@ -55,13 +55,20 @@ function conversationRoutes(backend: ConversationsBackend): Router {
   return routes;
 }
 
+/** Twilio: `Order` is asc or desc. */
+function orderOf({ query }: Request): 'asc' | 'desc' {
+  const { Order: order = 'asc' } = query;
+  if (order !== 'asc' && order !== 'desc') throw new TwilioError(400, 20001, 'Order must be asc or desc');
+  return order;
+}
+
 function addMessageRoutes(routes: Router, backend: ConversationsBackend): void {
   const path = '/Conversations/:conversation/Messages';
   routes.get(path, (request, response) => {
     const scope = scopeOf(backend, request);
     const { sid } = backend.conversation(request.params.conversation);
     const inOrder = [...backend.messages(sid)];
-    if (request.query.Order === 'desc') inOrder.reverse();
+    if (orderOf(request) === 'desc') inOrder.reverse();
     const items = inOrder.map((message) => messageResource(scope, message));
     response.json(listPage(`${scope.url}/Conversations/${sid}/Messages`, 'messages', items, request.query));
   });

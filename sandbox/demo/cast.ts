@@ -1,10 +1,11 @@
 import type { JournalEntry } from '../kernel/journal';
+import { joinedAs } from './joined-as';
 import type { Format } from './style';
 
 /** Somebody whose story is told. */
 export interface Role {
-  /** Their phone. */
-  number: string;
+  /** Their phone number, WhatsApp address or chat identity. */
+  address: string;
   /** What the timeline calls their story; may be empty when there is only one. */
   label: string;
   colour: Format;
@@ -18,15 +19,16 @@ export class Cast {
   constructor(readonly roles: readonly Role[]) {}
 
   /** The role an entry belongs to; undefined when it concerns nobody, or all. */
-  roleIn({ source, what, details }: JournalEntry): Role | undefined {
-    if (what === 'participant.added') this.learnConversation(details);
+  roleIn(entry: JournalEntry): Role | undefined {
+    const { source, details } = entry;
+    this.learnConversation(entry);
     if (source === 'opencx' && 'customData' in details) this.learnSession(details);
     return this.roleOfConversation.get(this.conversationOf(details));
   }
 
-  private learnConversation({ conversationSid, address }: JournalEntry['details']): void {
-    const role = this.roles.find(({ number }) => number === address);
-    if (role) this.roleOfConversation.set(conversationSid, role);
+  private learnConversation(entry: JournalEntry): void {
+    const role = this.roles.find(({ address }) => address === joinedAs(entry));
+    if (role) this.roleOfConversation.set(entry.details.conversationSid, role);
   }
 
   private learnSession({ sessionId, customData }: JournalEntry['details']): void {

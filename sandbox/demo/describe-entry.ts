@@ -1,22 +1,13 @@
 import type { JournalEntry } from '../kernel/journal';
-import { type Names, shortSid } from './names';
-
-/** Who does something in the timeline. */
-export type Actor = 'Customer' | 'AI' | 'Rep' | 'TaskRouter' | 'Flex' | 'OpenCX' | 'Handoff' | 'Functions';
-
-/** One thing that happened, for a reader. */
-export interface Description {
-  actor: Actor;
-  text: string;
-}
-
-type Details = JournalEntry['details'];
-type Describe = (details: Details, names: Names) => Description | undefined;
+import { customersWords, wordsForCustomer } from './describe-words';
+import { type Describe, type Description, type Details, say } from './description';
+import type { Lookup } from './lookup';
+import { shortSid } from './names';
 
 /** What a reader is told, by source and what happened. What is not here is noise. */
 const DESCRIPTIONS: Readonly<Record<string, Describe>> = {
-  'conversations message.added': ({ source, body }) => (source === 'SMS' ? say('Customer', body) : undefined),
-  'phone message.delivered': wordsOnThePhone,
+  'conversations message.added': customersWords,
+  'phone message.delivered': wordsForCustomer,
   'taskrouter task-queue.entered': taskRouter(
     (task, { queueName }) => `${task} enters queue ${String(queueName)}`,
   ),
@@ -35,12 +26,12 @@ const DESCRIPTIONS: Readonly<Record<string, Describe>> = {
   'taskrouter reservation.completed': taskRouter((task, _, worker) => `${task} is completed by ${worker}`),
   'taskrouter task.canceled': taskRouter((task) => `${task} is canceled`),
   'taskrouter task.updated': handoffAttributes,
-  'taskrouter worker.activity.update': ({ workerName, activityName }, names) =>
+  'taskrouter worker.activity.update': ({ workerName, activityName }, { names }) =>
     say('TaskRouter', `${names(workerName)} is now ${String(activityName)}`),
   'interactions invite.created': passedOn,
-  'interactions agent.joined': ({ workerName }, names) =>
+  'interactions agent.joined': ({ workerName }, { names }) =>
     say('Flex', `${names(workerName)} joins the conversation`),
-  'interactions agent.left': ({ workerName }, names) =>
+  'interactions agent.left': ({ workerName }, { names }) =>
     say('Flex', `${names(workerName)} leaves the conversation`),
   'opencx session.created': ({ customData }) => say('OpenCX', `a session opens with ${toldOf(customData)}`),
   'opencx ai.escalated': ({ sentiment }) =>
@@ -57,23 +48,13 @@ const DESCRIPTIONS: Readonly<Record<string, Describe>> = {
 };
 
 /** Tells a reader what an entry of the journal means; undefined when it is of no interest to them. */
-export function describeEntry(entry: JournalEntry, names: Names): Description | undefined {
-  return DESCRIPTIONS[`${entry.source} ${entry.what}`]?.(entry.details, names);
-}
-
-function say(actor: Actor, text: unknown): Description {
-  return { actor, text: typeof text === 'string' ? text : '(no text)' };
+export function describeEntry(entry: JournalEntry, lookup: Lookup): Description | undefined {
+  return DESCRIPTIONS[`${entry.source} ${entry.what}`]?.(entry.details, lookup);
 }
 
 function taskRouter(tell: (task: string, details: Details, worker: string) => string): Describe {
-  return (details, names) =>
+  return (details, { names }) =>
     say('TaskRouter', tell(`task ${shortSid(details.taskSid)}`, details, names(details.workerName)));
-}
-
-/** A phone shows only the company's number; whose words they are, the conversation knows. */
-function wordsOnThePhone({ from, author, body }: Details, names: Names): Description | undefined {
-  if (from === null) return undefined;
-  return say(names(author) === author ? 'AI' : 'Rep', body);
 }
 
 function handoffAttributes({ attributes, taskSid }: Details): Description | undefined {

@@ -1,29 +1,42 @@
+import type { ReceivedMessage } from '../conversations/inboxes';
+import type { SessionView } from '../opencx/opencx';
+import type { Person } from '../people/person';
 import type { Sandbox } from '../sandbox';
-import { SMS_NUMBER } from '../flex-account';
 import type { Reservation, Task } from '../taskrouter/taskrouter';
+import { joinedAs } from './joined-as';
 
-/** What can be seen from outside of the conversation one phone has with the company. */
+/** What can be seen from outside of the conversation one customer has with the company. */
 export class Evidence {
   constructor(
     private readonly sandbox: Sandbox,
-    private readonly number: string,
+    private readonly customer: Person,
   ) {}
 
-  /** What the customer's phone received, in order. */
-  phone(): string[] {
-    return this.sandbox.conversations.received(this.number).map(({ body }) => body ?? '');
+  /** What the customer received, in order. */
+  received(): string[] {
+    return this.customer.received();
   }
 
-  /** The customer's open conversation; empty before there is one. */
+  /** The same as the customer's screen shows it: browsers show who wrote, phones do not. */
+  inbox(): readonly ReceivedMessage[] {
+    return this.customer.inbox();
+  }
+
+  /** The conversation the customer opened last; empty before there is one. */
   conversationSid(): string {
-    return this.sandbox.conversations.findOpen(this.number, SMS_NUMBER)?.sid ?? '';
+    const joined = this.sandbox.journal.entries.findLast(
+      (entry) => joinedAs(entry) === this.customer.address,
+    );
+    return joined ? String(joined.details.conversationSid) : '';
   }
 
   /** The identities of the workers in the conversation. */
   workersPresent(): string[] {
     const sid = this.conversationSid();
     if (sid === '') return [];
-    return this.sandbox.conversations.participants(sid).flatMap(({ identity }) => identity ?? []);
+    return this.sandbox.conversations
+      .participants(sid)
+      .flatMap(({ identity }) => (identity === this.customer.address ? [] : (identity ?? [])));
   }
 
   /** Whether the rep is in the conversation. */
@@ -68,6 +81,25 @@ export class Evidence {
         workerSid === this.sandbox.flex.rep.sid && ['pending', 'accepted', 'wrapping'].includes(status),
     );
     return held && this.sandbox.taskRouter.task(held.taskSid);
+  }
+
+  /** The latest session the simulated OpenCX has of the conversation. */
+  session(): SessionView | undefined {
+    const sid = this.conversationSid();
+    return this.sandbox.openCx
+      .sessions()
+      .findLast(({ customData }) => customData.flex_conversation_sid === sid);
+  }
+
+  /** The files OpenCX got, and what somebody without credentials reads at their addresses. */
+  async filesOpened(): Promise<Record<string, unknown>[]> {
+    const files = this.session()?.messages.flatMap(({ attachments = [] }) => attachments) ?? [];
+    return Promise.all(
+      files.map(async ({ name, type, url }) => {
+        const { status, contentType, content } = await this.sandbox.download(url);
+        return { name, type, opened: { status, contentType, content: content.toString() } };
+      }),
+    );
   }
 
   private reservations(): Reservation[] {

@@ -1,12 +1,13 @@
 import { clearLine, createInterface, cursorTo, type Interface } from 'node:readline';
 import type { Sandbox } from '../sandbox';
 import { Cast } from './cast';
-import { namesOf } from './names';
+import { bySms } from './customers';
+import { lookupIn } from './lookup';
 import { reasonOf } from './reason-of';
 import { Scene } from './stories/scene';
 import { Timeline } from './timeline';
 
-const NUMBER = '+15005550101';
+const CUSTOMER = bySms('+15005550101');
 /** As long as the product may let a customer wait for the AI, and hand the task off then. */
 const ANSWER_MILLISECONDS = 90_000;
 const OFFER_MILLISECONDS = 3_000;
@@ -19,9 +20,10 @@ export async function interact(sandbox: Sandbox): Promise<void> {
   const terminal = process.stdin.isTTY && process.stdout.isTTY;
   const lines = createInterface({ input: process.stdin, ...(terminal && { output: process.stdout }) });
   const print = terminal ? printAbovePrompt(lines) : console.log;
-  const cast = new Cast([{ number: NUMBER, label: '', colour: 'gray' }]);
-  new Timeline(cast, namesOf(sandbox), print).follow(sandbox.journal);
-  const dialogue = new Dialogue(new Scene(sandbox, NUMBER), !terminal);
+  const { person } = CUSTOMER(sandbox);
+  const cast = new Cast([{ address: person.address, label: '', colour: 'gray' }]);
+  new Timeline(cast, lookupIn(sandbox), print).follow(sandbox.journal);
+  const dialogue = new Dialogue(new Scene(sandbox, person), !terminal);
 
   print('c <text> = the customer writes, r <text> = the rep writes, q = quit');
   if (terminal) lines.prompt();
@@ -55,12 +57,12 @@ class Dialogue {
 
   private async customerWrites(text: string): Promise<void> {
     const { evidence } = this.scene;
-    const before = evidence.phone().length;
+    const before = evidence.received().length;
     this.scene.customerWrites(text);
     if (!this.waitsForAnswers) return;
     await this.scene.until(
       'the customer is answered or a rep has the task',
-      () => evidence.phone().length > before || evidence.repTask() !== undefined,
+      () => evidence.received().length > before || evidence.repTask() !== undefined,
       ANSWER_MILLISECONDS,
     );
     await this.scene.functionsAreDone();

@@ -17,10 +17,10 @@ async function main(): Promise<number> {
     console.log(HELP);
     return 0;
   }
-  const sandbox = await Sandbox.start(demo.liveOpenCx ? { liveOpenCx: demo.liveOpenCx } : {});
-  const stop = stopper(sandbox);
+  const starting = Sandbox.start(demo.liveOpenCx ? { liveOpenCx: demo.liveOpenCx } : {});
+  const stop = stopper(starting);
   try {
-    return await run(sandbox, demo);
+    return await run(await starting, demo);
   } finally {
     await stop();
   }
@@ -38,16 +38,19 @@ async function run(sandbox: Sandbox, { interactive, liveOpenCx }: DemoArguments)
 
 function introduction(liveUrl: string | undefined): string {
   const text =
-    'The built Functions run in a simulated Flex account. A first SMS to the company opens a task in queue AI, ' +
+    'The built Functions run in a simulated Flex account. A first message to the company opens a task in queue AI, ' +
     'which is offered to the AI worker. Tasks it hands off go to queue Support and to Alice, the rep.\n' +
-    `Number of the company: ${SMS_NUMBER}. OpenCX: ${liveUrl ?? 'simulated'}.\n`;
+    `Number of the company, for SMS and WhatsApp: ${SMS_NUMBER}. OpenCX: ${liveUrl ?? 'simulated'}.\n`;
   return wrap(text, Math.min(lineWidth(), WIDEST_TEXT)).join('\n');
 }
 
-/** Stops the sandbox once, at an interruption as well: its Functions run in a process of their own. */
-function stopper(sandbox: Sandbox): () => Promise<void> {
+/**
+ * Stops the sandbox once, as soon as it has started, at an interruption as well: its Functions run in a process of
+ * their own.
+ */
+function stopper(starting: Promise<Sandbox>): () => Promise<void> {
   let stopped: Promise<void> | undefined;
-  const stop = (): Promise<void> => (stopped ??= sandbox.stop());
+  const stop = (): Promise<void> => (stopped ??= starting.then((sandbox) => sandbox.stop()));
   const interrupted = (): void => {
     // A signal handler cannot wait; the process ends when the sandbox has, however that went.
     void stop().finally(() => process.exit(INTERRUPTED));

@@ -1,12 +1,15 @@
 import type { Sandbox } from '../sandbox';
 import { Cast, type Role } from './cast';
 import { type Check, holds } from './checks';
-import { namesOf } from './names';
+import { bySms, type Entrance, inWebChat, onWhatsApp } from './customers';
+import { lookupIn } from './lookup';
 import { reasonOf } from './reason-of';
 import { answeredAndResolved } from './stories/answered-and-resolved';
 import { answeredThenEscalated } from './stories/answered-then-escalated';
 import { liveStory } from './stories/live-story';
 import { personAtOnce } from './stories/person-at-once';
+import { personInSpanish } from './stories/person-in-spanish';
+import { pictureOnWhatsApp } from './stories/picture-on-whatsapp';
 import { Scene } from './stories/scene';
 import type { Story } from './stories/story';
 import type { Format } from './style';
@@ -16,17 +19,21 @@ import { Timeline } from './timeline';
 /** A story, who lives it, and where. */
 export interface Performance {
   role: Role;
+  /** What the customer reads on. */
+  screen: string;
   story: Story;
   scene: Scene;
 }
 
-const PARTS: readonly { number: string; colour: Format; story: Story }[] = [
-  { number: '+15005550101', colour: 'cyan', story: answeredAndResolved },
-  { number: '+15005550102', colour: 'magenta', story: answeredThenEscalated },
-  { number: '+15005550103', colour: 'yellow', story: personAtOnce },
+const PARTS: readonly { enter: Entrance; colour: Format; story: Story }[] = [
+  { enter: bySms('+15005550101'), colour: 'cyan', story: answeredAndResolved },
+  { enter: bySms('+15005550102'), colour: 'magenta', story: answeredThenEscalated },
+  { enter: bySms('+15005550103'), colour: 'yellow', story: personAtOnce },
+  { enter: onWhatsApp('+15005550104', 'Ada Lovelace'), colour: 'green', story: pictureOnWhatsApp },
+  { enter: inWebChat('Lucía'), colour: 'blue', story: personInSpanish },
 ];
-/** As many of the first ones are played at the same time, the others one after the other. */
-const SIDE_BY_SIDE = 2;
+/** As many of the first ones are played at the same time, then the others. */
+const FIRST_ROUND = 2;
 const LOG_LINES = 15;
 /** The runtime's line for every request, e.g. `200 POST /taskrouter/events`. */
 const ACCESS_LOG = /^\d{3} [A-Z]+ \//;
@@ -37,20 +44,24 @@ const ACCESS_LOG = /^\d{3} [A-Z]+ \//;
  * @returns whether every story ended as it must
  */
 export async function playStories(sandbox: Sandbox, live: boolean): Promise<boolean> {
-  const performances = PARTS.map(({ number, colour, story: scripted }, index) => {
+  const performances = PARTS.map(({ enter, colour, story: scripted }, index) => {
     const story = live ? liveStory(scripted) : scripted;
-    const role = { number, colour, label: `${index + 1} ${story.label}` };
-    return { role, story, scene: new Scene(sandbox, number) };
+    const { person, screen } = enter(sandbox);
+    const role = { address: person.address, colour, label: `${index + 1} ${story.label}` };
+    return { role, screen, story, scene: new Scene(sandbox, person) };
   });
   const cast = new Cast(performances.map(({ role }) => role));
-  const stopTimeline = new Timeline(cast, namesOf(sandbox), console.log).follow(sandbox.journal);
-  const ends = await Promise.all(performances.slice(0, SIDE_BY_SIDE).map(play));
-  for (const performance of performances.slice(SIDE_BY_SIDE)) ends.push(await play(performance));
+  const stopTimeline = new Timeline(cast, lookupIn(sandbox), console.log).follow(sandbox.journal);
+  const ends = [
+    ...(await Promise.all(performances.slice(0, FIRST_ROUND).map(play))),
+    ...(await Promise.all(performances.slice(FIRST_ROUND).map(play))),
+  ];
   stopTimeline();
 
   console.log(`\n${performances.map(summarize).join('\n\n')}\n`);
-  const failed = performances.map(({ story, scene }, index) =>
-    [...(ends[index] ?? []), ...story.checks(scene.evidence)].filter((check) => !holds(check)),
+  const seen = await Promise.all(performances.map(look));
+  const failed = performances.map((_, index) =>
+    [...(ends[index] ?? []), ...(seen[index] ?? [])].filter((check) => !holds(check)),
   );
   performances.forEach((performance, index) => console.log(verdict(performance, failed[index] ?? [])));
   const well = failed.every(({ length }) => length === 0);
@@ -59,14 +70,25 @@ export async function playStories(sandbox: Sandbox, live: boolean): Promise<bool
 }
 
 /** Plays a story to its end and waits for what comes of it. @returns the check that it got there */
-async function play({ story, scene }: Performance): Promise<Check[]> {
-  const expected = 'played to its end';
-  try {
+function play({ story, scene }: Performance): Promise<Check[]> {
+  return attempt('the story', 'played to its end', async () => {
     await story.play(scene, story.customerWrites);
     await scene.functionsAreDone();
-    return [{ what: 'the story', expected, came: expected }];
+    return [];
+  });
+}
+
+/** @returns the story's own checks, and the one that all could be looked at */
+function look({ story, scene }: Performance): Promise<Check[]> {
+  return attempt('what there is to see', 'looked at', async () => story.checks(scene.evidence));
+}
+
+/** @returns the checks `act` gives, and the one that it did not fail */
+async function attempt(what: string, expected: string, act: () => Promise<Check[]>): Promise<Check[]> {
+  try {
+    return [...(await act()), { what, expected, came: expected }];
   } catch (error) {
-    return [{ what: 'the story', expected, came: reasonOf(error) }];
+    return [{ what, expected, came: reasonOf(error) }];
   }
 }
 

@@ -8,14 +8,18 @@ import { lineWidth, paint, wrap } from './style';
 const COMPANY_ATTRIBUTES = ['order_id', 'plan'];
 const NAME_WIDTH = 18;
 
-/** How a story ended: what the rep finds, and what the phone received. */
-export function summarize({ role, story, scene }: Performance): string {
+/** How a story ended: what the rep finds, and what the customer received. */
+export function summarize({ role, screen, story, scene }: Performance): string {
   const { evidence } = scene;
   return [
     paint(role.colour, `── ${role.label}: ${story.title}`),
     ...taskForRep(evidence),
-    `  The phone ${role.number} received:`,
-    ...evidence.phone().flatMap((text, index) => hanging(`    ${index + 1}. `, text)),
+    `  The ${screen} received:`,
+    ...evidence
+      .inbox()
+      .flatMap(({ author, body }, index) =>
+        hanging(`    ${index + 1}. ${author === null ? '' : `${author}: `}`, body ?? ''),
+      ),
   ].join('\n');
 }
 

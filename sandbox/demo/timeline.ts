@@ -1,7 +1,8 @@
 import type { Journal, JournalEntry } from '../kernel/journal';
 import type { Cast, Role } from './cast';
-import { type Actor, type Description, describeEntry } from './describe-entry';
-import type { Names } from './names';
+import { describeEntry } from './describe-entry';
+import type { Actor, Description } from './description';
+import type { Lookup } from './lookup';
 import { type Format, lineWidth, paint, wrap } from './style';
 
 const COLOURS: Readonly<Record<Actor, Format>> = {
@@ -24,7 +25,7 @@ export class Timeline {
 
   constructor(
     private readonly cast: Cast,
-    private readonly names: Names,
+    private readonly lookup: Lookup,
     private readonly print: (line: string) => void,
   ) {
     this.labelWidth = Math.max(...cast.roles.map(({ label }) => label.length));
@@ -37,7 +38,7 @@ export class Timeline {
 
   private tell(entry: JournalEntry): void {
     const role = this.cast.roleIn(entry);
-    const description = describeEntry(entry, this.names);
+    const description = describeEntry(entry, this.lookup);
     if (description) this.print(this.lines(entry.at, role, description));
   }
 

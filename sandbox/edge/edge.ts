@@ -92,6 +92,7 @@ async function forward(request: Request, response: Response, options: EdgeOption
     response.status(invocation.killed ? 504 : 502).end();
   } finally {
     kill.cancel();
+    invocation.ended = performance.now();
   }
 }
 

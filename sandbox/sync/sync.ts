@@ -1,4 +1,4 @@
-import { Router } from 'express';
+import { type Response, Router } from 'express';
 import { formField } from '../conversations/form';
 import type { CloudService, World } from '../kernel/service';
 import { newSid } from '../kernel/sids';
@@ -39,17 +39,17 @@ export class Sync implements CloudService {
       const uniqueName = parseUniqueName(formField(request, 'UniqueName'));
       const data = parseData(formField(request, 'Data'));
       const ttlSeconds = parseTtl(formField(request, 'Ttl'));
-      response.status(201).json(this.resource(this.store.create(uniqueName, { data, ttlSeconds })));
+      this.answer(response.status(201), this.store.create(uniqueName, { data, ttlSeconds }));
     });
     const one = '/v1/Services/:serviceSid/Documents/:document';
     this.routes.get(one, (request, response) => {
-      response.json(this.resource(this.store.find(request.params.document)));
+      this.answer(response, this.store.find(request.params.document));
     });
     this.routes.post(one, (request, response) => {
       const data = parseData(formField(request, 'Data'));
       const ttlSeconds = parseTtl(formField(request, 'Ttl'));
       const ifMatch = request.get('If-Match')?.replace(/^"(.*)"$/, '$1');
-      response.json(this.resource(this.store.update(request.params.document, { data, ttlSeconds }, ifMatch)));
+      this.answer(response, this.store.update(request.params.document, { data, ttlSeconds }, ifMatch));
     });
     this.routes.delete(one, (request, response) => {
       this.store.remove(request.params.document);
@@ -57,7 +57,9 @@ export class Sync implements CloudService {
     });
   }
 
-  private resource(document: SyncDocument): Record<string, unknown> {
-    return documentResource(document, this.world.account.accountSid, this.serviceSid);
+  /** Twilio: a document comes with an ETag; that it is the revision is not documented. */
+  private answer(response: Response, document: SyncDocument): void {
+    response.set('ETag', `"${document.revision}"`);
+    response.json(documentResource(document, this.world.account.accountSid, this.serviceSid));
   }
 }

@@ -1,6 +1,6 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
-import axios, { type AxiosError, type AxiosInstance } from 'axios';
+import type { AxiosError, AxiosInstance } from 'axios';
 import { OpenCxError, type OpenCxErrorKind } from '../ai-worker/ports/opencx';
 import type { Deadline } from '../common/deadline';
 
@@ -37,18 +37,10 @@ export function openCxHttp(
   baseUrl: string,
   apiKey: string,
 ): (request: OpenCxRequest, deadline: Deadline) => Promise<unknown> {
-  const http = axios.create({
-    baseURL: baseUrl,
-    headers: { Authorization: `Bearer ${apiKey}`, Accept: 'application/json' },
-    maxContentLength: LARGEST_ANSWER,
-    responseType: 'text',
-    transformResponse: (body: unknown) => body,
-    ...connections,
-  });
   return async (request, deadline) => {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await requestOnce(http, request, deadline);
+        return await requestOnce(await httpClient(baseUrl, apiKey), request, deadline);
       } catch (error) {
         const { failure, retryAfter } = asFailure(error, request.operation);
         const pause = retryAfter ?? Math.random() * FIRST_PAUSE * 2 ** attempt;
@@ -57,6 +49,19 @@ export function openCxHttp(
       }
     }
   };
+}
+
+/** Loaded when OpenCX is asked: most events need no OpenCX, and a cold Function is not to wait for it. */
+async function httpClient(baseUrl: string, apiKey: string): Promise<AxiosInstance> {
+  const { default: axios } = await import('axios');
+  return axios.create({
+    baseURL: baseUrl,
+    headers: { Authorization: `Bearer ${apiKey}`, Accept: 'application/json' },
+    maxContentLength: LARGEST_ANSWER,
+    responseType: 'text',
+    transformResponse: (body: unknown) => body,
+    ...connections,
+  });
 }
 
 async function requestOnce(
@@ -88,11 +93,15 @@ function mayRepeat({ kind }: OpenCxError, { harmless }: OpenCxRequest): boolean 
 
 function asFailure(error: unknown, operation: string): { failure: OpenCxError; retryAfter?: number } {
   if (error instanceof OpenCxError) return { failure: error };
-  if (!axios.isAxiosError(error)) throw error;
+  if (!isAxiosError(error)) throw error;
   const status = error.response?.status;
   const failure = new OpenCxError(kindOf(error, status), operation, status);
   const seconds = Number(error.response?.headers['retry-after']);
   return seconds > 0 ? { failure, retryAfter: seconds * 1_000 } : { failure };
+}
+
+function isAxiosError(error: unknown): error is AxiosError {
+  return error instanceof Error && 'isAxiosError' in error && error.isAxiosError === true;
 }
 
 function kindOf(error: AxiosError, status: number | undefined): OpenCxErrorKind {

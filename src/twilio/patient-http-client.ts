@@ -8,7 +8,10 @@ type Request = Parameters<HttpClient['request']>[0];
 const CALL_MILLISECONDS = 4_000;
 /** The first pause after a refusal for its rate; doubled each time, with full jitter. */
 const FIRST_PAUSE = 150;
-const MOST_TRIES = 4;
+const LONGEST_PAUSE = 1_500;
+/** After 429: enough to outlast a rate that is counted by the second, as Sync's is. */
+const TRIES_AT_A_RATE = 8;
+const TRIES_OF_A_READ = 4;
 
 /**
  * Sends the SDK's requests through `client`, each with what is left of `deadline`, and tries again where that is
@@ -18,8 +21,8 @@ export function patientHttpClient(client: HttpClient, deadline: Deadline): HttpC
   const request: HttpClient['request'] = async (options) => {
     for (let attempt = 1; ; attempt++) {
       const answer = await attemptOnce(client, options, deadline);
-      const last = attempt === MOST_TRIES;
-      if (!last && mayRepeat(answer, options) && (await deadline.wait(pauseAfter(answer, attempt)))) continue;
+      if (attempt < mostTries(answer, options) && (await deadline.wait(pauseAfter(answer, attempt))))
+        continue;
       if ('error' in answer) throw answer.error;
       return answer.response as never;
     }
@@ -38,14 +41,15 @@ async function attemptOnce(client: HttpClient, options: Request, deadline: Deadl
   }
 }
 
-function mayRepeat(answer: Answer, { method }: Request): boolean {
-  const isRead = method.toLowerCase() === 'get';
-  if ('error' in answer) return isRead;
-  return answer.response.statusCode === 429 || (isRead && answer.response.statusCode >= 500);
+/** How often a request may be sent in all, seeing how it ended: once, where a repeat might do it twice. */
+function mostTries(answer: Answer, { method }: Request): number {
+  if ('response' in answer && answer.response.statusCode === 429) return TRIES_AT_A_RATE;
+  const isLost = 'error' in answer || answer.response.statusCode >= 500;
+  return isLost && method.toLowerCase() === 'get' ? TRIES_OF_A_READ : 1;
 }
 
 function pauseAfter(answer: Answer, attempt: number): number {
   const asked = 'response' in answer ? Number(answer.response.headers?.['retry-after']) : NaN;
   if (asked > 0) return asked * 1_000;
-  return Math.random() * FIRST_PAUSE * 2 ** (attempt - 1);
+  return Math.random() * Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (attempt - 1));
 }

@@ -81,7 +81,6 @@ describe('A Function that dies in the middle', () => {
 
   test('in the first turn, after its reply: what the customer wrote meanwhile is answered, and nothing twice', async () => {
     const customer = sandbox().customer(newNumber());
-    let conversationSid = '';
     let postedReply = false;
     const died = new Promise<void>((resolve) => {
       sandbox().onTwilioCall = (call, invocation) => {
@@ -96,7 +95,7 @@ describe('A Function that dies in the middle', () => {
         return Promise.resolve();
       };
     });
-    ({ conversationSid } = customer.text('Where is my order?'));
+    const { conversationSid } = customer.text('Where is my order?');
     await died;
     await untilQuiet(sandbox());
     await letLeaseRunOut(conversationSid);
@@ -133,8 +132,6 @@ describe('A Function that dies in the middle', () => {
 
   test('in a straight handoff, before the reject: the next message finishes it on the same task', async () => {
     const customer = sandbox().customer(newNumber());
-    let conversationSid = '';
-    let taskSid = '';
     const died = new Promise<void>((resolve) => {
       sandbox().onTwilioCall = (call, invocation) => {
         if (isPost(/\/Reservations\/WR\w+$/)(call)) {
@@ -145,7 +142,7 @@ describe('A Function that dies in the middle', () => {
         return Promise.resolve();
       };
     });
-    ({ conversationSid, taskSid } = customer.text('I want a human'));
+    const { conversationSid, taskSid } = customer.text('I want a human');
     await died;
     await untilQuiet(sandbox());
     await letLeaseRunOut(conversationSid);

@@ -39,6 +39,19 @@ describe('A task whose attributes are nearly full', () => {
     expect(after.handoffSummary).toMatch(/\S…$/);
   });
 
+  test('of 3,900 characters: all six are written, the summary as far as it fits', async () => {
+    const { before, after } = await escalateWith(3_900);
+    expect(after).toMatchObject({
+      ...before,
+      handedOff: true,
+      handoffLanguage: 'en',
+      handoffSentiment: 'neutral',
+    });
+    expect(after.handoffReason).toMatch(/\S/);
+    expect(JSON.stringify(after).length).toBeLessThanOrEqual(4_096);
+    expect(JSON.stringify(after).length).toBeGreaterThan(4_000);
+  });
+
   test('of 4,060 characters: what fits is written, the rest is left out and logged', async () => {
     const { before, after } = await escalateWith(4_060);
     expect(after).toMatchObject({ ...before, handedOff: true });

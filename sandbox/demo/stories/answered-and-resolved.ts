@@ -8,16 +8,13 @@ export const answeredAndResolved: Story = {
   customerWrites: ['Hi, where is my order?', "Great, thank you. That's all."],
   play: async (scene, customerWrites) => {
     for (const text of customerWrites) await scene.customerAsks(text);
-    await scene.until(
-      'the task is in wrap-up',
-      () => scene.evidence.tasks()[0]?.assignmentStatus === 'wrapping',
-    );
+    await scene.taskWrapsUp();
   },
   checks: (evidence) => [
     {
       what: 'the phone received',
       expected: [english.replies.order('4711'), english.replies.thanks],
-      came: evidence.phone(),
+      came: evidence.received(),
     },
     { what: 'queues the task entered', expected: ['AI'], came: evidence.queuesEntered() },
     { what: 'offers and what came of them', expected: ['opencx-ai wrapping'], came: evidence.offers() },

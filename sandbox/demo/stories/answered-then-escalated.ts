@@ -21,7 +21,7 @@ export const answeredThenEscalated: Story = {
     {
       what: 'the phone received',
       expected: [english.replies.order('4711'), english.replies.complaint, REP_WRITES],
-      came: evidence.phone(),
+      came: evidence.received(),
     },
     { what: 'queues the tasks entered', expected: ['AI', 'Support'], came: evidence.queuesEntered() },
     {
@@ -30,6 +30,10 @@ export const answeredThenEscalated: Story = {
       came: evidence.offers(),
     },
     { what: 'number of tasks', expected: 2, came: evidence.tasks().length },
-    ...handoffChecks(evidence, { sentiment: 'negative', summary: english.summary(QUESTIONS) }),
+    ...handoffChecks(evidence, {
+      language: 'en',
+      sentiment: 'negative',
+      summary: english.summary(QUESTIONS),
+    }),
   ],
 };

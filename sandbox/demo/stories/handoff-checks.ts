@@ -8,7 +8,7 @@ const WRITTEN_BY_INVITES = 'flexChannelInviteSid';
 /** What a rep must find after a handoff, whichever way the task came. */
 export function handoffChecks(
   evidence: Evidence,
-  expected: { sentiment: 'positive' | 'neutral' | 'negative'; summary: string },
+  expected: { language: string; sentiment: 'positive' | 'neutral' | 'negative'; summary: string },
 ): Check[] {
   const task = evidence.repTask();
   const hasTask = {
@@ -27,7 +27,7 @@ export function handoffChecks(
       expected: {
         handedOff: true,
         handoffTimestamp: isoTime(attributes.handoffTimestamp),
-        handoffLanguage: 'en',
+        handoffLanguage: expected.language,
         handoffSentiment: expected.sentiment,
         handoffReason: sentence(attributes.handoffReason),
         handoffSummary: expected.summary,

@@ -13,11 +13,11 @@ export function liveStory(story: Story): Story {
     play: async (scene, customerWrites) => {
       const { evidence } = scene;
       for (const text of customerWrites) {
-        const before = evidence.phone().length;
+        const before = evidence.received().length;
         scene.customerWrites(text);
         await scene.until(
           `"${text}" is answered or with the rep`,
-          () => evidence.phone().length > before || evidence.repTask() !== undefined,
+          () => evidence.received().length > before || evidence.repTask() !== undefined,
           LONGEST_WAIT_MILLISECONDS,
         );
         if (evidence.repTask()) break;
@@ -30,7 +30,7 @@ export function liveStory(story: Story): Story {
       {
         what: 'the customer got an answer or a rep has the task',
         expected: true,
-        came: evidence.repTask() !== undefined || evidence.phone().length > 0,
+        came: evidence.repTask() !== undefined || evidence.received().length > 0,
       },
     ],
   };

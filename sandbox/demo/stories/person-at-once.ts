@@ -21,7 +21,7 @@ export const personAtOnce: Story = {
     {
       what: 'the phone received',
       expected: [phrases.languages.en.passingOn, REP_WRITES],
-      came: evidence.phone(),
+      came: evidence.received(),
     },
     { what: 'queues the task entered', expected: ['AI', 'Support'], came: evidence.queuesEntered() },
     {
@@ -30,6 +30,10 @@ export const personAtOnce: Story = {
       came: evidence.offers(),
     },
     { what: 'number of tasks', expected: 1, came: evidence.tasks().length },
-    ...handoffChecks(evidence, { sentiment: 'neutral', summary: english.summary([QUESTION]) }),
+    ...handoffChecks(evidence, {
+      language: 'en',
+      sentiment: 'neutral',
+      summary: english.summary([QUESTION]),
+    }),
   ],
 };

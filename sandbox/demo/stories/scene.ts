@@ -1,18 +1,17 @@
-import type { Customer } from '../../people/customer';
+import type { FileToSend } from '../../media/file';
+import type { Person } from '../../people/person';
 import type { Sandbox } from '../../sandbox';
 import { Evidence } from '../evidence';
 
 /** What the people of one story can do, and wait for. */
 export class Scene {
   readonly evidence: Evidence;
-  private readonly customer: Customer;
 
   constructor(
     private readonly sandbox: Sandbox,
-    number: string,
+    private readonly customer: Person,
   ) {
-    this.customer = sandbox.customer(number);
-    this.evidence = new Evidence(sandbox, number);
+    this.evidence = new Evidence(sandbox, customer);
   }
 
   /** The customer writes. */
@@ -20,10 +19,10 @@ export class Scene {
     this.customer.text(text);
   }
 
-  /** The customer writes and waits for the next message on the phone. */
-  async customerAsks(text: string): Promise<void> {
+  /** The customer writes, perhaps with files, and waits for the next message. */
+  async customerAsks(text: string, media: readonly FileToSend[] = []): Promise<void> {
     const next = this.customer.received().length + 1;
-    this.customer.text(text);
+    this.customer.text(text, { media });
     await this.customer.receives(next);
   }
 
@@ -43,10 +42,18 @@ export class Scene {
     await this.sandbox.rep.accept(this.evidence.conversationSid(), milliseconds);
   }
 
-  /** The rep writes and the phone gets it. */
+  /** The rep writes and the customer gets it. */
   async repWrites(text: string): Promise<void> {
     this.sandbox.rep.say(this.evidence.conversationSid(), text);
-    await this.until(`"${text}" is on the phone`, () => this.customer.received().includes(text));
+    await this.until(`"${text}" has arrived`, () => this.customer.received().includes(text));
+  }
+
+  /** Resolves when the customer's first task is in wrap-up. */
+  async taskWrapsUp(): Promise<void> {
+    await this.until(
+      'the task is in wrap-up',
+      () => this.evidence.tasks()[0]?.assignmentStatus === 'wrapping',
+    );
   }
 
   /** Resolves when the AI worker is not in the conversation. */

@@ -12,5 +12,5 @@ export interface Story {
   /** Plays it to its end; rejects when the story does not go on. */
   play(scene: Scene, customerWrites: readonly string[]): Promise<void>;
   /** What must be seen when all stories are over, so that a late word of the AI counts as well. */
-  checks(evidence: Evidence): Check[];
+  checks(evidence: Evidence): Check[] | Promise<Check[]>;
 }

@@ -24,6 +24,8 @@ export function taskRoutes(engine: Engine): Router {
       ...toResource(task),
       attributes: null,
     }));
+    // Twilio: a list of tasks has an ETag too; what it is made of is not documented.
+    response.set('ETag', `"${found.length}"`);
     response.json(listPage(`${workspaceUrl(workspace)}/Tasks`, 'tasks', found, request.query, 1000));
   });
 

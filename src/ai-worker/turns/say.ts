@@ -1,7 +1,6 @@
 import type { ConversationState } from '../../state/conversation-state';
 import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
-import { wordsForChannel } from '../speech/words-for-channel';
 
 /**
  * Posts the AI's words into the conversation, in as many messages as the channel needs.
@@ -17,6 +16,8 @@ export async function say(
   of: string,
   own: readonly Message[],
 ): Promise<number[]> {
+  // Loaded when there is something to say: a cold Function that has nothing to say does not wait for it.
+  const { wordsForChannel } = await import('../speech/words-for-channel');
   const indexes: number[] = [];
   for (const [part, words] of wordsForChannel(text, state.customer.channel).entries()) {
     const there = own.find(({ mark }) => mark?.kind === 'reply' && mark.of === of && mark.part === part);

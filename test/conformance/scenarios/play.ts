@@ -1,0 +1,93 @@
+import type { TwilioExchange } from '../../../sandbox/cloud/exchange';
+import { Sandbox, type SandboxOptions } from '../../../sandbox/sandbox';
+import { recordExchanges, recordWebhooks, sendEveryWebhook, type SentWebhook } from '../record';
+import {
+  asksForAPerson,
+  chatsInTheBrowser,
+  complainsLater,
+  isClosedMeanwhile,
+  isDone,
+  isDoneAndComesBack,
+  isJoinedByAStranger,
+  sendsAPicture,
+  writesManyAtOnce,
+  writesOnWhatsApp,
+} from './customers';
+import {
+  attributesChangeMeanwhile,
+  missedReservation,
+  ownTask,
+  tasksThatFallThrough,
+  tasksTheAiLetsGo,
+  unservedTask,
+} from './tasks';
+
+type Scenario = (sandbox: Sandbox) => Promise<unknown>;
+
+/** What went over the wire. */
+export interface Traffic {
+  exchanges: TwilioExchange[];
+  webhooks: SentWebhook[];
+}
+
+/** Plays everything the product does, in three deployments one after another, and tells what went over the wire. */
+export async function playAll(): Promise<Traffic> {
+  const played = [
+    await play({}, [
+      status,
+      asksForAPerson,
+      complainsLater,
+      isDoneAndComesBack,
+      writesManyAtOnce,
+      sendsAPicture,
+      writesOnWhatsApp,
+      chatsInTheBrowser,
+      isJoinedByAStranger,
+      isClosedMeanwhile,
+      attributesChangeMeanwhile,
+      unservedTask,
+      ownTask,
+      whatNobodySimulates,
+    ]),
+    await play(
+      {
+        settings: { ON_RESOLVE: 'close', CONVERSATIONS_SERVICE_SID: '' },
+        filterOrder: 'ai-first',
+        reservationSeconds: 2,
+      },
+      [sendsAPicture, isDone, isJoinedByAStranger, missedReservation],
+    ),
+    await play({ settings: { AUTH_TOKEN: '0'.repeat(32) }, aiSeconds: 0.4 }, [
+      status,
+      tasksTheAiLetsGo,
+      tasksThatFallThrough,
+    ]),
+  ];
+  return {
+    exchanges: played.flatMap(({ exchanges }) => exchanges),
+    webhooks: played.flatMap(({ webhooks }) => webhooks),
+  };
+}
+
+async function play(options: SandboxOptions, scenarios: readonly Scenario[]): Promise<Traffic> {
+  const sandbox = await Sandbox.start(options);
+  try {
+    sendEveryWebhook(sandbox);
+    const traffic = { exchanges: recordExchanges(sandbox), webhooks: recordWebhooks(sandbox) };
+    for (const scenario of scenarios) await scenario(sandbox);
+    return traffic;
+  } finally {
+    await sandbox.stop();
+  }
+}
+
+/** Somebody looks at the deployment's status. */
+async function status(sandbox: Sandbox): Promise<void> {
+  await sandbox.webhooks.post(sandbox.urlOf('/status'), {}, 15_000);
+}
+
+/** A documented operation that the product has no need of. */
+async function whatNobodySimulates(sandbox: Sandbox): Promise<void> {
+  const path = `/v1/Workspaces/${sandbox.taskRouter.workspaceSid}/TaskChannels`;
+  await sandbox.api('GET', 'taskrouter.twilio.com', path);
+}

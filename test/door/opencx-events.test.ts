@@ -1,0 +1,146 @@
+import { humanTask, postsIn, stateOf, tasksOf, untilQuiet, untilWithPeople } from '../harness/observe';
+import { newNumber, useSandbox } from '../harness/use-sandbox';
+
+const SECRET = 'a-secret-nobody-can-guess';
+const PATH = `/opencx/events?secret=${SECRET}`;
+
+describe('The door for OpenCX’s webhooks', () => {
+  const sandbox = useSandbox({
+    settings: { OPENCX_WEBHOOK_SECRET: SECRET, OPENCX_ORGANIZATION_ID: 'org-ours' },
+  });
+
+  const tell = (path: string, body: object) =>
+    sandbox().webhooks.postJson(sandbox().urlOf(path), body, 10_000);
+  const event = (name: string, organization = 'org-ours') => ({
+    event: name,
+    organization_id: organization,
+    data: { conversation_id: '00000000-0000-4000-8000-000000000000' },
+  });
+
+  test.each(['/opencx/events', '/opencx/events?secret=', '/opencx/events?secret=wrong', `${PATH}x`])(
+    'does not open for %s: nothing is read or written',
+    async (path) => {
+      const answer = await tell(path, event('conversation.handoff_to_human'));
+      expect(answer.status).toBe(403);
+      expect(sandbox().invocations.all.at(-1)?.calls).toEqual([]);
+    },
+  );
+
+  test('does not open for another organization', async () => {
+    const answer = await tell(PATH, event('conversation.handoff_to_human', 'org-theirs'));
+    expect(answer.status).toBe(403);
+    expect(sandbox().invocations.all.at(-1)?.calls).toEqual([]);
+  });
+
+  test.each([
+    event('csat.requested'),
+    event('constructor'),
+    { organization_id: 'org-ours' },
+    { ...event('conversation.closed'), data: null },
+    { ...event('conversation.closed'), data: [] },
+  ])('ignores %j', async (body) => {
+    expect(await tell(PATH, body)).toMatchObject({ status: 200, body: '{"outcome":"ignored"}' });
+  });
+
+  test('finds out that a session is none of ours by one look at OpenCX', async () => {
+    expect(await tell(PATH, event('conversation.handoff_to_human'))).toMatchObject({
+      body: '{"outcome":"not ours"}',
+    });
+    expect(sandbox().invocations.all.at(-1)?.calls).toHaveLength(1);
+  });
+});
+
+describe('Without OPENCX_WEBHOOK_SECRET', () => {
+  const sandbox = useSandbox();
+
+  test('the door answers 503 and says what to set', async () => {
+    const answer = await sandbox().webhooks.postJson(sandbox().urlOf('/opencx/events'), {}, 10_000);
+    expect(answer.status).toBe(503);
+    expect(answer.body).toContain('OPENCX_WEBHOOK_SECRET');
+  });
+});
+
+describe('What OpenCX tells by webhook', () => {
+  const sandbox = useSandbox({ settings: { OPENCX_WEBHOOK_SECRET: SECRET } });
+
+  beforeAll(() => {
+    sandbox().openCx.webhookUrl = sandbox().urlOf(PATH);
+  });
+  afterEach(() => {
+    sandbox().openCx.tamperWebhook = undefined;
+    sandbox().openCx.shape = 'v4';
+    sandbox().openCx.answerSeconds = 0;
+  });
+
+  test.each(['deliver', 'twice', 300] as const)(
+    'of a handoff (%p) acts once, and its reason stands on the task',
+    async (how) => {
+      sandbox().openCx.tamperWebhook = () => how;
+      const customer = sandbox().customer(newNumber());
+      const { conversationSid } = customer.text('I have a complaint, I want a refund');
+      await untilWithPeople(sandbox(), conversationSid);
+      const reason = () => humanTask(sandbox(), conversationSid)?.attributes.handoffReason;
+      await sandbox().journal.until('the AI’s own reason is there', () =>
+        String(reason()).includes('refund'),
+      );
+      await untilQuiet(sandbox());
+      expect(tasksOf(sandbox(), conversationSid)).toHaveLength(1);
+      expect(postsIn(sandbox(), conversationSid)).toHaveLength(1);
+      expect(stateOf(sandbox(), conversationSid)).toMatchObject({ phase: 'human' });
+      expect(stateOf(sandbox(), conversationSid).lease).toBeUndefined();
+    },
+  );
+
+  test('of a handoff the answer could not say hands the task to people', async () => {
+    sandbox().openCx.shape = 'v0';
+    sandbox().openCx.tamperWebhook = ({ event: name }) =>
+      name === 'conversation.handoff_to_human' ? 200 : 'drop';
+    const customer = sandbox().customer(newNumber());
+    const { conversationSid, taskSid } = customer.text('I have a complaint');
+    await customer.receives(1);
+    const task = await untilWithPeople(sandbox(), conversationSid);
+    await untilQuiet(sandbox());
+    expect(task.sid).not.toBe(taskSid);
+    expect(task.attributes).toMatchObject({ handedOff: true, handoffSentiment: 'negative' });
+    expect(postsIn(sandbox(), conversationSid).map(({ body }) => body)).toHaveLength(2);
+  });
+
+  test('after a rep has accepted changes nothing on the task', async () => {
+    sandbox().openCx.tamperWebhook = ({ event: name }) =>
+      name === 'conversation.handoff_to_human' ? 1_500 : 'deliver';
+    const { conversationSid } = sandbox().customer(newNumber()).text('I have a complaint, I want a refund');
+    await untilWithPeople(sandbox(), conversationSid);
+    await sandbox().rep.accept(conversationSid);
+    await untilQuiet(sandbox());
+    const before = humanTask(sandbox(), conversationSid)?.attributes;
+    await sandbox().journal.until('the webhook has come', () =>
+      sandbox().journal.entries.some(
+        ({ what, details }) =>
+          what === 'webhook.answered' &&
+          details.event === 'conversation.handoff_to_human' &&
+          sandbox().openCx.sessions().at(-1)?.id === details.sessionId,
+      ),
+    );
+    await untilQuiet(sandbox());
+    expect(humanTask(sandbox(), conversationSid)?.attributes).toEqual(before);
+  });
+
+  test('of a session that was closed settles the matter', async () => {
+    const customer = sandbox().customer(newNumber());
+    const { conversationSid, taskSid } = customer.text('Where is my order?');
+    await customer.receives(1);
+    await untilQuiet(sandbox());
+    const session = sandbox().openCx.sessions().at(-1);
+    await fetch(`${sandbox().openCxUrl}/chat/sessions/${session?.id ?? ''}`, {
+      method: 'PATCH',
+      headers: { authorization: `Bearer ${sandbox().openCx.apiKey}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ status: 'closed_resolved' }),
+    });
+    await sandbox().journal.until(
+      'the task is in wrap-up',
+      () => sandbox().taskRouter.task(taskSid)?.assignmentStatus === 'wrapping',
+    );
+    await untilQuiet(sandbox());
+    expect(stateOf(sandbox(), conversationSid).phase).toBe('resolved');
+  });
+});

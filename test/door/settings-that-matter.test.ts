@@ -1,0 +1,60 @@
+import { humanTask, postsIn, stateOf, untilQuiet, untilWithPeople } from '../harness/observe';
+import { newNumber, useSandbox } from '../harness/use-sandbox';
+
+describe('HANDOFF_NOTE=full', () => {
+  const sandbox = useSandbox({ settings: { HANDOFF_NOTE: 'full' } });
+
+  test('posts summary, sentiment and reason by system, once, beside the AI’s last words', async () => {
+    const { conversationSid } = sandbox().customer(newNumber()).text('I have a complaint');
+    const task = await untilWithPeople(sandbox(), conversationSid);
+    await untilQuiet(sandbox());
+    const [words, note, ...more] = postsIn(sandbox(), conversationSid);
+    expect(words?.author).toBe('AI Support Agent');
+    expect(note?.author).toBe('system');
+    expect(note?.body).toContain(`Summary: ${String(task.attributes.handoffSummary)}`);
+    expect(note?.body).toContain('Sentiment: negative');
+    expect(note?.body).toContain(`Reason: ${String(task.attributes.handoffReason)}`);
+    expect(more).toEqual([]);
+  });
+});
+
+describe('HANDOFF_NOTE=off', () => {
+  const sandbox = useSandbox({ settings: { HANDOFF_NOTE: 'off', AI_AUTHOR: 'Robin' } });
+
+  test('posts nothing, though the AI said nothing', async () => {
+    const { conversationSid } = sandbox().customer(newNumber()).text('I want a human');
+    await untilWithPeople(sandbox(), conversationSid);
+    await untilQuiet(sandbox());
+    expect(postsIn(sandbox(), conversationSid)).toEqual([]);
+  });
+
+  test('AI_AUTHOR is the author of the AI’s words', async () => {
+    const customer = sandbox().customer(newNumber());
+    const { conversationSid } = customer.text('Hello');
+    await customer.receives(1);
+    await untilQuiet(sandbox());
+    expect(postsIn(sandbox(), conversationSid)[0]?.author).toBe('Robin');
+  });
+});
+
+describe('ON_RESOLVE=close', () => {
+  const sandbox = useSandbox({ settings: { ON_RESOLVE: 'close' } });
+
+  test('ends task and conversation; the customer who writes again is answered in a new one', async () => {
+    const customer = sandbox().customer(newNumber());
+    const { conversationSid, taskSid } = customer.text('Where is my order?');
+    await customer.receives(1);
+    await untilQuiet(sandbox());
+    customer.text('Thank you');
+    await customer.receives(2);
+    await untilQuiet(sandbox());
+    expect(sandbox().taskRouter.task(taskSid)?.assignmentStatus).toBe('completed');
+    expect(sandbox().conversations.conversation(conversationSid).state).toBe('closed');
+    expect(stateOf(sandbox(), conversationSid).phase).toBe('resolved');
+    expect(humanTask(sandbox(), conversationSid)).toBeUndefined();
+    const again = customer.text('Where is my order?');
+    await customer.receives(3);
+    await untilQuiet(sandbox());
+    expect(again.conversationSid).not.toBe(conversationSid);
+  });
+});

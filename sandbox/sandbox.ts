@@ -6,8 +6,10 @@ import { listen, type Listening } from './cloud/listen';
 import { HOST_HEADER, onlyFromTheLiving } from './cloud/living-only';
 import { twilioCloud } from './cloud/twilio-cloud';
 import { Conversations } from './conversations/conversations';
+import { deploymentVariables, DOMAIN_NAME } from './deployment-variables';
 import { deployedFunctions } from './edge/deployed-functions';
 import { createEdge } from './edge/edge';
+import type { EdgeSettings } from './edge/run-function';
 import { SignedWebhookCaller } from './edge/webhook-caller';
 import {
   connectFlexAccount,
@@ -31,8 +33,6 @@ import { Sync } from './sync/sync';
 import { TaskRouter } from './taskrouter/taskrouter';
 import { CONVERSATIONS_EVENTS, TASKROUTER_EVENTS } from './webhook-settings';
 
-const DOMAIN_NAME = 'opencx-flex-1234-dev.twil.io';
-
 export interface SandboxOptions extends FlexAccountOptions {
   /** Settings of the deployment that differ from the defaults; an empty value removes one. */
   settings?: Readonly<Record<string, string>>;
@@ -40,6 +40,8 @@ export interface SandboxOptions extends FlexAccountOptions {
   forkPerCall?: boolean;
   /** The real OpenCX in the place of the simulated one. */
   liveOpenCx?: { apiKey: string; url: string };
+  /** Whether the deployment knows the Sync service whose webhook starts a turn's next Function; otherwise not. */
+  useTurnsService?: boolean;
 }
 
 /**
@@ -72,6 +74,9 @@ export class Sandbox {
   onTwilioCall: ((call: OutsideCall, invocation: Invocation) => Promise<void>) | undefined;
   /** Told every call of the Twilio API with its answer. */
   onTwilioExchange: ((exchange: TwilioExchange) => void) | undefined;
+  readonly edgeSettings: EdgeSettings = { functionsEndWithTheirCaller: false };
+  /** Asked before a Function's call of its own deployment takes place; without it all are delivered. */
+  onOwnCall: ((path: string) => 'deliver' | 'drop') | undefined;
   private twilio: Listening | undefined;
   private openCxServer: Listening | undefined;
   private edge: Listening | undefined;
@@ -184,19 +189,22 @@ export class Sandbox {
     this.openCxServer = await this.add(
       listen(express().use(onlyFromTheLiving(this.invocations, 'opencx')).use(createOpenCxApp(this.openCx))),
     );
-    const runtimePort = await freePort();
+    // Held until the runtime takes it, so that no other part is given the same one.
+    const runtimePort = await listen(() => undefined);
+    this.edge = await this.add(listen(this.createEdge(runtimePort.port)));
+    const edge = (this.webhooks.edge = { domainName: DOMAIN_NAME, port: this.edge.port });
+    await runtimePort.close();
     const runtime = await FunctionsRuntime.start({
-      port: runtimePort,
+      port: runtimePort.port,
       cloudPort: twilio.port,
-      variables: this.variables(options, this.openCxUrl),
+      edge,
+      variables: deploymentVariables(this, options),
       forkPerCall: options.forkPerCall ?? false,
       liveHosts: options.liveOpenCx ? [new URL(options.liveOpenCx.url).hostname] : [],
       journal: this.journal,
     });
     this.parts.push(runtime);
-    this.edge = await this.add(listen(this.createEdge(runtimePort)));
-    this.webhooks.edge = { domainName: DOMAIN_NAME, port: this.edge.port };
-    this.configureWebhooks();
+    this.configureWebhooks(options);
   }
 
   private async beforeTwilioCall(call: OutsideCall, invocation: Invocation): Promise<void> {
@@ -215,10 +223,13 @@ export class Sandbox {
       functions,
       domainName: DOMAIN_NAME,
       runtimePort,
+      settings: this.edgeSettings,
+      onOwnCall: (path) => this.onOwnCall?.(path) ?? 'deliver',
+      onRun: (run) => void this.webhooks.follow(run),
     });
   }
 
-  private configureWebhooks(): void {
+  private configureWebhooks({ useTurnsService = false }: SandboxOptions): void {
     this.taskRouter.configureWorkspace({
       eventCallbackUrl: this.urlOf('/taskrouter/events'),
       eventsFilter: TASKROUTER_EVENTS.join(','),
@@ -227,26 +238,7 @@ export class Sandbox {
       postWebhookUrl: this.urlOf('/conversations/events'),
       filters: CONVERSATIONS_EVENTS,
     });
-  }
-
-  private variables(
-    { settings = {}, liveOpenCx }: SandboxOptions,
-    openCxUrl: string,
-  ): Record<string, string> {
-    const variables = {
-      ACCOUNT_SID: this.account.accountSid,
-      AUTH_TOKEN: this.account.authToken,
-      DOMAIN_NAME,
-      OPENCX_API_KEY: liveOpenCx?.apiKey ?? this.openCx.apiKey,
-      OPENCX_API_URL: liveOpenCx?.url ?? openCxUrl,
-      WORKSPACE_SID: this.taskRouter.workspaceSid,
-      WORKFLOW_SID: this.flex.workflow.sid,
-      AI_WORKER_SID: this.flex.aiWorker.sid,
-      AI_QUEUE_SID: this.flex.aiQueue.sid,
-      CONVERSATIONS_SERVICE_SID: this.conversations.serviceSid,
-      ...settings,
-    };
-    return Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
+    if (useTurnsService) this.sync.configureTurnsWebhook(this.urlOf('/turns/continue'));
   }
 
   private async add(starting: Promise<Listening>): Promise<Listening> {
@@ -254,10 +246,4 @@ export class Sandbox {
     this.parts.push({ stop: () => part.close() });
     return part;
   }
-}
-
-async function freePort(): Promise<number> {
-  const probe = await listen(() => undefined);
-  await probe.close();
-  return probe.port;
 }

@@ -23,6 +23,8 @@ export interface Invocation {
   calls: OutsideCall[];
   /** The platform has ended it: nothing it asks for happens any more. */
   killed: boolean;
+  /** Its calls of its own deployment that wait for their answer: a Function that is killed hangs up. */
+  ownCalls: Set<{ destroy(): unknown }>;
   /** When it was called and when it answered, in milliseconds of `performance.now()`. */
   begun: number;
   ended: number | undefined;
@@ -34,12 +36,13 @@ export class Invocations {
   private readonly byId = new Map<string, Invocation>();
 
   begin(path: string, parameters: Readonly<Record<string, string>>): Invocation {
-    const invocation = {
+    const invocation: Invocation = {
       id: randomUUID(),
       path,
       parameters,
       calls: [],
       killed: false,
+      ownCalls: new Set(),
       begun: performance.now(),
       ended: undefined,
     };

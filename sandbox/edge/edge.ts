@@ -1,29 +1,22 @@
-import express, { type Express, type Request, type Response } from 'express';
+import express, { type Express, type Request } from 'express';
 import { validateRequest } from 'twilio/lib/webhooks/webhooks';
-import type { Invocations } from '../cloud/invocations';
-import { INVOCATION_HEADER } from '../cloud/invocations';
 import type { Account } from '../kernel/account';
-import type { Clock } from '../kernel/clock';
-import type { Journal } from '../kernel/journal';
 import type { Visibility } from './deployed-functions';
+import { type OwnCallOptions, ownCalls } from './own-calls';
+import { runFunction, type RunOptions } from './run-function';
 
-/** Twilio: a Function is killed at 10 s and its caller gets 504. */
-const KILL_MILLISECONDS = 10_000;
 /** Twilio: 30 Functions at once; above that 429. */
 const MOST_AT_ONCE = 30;
 /** Twilio: a request holds 1 MB, headers included. */
 const LARGEST_REQUEST = '1mb';
 
-export interface EdgeOptions {
+export interface EdgeOptions extends RunOptions, OwnCallOptions {
   account: Account;
-  clock: Clock;
-  journal: Journal;
-  invocations: Invocations;
   functions: ReadonlyMap<string, Visibility>;
   /** e.g. `opencx-1234-dev.twil.io` */
   domainName: string;
-  /** Where the runtime listens. */
-  runtimePort: number;
+  /** Told every run of a Function: it may go on when nobody waits for its answer any more. */
+  onRun: (run: Promise<void>) => void;
 }
 
 /**
@@ -34,6 +27,7 @@ export function createEdge(options: EdgeOptions): Express {
   let running = 0;
   const app = express();
   app.disable('x-powered-by');
+  app.use(ownCalls(options));
   app.use(express.urlencoded({ extended: false, limit: LARGEST_REQUEST }));
   app.use(express.json({ limit: LARGEST_REQUEST }));
   app.use(async (request, response) => {
@@ -45,8 +39,10 @@ export function createEdge(options: EdgeOptions): Express {
     }
     running += 1;
     response.set('x-twilio-function-concurrency', String(running));
+    const run = runFunction(request, response, options);
+    options.onRun(run);
     try {
-      await forward(request, response, options);
+      await run;
     } finally {
       running -= 1;
     }
@@ -65,59 +61,4 @@ function refusalOf(request: Request, { account, functions, domainName }: EdgeOpt
   const parameters =
     request.method === 'POST' ? ((request.body as Record<string, string> | undefined) ?? {}) : {};
   return validateRequest(account.authToken, signature, url, parameters) ? undefined : 400;
-}
-
-async function forward(request: Request, response: Response, options: EdgeOptions): Promise<void> {
-  const invocation = options.invocations.begin(request.path, textParameters(request.body));
-  const isOver = new AbortController();
-  const kill = options.clock.after(KILL_MILLISECONDS, () => {
-    invocation.killed = true;
-    options.journal.record('edge', 'killed', { path: request.path });
-    isOver.abort();
-  });
-  try {
-    const answer = await fetch(`http://127.0.0.1:${options.runtimePort}${request.originalUrl}`, {
-      method: request.method,
-      headers: { ...plainHeaders(request), [INVOCATION_HEADER]: invocation.id },
-      body: request.method === 'POST' ? encodedBody(request) : null,
-      signal: isOver.signal,
-    });
-    const body = await answer.text();
-    options.journal.record('edge', 'answered', { path: request.path, status: answer.status, body });
-    response
-      .status(answer.status)
-      .type(answer.headers.get('content-type') ?? 'text/plain')
-      .send(body);
-  } catch {
-    response.status(invocation.killed ? 504 : 502).end();
-  } finally {
-    kill.cancel();
-    invocation.ended = performance.now();
-  }
-}
-
-/** The parameters of a body that are text: all of a form's, and of JSON those that are not nested. */
-function textParameters(body: unknown): Record<string, string> {
-  const parameters = Object.entries((body as Record<string, unknown> | undefined) ?? {});
-  return Object.fromEntries(
-    parameters.filter((parameter): parameter is [string, string] => typeof parameter[1] === 'string'),
-  );
-}
-
-/** The body in the encoding it came in: a form has no place for what is nested in JSON. */
-function encodedBody(request: Request): string {
-  if (isJson(request)) return JSON.stringify(request.body);
-  return new URLSearchParams((request.body as Record<string, string> | undefined) ?? {}).toString();
-}
-
-function isJson(request: Request): boolean {
-  return request.is('application/json') !== false && request.body !== undefined;
-}
-
-function plainHeaders(request: Request): Record<string, string> {
-  const signature = request.get('x-twilio-signature');
-  return {
-    'content-type': isJson(request) ? 'application/json' : 'application/x-www-form-urlencoded',
-    ...(signature && { 'x-twilio-signature': signature }),
-  };
 }

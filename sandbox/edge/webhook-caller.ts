@@ -28,9 +28,17 @@ export class SignedWebhookCaller implements WebhookCaller, JsonCaller {
     return this.call(url, { headers, body: JSON.stringify(body) }, timeoutMilliseconds);
   }
 
-  /** Resolves when no webhook waits for its answer. */
+  /** Resolves when no webhook waits for its answer and nothing else that was followed is under way. */
   async quiet(): Promise<void> {
-    while (this.underWay.size > 0) await Promise.all(this.underWay);
+    while (this.underWay.size > 0) await Promise.allSettled(this.underWay);
+  }
+
+  /** Lets `quiet` wait for this work too. */
+  follow<T>(work: Promise<T>): Promise<T> {
+    const settled = (): boolean => this.underWay.delete(work);
+    this.underWay.add(work);
+    work.then(settled, settled);
+    return work;
   }
 
   private call(
@@ -38,10 +46,7 @@ export class SignedWebhookCaller implements WebhookCaller, JsonCaller {
     request: Pick<RequestInit, 'headers' | 'body'>,
     timeoutMilliseconds: number,
   ): Promise<WebhookAnswer> {
-    const answer = answerOf(this.reachable(url), request, timeoutMilliseconds);
-    this.underWay.add(answer);
-    void answer.finally(() => this.underWay.delete(answer));
-    return answer;
+    return this.follow(answerOf(this.reachable(url), request, timeoutMilliseconds));
   }
 
   private reachable(url: string): string {

@@ -13,6 +13,8 @@ export interface RuntimeOptions {
   /** A free loopback port. */
   port: number;
   cloudPort: number;
+  /** Where calls of the deployment's own domain lead. */
+  edge: { domainName: string; port: number };
   /** The deployment's environment variables, credentials and DOMAIN_NAME included. */
   variables: Readonly<Record<string, string>>;
   /** A process of its own for every call, as cold as can be; otherwise one process, as warm as can be. */
@@ -65,9 +67,9 @@ export class FunctionsRuntime {
 }
 
 /** A preload with its settings inside: the runtime gives its Functions no environment but the deployment's own. */
-function redirectWith({ cloudPort, liveHosts }: RuntimeOptions): string {
+function redirectWith({ cloudPort, edge, liveHosts }: RuntimeOptions): string {
   const preload = join(PROJECT, 'sandbox/redirect/preload.cjs');
-  return `require(${JSON.stringify(preload)})(${JSON.stringify({ cloudPort, liveHosts })});\n`;
+  return `require(${JSON.stringify(preload)})(${JSON.stringify({ cloudPort, edge, liveHosts })});\n`;
 }
 
 function runtimeArguments(

@@ -1,7 +1,8 @@
 /*
  * Loaded into the process that runs the Functions, before anything else: sends what the Twilio SDK asks of
- * *.twilio.com to the sandbox, tells the sandbox which Function a call comes from, and lets nothing out to the world
- * but the live hosts it is given. The product has no switch for any of this.
+ * *.twilio.com to the sandbox and what the Functions ask of their own deployment to its edge, tells the sandbox which
+ * Function a call comes from, and lets nothing out to the world but the live hosts it is given. The product has no
+ * switch for any of this.
  */
 const { AsyncLocalStorage } = require('node:async_hooks');
 const http = require('node:http');
@@ -51,14 +52,18 @@ function withInvocation(headers = {}) {
   return invocation ? { ...headers, [INVOCATION_HEADER]: invocation } : headers;
 }
 
-/** @param {{ cloudPort: number, liveHosts: string[] }} where */
-module.exports = function redirect({ cloudPort, liveHosts }) {
+/** @param {{ cloudPort: number, edge: { domainName: string, port: number }, liveHosts: string[] }} where */
+module.exports = function redirect({ cloudPort, edge, liveHosts }) {
+  function portInside(host) {
+    if (host === edge.domainName) return edge.port;
+    if (host.endsWith('.twilio.com')) return cloudPort;
+    throw new Error(`The sandbox lets nothing out, and ${host} is outside`);
+  }
+
   https.request = function (...parameters) {
     const [options, callback] = normalized(...parameters);
     const host = options.hostname ?? options.host ?? '';
     if (liveHosts.includes(host)) return secureRequest.call(https, ...parameters);
-    if (!host.endsWith('.twilio.com'))
-      throw new Error(`The sandbox lets nothing out, and ${host} is outside`);
     return plainRequest.call(
       http,
       {
@@ -66,7 +71,7 @@ module.exports = function redirect({ cloudPort, liveHosts }) {
         protocol: 'http:',
         host: undefined,
         hostname: '127.0.0.1',
-        port: cloudPort,
+        port: portInside(host),
         agent,
         headers: withInvocation({ ...options.headers, 'x-sandbox-host': host }),
       },

@@ -79,10 +79,12 @@ export class DocumentStore {
     return updated;
   }
 
-  remove(sidOrUniqueName: string): void {
+  /** Answers the document as it was last. */
+  remove(sidOrUniqueName: string): SyncDocument {
     const document = this.find(sidOrUniqueName);
     this.forget(document);
     this.record('document.removed', document);
+    return document;
   }
 
   private hasExpired(document: SyncDocument): boolean {

@@ -25,6 +25,7 @@ export async function onOpenCxEvent(ports: Ports, event: OpenCxEvent): Promise<s
 }
 
 async function about(ports: Ports, kind: Exclude<OpenCxEvent['kind'], 'other'>, told: Told): Promise<string> {
+  if (kind === 'reply') return replied(ports, told.id);
   const session = await ports.openCx.readSession(told.id, ports.deadline);
   const conversation = conversationSid.safeParse(session?.customData.flex_conversation_sid);
   const found = conversation.success ? await ports.states.read(conversation.data) : undefined;
@@ -36,10 +37,15 @@ async function about(ports: Ports, kind: Exclude<OpenCxEvent['kind'], 'other'>, 
         : 'not handed off';
     case 'closed':
       return session.open || session.handedOff ? 'still open' : closed(ports, found);
-    case 'reply':
-      // A turn that runs finds the reply itself; one whose Function died is finished now.
-      return noteAndGoOn(ports, found, (state) => state);
   }
+}
+
+/** OpenCX's AI has spoken: the turn that waits for it is finished; a turn that runs finds the reply itself. */
+async function replied(ports: Ports, session: string): Promise<string> {
+  const conversation = await ports.sessionHomes.find(session);
+  const found = conversation && (await ports.states.read(conversation));
+  if (!found || found.value.session?.id !== session) return 'nothing waits';
+  return noteAndGoOn(ports, found, (state) => state);
 }
 
 async function handedOff(ports: Ports, found: Stored<ConversationState>, told: HandoffTold): Promise<string> {
@@ -72,7 +78,7 @@ async function closed(ports: Ports, found: Stored<ConversationState>): Promise<s
   if (found.value.phase !== 'ai') return 'nothing new';
   const held = await HeldConversation.take(ports.states, found, (state) => state);
   if (held === 'busy') return 'a turn runs';
-  if (hasWork(held.state) || held.inherited) {
+  if (hasWork(held.state) || held.inherited || held.state.waiting) {
     await held.abandon();
     return 'something waits';
   }

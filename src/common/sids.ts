@@ -38,6 +38,7 @@ export const taskSid = sid('WT');
 export const reservationSid = sid('WR');
 export const conversationSid = sid('CH');
 export const conversationsServiceSid = sid('IS');
+export const syncServiceSid = sid('IS');
 export const messageSid = sid('IM');
 export const mediaSid = sid('ME');
 export const participantSid = sid('MB');

@@ -1,26 +1,32 @@
+import type { Twilio } from 'twilio';
 import type { Ports } from '../ai-worker/ports';
+import type { NextStep } from '../ai-worker/ports/next-step';
 import type { Deadline } from '../common/deadline';
 import type { Log } from '../common/log';
 import { openCxClient } from '../opencx/client';
 import type { Settings } from '../settings/settings';
 import { syncConversationStates } from '../state/conversation-states';
 import { syncLastSessions } from '../state/last-sessions';
+import { syncSessionHomes } from '../state/session-homes';
 import { syncWrongOffers } from '../state/wrong-offers';
-import { type MakeClient, twilioClient } from '../twilio/client';
+import { twilioClient } from '../twilio/client';
+import { nextStepByCall } from '../twilio/next-step-by-call';
+import { nextStepBySync } from '../twilio/next-step-by-sync';
 import { twilioConversations } from '../twilio/conversations';
 import { twilioInteractions } from '../twilio/interactions';
 import { syncDocuments } from '../twilio/sync-documents';
 import { twilioTaskRouter } from '../twilio/task-router';
 import { phrasesFromAsset } from './phrases';
+import type { FunctionContext } from './runtime';
 
 /** The AI worker's ports with Twilio and OpenCX behind them, for one event. */
 export function connectPorts(
-  makeClient: MakeClient,
+  context: FunctionContext,
   settings: Settings,
   deadline: Deadline,
   log: Log,
 ): Ports {
-  const client = twilioClient(makeClient, deadline);
+  const client = twilioClient(context.getTwilioClient, deadline);
   const documents = syncDocuments(client, settings.SYNC_SERVICE_SID);
   return {
     taskRouter: twilioTaskRouter(client, settings.WORKSPACE_SID),
@@ -29,10 +35,24 @@ export function connectPorts(
     openCx: openCxClient(settings),
     states: syncConversationStates(documents, log),
     lastSessions: syncLastSessions(documents),
+    sessionHomes: syncSessionHomes(documents),
     wrongOffers: syncWrongOffers(documents),
+    nextStep: nextStep(context, client, settings, deadline, log),
     phrases: phrasesFromAsset(),
     settings,
     deadline,
     log,
   };
+}
+
+/** Twilio calls for the next step where a Sync service is set up for it, else we do. */
+function nextStep(
+  { DOMAIN_NAME: domainName, AUTH_TOKEN: authToken }: FunctionContext,
+  client: Twilio,
+  { TURNS_SYNC_SERVICE_SID: service }: Settings,
+  deadline: Deadline,
+  log: Log,
+): NextStep {
+  if (service !== undefined) return nextStepBySync(syncDocuments(client, service));
+  return nextStepByCall({ domainName: String(domainName), authToken: String(authToken) }, deadline, log);
 }

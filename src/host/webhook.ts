@@ -24,7 +24,7 @@ export function webhook<Event>({ admit, read, describe, act }: Webhook<Event>): 
     const event = read(body);
     const log = plainLog.with(describe(event));
     const begun = Date.now();
-    const outcome = await act(connectPorts(context.getTwilioClient, settings, deadline, log), event);
+    const outcome = await act(connectPorts(context, settings, deadline, log), event);
     log.step('done', { outcome, ms: Date.now() - begun });
     return { status: 200, body: { outcome } };
   });

@@ -35,6 +35,10 @@ export const settingsHelp: Readonly<Record<string, SettingHelp>> = {
     example: someSid('IS'),
   },
   SYNC_SERVICE_SID: { expected: '"default" or a Sync service SID (IS…)', example: 'default' },
+  TURNS_SYNC_SERVICE_SID: {
+    expected: 'a Sync service SID (IS…) whose webhook is /turns/continue, or nothing',
+    example: someSid('IS'),
+  },
   AI_AUTHOR: { expected: 'a name of 1 to 256 characters', example: 'AI Support Agent' },
   HANDOFF_NOTE: { expected: 'auto, full or off', example: 'auto' },
   ON_RESOLVE: { expected: 'wrapup or close', example: 'wrapup' },

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import {
   accountSid,
   conversationsServiceSid,
+  syncServiceSid,
   taskQueueSid,
   workerSid,
   workflowSid,
@@ -33,6 +34,7 @@ export const settingsSchema = z.object({
     .string()
     .regex(/^(default|IS[0-9a-fA-F]{32})$/)
     .default('default'),
+  TURNS_SYNC_SERVICE_SID: syncServiceSid.optional(),
   AI_AUTHOR: z.string().min(1).max(256).default('AI Support Agent'),
   HANDOFF_NOTE: z.enum(['auto', 'full', 'off']).default('auto'),
   ON_RESOLVE: z.enum(['wrapup', 'close']).default('wrapup'),

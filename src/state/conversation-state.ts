@@ -3,6 +3,7 @@ import {
   conversationSid,
   interactionChannelSid,
   interactionSid,
+  messageSid,
   participantSid,
   reservationSid,
   taskSid,
@@ -92,6 +93,22 @@ export const conversationState = z.object({
   settledIndex: z.int().nullable(),
   /** The highest Index an event told of or that we posted. */
   heardIndex: z.int(),
+  /** A turn whose answer has not come yet: OpenCX has the message, and nobody holds the lease for it. */
+  waiting: z
+    .object({
+      /** When the oldest message of it was written, in milliseconds since 1970. */
+      since: z.number(),
+      /** The Index up to which it settles the conversation. */
+      upTo: z.int(),
+      lastMessage: messageSid,
+      /** OpenCX's id of the message, if it told one. */
+      sentId: z.string().optional(),
+      /** Fingerprint of the words that were sent. */
+      words: z.string(),
+      /** When the last step for it was asked for, in milliseconds since 1970. */
+      stepAt: z.number(),
+    })
+    .optional(),
   /** Who works on the conversation now; `until` is in milliseconds since 1970. */
   lease: z.object({ holder: z.string(), until: z.number() }).optional(),
   handoff: handoffDecision.optional(),
@@ -103,3 +120,6 @@ export const conversationState = z.object({
   repHadIt: z.boolean(),
 });
 export type ConversationState = z.infer<typeof conversationState>;
+
+/** A turn that waits for its answer. */
+export type WaitingTurn = NonNullable<ConversationState['waiting']>;

@@ -29,6 +29,7 @@ describe('What is uploaded', () => {
       'opencx/events.js',
       'status.protected.js',
       'taskrouter/events.protected.js',
+      'turns/continue.protected.js',
     ]);
     expect(readdirSync(join(project, 'dist/assets'))).toEqual(['phrases.private.json']);
   });
@@ -46,7 +47,7 @@ describe('What is uploaded', () => {
       ([, name]) => name ?? '',
     );
     const foreign = required.filter(
-      (name) => !/^(node:)?[a-z_0-9]+(\/promises)?$/.test(name) || isPackage(name),
+      (name) => !/^(node:)?[a-z_0-9]+(\/promises)?$|^twilio\//.test(name) || isPackage(name),
     );
     expect([...new Set(foreign)]).toEqual([]);
   });

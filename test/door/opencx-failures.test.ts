@@ -4,7 +4,7 @@ import { newNumber, useSandbox } from '../harness/use-sandbox';
 const LINE = 'I am passing you on to a colleague, who will answer here.';
 
 describe('When OpenCX fails', () => {
-  const sandbox = useSandbox();
+  const sandbox = useSandbox({ settings: { AI_REPLY_SECONDS: '6' } });
 
   afterEach(() => {
     sandbox().openCx.failing = undefined;

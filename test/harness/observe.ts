@@ -18,10 +18,15 @@ export function humanTask(sandbox: Sandbox, conversationSid: string): Task | und
 }
 
 /** Waits until the conversation's task stands in the human queue. */
-export async function untilWithPeople(sandbox: Sandbox, conversationSid: string): Promise<Task> {
+export async function untilWithPeople(
+  sandbox: Sandbox,
+  conversationSid: string,
+  milliseconds?: number,
+): Promise<Task> {
   await sandbox.journal.until(
     `${conversationSid} is in the human queue`,
     () => humanTask(sandbox, conversationSid) !== undefined,
+    milliseconds,
   );
   const task = humanTask(sandbox, conversationSid);
   if (!task) throw new Error('The task left the human queue again');

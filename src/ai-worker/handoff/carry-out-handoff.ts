@@ -24,6 +24,7 @@ export async function carryOutHandoff(
     phase: 'handing_off',
     handoff: decision,
     told: undefined,
+    waiting: undefined,
     repHadIt: false,
     session: state.session && { ...state.session, handedOff: true },
   }));

@@ -14,6 +14,8 @@ export interface Message {
   index: number;
   text: string;
   author: string;
+  /** When it was written, in milliseconds since 1970. */
+  sentAt: number;
   /** Nobody's when a program wrote it by REST. */
   participantSid: ParticipantSid | undefined;
   /** The files that came with it. */

@@ -3,9 +3,10 @@ import type { Log } from '../../common/log';
 import type { Settings } from '../../settings/settings';
 import type { Conversations } from './conversations';
 import type { Interactions } from './interactions';
+import type { NextStep } from './next-step';
 import type { OpenCx } from './opencx';
 import type { Phrases } from './phrases';
-import type { ConversationStates, LastSessions, WrongOffers } from './states';
+import type { ConversationStates, LastSessions, SessionHomes, WrongOffers } from './states';
 import type { TaskRouter } from './task-router';
 
 /** Everything outside the AI worker, as it sees it, for the time of one event. */
@@ -16,7 +17,9 @@ export interface Ports {
   openCx: OpenCx;
   states: ConversationStates;
   lastSessions: LastSessions;
+  sessionHomes: SessionHomes;
   wrongOffers: WrongOffers;
+  nextStep: NextStep;
   phrases: Phrases;
   settings: Settings;
   /** When this event's handling must be over. */

@@ -29,6 +29,12 @@ export interface LastSessions {
   write(customerKey: string, session: LastSession, revision: string | undefined): Promise<boolean>;
 }
 
+/** Which conversation waits for the answer of a session: OpenCX's webhooks name the session only. */
+export interface SessionHomes {
+  remember(session: string, conversation: ConversationSid): Promise<void>;
+  find(session: string): Promise<ConversationSid | undefined>;
+}
+
 /** Counts how often a task was handed back because it should not have come. */
 export interface WrongOffers {
   /** One more; answers how many there have been. */

@@ -30,7 +30,7 @@ export async function resolve(
 
 /** Without its session: whether that may go on is asked when the customer writes again. */
 function resolved(state: ConversationState): ConversationState {
-  return { ...asleep(state), session: undefined };
+  return { ...asleep(state), session: undefined, waiting: undefined };
 }
 
 async function endLeg(ports: Ports, { task, interaction }: ConversationState): Promise<void> {

@@ -15,6 +15,7 @@ export async function stepAside(ports: Ports, held: HeldConversation): Promise<v
       phase: 'human',
       task: taskOfPeople(state, own),
       takenOver: undefined,
+      waiting: undefined,
       repHadIt: true,
       settledIndex: null,
       session: state.session && { ...state.session, handedOff: true },

@@ -12,11 +12,11 @@ import { attributesFingerprint, sessionData } from './custom-data';
 import { customerWords, type CustomerWords } from './customer-words';
 import { NOT_YET, type Outcome, outcomeOf } from './outcome';
 import { findOutcome } from './find-outcome';
-import type { FoundOutcome, SentMessage } from './outcome-in-history';
+import { type FoundOutcome, fingerprintOfWords, type SentMessage } from './outcome-in-history';
 
 /**
  * Sends what the customer wrote to OpenCX, as one message, and tells what came of it. Never fails: what OpenCX
- * refuses or does not answer until `deadline` becomes a handoff with its cause.
+ * refuses becomes a handoff with its cause, what it has not answered until `deadline` is late.
  */
 export async function askAi(
   ports: Ports,
@@ -44,10 +44,10 @@ export async function askAi(
   }
 }
 
-/** A handoff because OpenCX did not do its part. @throws what is no failure of OpenCX */
+/** What it means that OpenCX did not do its part: late, or a handoff. @throws what is no failure of OpenCX */
 export function outcomeOfFailure(error: unknown): Outcome {
   if (!(error instanceof OpenCxError)) throw error;
-  return { kind: 'handoff', cause: error.kind === 'no-answer' ? 'late' : error.kind };
+  return error.kind === 'no-answer' ? { kind: 'late' } : { kind: 'handoff', cause: error.kind };
 }
 
 interface TurnToAsk {
@@ -94,7 +94,7 @@ async function askAgain(turn: TurnToAsk, error: unknown): Promise<FoundOutcome> 
 }
 
 function sentMessage({ words, held }: TurnToAsk, id: string | undefined): SentMessage {
-  return { text: words.text, id, after: held.state.session?.seenUntil };
+  return { words: fingerprintOfWords(words.text), id, after: held.state.session?.seenUntil };
 }
 
 /** The SIDs with every message; the attributes only when the session does not have the newest ones. */

@@ -7,8 +7,9 @@ import { type FoundOutcome, outcomeInHistory, type SentMessage } from './outcome
 const PAUSES = [1_500, 3_000];
 
 /**
- * The outcome of a turn whose answer to `send` did not hold it.
- * @returns a handoff with cause `late` when there is none before `deadline`
+ * The outcome of a turn whose answer to `send` did not hold it. With OpenCX's webhooks on it is not looked for: they
+ * tell when it is there.
+ * @returns `late` when there is none before `deadline`
  * @throws OpenCxError
  */
 export async function findOutcome(
@@ -17,21 +18,36 @@ export async function findOutcome(
   sent: SentMessage,
   deadline: Deadline,
 ): Promise<FoundOutcome> {
+  const late: Outcome = { kind: 'late', ...(sent.id !== undefined && { sentId: sent.id }) };
+  if (tellsByWebhook(ports)) return { outcome: late, seenUntil: undefined };
   for (const pause of PAUSES) {
     if (!(await deadline.wait(pause))) break;
-    const found = outcomeInHistory(await ports.openCx.readHistory(session, deadline), sent);
-    if (found === NOT_YET) continue;
-    const { outcome, seenUntil } = found;
-    if (outcome.kind !== 'reply') return found;
-    return { outcome: await sessionMayKnowMore(ports, session, outcome, deadline), seenUntil };
+    const found = await lookForOutcome(ports, session, sent, deadline);
+    if (found !== NOT_YET) return found;
   }
-  const cause = (await isHandedOff(ports, session, deadline)) ? 'human-has-session' : 'late';
-  return { outcome: { kind: 'handoff', cause }, seenUntil: undefined };
+  const isHandedOff =
+    deadline.remaining() > 0 && (await ports.openCx.readSession(session, deadline))?.handedOff;
+  return {
+    outcome: isHandedOff ? { kind: 'handoff', cause: 'human-has-session' } : late,
+    seenUntil: undefined,
+  };
 }
 
-/** A session that people have gets no answer of the AI, and the history says so only where it was handed off. */
-async function isHandedOff(ports: Ports, session: string, deadline: Deadline): Promise<boolean> {
-  return deadline.remaining() > 0 && (await ports.openCx.readSession(session, deadline))?.handedOff === true;
+/** One look at the session's history. @throws OpenCxError */
+export async function lookForOutcome(
+  ports: Ports,
+  session: string,
+  sent: SentMessage,
+  deadline: Deadline,
+): Promise<FoundOutcome | typeof NOT_YET> {
+  const found = outcomeInHistory(await ports.openCx.readHistory(session, deadline), sent);
+  if (found === NOT_YET || found.outcome.kind !== 'reply' || tellsByWebhook(ports)) return found;
+  return { ...found, outcome: await sessionMayKnowMore(ports, session, found.outcome, deadline) };
+}
+
+/** Whether OpenCX's webhooks reach us: a handoff or resolve that follows a reply is told by them. */
+export function tellsByWebhook({ settings }: Ports): boolean {
+  return settings.OPENCX_WEBHOOK_SECRET !== undefined;
 }
 
 /** An AI message may stand in the history before the handoff or resolve that goes with it: the session tells. */

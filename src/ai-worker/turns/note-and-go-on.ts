@@ -18,7 +18,7 @@ export async function noteAndGoOn(
   change: Note,
 ): Promise<string> {
   const { value: state } = found;
-  if (change(state) === state && !state.lease) return 'nothing new';
+  if (change(state) === state && !state.lease && !state.waiting) return 'nothing new';
   const held = await HeldConversation.take(ports.states, found, change);
   if (held === 'busy') return 'noted';
   return goOn(ports, held);
@@ -29,7 +29,8 @@ async function goOn(ports: Ports, held: HeldConversation): Promise<string> {
     await resumeHandoff(ports, held);
     return 'handoff resumed';
   }
-  const nothingToDo = !hasWork(held.state) && (await held.release((state) => state, hasWork));
+  const isQuiet = !hasWork(held.state) && !held.state.waiting;
+  const nothingToDo = isQuiet && (await held.release((state) => state, hasWork));
   if (nothingToDo) return 'noted';
   if (held.state.phase === 'resolved') await held.change(awake);
   await answer(ports, held, new ConversationFacts(ports));

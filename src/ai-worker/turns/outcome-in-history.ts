@@ -1,3 +1,4 @@
+import { fingerprint } from '../../common/fingerprint';
 import type { HistoryEvent } from '../ports/opencx';
 import { NOT_YET, type Outcome } from './outcome';
 
@@ -7,7 +8,8 @@ const NO_REPLY_EVENT = /^ai_decided_to_not_reply$/;
 
 /** The message whose answer is looked for. */
 export interface SentMessage {
-  text: string;
+  /** Fingerprint of its words. */
+  words: string;
   /** OpenCX's id of it, when the answer to `send` told. */
   id: string | undefined;
   /** What happened up to this moment, by OpenCX's clock, belongs to earlier turns. */
@@ -36,7 +38,12 @@ export function outcomeInHistory(
   return outcome ? { outcome, seenUntil: after.at(-1)?.at } : NOT_YET;
 }
 
-function positionOf(events: readonly HistoryEvent[], { id, text, after }: SentMessage): number {
+/** By what words of a message are known again, without keeping them. */
+export function fingerprintOfWords(text: string): string {
+  return fingerprint(text.trim());
+}
+
+function positionOf(events: readonly HistoryEvent[], { id, words, after }: SentMessage): number {
   const byId = id === undefined ? -1 : events.findIndex((event) => event.id === id);
   if (byId >= 0) return byId;
   // Nobody documents that `send` and the history name a message by the same id.
@@ -44,7 +51,7 @@ function positionOf(events: readonly HistoryEvent[], { id, text, after }: SentMe
     (event) =>
       event.type === 'message' &&
       event.sender === 'contact' &&
-      event.text?.trim() === text.trim() &&
+      fingerprintOfWords(event.text ?? '') === words &&
       (after === undefined || Date.parse(event.at) > Date.parse(after)),
   );
 }

@@ -16,7 +16,9 @@ export type Outcome =
   | { kind: 'handoff'; cause: HandoffCause; text?: string }
   | { kind: 'resolve'; text?: string }
   /** OpenCX wants no reply to this message. */
-  | { kind: 'silence' };
+  | { kind: 'silence' }
+  /** OpenCX has the message, and its answer has not come yet. */
+  | { kind: 'late'; sentId?: string };
 
 /** The answer holds no outcome yet: it is to be found in the session's history. */
 export const NOT_YET = Symbol('not yet');

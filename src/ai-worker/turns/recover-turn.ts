@@ -4,7 +4,8 @@ import type { Turn } from './answer';
 import { outcomeOfFailure } from './ask-ai';
 import { customerWords } from './customer-words';
 import { findOutcome } from './find-outcome';
-import { HANDOFF_RESERVE } from './handoff-reserve';
+import { fingerprintOfWords } from './outcome-in-history';
+import { timeToAsk } from './reply-time';
 import type { Unanswered } from './unanswered';
 
 /**
@@ -30,8 +31,8 @@ export async function recoverTurn(
     const found = await findOutcome(
       ports,
       session.id,
-      { text, id: undefined, after: session.seenUntil },
-      ports.deadline.leaving(HANDOFF_RESERVE),
+      { words: fingerprintOfWords(text), id: undefined, after: session.seenUntil },
+      timeToAsk(ports, messages),
     );
     return { messages, upTo: last.index, ...found };
   } catch (error) {

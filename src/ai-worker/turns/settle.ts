@@ -32,7 +32,7 @@ export function hasWork(state: ConversationState): boolean {
   if (state.takenOver !== undefined) return true;
   switch (state.phase) {
     case 'ai':
-      return state.told !== undefined || hasUnsettled(state);
+      return state.told !== undefined || (state.waiting === undefined && hasUnsettled(state));
     case 'resolved':
       return hasUnsettled(state);
     case 'handing_off':

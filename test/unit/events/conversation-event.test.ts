@@ -29,6 +29,7 @@ test('a message', () => {
     message: {
       conversationSid: sidOf('CH'),
       sid: sidOf('IM'),
+      sentAt: Date.parse('2026-01-02T03:04:05.678Z'),
       index: 8,
       text: 'Hello',
       author: '+15005550006',

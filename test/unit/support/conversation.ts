@@ -27,6 +27,7 @@ export function aMessage(index: number, changes: Partial<Message> = {}): Message
     index,
     text: `message ${index}`,
     author: '+15005550006',
+    sentAt: Date.parse('2026-01-02T03:04:05Z'),
     participantSid: CUSTOMER,
     media: [],
     mark: undefined,

@@ -16,6 +16,7 @@ const REST = {
 test('a customer’s message', () => {
   expect(asMessage(REST)).toEqual({
     sid: sidOf('IM'),
+    sentAt: 0,
     index: 3,
     text: 'Hello',
     author: '+15005550006',

@@ -1,6 +1,6 @@
 import type { HistoryEvent } from '../../../../src/ai-worker/ports/opencx';
 import { NOT_YET, type Outcome } from '../../../../src/ai-worker/turns/outcome';
-import { outcomeInHistory } from '../../../../src/ai-worker/turns/outcome-in-history';
+import { fingerprintOfWords, outcomeInHistory } from '../../../../src/ai-worker/turns/outcome-in-history';
 
 const event = (type: string, changes: Partial<HistoryEvent> = {}): HistoryEvent => ({
   id: undefined,
@@ -15,7 +15,7 @@ const ai = (text: string): HistoryEvent => event('message', { sender: 'ai', text
 
 /** What the history tells of the message with this id, whose text is the same; without it, of the message `m2`. */
 function told(events: HistoryEvent[], id?: string): Outcome | typeof NOT_YET {
-  const found = outcomeInHistory(events, { id, text: id ?? 'm2', after: undefined });
+  const found = outcomeInHistory(events, { id, words: fingerprintOfWords(id ?? 'm2'), after: undefined });
   return found === NOT_YET ? NOT_YET : found.outcome;
 }
 
@@ -40,21 +40,23 @@ test('the answer to an earlier message is not the answer to ours, which the hist
 test('an id of another kind does not hide our message: its text is found', () => {
   const events = [contact('m1'), ai('old'), contact('m2'), ai('new')];
   expect(told(events)).toEqual({ kind: 'reply', text: 'new' });
-  expect(outcomeInHistory(events, { id: 'another kind', text: 'm2 ', after: undefined })).toMatchObject({
+  expect(
+    outcomeInHistory(events, { id: 'another kind', words: fingerprintOfWords('m2 '), after: undefined }),
+  ).toMatchObject({
     outcome: { text: 'new' },
   });
 });
 
 test('the same words written before are not our message', () => {
   const early = { ...contact('m2'), at: '2026-01-01T00:00:00Z' };
-  const sent = { id: undefined, text: 'm2', after: '2026-01-01T00:00:01Z' };
+  const sent = { id: undefined, words: fingerprintOfWords('m2'), after: '2026-01-01T00:00:01Z' };
   expect(outcomeInHistory([early, { ...ai('to the first'), at: '2026-01-01T00:00:01Z' }], sent)).toBe(
     NOT_YET,
   );
 });
 
 test('the moment of the last event is told, by which the next turn knows what it has seen', () => {
-  const sent = { id: 'm1', text: 'm1', after: undefined };
+  const sent = { id: 'm1', words: fingerprintOfWords('m1'), after: undefined };
   const answer = { ...ai('Hello'), at: '2026-01-02T03:04:09Z' };
   expect(outcomeInHistory([contact('m1'), answer], sent)).toMatchObject({
     seenUntil: '2026-01-02T03:04:09Z',

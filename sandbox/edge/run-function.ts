@@ -1,0 +1,66 @@
+import type { Request, Response } from 'express';
+import { type Invocation, INVOCATION_HEADER, type Invocations } from '../cloud/invocations';
+import type { Clock } from '../kernel/clock';
+import type { Journal } from '../kernel/journal';
+import { encodedBody, plainHeaders, textParameters } from './forwarded-request';
+
+/** Twilio: a Function is killed at 10 s and its caller gets 504. */
+const KILL_MILLISECONDS = 10_000;
+
+export interface EdgeSettings {
+  /** Whether a Function is killed when its caller hangs up before it has answered. Twilio does not document it. */
+  functionsEndWithTheirCaller: boolean;
+}
+
+export interface RunOptions {
+  clock: Clock;
+  journal: Journal;
+  invocations: Invocations;
+  /** Where the runtime listens. */
+  runtimePort: number;
+  settings: Readonly<EdgeSettings>;
+}
+
+/** Runs the Function a request asks for and answers what it answers; 504 when it was killed, 502 without an answer. */
+export async function runFunction(request: Request, response: Response, options: RunOptions): Promise<void> {
+  const { path } = request;
+  const { clock, journal, invocations, runtimePort, settings } = options;
+  const invocation = invocations.begin(path, textParameters(request.body));
+  const isOver = new AbortController();
+  const kill = (because: 'time' | 'hang-up'): void => {
+    journal.record('edge', 'killed', { path, because });
+    hangUp(invocation);
+    isOver.abort();
+  };
+  const alarm = clock.after(KILL_MILLISECONDS, () => kill('time'));
+  const onClose = (): void => {
+    if (settings.functionsEndWithTheirCaller) kill('hang-up');
+  };
+  response.once('close', onClose);
+  try {
+    const answer = await fetch(`http://127.0.0.1:${runtimePort}${request.originalUrl}`, {
+      method: request.method,
+      headers: { ...plainHeaders(request), [INVOCATION_HEADER]: invocation.id },
+      body: request.method === 'POST' ? encodedBody(request) : null,
+      signal: isOver.signal,
+    });
+    const body = await answer.text();
+    journal.record('edge', 'answered', { path, status: answer.status, body });
+    response
+      .status(answer.status)
+      .type(answer.headers.get('content-type') ?? 'text/plain')
+      .send(body);
+  } catch {
+    response.status(invocation.killed ? 504 : 502).end();
+  } finally {
+    response.off('close', onClose);
+    alarm.cancel();
+    invocation.ended = performance.now();
+  }
+}
+
+/** What is left of a Function that is killed: nothing it asks for happens, and whom it called is alone. */
+function hangUp(invocation: Invocation): void {
+  invocation.killed = true;
+  for (const call of invocation.ownCalls) call.destroy();
+}

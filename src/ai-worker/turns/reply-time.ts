@@ -1,0 +1,30 @@
+import { Deadline } from '../../common/deadline';
+import type { Ports } from '../ports';
+import type { Message } from '../ports/conversations';
+
+/** Milliseconds kept for a handoff with all its calls. */
+const HANDOFF_RESERVE = 3_000;
+/** Milliseconds kept to store that a turn waits, and to ask for its next step. */
+const WAITING_RESERVE = 1_600;
+
+/** When the oldest of the messages was written, in milliseconds since 1970. */
+export function writtenSince(messages: readonly Message[]): number {
+  return Math.min(Date.now(), ...messages.map(({ sentAt }) => sentAt));
+}
+
+/** Until when the customer waits for the AI at the longest, before a person gets the task (AI_REPLY_SECONDS). */
+export function replyDeadline({ settings }: Pick<Ports, 'settings'>, since: number): Deadline {
+  return Deadline.in(since + settings.AI_REPLY_SECONDS * 1_000 - Date.now());
+}
+
+/**
+ * Until when this Function may ask for an answer: as long as it lives, less what must follow. When the customer's time
+ * ends within its life that is a handoff; a message that was old already gets the same time.
+ */
+export function timeToAsk(ports: Ports, messages: readonly Message[]): Deadline {
+  const customersTime = replyDeadline(ports, writtenSince(messages)).remaining();
+  const mayWaitOn = customersTime > ports.deadline.remaining();
+  if (mayWaitOn) return ports.deadline.leaving(WAITING_RESERVE);
+  const forHandoff = ports.deadline.leaving(HANDOFF_RESERVE);
+  return customersTime > 0 ? forHandoff.atMost(customersTime) : forHandoff;
+}

@@ -1,0 +1,120 @@
+import {
+  humanTask,
+  postsIn,
+  sentToOpenCx,
+  stateOf,
+  tasksOf,
+  untilQuiet,
+  untilWithPeople,
+} from '../harness/observe';
+import { newNumber, useSandbox } from '../harness/use-sandbox';
+
+const SECRET = 'a-secret-nobody-can-guess';
+/** Longer than a Function lives. */
+const AI_SECONDS = 12;
+const PATIENCE = 40_000;
+
+jest.setTimeout(60_000);
+
+describe.each([
+  ['Twilio Sync', { useTurnsService: true }],
+  ['the Function itself', {}],
+])('An AI that is slower than a Function, with %s calling the next one', (_caller, options) => {
+  const sandbox = useSandbox(options);
+
+  beforeAll(() => {
+    sandbox().openCx.thinkingSeconds = AI_SECONDS;
+  });
+
+  test('still answers, once; what was written meanwhile is the next turn', async () => {
+    const customer = sandbox().customer(newNumber());
+    const { conversationSid, taskSid } = customer.text('Where is my order?');
+    await sandbox().journal.until(
+      'the turn waits',
+      () =>
+        sandbox().sync.documents().length > 0 && stateOf(sandbox(), conversationSid).waiting !== undefined,
+      PATIENCE,
+    );
+    sandbox().openCx.thinkingSeconds = 0;
+    customer.text('Hello?');
+    await customer.receives(2, PATIENCE);
+    await untilQuiet(sandbox());
+    expect(customer.received()[0]).toContain('4711');
+    expect(sentToOpenCx(sandbox(), conversationSid)).toEqual(['Where is my order?', 'Hello?']);
+    expect(postsIn(sandbox(), conversationSid)).toHaveLength(2);
+    expect(sandbox().taskRouter.task(taskSid)?.assignmentStatus).toBe('assigned');
+    const state = stateOf(sandbox(), conversationSid);
+    expect(state.waiting).toBeUndefined();
+    expect(state.lease).toBeUndefined();
+    expect(sandbox().journal.entries.filter(({ what }) => what === 'turn.overlap')).toEqual([]);
+  });
+});
+
+describe('Steps that never arrive', () => {
+  const sandbox = useSandbox({ useTurnsService: true, settings: { OPENCX_WEBHOOK_SECRET: SECRET } });
+
+  beforeAll(() => {
+    sandbox().sync.tamper = () => 'drop';
+    sandbox().openCx.shape = 'v6';
+    sandbox().openCx.answerSeconds = AI_SECONDS;
+  });
+
+  test('leave the turn to OpenCX’s webhook, which finishes it with two calls of OpenCX in all', async () => {
+    sandbox().openCx.webhookUrl = sandbox().urlOf(`/opencx/events?secret=${SECRET}`);
+    const customer = sandbox().customer(newNumber());
+    const { conversationSid } = customer.text('Hello');
+    await customer.receives(1, PATIENCE);
+    await untilQuiet(sandbox());
+    expect(postsIn(sandbox(), conversationSid)).toHaveLength(1);
+    const calls = sandbox()
+      .invocations.all.flatMap((invocation) => invocation.calls)
+      .filter(({ service, target }) => service === 'opencx' && !target.endsWith('/sessions'));
+    expect(calls.map(({ method }) => method)).toEqual(['POST', 'GET']);
+    sandbox().openCx.webhookUrl = undefined;
+  });
+
+  test('and webhooks that are off leave it to the next event of the conversation', async () => {
+    const customer = sandbox().customer(newNumber());
+    const { conversationSid } = customer.text('Where is my order?');
+    await sandbox().journal.until(
+      'the AI has answered',
+      () =>
+        sandbox()
+          .openCx.sessions()
+          .some(
+            ({ customData, messages }) =>
+              customData.flex_conversation_sid === conversationSid && messages.length === 2,
+          ),
+      PATIENCE,
+    );
+    await untilQuiet(sandbox());
+    expect(customer.received()).toEqual([]);
+    sandbox().openCx.answerSeconds = 0;
+    sandbox().openCx.shape = 'v4';
+    customer.text('Hello?');
+    await customer.receives(2);
+    await untilQuiet(sandbox());
+    expect(customer.received()[0]).toContain('4711');
+    expect(sentToOpenCx(sandbox(), conversationSid)).toEqual(['Where is my order?', 'Hello?']);
+  });
+});
+
+describe('An AI that is slower than AI_REPLY_SECONDS', () => {
+  const sandbox = useSandbox({ useTurnsService: true, settings: { AI_REPLY_SECONDS: '11' } });
+
+  test('loses the conversation to a person, who is told why; the customer gets a word', async () => {
+    sandbox().openCx.thinkingSeconds = 60;
+    const customer = sandbox().customer(newNumber());
+    const begun = Date.now();
+    const { conversationSid, taskSid } = customer.text('Where is my order?');
+    const task = await untilWithPeople(sandbox(), conversationSid, PATIENCE);
+    expect(Date.now() - begun).toBeLessThan(11_000 + 10_000);
+    await untilQuiet(sandbox());
+    expect(task.sid).toBe(taskSid);
+    expect(task.attributes.handoffReason).toBe('The AI did not answer in time');
+    expect(customer.received()).toEqual(['I am passing you on to a colleague, who will answer here.']);
+    expect(tasksOf(sandbox(), conversationSid)).toHaveLength(1);
+    expect(stateOf(sandbox(), conversationSid)).toMatchObject({ phase: 'human' });
+    expect(humanTask(sandbox(), conversationSid)?.sid).toBe(taskSid);
+  });
+});

@@ -2,11 +2,13 @@ import eslint from '@eslint/js';
 import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
 
-/** Forbids imports, with the reason a reader is shown. */
-const forbid = (files, patterns, message) => ({
-  files,
-  rules: { 'no-restricted-imports': ['error', { patterns: [{ group: patterns, message }] }] },
-});
+const NOT_DEPLOYED = {
+  group: ['**/sandbox/**', '**/test/**'],
+  message: 'What is deployed knows nothing of the sandbox.',
+};
+
+/** Forbids imports; each pattern says why. */
+const forbid = (files, patterns) => ({ files, rules: { 'no-restricted-imports': ['error', { patterns }] } });
 
 export default tseslint.config(
   { ignores: ['dist/', 'node_modules/', 'coverage/'] },
@@ -44,6 +46,31 @@ export default tseslint.config(
     },
     rules: { '@typescript-eslint/no-require-imports': 'off' },
   },
-  forbid(['src/**/*.ts'], ['**/sandbox/**', '**/test/**'], 'What is deployed knows nothing of the sandbox.'),
+  forbid(['src/**/*.ts'], [NOT_DEPLOYED]),
+  forbid(
+    ['src/{twilio,opencx,state,events,settings,common}/**/*.ts'],
+    [
+      NOT_DEPLOYED,
+      { group: ['**/host/**', '**/functions/**'], message: 'Dependencies point to the AI worker.' },
+    ],
+  ),
+  forbid(
+    ['src/ai-worker/**/*.ts'],
+    [
+      NOT_DEPLOYED,
+      {
+        group: [
+          'axios',
+          'twilio',
+          'twilio/**',
+          '**/twilio/**',
+          '**/opencx/**',
+          '**/host/**',
+          '**/functions/**',
+        ],
+        message: 'The AI worker knows the world by its ports only.',
+      },
+    ],
+  ),
   prettier,
 );

@@ -12,7 +12,7 @@ export async function callsOfATurn(sandbox: Sandbox): Promise<Row[]> {
   return [
     { what: 'Twilio calls of an answered turn', figure: synchronous.twilio, unit: 'calls', limit: 4 },
     { what: 'OpenCX calls of it, synchronous answer', figure: synchronous.openCx, unit: 'calls', limit: 1 },
-    { what: 'OpenCX calls of it, answer with an id only', figure: idOnly.openCx, unit: 'calls', limit: 4 },
+    { what: 'OpenCX calls of it, id only, webhook off', figure: idOnly.openCx, unit: 'calls', limit: 4 },
   ];
 }
 

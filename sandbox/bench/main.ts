@@ -1,5 +1,6 @@
 import { Sandbox } from '../sandbox';
 import { callsOfATurn } from './calls-of-a-turn';
+import { callsWithWebhook } from './calls-with-webhook';
 import { coldLoad } from './cold-load';
 import { handoffs } from './handoffs';
 import { ownTimeOfATurn } from './own-time';
@@ -17,6 +18,7 @@ async function main(): Promise<void> {
   } finally {
     await sandbox.stop();
   }
+  rows.push(...(await callsWithWebhook()));
   print(rows);
 }
 

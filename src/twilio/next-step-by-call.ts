@@ -1,4 +1,3 @@
-import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
 import type { NextStep } from '../ai-worker/ports/next-step';
 import type { Deadline } from '../common/deadline';
 import type { Log } from '../common/log';
@@ -25,7 +24,11 @@ export function nextStepByCall(
     askFor: async (conversation) => {
       const url = `https://${domainName}/turns/continue`;
       const parameters = { ConversationSid: conversation };
-      const { default: axios } = await import('axios');
+      // Loaded here: a cold Function that need not call does not wait for them.
+      const [{ default: axios }, { getExpectedTwilioSignature }] = await Promise.all([
+        import('axios'),
+        import('twilio/lib/webhooks/webhooks.js'),
+      ]);
       try {
         await axios.post(url, new URLSearchParams(parameters), {
           headers: { 'X-Twilio-Signature': getExpectedTwilioSignature(authToken, url, parameters) },

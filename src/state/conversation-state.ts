@@ -3,7 +3,6 @@ import {
   conversationSid,
   interactionChannelSid,
   interactionSid,
-  messageSid,
   participantSid,
   reservationSid,
   taskSid,
@@ -100,7 +99,6 @@ export const conversationState = z.object({
       since: z.number(),
       /** The Index up to which it settles the conversation. */
       upTo: z.int(),
-      lastMessage: messageSid,
       /** OpenCX's id of the message, if it told one. */
       sentId: z.string().optional(),
       /** Fingerprint of the words that were sent. */

@@ -63,6 +63,7 @@ async function ask(turn: TurnToAsk, session: string): Promise<FoundOutcome> {
   const { ports, held, facts, words, lastMessage, deadline } = turn;
   const customData = await turnData(held, facts, lastMessage);
   const answer = await ports.openCx.send(session, { ...words, customData }, deadline);
+  await noteAttributesSent(held, facts);
   const outcome = outcomeOf(answer);
   if (outcome !== NOT_YET) return { outcome, seenUntil: undefined };
   return findOutcome(ports, session, sentMessage(turn, answer.messageId), deadline);
@@ -108,19 +109,11 @@ async function turnData(
   return sessionData(lacksAttributes(state) ? await facts.attributes(state) : {}, sids);
 }
 
-/** What the session knows and what of it was read, once a turn is over. */
-export async function afterTurn(
-  held: HeldConversation,
-  facts: ConversationFacts,
-  seenUntil: string | undefined,
-): Promise<(state: ConversationState) => ConversationState> {
-  const news = {
-    ...(lacksAttributes(held.state) && {
-      attributesSent: attributesFingerprint(await facts.attributes(held.state)),
-    }),
-    ...(seenUntil !== undefined && { seenUntil }),
-  };
-  return (state) => (state.session ? { ...state, session: { ...state.session, ...news } } : state);
+/** The attributes the session lacked have reached it with the message. */
+async function noteAttributesSent(held: HeldConversation, facts: ConversationFacts): Promise<void> {
+  if (!lacksAttributes(held.state)) return;
+  const attributesSent = attributesFingerprint(await facts.attributes(held.state));
+  held.plan((state) => (state.session ? { ...state, session: { ...state.session, attributesSent } } : state));
 }
 
 function lacksAttributes({ session, attributesNow }: ConversationState): boolean {

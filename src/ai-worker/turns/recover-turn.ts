@@ -1,6 +1,6 @@
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
-import type { Turn } from './answer';
+import type { Turn } from './act-on-outcome';
 import { outcomeOfFailure } from './ask-ai';
 import { customerWords } from './customer-words';
 import { findOutcome } from './find-outcome';

@@ -1,0 +1,101 @@
+import type { ConversationState } from '../../state/conversation-state';
+import { carryOutHandoff } from '../handoff/carry-out-handoff';
+import { decideHandoff } from '../handoff/decide-handoff';
+import type { HeldConversation } from '../lease/held-conversation';
+import type { Ports } from '../ports';
+import type { Message } from '../ports/conversations';
+import { resolve } from '../resolve/resolve';
+import { stepAside } from '../takeover/step-aside';
+import { customerWords } from './customer-words';
+import type { Outcome } from './outcome';
+import { fingerprintOfWords } from './outcome-in-history';
+import { replyDeadline, writtenSince } from './reply-time';
+import { say } from './say';
+import { hasWork, posted, settled } from './settle';
+import { takeTask } from './take-task';
+import { waitForAnswer } from './wait';
+
+/** Milliseconds; a wait that is shorter brings no answer. */
+const SHORTEST_WAIT = 1_000;
+
+/** What the customer wrote and what came of it. */
+export interface Turn {
+  messages: readonly Message[];
+  /** The Index up to which this turn settles the conversation. */
+  upTo: number;
+  outcome: Outcome;
+  /** The moment up to which OpenCX's history was read for it. */
+  seenUntil: string | undefined;
+}
+
+/**
+ * Does what a turn's outcome asks for: speaks, hands off, resolves, waits, or keeps silent.
+ * @param own our posts that are there already
+ * @returns whether the lease is still held and there may be more to answer
+ */
+export async function actOnOutcome(
+  ports: Ports,
+  held: HeldConversation,
+  turn: Turn,
+  own: readonly Message[],
+): Promise<boolean> {
+  const { outcome } = turn;
+  if (outcome.kind === 'handoff') return handOff(ports, held, outcome, turn.messages);
+  if (outcome.kind === 'late') return waitOrHandOff(ports, held, turn, outcome);
+  if (!(await takeTask(ports, held))) return stopWithoutTask(ports, held);
+  const words = outcome.kind === 'silence' ? undefined : outcome.text;
+  const last = turn.messages.at(-1)?.sid ?? '';
+  const indexes = words === undefined ? [] : await say(ports, held.state, words, last, own);
+  const done = (state: ConversationState): ConversationState =>
+    posted(settled(withoutWaiting(state, turn), turn.upTo), indexes);
+  if (outcome.kind === 'resolve') return resolve(ports, held, done, 'mark session');
+  return !(await held.release(done, hasWork));
+}
+
+/** Decides a handoff and carries it out. @returns false: the lease is given back */
+export async function handOff(
+  ports: Ports,
+  held: HeldConversation,
+  outcome: Extract<Outcome, { kind: 'handoff' }>,
+  messages: readonly Message[],
+): Promise<false> {
+  await carryOutHandoff(ports, held, await decideHandoff(ports, held.state, outcome, messages));
+  return false;
+}
+
+function withoutWaiting(state: ConversationState, { seenUntil }: Turn): ConversationState {
+  const session = state.session && { ...state.session, ...(seenUntil !== undefined && { seenUntil }) };
+  return { ...state, session, waiting: undefined };
+}
+
+/** The answer has not come within this Function: the turn waits for it, or its time is up and a person gets the task. */
+async function waitOrHandOff(
+  ports: Ports,
+  held: HeldConversation,
+  turn: Turn,
+  { sentId }: Extract<Outcome, { kind: 'late' }>,
+): Promise<boolean> {
+  const since = writtenSince(turn.messages);
+  if (replyDeadline(ports, since).remaining() < SHORTEST_WAIT) {
+    return handOff(ports, held, { kind: 'handoff', cause: 'late' }, turn.messages);
+  }
+  const { text } = await customerWords(ports, held.state.conversationSid, turn.messages);
+  return waitForAnswer(ports, held, {
+    since,
+    upTo: turn.upTo,
+    ...(sentId !== undefined && { sentId }),
+    words: fingerprintOfWords(text),
+    stepAt: Date.now(),
+  });
+}
+
+/**
+ * The reservation ended while the AI was thinking. Nothing is said and nothing is settled: if the task is offered
+ * again the turn is finished then, and if a person has it they see what the customer wrote.
+ */
+async function stopWithoutTask(ports: Ports, held: HeldConversation): Promise<false> {
+  ports.log.step('turn', { outcome: 'reservation gone, nothing said' });
+  if (held.state.takenOver) await stepAside(ports, held);
+  else await held.abandon();
+  return false;
+}

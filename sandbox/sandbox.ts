@@ -72,6 +72,8 @@ export class Sandbox {
   twilioMilliseconds = 0;
   /** Asked before every call of the Twilio API takes place: what happens elsewhere just before it. */
   onTwilioCall: ((call: OutsideCall, invocation: Invocation) => Promise<void>) | undefined;
+  /** Told every outside call of a Function when it has taken effect, before its answer goes out; may kill the Function. */
+  onEffect: ((call: OutsideCall, invocation: Invocation) => void) | undefined;
   /** Told every call of the Twilio API with its answer. */
   onTwilioExchange: ((exchange: TwilioExchange) => void) | undefined;
   readonly edgeSettings: EdgeSettings = { functionsEndWithTheirCaller: false };
@@ -183,11 +185,12 @@ export class Sandbox {
           this.invocations,
           (call, invocation) => this.beforeTwilioCall(call, invocation),
           (exchange) => this.onTwilioExchange?.(exchange),
+          (call, invocation) => this.onEffect?.(call, invocation),
         ),
       ),
     ));
     this.openCxServer = await this.add(
-      listen(express().use(onlyFromTheLiving(this.invocations, 'opencx')).use(createOpenCxApp(this.openCx))),
+      listen(express().use(this.onlyLivingAskOpenCx()).use(createOpenCxApp(this.openCx))),
     );
     // Held until the runtime takes it, so that no other part is given the same one.
     const runtimePort = await listen(() => undefined);
@@ -210,6 +213,12 @@ export class Sandbox {
   private async beforeTwilioCall(call: OutsideCall, invocation: Invocation): Promise<void> {
     await this.onTwilioCall?.(call, invocation);
     if (this.twilioMilliseconds > 0) await this.clock.pause(this.twilioMilliseconds);
+  }
+
+  private onlyLivingAskOpenCx(): express.RequestHandler {
+    return onlyFromTheLiving(this.invocations, 'opencx', undefined, (call, invocation) =>
+      this.onEffect?.(call, invocation),
+    );
   }
 
   private createEdge(runtimePort: number): express.Express {

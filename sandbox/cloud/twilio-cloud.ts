@@ -11,6 +11,7 @@ import { HOST_HEADER, onlyFromTheLiving } from './living-only';
  * host, and answers 404/20404 for every operation nobody simulates.
  * @param before awaited before each call that Functions make takes place
  * @param after told every call with its answer
+ * @param effect told each call that Functions make when it has taken effect, before its answer goes out
  */
 export function twilioCloud(
   account: Account,
@@ -18,11 +19,12 @@ export function twilioCloud(
   invocations: Invocations,
   before: (call: OutsideCall, invocation: Invocation) => Promise<void>,
   after: (exchange: TwilioExchange) => void,
+  effect?: (call: OutsideCall, invocation: Invocation) => void,
 ): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
-  app.use(onlyFromTheLiving(invocations, 'twilio', before));
+  app.use(onlyFromTheLiving(invocations, 'twilio', before, effect));
   app.use(observeExchanges(after));
   app.use(requireCredentials(account, services));
   app.use(express.urlencoded({ extended: false, limit: '1mb' }));

@@ -6,7 +6,8 @@ import { asleep, hasWork } from '../turns/settle';
 
 /**
  * The AI resolved the matter: its leg of the task goes to wrap-up (or the channel is closed, as ON_RESOLVE says) and
- * the AI is quiet until the customer writes again. The work itself is never completed by us (contract: resolve).
+ * the AI is quiet until the customer writes again. The work itself is never completed by us (contract: resolve). The
+ * lease is given back last, so that a Function that dies before leaves the rest to the next one.
  * @param turnDone what the turn leaves in the state
  * @param then whether OpenCX has to be told
  * @returns whether the lease is still held because the customer has written meanwhile
@@ -18,14 +19,13 @@ export async function resolve(
   then: 'mark session' | 'session is closed',
 ): Promise<boolean> {
   const { session } = held.state;
-  const released = await held.release((state) => {
-    const done = turnDone(state);
-    return hasWork(done) ? done : resolved(done);
-  }, hasWork);
-  if (!released) return true;
+  if (hasWork(turnDone(held.state))) return !(await held.release(turnDone, hasWork));
   await endLeg(ports, held.state);
   if (session && then === 'mark session') await markResolved(ports, session.id);
-  return false;
+  return !(await held.release((state) => {
+    const done = turnDone(state);
+    return hasWork(done) ? { ...done, session: undefined } : resolved(done);
+  }, hasWork));
 }
 
 /** Without its session: whether that may go on is asked when the customer writes again. */

@@ -29,7 +29,8 @@ async function goOn(ports: Ports, held: HeldConversation): Promise<string> {
     await resumeHandoff(ports, held);
     return 'handoff resumed';
   }
-  const isQuiet = !hasWork(held.state) && !held.state.waiting;
+  // What a holder that died left behind shows only when it is looked for.
+  const isQuiet = !hasWork(held.state) && !held.state.waiting && !held.inherited;
   const nothingToDo = isQuiet && (await held.release((state) => state, hasWork));
   if (nothingToDo) return 'noted';
   if (held.state.phase === 'resolved') await held.change(awake);

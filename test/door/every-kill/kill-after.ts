@@ -1,0 +1,51 @@
+import type { Invocation } from '../../../sandbox/cloud/invocations';
+import type { Sandbox } from '../../../sandbox/sandbox';
+import { untilQuiet } from '../../harness/observe';
+
+/** Whether a run of a Function is the one to be killed. */
+export type Victim = (parameters: Readonly<Record<string, string>>) => boolean;
+
+/**
+ * Kills the first Function that `isVictim` picks when its n-th outside call has taken effect: the answer never reaches
+ * it. With 0 it dies before its first call. Then its lease runs out.
+ * @param act what calls the Function; picks happen after it
+ * @returns how many outside calls of it took effect
+ */
+export async function killAfter(
+  sandbox: Sandbox,
+  n: number,
+  isVictim: Victim,
+  act: () => void,
+): Promise<number> {
+  let victim: Invocation | undefined;
+  let effects = 0;
+  const isIt = (invocation: Invocation): boolean => {
+    if (!victim && isVictim(invocation.parameters)) victim = invocation;
+    return victim === invocation;
+  };
+  sandbox.onTwilioCall = (_call, invocation) => {
+    if (isIt(invocation) && n === 0) invocation.killed = true;
+    return Promise.resolve();
+  };
+  sandbox.onEffect = (_call, invocation) => {
+    if (!isIt(invocation)) return;
+    effects += 1;
+    if (effects === n) invocation.killed = true;
+  };
+  act();
+  await sandbox.journal.until('the Function has begun', () => victim !== undefined);
+  await untilQuiet(sandbox);
+  sandbox.onTwilioCall = undefined;
+  sandbox.onEffect = undefined;
+  return effects;
+}
+
+/** The lease of a Function that died runs out; without one nothing changes. */
+export async function letLeaseRunOut(sandbox: Sandbox, conversationSid: string): Promise<void> {
+  const name = `opencx-conversation-${conversationSid}`;
+  const data = sandbox.sync.documents().find(({ uniqueName }) => uniqueName === name)?.data;
+  if (!data?.lease) return;
+  await sandbox.api('POST', 'sync.twilio.com', `/v1/Services/default/Documents/${name}`, {
+    Data: JSON.stringify({ ...data, lease: { ...data.lease, until: 0 } }),
+  });
+}

@@ -1,0 +1,57 @@
+import { humanTask, postsIn, sessionsOf, stateOf } from '../../harness/observe';
+import { useSandbox } from '../../harness/use-sandbox';
+import { expectSent, upTo } from './expectations';
+import { reservationTimesOut } from './next-event';
+import {
+  ESCALATION,
+  expectHandedOff,
+  FIRST_TURN,
+  isKnown,
+  isPending,
+  killedAtOffer,
+  type OfferedScene,
+} from './offered';
+
+/** Longer than it takes to kill them all, so that every lease has run out before the first offer times out. */
+const RESERVATION_SECONDS = 16;
+
+/** Up to the call that accepts, or rejects, the offer. */
+const BEFORE_ACCEPT = 9;
+const BEFORE_REJECT = 13;
+
+describe.each([
+  { story: 'a first turn', words: 'Where is my order?', last: BEFORE_ACCEPT, calls: FIRST_TURN },
+  { story: 'an escalation', words: 'I want a human', last: BEFORE_REJECT, calls: ESCALATION },
+])('The timeout of the reservation brings to people $story', ({ words, last }) => {
+  const sandbox = useSandbox({ reservationSeconds: RESERVATION_SECONDS });
+  const scenes: (OfferedScene & { known: boolean })[] = [];
+
+  beforeAll(async () => {
+    sandbox().openCx.requestsPerMinute = 10_000;
+    for (const n of upTo(last)) {
+      const scene = await killedAtOffer(sandbox(), words, n);
+      scenes.push({ ...scene, known: isKnown(sandbox(), scene.conversationSid) });
+    }
+    for (const { taskSid } of scenes) expect(isPending(sandbox(), taskSid)).toBe(true);
+  }, 60_000);
+
+  test.each(upTo(last))('killed after call %i', async (n) => {
+    const scene = scenes[n];
+    if (!scene) throw new Error('Not played');
+    const { conversationSid, taskSid, known } = scene;
+    await reservationTimesOut(sandbox(), taskSid);
+    expect(humanTask(sandbox(), conversationSid)?.sid).toBe(taskSid);
+    if (known) expectSent(sandbox(), conversationSid, [words]);
+    if (known && words === 'I want a human') {
+      expectHandedOff(sandbox(), scene);
+      return;
+    }
+    expect(postsIn(sandbox(), conversationSid)).toEqual([]);
+    expect(sessionsOf(sandbox(), conversationSid).length).toBeLessThanOrEqual(2);
+    if (!known) return;
+    const { waiting, lease } = stateOf(sandbox(), conversationSid);
+    expect(waiting).toBeUndefined();
+    // Given back as one that died: whoever is offered the task looks first.
+    expect(lease === undefined || (lease as { until: number }).until === 0).toBe(true);
+  });
+});

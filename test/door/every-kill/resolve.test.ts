@@ -1,0 +1,61 @@
+import { humanTask, stateOf, untilQuiet } from '../../harness/observe';
+import { useSandbox } from '../../harness/use-sandbox';
+import { served } from './customers';
+import { expectAtRest, expectNoTaskCompletedByUs, expectPosted, expectSent, upTo } from './expectations';
+import { killAfter, letLeaseRunOut } from './kill-after';
+import { touchTask } from './next-event';
+
+const WORDS = 'Thank you';
+const CALLS = 8;
+
+describe('A matter that is resolved', () => {
+  const sandbox = useSandbox();
+  beforeAll(() => {
+    sandbox().openCx.requestsPerMinute = 10_000;
+  });
+
+  async function killed(n: number) {
+    const scene = await served(sandbox());
+    const { conversationSid, say } = scene;
+    const calls = await killAfter(
+      sandbox(),
+      n,
+      ({ ConversationSid, Body }) => ConversationSid === conversationSid && Body === WORDS,
+      () => say(WORDS),
+    );
+    await letLeaseRunOut(sandbox(), conversationSid);
+    return { ...scene, calls };
+  }
+
+  function expectResolved({ conversationSid, taskSid }: Awaited<ReturnType<typeof killed>>): void {
+    expectPosted(sandbox(), conversationSid);
+    expectAtRest(sandbox(), conversationSid, 'resolved');
+    expect(sandbox().taskRouter.task(taskSid)?.assignmentStatus).toBe('wrapping');
+    expect(humanTask(sandbox(), conversationSid)).toBeUndefined();
+    expectNoTaskCompletedByUs(sandbox());
+  }
+
+  test(`costs ${CALLS} outside calls`, async () => {
+    const scene = await killed(Infinity);
+    expectResolved(scene);
+    expect(scene.calls).toBe(CALLS);
+  });
+
+  test.each(upTo(CALLS))('killed after call %i: the next message is answered', async (n) => {
+    const scene = await killed(n);
+    scene.say('Hello?');
+    await untilQuiet(sandbox());
+    expectSent(sandbox(), scene.conversationSid, ['Hello', WORDS, 'Hello?']);
+    expectPosted(sandbox(), scene.conversationSid);
+    expect(stateOf(sandbox(), scene.conversationSid).phase).toMatch(/^(ai|resolved)$/);
+    expectAtRest(sandbox(), scene.conversationSid, String(stateOf(sandbox(), scene.conversationSid).phase));
+    expect(humanTask(sandbox(), scene.conversationSid)).toBeUndefined();
+  });
+
+  test.each(upTo(CALLS).slice(2))('killed after call %i: an event of its task finishes it', async (n) => {
+    const scene = await killed(n);
+    await touchTask(sandbox(), scene.taskSid);
+    expectSent(sandbox(), scene.conversationSid, ['Hello', WORDS]);
+    expectResolved(scene);
+  });
+});

@@ -60,7 +60,8 @@ async function run(
   }
 }
 
-function failed(error: unknown, log: Log): Reply {
+/** What a Function answers when it failed, and what the log says of it. */
+export function failed(error: unknown, log: Log): Reply {
   if (error instanceof SettingsError) {
     log.alarm('settings', error.message);
     return { status: 503, body: { error: 'settings', problems: error.problems } };

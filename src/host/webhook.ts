@@ -2,7 +2,7 @@ import type { Ports } from '../ai-worker/ports';
 import type { LogFields } from '../common/log';
 import type { Admit } from './admit';
 import { connectPorts } from './connect-ports';
-import { functionHandler, type FunctionHandler } from './handler';
+import { failed, functionHandler, type FunctionHandler } from './handler';
 
 /** A webhook: which events it admits, how one is read, what a log line says of it, what is done about it. */
 export interface Webhook<Event> {
@@ -24,8 +24,12 @@ export function webhook<Event>({ admit, read, describe, act }: Webhook<Event>): 
     const event = read(body);
     const log = plainLog.with(describe(event));
     const begun = Date.now();
-    const outcome = await act(connectPorts(context, settings, deadline, log), event);
-    log.step('done', { outcome, ms: Date.now() - begun });
-    return { status: 200, body: { outcome } };
+    try {
+      const outcome = await act(connectPorts(context, settings, deadline, log), event);
+      log.step('done', { outcome, ms: Date.now() - begun });
+      return { status: 200, body: { outcome } };
+    } catch (error) {
+      return failed(error, log);
+    }
   });
 }

@@ -11,11 +11,12 @@ const FIRST_PAUSE = 150;
 const LONGEST_PAUSE = 1_500;
 /** After 429: enough to outlast a rate that is counted by the second, as Sync's is. */
 const TRIES_AT_A_RATE = 8;
-const TRIES_OF_A_READ = 4;
+const TRIES_WITHOUT_HARM = 4;
 
 /**
  * Sends the SDK's requests through `client`, each with what is left of `deadline`, and tries again where that is
- * harmless: after 429 (the request was refused, so nothing happened), and a read after 5xx or a lost connection.
+ * harmless: after 429 (the request was refused, so nothing happened), and after 5xx or a lost connection a read or a
+ * write that is checked by If-Match.
  */
 export function patientHttpClient(client: HttpClient, deadline: Deadline): HttpClient {
   const request: HttpClient['request'] = async (options) => {
@@ -42,10 +43,12 @@ async function attemptOnce(client: HttpClient, options: Request, deadline: Deadl
 }
 
 /** How often a request may be sent in all, seeing how it ended: once, where a repeat might do it twice. */
-function mostTries(answer: Answer, { method }: Request): number {
+function mostTries(answer: Answer, { method, headers }: Request): number {
   if ('response' in answer && answer.response.statusCode === 429) return TRIES_AT_A_RATE;
   const isLost = 'error' in answer || answer.response.statusCode >= 500;
-  return isLost && method.toLowerCase() === 'get' ? TRIES_OF_A_READ : 1;
+  // With If-Match a write that took effect is refused the second time: whoever asked then reads again.
+  const isHarmless = method.toLowerCase() === 'get' || (headers !== undefined && 'If-Match' in headers);
+  return isLost && isHarmless ? TRIES_WITHOUT_HARM : 1;
 }
 
 function pauseAfter(answer: Answer, attempt: number): number {

@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Twilio } from 'twilio';
+import { CallUnanswered } from '../ai-worker/ports/errors';
 import type { Stored } from '../ai-worker/ports/states';
 import { call, unlessRefused } from './call';
 
@@ -23,13 +25,27 @@ export function syncDocuments(client: Twilio, service: string): SyncDocuments {
       );
       return found && { value: found.data, revision: found.revision };
     },
-    create: async (name, value, ttl) =>
-      (
-        await unlessRefused(
-          call('create state', () => documents.create({ uniqueName: name, data: value, ttl })),
-          409,
-        )
-      )?.revision,
+    create: async (name, value, ttl) => {
+      const create = async (): Promise<string | undefined> =>
+        (
+          await unlessRefused(
+            call('create state', () => documents.create({ uniqueName: name, data: value, ttl })),
+            409,
+          )
+        )?.revision;
+      try {
+        return await create();
+      } catch (error) {
+        if (!(error instanceof CallUnanswered)) throw error;
+        // Its answer was lost: what stands there now tells whether it took effect.
+        const there = await unlessRefused(
+          call('read state', () => documents(name).fetch()),
+          404,
+        );
+        if (!there) return create();
+        return isDeepStrictEqual(there.data, JSON.parse(JSON.stringify(value))) ? there.revision : undefined;
+      }
+    },
     replace: async (name, value, revision, ttl) =>
       (
         await unlessRefused(

@@ -4,6 +4,7 @@ import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
 import { ConversationClosed } from '../ports/conversations';
+import { leaveToTheNext } from '../turns/leave-to-the-next';
 import { say } from '../turns/say';
 import { improveTask } from './improve-handoff';
 import { handoffMessage } from './note';
@@ -37,7 +38,10 @@ export async function resumeHandoff(ports: Ports, held: HeldConversation): Promi
   if (!handoff) throw new Error(`${conversationSid} is being handed off without a decision`);
   ports.log.step('handoff', { outcome: 'resumed' });
   const recent = await ports.conversations.messagesAfter(conversationSid, -1, LOOK_BACK);
-  await finish(ports, held, handoff, { resumed: true, own: recent.filter(({ mark }) => mark !== undefined) });
+  const own = recent.filter(({ mark }) => mark !== undefined);
+  await finish(ports, held, handoff, { resumed: true, own }).catch((error: unknown) =>
+    leaveToTheNext(ports, held, error),
+  );
 }
 
 async function finish(

@@ -45,15 +45,19 @@ export class HeldConversation {
   ): Promise<HeldConversation | 'busy'> {
     const holder = randomUUID();
     let current = found;
+    let inherited = false;
     for (;;) {
       const noted = note(current.value);
-      const free = !isLeased(current.value);
+      // A write whose answer was lost may have taken the lease for us.
+      const isOurs = current.value.lease?.holder === holder;
+      if (!isOurs) inherited = current.value.lease !== undefined;
+      const free = isOurs || !isLeased(current.value);
       if (!free && noted === current.value) return 'busy';
       const wanted = free ? withLease(begin(noted), holder) : noted;
       const written = await states.replace(wanted, current.revision);
       if (written) {
         if (!free) return 'busy';
-        return new HeldConversation(states, holder, written, current.value.lease !== undefined);
+        return new HeldConversation(states, holder, written, inherited);
       }
       current = await newest(states, current);
     }

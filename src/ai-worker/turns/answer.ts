@@ -13,6 +13,7 @@ import { asleep, hasWork, settled } from './settle';
 import { takeTask } from './take-task';
 import { type Unanswered, unanswered } from './unanswered';
 import { goOnWaiting, lookForAnswer } from './wait';
+import { leaveToTheNext } from './leave-to-the-next';
 
 /**
  * Answers what the customer wrote, turn after turn, until nothing waits; then gives the lease back.
@@ -31,7 +32,7 @@ export async function answer(
       waiting = goesOn ? await unanswered(ports, held) : undefined;
     }
   } catch (error) {
-    if (!(error instanceof ConversationClosed)) throw error;
+    if (!(error instanceof ConversationClosed)) return leaveToTheNext(ports, held, error);
     ports.log.step('closed', { outcome: 'conversation closed' });
     await held.release(
       (state) => ({ ...asleep(state), task: undefined, session: undefined }),

@@ -3,8 +3,10 @@ import type { ConversationState } from '../../state/conversation-state';
 import { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import type { Stored } from '../ports/states';
+import { CallUnanswered } from '../ports/errors';
 import { ConversationFacts } from '../session/conversation-facts';
 import { answer } from './answer';
+import { noteAndGoOn } from './note-and-go-on';
 import { NOT_YET } from './outcome';
 import { lookForAnswer } from './wait';
 
@@ -13,17 +15,35 @@ const PAUSES = [3_500, 3_500];
 
 /**
  * A step of a turn that outlived its Function: waits without the lease, looks, and acts when the answer is there or
- * the customer's time is up; otherwise asks for the next step. @returns what was done
+ * the customer's time is up; otherwise asks for the next step. It also takes up what a Function that failed left.
+ * @returns what was done
  */
 export async function continueTurn(ports: Ports, conversation: ConversationSid): Promise<string> {
-  for (const pause of PAUSES) {
-    await ports.deadline.wait(pause);
-    const found = await ports.states.read(conversation);
-    if (!found?.value.waiting) return 'nothing waits';
-    if ((await lookForAnswer(ports, found.value, found.value.waiting)) !== NOT_YET)
-      return finish(ports, found);
+  try {
+    for (const pause of PAUSES) {
+      await ports.deadline.wait(pause);
+      const found = await ports.states.read(conversation);
+      if (!found) return 'nothing waits';
+      if (isLeft(found.value)) return await takeUp(ports, found);
+      if (!found.value.waiting) return 'nothing waits';
+      const outcome = await lookForAnswer(ports, found.value, found.value.waiting);
+      if (outcome !== NOT_YET) return await finish(ports, found);
+    }
+    return await askForNextStep(ports, conversation);
+  } catch (error) {
+    // A step that fails would end the chain: Sync does not call again.
+    if (error instanceof CallUnanswered) await ports.nextStep.askFor(conversation);
+    throw error;
   }
-  return askForNextStep(ports, conversation);
+}
+
+/** The lease of a Function that failed or died. */
+function isLeft({ lease }: ConversationState): boolean {
+  return lease !== undefined && lease.until <= Date.now();
+}
+
+function takeUp(ports: Ports, found: Stored<ConversationState>): Promise<string> {
+  return noteAndGoOn(ports, found, (state) => state);
 }
 
 async function finish(ports: Ports, found: Stored<ConversationState>): Promise<string> {

@@ -1,6 +1,10 @@
 import type { ConversationState } from '../../state/conversation-state';
 import type { Ports } from '../ports';
-import type { Message } from '../ports/conversations';
+import type { Message, PostMark } from '../ports/conversations';
+import { CallUnanswered } from '../ports/errors';
+
+/** As many of the newest messages as are looked at for a post whose answer was lost. */
+const LOOK_BACK = 20;
 
 /**
  * Posts the AI's words into the conversation, in as many messages as the channel needs.
@@ -21,14 +25,26 @@ export async function say(
   const indexes: number[] = [];
   for (const [part, words] of wordsForChannel(text, state.customer.channel).entries()) {
     const there = own.find(({ mark }) => mark?.kind === 'reply' && mark.of === of && mark.part === part);
-    const { index } =
-      there ??
-      (await ports.conversations.post(state.conversationSid, {
-        author: ports.settings.AI_AUTHOR,
-        text: words,
-        mark: { kind: 'reply', of, part },
-      }));
+    const { index } = there ?? (await postOnce(ports, state, words, { kind: 'reply', of, part }));
     indexes.push(index);
   }
   return indexes;
+}
+
+/** Posts a message; when its answer is lost, the conversation is looked at before it is posted again. */
+async function postOnce(
+  { conversations, settings }: Ports,
+  { conversationSid, settledIndex }: ConversationState,
+  text: string,
+  mark: PostMark,
+): Promise<{ index: number }> {
+  const message = { author: settings.AI_AUTHOR, text, mark };
+  try {
+    return await conversations.post(conversationSid, message);
+  } catch (error) {
+    if (!(error instanceof CallUnanswered)) throw error;
+    const recent = await conversations.messagesAfter(conversationSid, settledIndex ?? -1, LOOK_BACK);
+    const there = recent.find((post) => post.mark?.of === mark.of && post.mark.part === mark.part);
+    return there ?? conversations.post(conversationSid, message);
+  }
 }

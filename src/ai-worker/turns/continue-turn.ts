@@ -1,11 +1,7 @@
 import type { ConversationSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
-import { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
-import type { Stored } from '../ports/states';
 import { CallUnanswered } from '../ports/errors';
-import { ConversationFacts } from '../session/conversation-facts';
-import { answer } from './answer';
 import { noteAndGoOn } from './note-and-go-on';
 import { NOT_YET } from './outcome';
 import { lookForAnswer } from './wait';
@@ -24,10 +20,11 @@ export async function continueTurn(ports: Ports, conversation: ConversationSid):
       await ports.deadline.wait(pause);
       const found = await ports.states.read(conversation);
       if (!found) return 'nothing waits';
-      if (isLeft(found.value)) return await takeUp(ports, found);
-      if (!found.value.waiting) return 'nothing waits';
-      const outcome = await lookForAnswer(ports, found.value, found.value.waiting);
-      if (outcome !== NOT_YET) return await finish(ports, found);
+      if (!isLeft(found.value)) {
+        if (!found.value.waiting) return 'nothing waits';
+        if ((await lookForAnswer(ports, found.value, found.value.waiting)) === NOT_YET) continue;
+      }
+      return await noteAndGoOn(ports, found, (state) => state);
     }
     return await askForNextStep(ports, conversation);
   } catch (error) {
@@ -40,17 +37,6 @@ export async function continueTurn(ports: Ports, conversation: ConversationSid):
 /** The lease of a Function that failed or died. */
 function isLeft({ lease }: ConversationState): boolean {
   return lease !== undefined && lease.until <= Date.now();
-}
-
-function takeUp(ports: Ports, found: Stored<ConversationState>): Promise<string> {
-  return noteAndGoOn(ports, found, (state) => state);
-}
-
-async function finish(ports: Ports, found: Stored<ConversationState>): Promise<string> {
-  const held = await HeldConversation.take(ports.states, found, (state) => state);
-  if (held === 'busy') return 'somebody else is at it';
-  await answer(ports, held, new ConversationFacts(ports));
-  return 'finished';
 }
 
 async function askForNextStep(ports: Ports, conversation: ConversationSid): Promise<string> {

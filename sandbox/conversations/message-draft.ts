@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import { TwilioError } from '../kernel/twilio-error';
-import { formField } from './form';
+import { formField } from '../kernel/form';
 import type { Message } from './model';
 
 /** A message that is about to be written. */

@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import { TwilioError } from '../kernel/twilio-error';
-import { formField, formValues } from './form';
+import { formField, formValues } from '../kernel/form';
 
 /** What `Configuration/Webhooks` of a Conversations service holds, and its retry count. */
 export interface WebhookConfiguration {

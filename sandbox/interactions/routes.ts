@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import { formField } from '../conversations/form';
+import { formField } from '../kernel/form';
 import { listPage } from '../kernel/paging';
 import { TwilioError, notFound } from '../kernel/twilio-error';
 import type { InteractionChannel } from './channel';

@@ -1,5 +1,5 @@
 import { type Request, type Response, Router } from 'express';
-import { formField } from '../conversations/form';
+import { formField } from '../kernel/form';
 import type { CloudService, World } from '../kernel/service';
 import type { Tampering } from '../kernel/tampering';
 import { notFound } from '../kernel/twilio-error';

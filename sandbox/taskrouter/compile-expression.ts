@@ -1,6 +1,6 @@
 import { badRequest } from './errors';
-import { Expression } from './expression/expression';
-import { ExpressionSyntaxError } from './expression/tokenizer';
+import { Expression } from '../../cli/account/expression/expression';
+import { ExpressionSyntaxError } from '../../cli/account/expression/tokenizer';
 
 /**
  * Parses an expression that came from a configuration or a request.

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { Expression } from '../../../sandbox/taskrouter/expression/expression';
-import { ExpressionSyntaxError } from '../../../sandbox/taskrouter/expression/tokenizer';
+import { Expression } from '../../../../cli/account/expression/expression';
+import { ExpressionSyntaxError } from '../../../../cli/account/expression/tokenizer';
 
 const document = {
   handedOff: true,

@@ -4,8 +4,10 @@ import type { Deadline } from '../common/deadline';
 type HttpClient = Twilio['httpClient'];
 type Request = Parameters<HttpClient['request']>[0];
 
-/** Longest a single call may take, well below the 10 s a Function lives (facts: Functions runtime). */
-const CALL_MILLISECONDS = 4_000;
+/** Longest a single try may take, well below the 10 s a Function lives (facts: Functions runtime). */
+const TRY_MILLISECONDS = 3_000;
+/** No new try is begun later than this after the first: whoever asked must have time left for another way. */
+const TRYING_MILLISECONDS = 4_000;
 /** The first pause after a refusal for its rate; doubled each time, with full jitter. */
 const FIRST_PAUSE = 150;
 const LONGEST_PAUSE = 1_500;
@@ -20,10 +22,10 @@ const TRIES_WITHOUT_HARM = 4;
  */
 export function patientHttpClient(client: HttpClient, deadline: Deadline): HttpClient {
   const request: HttpClient['request'] = async (options) => {
+    const trying = deadline.atMost(TRYING_MILLISECONDS);
     for (let attempt = 1; ; attempt++) {
       const answer = await attemptOnce(client, options, deadline);
-      if (attempt < mostTries(answer, options) && (await deadline.wait(pauseAfter(answer, attempt))))
-        continue;
+      if (attempt < mostTries(answer, options) && (await trying.wait(pauseAfter(answer, attempt)))) continue;
       if ('error' in answer) throw answer.error;
       return answer.response as never;
     }
@@ -34,7 +36,7 @@ export function patientHttpClient(client: HttpClient, deadline: Deadline): HttpC
 type Answer = { response: { statusCode: number; headers?: Record<string, unknown> } } | { error: unknown };
 
 async function attemptOnce(client: HttpClient, options: Request, deadline: Deadline): Promise<Answer> {
-  const timeout = Math.max(1, Math.min(CALL_MILLISECONDS, deadline.remaining()));
+  const timeout = Math.max(1, Math.min(TRY_MILLISECONDS, deadline.remaining()));
   try {
     return { response: await client.request({ ...options, timeout }) };
   } catch (error) {

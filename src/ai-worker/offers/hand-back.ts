@@ -1,4 +1,3 @@
-import { reasons } from '../handoff/reasons';
 import { markTask } from '../handoff/mark-task';
 import type { Ports } from '../ports';
 import type { Offer } from './offer';
@@ -9,10 +8,11 @@ const MOST_WRONG_OFFERS = 3;
 /**
  * Hands a task the AI does not serve to people at once: the six attributes, then reject. A reject alone would offer
  * it to the same worker again (contract: whose task).
+ * @param reason what `handoffReason` says
  */
-export async function handBack(ports: Ports, offer: Offer, why: string): Promise<string> {
+export async function handBack(ports: Ports, offer: Offer, reason: string): Promise<string> {
   await markTask(ports, offer.taskSid, {
-    reason: `${reasons['not-served']}: ${why}`,
+    reason,
     summary: 'No summary: the AI has not spoken with the customer.',
     sentiment: 'neutral',
     language: 'und',
@@ -21,7 +21,7 @@ export async function handBack(ports: Ports, offer: Offer, why: string): Promise
     made: [],
   });
   const rejected = await ports.taskRouter.reject(offer.taskSid, offer.reservationSid);
-  return `not served (${why}): ${rejected === 'done' ? 'handed to people' : 'gone already'}`;
+  return `${reason}: ${rejected === 'done' ? 'handed to people' : 'gone already'}`;
 }
 
 /**

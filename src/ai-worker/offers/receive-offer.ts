@@ -2,6 +2,7 @@ import type { JsonObject } from '../../common/json';
 import type { ConversationSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
 import { resumeHandoff } from '../handoff/carry-out-handoff';
+import { reasons } from '../handoff/reasons';
 import { HeldConversation, type Note } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import type { Stored } from '../ports/states';
@@ -15,44 +16,86 @@ import { newState } from './new-state';
 import type { Offer } from './offer';
 import { whyNotServed } from './why-not-served';
 
+/** `handoffReason` of a task the AI could not begin with. */
+const NO_STATE = 'The AI could not take the task: its state in Twilio Sync could not be stored';
+
 /** TaskRouter offers a task to the AI worker: it is served, handed to people, or handed back. @returns what was done */
 export async function receiveOffer(ports: Ports, offer: Offer): Promise<string> {
   const why = whyNotServed(offer, ports.settings);
-  const conversation = offer.attributes && conversationOf(offer.attributes);
-  if (why !== undefined || !offer.attributes || !conversation) {
+  const { attributes } = offer;
+  const conversation = attributes && conversationOf(attributes);
+  if (why !== undefined || !attributes || !conversation) {
     return isHandedOff(offer)
       ? rejectWrongOffer(ports, offer)
-      : handBack(ports, offer, why ?? 'no conversation');
+      : handBack(ports, offer, `${reasons['not-served']}: ${why ?? 'no conversation'}`);
   }
-  const found = await ports.states.read(conversation);
-  if (!found && !isHandedOff(offer)) {
-    const begun = await beginConversation(ports, offer, offer.attributes, conversation);
-    if (begun) return begun;
+  const beginning = await begin(ports, offer, attributes, conversation).catch((error: unknown) =>
+    withoutState(ports, offer, error),
+  );
+  switch (beginning.kind) {
+    case 'first task':
+      await answer(ports, beginning.held, beginning.facts);
+      return 'served';
+    case 'known':
+      return goOn(ports, offer, attributes, beginning.found);
+    case 'only handed off':
+      return rejectWrongOffer(ports, offer);
+    case 'handed back':
+      return beginning.done;
   }
-  const known = found ?? (await ports.states.read(conversation));
-  return known ? goOn(ports, offer, offer.attributes, known) : rejectWrongOffer(ports, offer);
 }
 
 function isHandedOff({ attributes }: Offer): boolean {
   return attributes?.handedOff === true;
 }
 
-/** The first task of a conversation. @returns undefined when another event began it at this moment */
-async function beginConversation(
+type Beginning =
+  /** The first task of a conversation: its state stands, and the lease is ours. */
+  | { kind: 'first task'; held: HeldConversation; facts: ConversationFacts }
+  | { kind: 'known'; found: Stored<ConversationState> }
+  /** Nothing is known of the conversation, but its task was handed off before. */
+  | { kind: 'only handed off' };
+
+async function begin(
   ports: Ports,
   offer: Offer,
   attributes: JsonObject,
   conversation: ConversationSid,
-): Promise<string | undefined> {
+): Promise<Beginning> {
+  const found = await ports.states.read(conversation);
+  if (found) return { kind: 'known', found };
+  if (isHandedOff(offer)) return { kind: 'only handed off' };
   const participants = await ports.conversations.participants(conversation);
   // The state stands before the backlog is read: a message after that finds it and is not lost.
   const held = await HeldConversation.create(
     ports.states,
     newState(conversation, offer, attributes, participants),
   );
-  if (!held) return undefined;
-  await answer(ports, held, new ConversationFacts(ports, { attributes, participants }));
-  return 'served';
+  if (held) {
+    return { kind: 'first task', held, facts: new ConversationFacts(ports, { attributes, participants }) };
+  }
+  const others = await ports.states.read(conversation);
+  if (!others) throw new Error(`The state of ${conversation} is there and cannot be read`);
+  return { kind: 'known', found: others };
+}
+
+/**
+ * Without a state the AI cannot serve the task, and nobody delivers the offer again before it times out: people get
+ * the task at once. Not one that was handed off before: what comes back in spite of that would come back for ever.
+ * @throws error when that is so
+ */
+async function withoutState(
+  ports: Ports,
+  offer: Offer,
+  error: unknown,
+): Promise<{ kind: 'handed back'; done: string }> {
+  if (isHandedOff(offer)) throw error;
+  ports.log.step('offer', {
+    task: offer.taskSid,
+    outcome: 'state cannot be stored',
+    error: error instanceof Error ? error.message : String(error),
+  });
+  return { kind: 'handed back', done: await handBack(ports, offer, NO_STATE) };
 }
 
 /** A task of a conversation the AI has had to do with before. */

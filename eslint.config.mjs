@@ -3,8 +3,8 @@ import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
 
 const NOT_DEPLOYED = {
-  group: ['**/sandbox/**', '**/test/**'],
-  message: 'What is deployed knows nothing of the sandbox.',
+  group: ['**/cli/**', '**/sandbox/**', '**/test/**'],
+  message: 'What is deployed knows nothing of the commands and the sandbox.',
 };
 
 /** Forbids imports; each pattern says why. */
@@ -52,6 +52,15 @@ export default tseslint.config(
     [
       NOT_DEPLOYED,
       { group: ['**/host/**', '**/functions/**'], message: 'Dependencies point to the AI worker.' },
+    ],
+  ),
+  forbid(
+    ['cli/**/*.ts'],
+    [
+      {
+        group: ['**/sandbox/**', '**/test/**'],
+        message: 'The commands work on an account; they know nothing of the sandbox.',
+      },
     ],
   ),
   forbid(

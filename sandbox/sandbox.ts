@@ -136,7 +136,7 @@ export class Sandbox {
     path: string,
     form: Readonly<Record<string, string>> = {},
   ): Promise<{ status: number; body: unknown }> {
-    const answer = await fetch(`http://127.0.0.1:${this.twilio?.port ?? 0}${path}`, {
+    const answer = await fetch(`http://127.0.0.1:${this.twilioPort}${path}`, {
       method,
       headers: {
         authorization: `Basic ${Buffer.from(`${this.account.accountSid}:${this.account.authToken}`).toString('base64')}`,
@@ -150,11 +150,16 @@ export class Sandbox {
   /** What somebody without credentials gets from an address of Twilio's, e.g. a file's temporary one. */
   async download(url: string): Promise<{ status: number; contentType: string | null; content: Buffer }> {
     const { host, pathname, search } = new URL(url);
-    const answer = await fetch(`http://127.0.0.1:${this.twilio?.port ?? 0}${pathname}${search}`, {
+    const answer = await fetch(`http://127.0.0.1:${this.twilioPort}${pathname}${search}`, {
       headers: { [HOST_HEADER]: host },
     });
     const content = Buffer.from(await answer.arrayBuffer());
     return { status: answer.status, contentType: answer.headers.get('content-type'), content };
+  }
+
+  /** The loopback port behind which all of Twilio's API hosts are simulated. */
+  get twilioPort(): number {
+    return this.twilio?.port ?? 0;
   }
 
   /** Where the simulated OpenCX is reached. */

@@ -43,14 +43,16 @@ export function twilioCloud(
 
 /** Twilio: wrong credentials are 401/20003; public hosts ask for none. */
 function requireCredentials(
-  { accountSid, authToken }: Account,
+  { accountSid, authToken, apiKey }: Account,
   services: readonly CloudService[],
 ): RequestHandler {
   const publicHosts = services.filter(({ isPublic }) => isPublic).map(({ host }) => host);
-  const expected = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`;
+  const accepted = [`${accountSid}:${authToken}`, `${apiKey.sid}:${apiKey.secret}`].map(
+    (pair) => `Basic ${Buffer.from(pair).toString('base64')}`,
+  );
   return (request, _response, next) => {
     const isPublic = publicHosts.includes(request.get(HOST_HEADER) ?? '');
-    if (!isPublic && request.get('authorization') !== expected)
+    if (!isPublic && !accepted.includes(request.get('authorization') ?? ''))
       throw new TwilioError(401, 20003, 'Authenticate');
     next();
   };

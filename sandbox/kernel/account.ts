@@ -5,9 +5,12 @@ import { newSid } from './sids';
 export interface Account {
   accountSid: string;
   authToken: string;
+  /** A standard API key: asks the API as the Auth Token does, but signs nothing. */
+  apiKey: { sid: string; secret: string };
 }
 
 /** A new account with SID and Auth Token of its own, so that two sandboxes never mix. */
 export function newAccount(): Account {
-  return { accountSid: newSid('AC'), authToken: randomBytes(16).toString('hex') };
+  const secret = (): string => randomBytes(16).toString('hex');
+  return { accountSid: newSid('AC'), authToken: secret(), apiKey: { sid: newSid('SK'), secret: secret() } };
 }

@@ -1,0 +1,33 @@
+import { RequestClient, Twilio } from 'twilio';
+import { HOST_HEADER } from '../../sandbox/cloud/living-only';
+import type { Sandbox } from '../../sandbox/sandbox';
+
+/** Sends what the SDK asks of a host of Twilio's to the sandbox. */
+function redirectedClient(sandbox: Sandbox): RequestClient {
+  const client = new RequestClient();
+  const request = client.request.bind(client);
+  client.request = (options) => {
+    const { host, pathname, search } = new URL(options.uri);
+    const uri = `http://127.0.0.1:${sandbox.twilioPort}${pathname}${search}`;
+    return request({ ...options, uri, headers: { ...options.headers, [HOST_HEADER]: host } });
+  };
+  return client;
+}
+
+/**
+ * The real Twilio SDK, asking the sandbox.
+ * @param credentials the account's own when left out
+ */
+export function sandboxClient(
+  sandbox: Sandbox,
+  credentials: { username: string; password: string } = {
+    username: sandbox.account.accountSid,
+    password: sandbox.account.authToken,
+  },
+): Twilio {
+  const { accountSid } = sandbox.account;
+  return new Twilio(credentials.username, credentials.password, {
+    accountSid,
+    httpClient: redirectedClient(sandbox),
+  });
+}

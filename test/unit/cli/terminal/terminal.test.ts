@@ -1,0 +1,38 @@
+import { maskSecrets } from '../../../../cli/terminal/mask-secrets';
+import { systemTerminal } from '../../../../cli/terminal/system-terminal';
+import { table } from '../../../../cli/terminal/table';
+
+describe('Without a terminal', () => {
+  const terminal = systemTerminal();
+
+  test.each([
+    () => terminal.confirm('Deploy?', '--yes'),
+    () => terminal.select('Deploy?', [{ value: 'a', name: 'A' }], '--yes'),
+    () => terminal.input('Deploy?', '--yes'),
+  ])('a question is refused with the flag that answers it', async (ask) => {
+    await expect(ask()).rejects.toThrow(
+      '"Deploy?" cannot be asked without a terminal. Answer it with --yes.',
+    );
+  });
+
+  test('there are no colours and no spinner', async () => {
+    expect(terminal.colours.red('text')).toBe('text');
+    await expect(terminal.during('Deploying', Promise.resolve(7))).resolves.toBe(7);
+  });
+});
+
+test('a table has columns, and no blanks at the ends', () => {
+  expect(
+    table(
+      ['Name', 'Value'],
+      [
+        ['a', '1'],
+        ['longer', ''],
+      ],
+    ),
+  ).toBe('Name    Value\na       1\nlonger');
+});
+
+test('secrets are masked in every form they take', () => {
+  expect(maskSecrets('key=a b&c, a%20b%26c and a', ['a b&c', undefined, ''])).toBe('key=****, **** and a');
+});

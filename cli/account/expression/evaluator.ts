@@ -22,7 +22,7 @@ export function evaluate(node: ExpressionNode, document: Document): boolean {
  * converted: `'true'` is not `true`. Comparing with null is the documented test for existence and is allowed
  * for every value.
  */
-function compare(left: unknown, operator: ComparisonOperator, right: unknown): boolean {
+export function compare(left: unknown, operator: ComparisonOperator, right: unknown): boolean {
   switch (operator) {
     case '==':
       return comparable(left, right) && left === right;
@@ -65,7 +65,8 @@ function isScalar(value: unknown): boolean {
   return value === null || typeof value !== 'object';
 }
 
-function valueOf(operand: Operand, document: Document): unknown {
+/** What an operand stands for in a document. */
+export function valueOf(operand: Operand, document: Document): unknown {
   switch (operand.kind) {
     case 'constant':
       return operand.value;

@@ -1,3 +1,4 @@
+import { type Certainty, certainty } from './certainty';
 import { evaluate } from './evaluator';
 import type { Document } from './evaluator';
 import { parse } from './parser';
@@ -14,6 +15,11 @@ export class Expression {
 
   matches(document: Document): boolean {
     return evaluate(this.root, document);
+  }
+
+  /** Whether it holds for a document of which only these attributes are known; null: known to be missing. */
+  certainty(known: Document): Certainty {
+    return certainty(this.root, known);
   }
 
   /** Every key the expression refers to, e.g. `['routing.skills', 'away']`. */

@@ -81,5 +81,9 @@ export default tseslint.config(
       },
     ],
   ),
+  forbid(
+    ['cli/**/*.ts'],
+    [{ group: ['**/sandbox/**', '**/test/**'], message: 'A command knows nothing of the sandbox.' }],
+  ),
   prettier,
 );

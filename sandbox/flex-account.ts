@@ -1,3 +1,7 @@
+import { AI_QUEUE_NAME, AI_QUEUE_TARGET_WORKERS } from '../cli/wanted/ai-queue';
+import { AI_CAPACITY, AI_WORKER_ATTRIBUTES, AI_WORKER_NAME } from '../cli/wanted/ai-worker';
+import { AI_FILTER_EXPRESSION, aiFilter, handedOffFilter } from '../cli/wanted/workflow-filters';
+import { taskQueueSid } from '../src/common/sids';
 import type { Interactions } from './interactions/interactions';
 import type { InviteRequest } from './interactions/routing-parameter';
 import type { TaskQueue, TaskRouter, Worker, Workflow, WorkflowConfiguration } from './taskrouter/taskrouter';
@@ -36,10 +40,10 @@ export function connectFlexAccount(
   options: FlexAccountOptions,
 ): FlexAccount {
   const aiWorker = taskRouter.addWorker({
-    friendlyName: 'opencx-ai',
-    attributes: { contact_uri: 'client:opencx-ai', ai_agent: true, routing: { skills: ['opencx-ai'] } },
+    friendlyName: AI_WORKER_NAME,
+    attributes: AI_WORKER_ATTRIBUTES,
     activity: 'Available',
-    capacity: { sms: 50, chat: 50, default: 50 },
+    capacity: AI_CAPACITY,
   });
   const rep = taskRouter.addWorker({
     friendlyName: 'alice',
@@ -48,8 +52,8 @@ export function connectFlexAccount(
     capacity: { sms: 5, chat: 5, default: 5 },
   });
   const aiQueue = taskRouter.addQueue({
-    friendlyName: 'AI',
-    targetWorkers: "routing.skills HAS 'opencx-ai'",
+    friendlyName: AI_QUEUE_NAME,
+    targetWorkers: AI_QUEUE_TARGET_WORKERS,
   });
   const humanQueue = taskRouter.addQueue({ friendlyName: 'Support', targetWorkers: '1==1' });
   const workflow = taskRouter.addWorkflow({
@@ -73,20 +77,13 @@ export function connectFlexAccount(
 }
 
 function filters(aiQueue: string, humanQueue: string, options: FlexAccountOptions): WorkflowConfiguration {
-  const notTheAi = 'worker.ai_agent != true';
-  const handedOff = {
-    filter_friendly_name: 'Handed off by the AI',
-    expression: 'handedOff == true',
-    targets: [{ queue: humanQueue, expression: notTheAi }],
-  };
-  const ai = {
-    filter_friendly_name: 'AI first',
-    expression: "channelType IN ['sms', 'whatsapp', 'web'] AND direction == 'inbound'",
-    targets: [
-      { queue: aiQueue, timeout: options.aiSeconds ?? 300, skip_if: 'workers.available == 0' },
-      { queue: humanQueue, expression: notTheAi },
-    ],
-  };
+  const queues = { aiQueue: taskQueueSid.parse(aiQueue), humanQueue: taskQueueSid.parse(humanQueue) };
+  const handedOff = handedOffFilter(queues.humanQueue);
+  const ai = aiFilter({
+    ...queues,
+    expression: AI_FILTER_EXPRESSION,
+    ...(options.aiSeconds !== undefined && { aiSeconds: options.aiSeconds }),
+  });
   return {
     task_routing: {
       filters: options.filterOrder === 'ai-first' ? [ai, handedOff] : [handedOff, ai],

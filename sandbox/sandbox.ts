@@ -1,5 +1,8 @@
 import { join, resolve } from 'node:path';
 import express from 'express';
+import { webhookAddresses, withoutOverrides } from '../cli/wanted/addresses';
+import { CONVERSATIONS_EVENTS } from '../cli/wanted/conversations-events';
+import { TASKROUTER_EVENTS } from '../cli/wanted/task-router-events';
 import type { TwilioExchange } from './cloud/exchange';
 import { type Invocation, Invocations, type OutsideCall } from './cloud/invocations';
 import { listen, type Listening } from './cloud/listen';
@@ -31,7 +34,6 @@ import { Rep } from './people/rep';
 import { Visitor } from './people/visitor';
 import { Sync } from './sync/sync';
 import { TaskRouter } from './taskrouter/taskrouter';
-import { CONVERSATIONS_EVENTS, TASKROUTER_EVENTS } from './webhook-settings';
 
 export interface SandboxOptions extends FlexAccountOptions {
   /** Settings of the deployment that differ from the defaults; an empty value removes one. */
@@ -244,15 +246,17 @@ export class Sandbox {
   }
 
   private configureWebhooks({ useTurnsService = false }: SandboxOptions): void {
+    const addresses = webhookAddresses(DOMAIN_NAME);
     this.taskRouter.configureWorkspace({
-      eventCallbackUrl: this.urlOf('/taskrouter/events'),
+      // Nothing is repeated here: the harder case.
+      eventCallbackUrl: withoutOverrides(addresses.taskRouter),
       eventsFilter: TASKROUTER_EVENTS.join(','),
     });
     this.conversations.configureWebhooks({
-      postWebhookUrl: this.urlOf('/conversations/events'),
+      postWebhookUrl: addresses.conversations,
       filters: CONVERSATIONS_EVENTS,
     });
-    if (useTurnsService) this.sync.configureTurnsWebhook(this.urlOf('/turns/continue'));
+    if (useTurnsService) this.sync.configureTurnsWebhook(addresses.turns);
   }
 
   private async add(starting: Promise<Listening>): Promise<Listening> {

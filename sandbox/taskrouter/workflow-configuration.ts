@@ -1,17 +1,17 @@
 /** A routing step as written in a workflow; timeouts in seconds, numbers may be strings as in Twilio's JSON. */
 export interface TargetConfiguration {
   /** SID of a queue; the previous target's when left out. */
-  queue?: string;
-  expression?: string;
-  priority?: number | string;
-  timeout?: number | string;
-  skip_if?: string;
+  queue?: string | undefined;
+  expression?: string | undefined;
+  priority?: number | string | undefined;
+  timeout?: number | string | undefined;
+  skip_if?: string | undefined;
   /** A task attribute that holds a worker's SID, e.g. `task.agent_sid`. */
-  known_worker_sid?: string;
+  known_worker_sid?: string | undefined;
 }
 
 export interface FilterConfiguration {
-  filter_friendly_name?: string;
+  filter_friendly_name?: string | undefined;
   expression: string;
   targets: TargetConfiguration[];
 }
@@ -19,7 +19,7 @@ export interface FilterConfiguration {
 /** The `Configuration` document of a workflow. */
 export interface WorkflowConfiguration {
   task_routing: {
-    filters?: FilterConfiguration[];
-    default_filter?: { queue: string };
+    filters?: FilterConfiguration[] | undefined;
+    default_filter?: { queue: string } | undefined;
   };
 }

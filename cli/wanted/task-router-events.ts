@@ -1,4 +1,4 @@
-/** The workspace events the Functions need (contract: connect). */
+/** The workspace events the Functions act on (src/ai-worker/on-task-router-event.ts). */
 export const TASKROUTER_EVENTS = [
   'reservation.created',
   'reservation.accepted',
@@ -11,7 +11,4 @@ export const TASKROUTER_EVENTS = [
   'task.deleted',
   'task.system-deleted',
   'workflow.timeout',
-];
-
-/** The events of the Conversations service the Functions need. */
-export const CONVERSATIONS_EVENTS = ['onMessageAdded', 'onConversationAdded', 'onParticipantAdded'];
+] as const;

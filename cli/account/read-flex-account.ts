@@ -1,0 +1,52 @@
+import type { Twilio } from 'twilio';
+import type { ConversationsServiceSid, WorkerSid, WorkspaceSid } from '../../src/common/sids';
+import { isAiWorker } from '../wanted/ai-worker';
+import { readFlexWorkspaceSid } from './flex-workspace';
+import { readAccount } from './read-account';
+import { readAddresses, readConversationsService } from './read-conversations';
+import { readDeployment } from './read-deployment';
+import { readSyncServices } from './read-sync';
+import {
+  readActivities,
+  readTaskChannels,
+  readTaskQueues,
+  readWorkers,
+  readWorkflows,
+  readWorkspace,
+} from './read-task-router';
+import type { Snapshot } from './snapshot';
+
+/** The settings that say which parts of an account are meant; without them, Flex's own. */
+export interface KnownSids {
+  WORKSPACE_SID?: WorkspaceSid | undefined;
+  AI_WORKER_SID?: readonly WorkerSid[] | undefined;
+  CONVERSATIONS_SERVICE_SID?: ConversationsServiceSid | undefined;
+}
+
+/**
+ * Reads everything of a Flex account the project depends on. Changes nothing.
+ * @throws RestException when Twilio refuses a call: 401 wrong credentials, 404 something that is not in this account
+ */
+export async function readFlexAccount(client: Twilio, known: KnownSids): Promise<Snapshot> {
+  const account = await readAccount(client);
+  const workspaceSid = known.WORKSPACE_SID ?? (await readFlexWorkspaceSid(client));
+  const workspace = client.taskrouter.v1.workspaces(workspaceSid);
+  const [found, activities, workers, queues, workflows, taskChannels] = await Promise.all([
+    readWorkspace(client, workspaceSid),
+    readActivities(workspace),
+    readWorkers(workspace, (worker) => isAiWorker(worker, known.AI_WORKER_SID)),
+    readTaskQueues(workspace),
+    readWorkflows(workspace),
+    readTaskChannels(workspace),
+  ]);
+  const [conversations, addresses, syncServices, deployment] = await Promise.all([
+    readConversationsService(client, known.CONVERSATIONS_SERVICE_SID),
+    readAddresses(client),
+    readSyncServices(client),
+    readDeployment(client),
+  ]);
+  return {
+    ...{ account, workspace: found, activities, workers, queues, workflows, taskChannels },
+    ...{ conversations, addresses, syncServices, deployment },
+  };
+}

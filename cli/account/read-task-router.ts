@@ -1,0 +1,120 @@
+import type { Twilio } from 'twilio';
+import {
+  activitySid,
+  taskChannelSid,
+  taskQueueSid,
+  workerSid,
+  workflowSid,
+  workspaceSid,
+  type WorkspaceSid,
+} from '../../src/common/sids';
+import { orEmpty } from './answered-null';
+import { jsonText } from './json-text';
+import type {
+  Activity,
+  TaskChannel,
+  TaskQueue,
+  Worker,
+  WorkerChannel,
+  Workflow,
+  Workspace,
+} from './snapshot';
+import { parseWorkflowConfiguration } from './workflow-configuration';
+
+/** Twilio: the largest page of a TaskRouter list. */
+const PAGE = { pageSize: 1000 };
+
+type TaskRouterWorkspace = ReturnType<Twilio['taskrouter']['v1']['workspaces']>;
+
+/** @throws RestException 404 when the account has no such workspace */
+export async function readWorkspace(client: Twilio, sid: WorkspaceSid): Promise<Workspace> {
+  const found = await client.taskrouter.v1.workspaces(sid).fetch();
+  return {
+    sid: workspaceSid.parse(found.sid),
+    friendlyName: found.friendlyName,
+    eventCallbackUrl: orEmpty(found.eventCallbackUrl),
+    eventsFilter: orEmpty(found.eventsFilter)
+      .split(',')
+      .map((type) => type.trim())
+      .filter((type) => type !== ''),
+    timeoutActivitySid: activitySid.parse(found.timeoutActivitySid),
+    timeoutActivityName: found.timeoutActivityName,
+  };
+}
+
+export async function readActivities(workspace: TaskRouterWorkspace): Promise<Activity[]> {
+  const found = await workspace.activities.list(PAGE);
+  return found.map(({ sid, friendlyName, available }) => ({
+    sid: activitySid.parse(sid),
+    friendlyName,
+    available,
+  }));
+}
+
+/**
+ * All workers.
+ * @param isAiWorker whose channels are read too
+ */
+export async function readWorkers(
+  workspace: TaskRouterWorkspace,
+  isAiWorker: (worker: Worker) => boolean,
+): Promise<Worker[]> {
+  const found = await workspace.workers.list(PAGE);
+  return Promise.all(
+    found.map(async (instance) => {
+      const worker: Worker = {
+        sid: workerSid.parse(instance.sid),
+        friendlyName: instance.friendlyName,
+        attributes: jsonText(instance.attributes),
+        activitySid: activitySid.parse(instance.activitySid),
+        activityName: instance.activityName,
+        available: instance.available,
+        channels: undefined,
+      };
+      if (!isAiWorker(worker)) return worker;
+      return { ...worker, channels: await readWorkerChannels(workspace, worker.sid) };
+    }),
+  );
+}
+
+/** The channels of one worker. */
+export async function readWorkerChannels(
+  workspace: TaskRouterWorkspace,
+  worker: string,
+): Promise<WorkerChannel[]> {
+  const found = await workspace.workers(worker).workerChannels.list(PAGE);
+  return found.map((channel) => ({
+    taskChannelSid: taskChannelSid.parse(channel.taskChannelSid),
+    taskChannel: channel.taskChannelUniqueName,
+    capacity: channel.configuredCapacity,
+    available: channel.available,
+    assignedTasks: channel.assignedTasks,
+  }));
+}
+
+export async function readTaskQueues(workspace: TaskRouterWorkspace): Promise<TaskQueue[]> {
+  const found = await workspace.taskQueues.list(PAGE);
+  return found.map(({ sid, friendlyName, targetWorkers, maxReservedWorkers }) => ({
+    sid: taskQueueSid.parse(sid),
+    friendlyName,
+    targetWorkers: orEmpty(targetWorkers),
+    maxReservedWorkers,
+  }));
+}
+
+export async function readWorkflows(workspace: TaskRouterWorkspace): Promise<Workflow[]> {
+  const found = await workspace.workflows.list(PAGE);
+  return found.map((workflow) => ({
+    sid: workflowSid.parse(workflow.sid),
+    friendlyName: workflow.friendlyName,
+    configurationText: workflow.configuration,
+    configuration: parseWorkflowConfiguration(workflow.configuration),
+    taskReservationTimeout: workflow.taskReservationTimeout,
+    assignmentCallbackUrl: orEmpty(workflow.assignmentCallbackUrl),
+  }));
+}
+
+export async function readTaskChannels(workspace: TaskRouterWorkspace): Promise<TaskChannel[]> {
+  const found = await workspace.taskChannels.list(PAGE);
+  return found.map(({ sid, uniqueName }) => ({ sid: taskChannelSid.parse(sid), uniqueName }));
+}

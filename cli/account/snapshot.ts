@@ -1,0 +1,150 @@
+import type {
+  AccountSid,
+  ActivitySid,
+  ConversationsServiceSid,
+  ServerlessEnvironmentSid,
+  ServerlessServiceSid,
+  SyncServiceSid,
+  TaskChannelSid,
+  TaskQueueSid,
+  WorkerSid,
+  WorkflowSid,
+  WorkspaceSid,
+} from '../../src/common/sids';
+import type { JsonText } from './json-text';
+import type { WorkflowConfiguration } from './workflow-configuration';
+
+/** What was found in a Flex account at one moment; empty texts stand for what is not set. */
+export interface Snapshot {
+  account: Account;
+  workspace: Workspace;
+  activities: Activity[];
+  workers: Worker[];
+  queues: TaskQueue[];
+  workflows: Workflow[];
+  taskChannels: TaskChannel[];
+  conversations: ConversationsService;
+  addresses: Address[];
+  syncServices: SyncService[];
+  /** Undefined when no Serverless service of that name exists. */
+  deployment: Deployment | undefined;
+}
+
+export interface Account {
+  sid: AccountSid;
+  friendlyName: string;
+  /** `active`, `suspended` or `closed`. */
+  status: string;
+}
+
+export interface Workspace {
+  sid: WorkspaceSid;
+  friendlyName: string;
+  eventCallbackUrl: string;
+  /** Event types; none: no event is posted. */
+  eventsFilter: string[];
+  timeoutActivitySid: ActivitySid;
+  timeoutActivityName: string;
+}
+
+export interface Activity {
+  sid: ActivitySid;
+  friendlyName: string;
+  available: boolean;
+}
+
+export interface Worker {
+  sid: WorkerSid;
+  friendlyName: string;
+  attributes: JsonText;
+  activitySid: ActivitySid;
+  activityName: string;
+  available: boolean;
+  /** Undefined for workers that are not the AI's: they are not read, there may be thousands. */
+  channels: WorkerChannel[] | undefined;
+}
+
+export interface WorkerChannel {
+  taskChannelSid: TaskChannelSid;
+  /** e.g. `sms` */
+  taskChannel: string;
+  /** How many tasks of the channel at once. */
+  capacity: number;
+  available: boolean;
+  assignedTasks: number;
+}
+
+export interface TaskQueue {
+  sid: TaskQueueSid;
+  friendlyName: string;
+  /** Empty: nobody. */
+  targetWorkers: string;
+  maxReservedWorkers: number;
+}
+
+export interface Workflow {
+  sid: WorkflowSid;
+  friendlyName: string;
+  configurationText: string;
+  /** Undefined when the text is no workflow configuration. */
+  configuration: WorkflowConfiguration | undefined;
+  /** Seconds a worker has to accept. */
+  taskReservationTimeout: number;
+  assignmentCallbackUrl: string;
+}
+
+export interface TaskChannel {
+  sid: TaskChannelSid;
+  uniqueName: string;
+}
+
+export interface ConversationsService {
+  sid: ConversationsServiceSid;
+  /** Whether it is the account's default service, as Flex needs it. */
+  isDefault: boolean;
+  postWebhookUrl: string;
+  method: string;
+  filters: string[];
+  /** How often a webhook that failed is called again (classic Chat API, same service). */
+  postWebhookRetryCount: number;
+}
+
+/** A number or WhatsApp sender, and what a first message to it starts. */
+export interface Address {
+  sid: string;
+  /** `sms`, `whatsapp` … */
+  type: string;
+  address: string;
+  autoCreation: {
+    enabled: boolean;
+    /** `studio`, `webhook` or `default`; empty when there is none. */
+    type: string;
+    studioFlowSid: string;
+    webhookUrl: string;
+    conversationServiceSid: string;
+  };
+}
+
+export interface SyncService {
+  sid: SyncServiceSid;
+  uniqueName: string;
+  friendlyName: string;
+  webhookUrl: string;
+  webhooksFromRestEnabled: boolean;
+}
+
+/** The project as it is deployed. */
+export interface Deployment {
+  serviceSid: ServerlessServiceSid;
+  uniqueName: string;
+  environments: DeployedEnvironment[];
+}
+
+export interface DeployedEnvironment {
+  sid: ServerlessEnvironmentSid;
+  uniqueName: string;
+  /** e.g. `opencx-flex-1234-dev.twil.io` */
+  domainName: string;
+  /** Empty: nothing has been deployed to it. */
+  buildSid: string;
+}

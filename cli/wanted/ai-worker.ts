@@ -1,0 +1,37 @@
+import type { JsonObject } from '../../src/common/json';
+import type { WorkerSid } from '../../src/common/sids';
+import type { JsonText } from '../account/json-text';
+
+export const AI_WORKER_NAME = 'opencx-ai';
+export const AI_SKILL = 'opencx-ai';
+
+/** What a Flex agent's worker has, for the AI: an identity, a name, a skill; `ai_agent` keeps it apart from people. */
+export const AI_WORKER_ATTRIBUTES = {
+  contact_uri: 'client:opencx-ai',
+  full_name: 'OpenCX AI',
+  ai_agent: true,
+  routing: { skills: [AI_SKILL], levels: {} },
+} as const satisfies JsonObject;
+
+/**
+ * How many tasks of a channel the AI worker holds at once. A task that waits for wrap-up holds a place too.
+ * Twilio documents no upper bound. Channels that are not named here: none, the AI does not serve them.
+ */
+export const AI_CAPACITY: Readonly<Record<string, number>> = { default: 50, chat: 50, sms: 50 };
+
+/** The capacity wanted of a task channel, e.g. `sms`. */
+export function wantedCapacity(taskChannel: string): number {
+  return AI_CAPACITY[taskChannel] ?? 0;
+}
+
+/** Whether a worker is the AI's: named in the settings, marked as such, or called as `connect` calls it. */
+export function isAiWorker(
+  worker: { sid: WorkerSid; friendlyName: string; attributes: JsonText },
+  known: readonly WorkerSid[] = [],
+): boolean {
+  return (
+    known.includes(worker.sid) ||
+    worker.attributes.value?.ai_agent === true ||
+    worker.friendlyName.toLowerCase() === AI_WORKER_NAME
+  );
+}

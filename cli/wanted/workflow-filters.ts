@@ -1,0 +1,47 @@
+import type { TaskQueueSid } from '../../src/common/sids';
+import type { WorkflowFilter } from '../account/workflow-configuration';
+
+/** Keeps the AI worker out of a queue it is a member of, such as "Everyone". */
+export const NOT_THE_AI = 'worker.ai_agent != true';
+
+/** Which tasks the AI gets unless the company says otherwise: what customers write by web chat, SMS and WhatsApp. */
+export const AI_FILTER_EXPRESSION =
+  "channelType IN ['sms', 'whatsapp', 'web', 'chat'] AND direction != 'outbound'";
+
+/** The names by which the two filters are found again. */
+export const HANDED_OFF_FILTER_NAME = 'OpenCX: handed off to people';
+export const AI_FILTER_NAME = 'OpenCX: AI first';
+
+const AI_QUEUE_SECONDS = 300;
+
+/** The first filter: what the AI has handed off goes to people, and waits for them without end. */
+export function handedOffFilter(humanQueue: TaskQueueSid): WorkflowFilter {
+  return {
+    filter_friendly_name: HANDED_OFF_FILTER_NAME,
+    expression: 'handedOff == true',
+    targets: [{ queue: humanQueue, expression: NOT_THE_AI }],
+  };
+}
+
+/** The second filter: the AI, unless none is available or none takes the task in time; then people. */
+export function aiFilter(queues: {
+  aiQueue: TaskQueueSid;
+  humanQueue: TaskQueueSid;
+  /** Of tasks. */
+  expression: string;
+  /** Seconds a task waits for the AI to take it before people get it. */
+  aiSeconds?: number;
+}): WorkflowFilter {
+  return {
+    filter_friendly_name: AI_FILTER_NAME,
+    expression: queues.expression,
+    targets: [
+      {
+        queue: queues.aiQueue,
+        timeout: queues.aiSeconds ?? AI_QUEUE_SECONDS,
+        skip_if: 'workers.available == 0',
+      },
+      { queue: queues.humanQueue, expression: NOT_THE_AI },
+    ],
+  };
+}

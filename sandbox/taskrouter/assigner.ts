@@ -75,7 +75,7 @@ export class Assigner {
     const counts = new Map<string, number>([
       ['available', 0],
       ['unavailable', 0],
-      ...Object.values(this.workspace.activities).map(({ sid }): [string, number] => [sid, 0]),
+      ...[...this.workspace.activities.keys()].map((sid): [string, number] => [sid, 0]),
     ]);
     for (const worker of this.workspace.workers.values()) {
       if (!queue.isServedBy(worker)) continue;

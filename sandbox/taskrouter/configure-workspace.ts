@@ -28,7 +28,7 @@ export function configureWorkspace(workspace: Workspace, settings: WorkspaceSett
 }
 
 function findTimeoutActivity(workspace: Workspace, sid: string | undefined): Activity {
-  const activity = sid === undefined ? workspace.timeoutActivity : workspace.activity(sid);
+  const activity = sid === undefined ? workspace.timeoutActivity : workspace.activities.get(sid);
   if (activity === undefined) throw badRequest(`TimeoutActivitySid ${sid ?? ''} does not exist`);
   return activity;
 }

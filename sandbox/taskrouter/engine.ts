@@ -8,6 +8,7 @@ import { ReservationLifecycle } from './reservation-lifecycle';
 import type { TaskState } from './task';
 import { TaskLifecycle } from './task-lifecycle';
 import { WorkerActivities } from './worker-activities';
+import type { Workflow } from './workflow';
 import { WorkflowRouter } from './workflow-router';
 import { Workspace } from './workspace';
 
@@ -16,6 +17,8 @@ export interface NewTask {
   workflow: string;
   channel: string;
   attributes: string;
+  /** How long it may wait for a worker; Twilio's 24 hours unless given. */
+  timeoutSeconds?: number;
 }
 
 /** The working parts of TaskRouter, connected: what its REST API and its control methods act on. */
@@ -50,14 +53,26 @@ export class Engine {
   }
 
   /** Throws 400/20001 for an unknown workflow or channel and for bad attributes. */
-  createTask({ workflow: workflowSid, channel: channelName, attributes }: NewTask): TaskState {
+  createTask({
+    workflow: workflowSid,
+    channel: channelName,
+    attributes,
+    timeoutSeconds,
+  }: NewTask): TaskState {
     const workflow = this.workspace.workflows.get(workflowSid);
     if (workflow === undefined) throw badRequest(`Workflow ${workflowSid} does not exist`);
     const channel = this.workspace.channel(channelName);
     if (channel === undefined) throw badRequest(`TaskChannel ${channelName} does not exist`);
-    const task = this.tasks.create(workflow, channel, checkedAttributes(attributes));
+    const task = this.tasks.create(workflow, channel, checkedAttributes(attributes), timeoutSeconds);
     this.router.start(task);
     return task;
+  }
+
+  /** Sends the workflow's waiting tasks through it again, as its configuration now is. */
+  reEvaluate(workflow: Workflow): void {
+    for (const task of this.workspace.tasks.values()) {
+      if (task.workflow === workflow) this.router.restart(task);
+    }
   }
 
   private connect(): void {

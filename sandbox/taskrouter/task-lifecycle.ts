@@ -21,10 +21,16 @@ export class TaskLifecycle {
     private readonly limits: Limits,
   ) {}
 
-  create(workflow: Workflow, channel: TaskChannel, checkedAttributes: string): TaskState {
-    const task = new TaskState(workflow, channel, checkedAttributes, this.clock.now());
+  /** @param timeoutSeconds how long it may wait for a worker */
+  create(
+    workflow: Workflow,
+    channel: TaskChannel,
+    checkedAttributes: string,
+    timeoutSeconds = this.limits.unassignedTaskSeconds,
+  ): TaskState {
+    const task = new TaskState(workflow, channel, checkedAttributes, timeoutSeconds, this.clock.now());
     this.workspace.tasks.set(task.sid, task);
-    this.limitLifetime(task, this.limits.unassignedTaskSeconds, () => this.outlived.emit(task));
+    this.limitLifetime(task, timeoutSeconds, () => this.outlived.emit(task));
     this.events.task('task.created', task);
     return task;
   }

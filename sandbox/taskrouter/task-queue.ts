@@ -6,14 +6,28 @@ import type { Worker } from './worker';
 /** A queue: the workers that satisfy its `TargetWorkers` expression serve it. */
 export class TaskQueue {
   readonly sid = newSid('WQ');
-  private readonly expression: Expression | null;
+  dateUpdated: Date;
+  private expression: Expression | null = null;
+  private text = '';
 
-  /** Throws 400/20001 for a syntax error. Twilio: an empty `targetWorkers` means nobody. */
+  /** Throws 400/20001 for a syntax error in `targetWorkers`. */
   constructor(
-    readonly friendlyName: string,
-    readonly targetWorkers: string,
+    public friendlyName: string,
+    targetWorkers: string,
+    readonly dateCreated: Date,
   ) {
-    this.expression = targetWorkers.trim() === '' ? null : compileExpression('TargetWorkers', targetWorkers);
+    this.dateUpdated = dateCreated;
+    this.targetWorkers = targetWorkers;
+  }
+
+  get targetWorkers(): string {
+    return this.text;
+  }
+
+  /** Throws 400/20001 for a syntax error. Twilio: an empty text means nobody. */
+  set targetWorkers(text: string) {
+    this.expression = text.trim() === '' ? null : compileExpression('TargetWorkers', text);
+    this.text = text;
   }
 
   isServedBy(worker: Worker): boolean {

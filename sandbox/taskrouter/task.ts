@@ -60,6 +60,7 @@ export class TaskState implements Task {
     readonly workflow: Workflow,
     readonly channel: TaskChannel,
     public attributesText: string,
+    readonly timeoutSeconds: number,
     readonly dateCreated: Date,
   ) {
     this.dateUpdated = dateCreated;

@@ -2,29 +2,42 @@ import { Router } from 'express';
 import type { CloudService, World } from '../kernel/service';
 import { notFound } from '../kernel/twilio-error';
 import type { Attributes } from './attributes';
+import { addQueue } from './configuration/queues';
+import { addWorker } from './configuration/workers';
+import { addWorkflow } from './configuration/workflows';
 import { configureWorkspace } from './configure-workspace';
 import type { WorkspaceSettings } from './configure-workspace';
 import { Engine } from './engine';
-import { badRequest } from './errors';
 import { TWILIO_LIMITS } from './limits';
 import type { Limits } from './limits';
 import type { Reservation, ReservationState } from './reservation';
 import { checkWorkspace } from './rest/lookup';
+import { activityRoutes } from './rest/activity-routes';
+import { queueRoutes } from './rest/queue-routes';
 import { reservationRoutes } from './rest/reservation-routes';
 import { taskRoutes } from './rest/task-routes';
-import { workspaceRoutes } from './rest/workspace-routes';
+import { workerChannelRoutes } from './rest/worker-channel-routes';
+import { workerRoutes } from './rest/worker-routes';
+import { workflowRoutes } from './rest/workflow-routes';
+import { workspaceList, workspaceRoutes } from './rest/workspace-routes';
 import type { Task, TaskState } from './task';
-import { TaskQueue } from './task-queue';
-import { WorkerState } from './worker';
+import type { TaskQueue } from './task-queue';
 import type { Activity, Capacity, Worker } from './worker';
-import { Workflow } from './workflow';
+import type { Workflow } from './workflow';
 import type { WorkflowConfiguration } from './workflow-configuration';
-import type { ActivityName } from './workspace';
 
 export type { Limits, Reservation, Task, TaskQueue, Worker, Workflow, WorkflowConfiguration };
 
-/** Twilio: a worker has 120 seconds to accept unless the workflow says otherwise. */
-const DEFAULT_RESERVATION_TIMEOUT = 120;
+const PARTS = [
+  workspaceRoutes,
+  activityRoutes,
+  workerRoutes,
+  workerChannelRoutes,
+  queueRoutes,
+  workflowRoutes,
+  taskRoutes,
+  reservationRoutes,
+];
 
 /**
  * Twilio TaskRouter with one Flex workspace: its REST API as `routes`, and methods for what happens without it:
@@ -44,7 +57,8 @@ export class TaskRouter implements CloudService {
       checkWorkspace(this.engine.workspace, request);
       next();
     });
-    for (const part of [workspaceRoutes, taskRoutes, reservationRoutes]) inWorkspace.use(part(this.engine));
+    for (const part of PARTS) inWorkspace.use(part(this.engine));
+    this.routes.get('/v1/Workspaces', workspaceList(this.engine));
     this.routes.use('/v1/Workspaces/:WorkspaceSid', inWorkspace);
   }
 
@@ -52,35 +66,28 @@ export class TaskRouter implements CloudService {
     return this.engine.workspace.sid;
   }
 
-  activity(name: ActivityName): Activity {
-    return this.engine.workspace.activities[name];
+  /** The activity of this name, e.g. `Available`. */
+  activity(name: string): Activity {
+    const activity = this.engine.workspace.activityNamed(name);
+    if (activity === undefined) throw this.missing(`Activities/${name}`);
+    return activity;
   }
 
   /** Twilio: the friendly name is unique in the workspace, upper and lower case being the same. */
   addWorker(worker: {
     friendlyName: string;
     attributes: Attributes;
-    activity?: ActivityName;
+    activity?: string;
     capacity?: Capacity;
   }): Worker {
-    const { workspace, world, assigner } = this.engine;
     const { friendlyName, attributes, activity = 'Offline', capacity = {} } = worker;
-    const name = friendlyName.toLowerCase();
-    if ([...workspace.workers.values()].some((known) => known.friendlyName.toLowerCase() === name)) {
-      throw badRequest(`A worker named ${friendlyName} exists already`);
-    }
-    const now = world.clock.now();
-    const added = new WorkerState(friendlyName, attributes, this.activity(activity), capacity, now);
-    workspace.workers.set(added.sid, added);
-    assigner.schedule();
-    return added;
+    const settings = { attributes: JSON.stringify(attributes), activity: this.activity(activity) };
+    return addWorker(this.engine, friendlyName, settings, capacity);
   }
 
   /** @throws 400/20001 for a syntax error in `targetWorkers` */
   addQueue(queue: { friendlyName: string; targetWorkers: string }): TaskQueue {
-    const added = new TaskQueue(queue.friendlyName, queue.targetWorkers);
-    this.engine.workspace.queues.set(added.sid, added);
-    return added;
+    return addQueue(this.engine, queue.friendlyName, queue.targetWorkers);
   }
 
   /**
@@ -92,11 +99,8 @@ export class TaskRouter implements CloudService {
     configuration: WorkflowConfiguration;
     taskReservationTimeout?: number;
   }): Workflow {
-    const { queues, workflows } = this.engine.workspace;
-    const { friendlyName, configuration, taskReservationTimeout = DEFAULT_RESERVATION_TIMEOUT } = workflow;
-    const added = new Workflow(friendlyName, configuration, taskReservationTimeout, (sid) => queues.get(sid));
-    workflows.set(added.sid, added);
-    return added;
+    const { friendlyName, configuration, taskReservationTimeout } = workflow;
+    return addWorkflow(this.engine, friendlyName, JSON.stringify(configuration), taskReservationTimeout);
   }
 
   configureWorkspace(settings: WorkspaceSettings): void {
@@ -161,7 +165,7 @@ export class TaskRouter implements CloudService {
     this.engine.tasks.delete(this.taskState(taskSid), 'task.deleted');
   }
 
-  setActivity(workerSid: string, name: ActivityName): void {
+  setActivity(workerSid: string, name: string): void {
     const worker = this.engine.workspace.workers.get(workerSid);
     if (worker === undefined) throw this.missing(`Workers/${workerSid}`);
     this.engine.activities.move(worker, this.activity(name));

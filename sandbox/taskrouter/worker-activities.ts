@@ -20,8 +20,7 @@ export class WorkerActivities {
     const milliseconds = now.getTime() - worker.activitySince.getTime();
     worker.activity = activity;
     worker.activitySince = now;
-    worker.dateUpdated = now;
-    worker.version += 1;
+    worker.touch(now);
     this.events.workerActivity(worker, previous, milliseconds);
     this.changed.emit(worker);
   }

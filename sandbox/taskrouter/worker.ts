@@ -1,6 +1,8 @@
 import { newSid } from '../kernel/sids';
-import { checkedAttributes, parseAttributes } from './attributes';
+import { parseAttributes } from './attributes';
 import type { Attributes } from './attributes';
+import type { TaskChannel } from './task';
+import type { WorkerChannel } from './worker-channel';
 
 /** What a worker does at the moment; only an available one is offered tasks. */
 export interface Activity {
@@ -21,9 +23,21 @@ export interface Worker {
 /** How many tasks of a channel a worker takes at once, by the channel's unique name. */
 export type Capacity = Readonly<Partial<Record<string, number>>>;
 
+/** What a new worker is made of. */
+export interface NewWorker {
+  friendlyName: string;
+  /** As `checkedAttributes` gives them. */
+  attributesText: string;
+  activity: Activity;
+  channels: WorkerChannel[];
+}
+
 export class WorkerState implements Worker {
   readonly sid = newSid('WK');
-  readonly attributesText: string;
+  friendlyName: string;
+  attributesText: string;
+  activity: Activity;
+  readonly channels: readonly WorkerChannel[];
   version = 0;
   dateUpdated: Date;
   activitySince: Date;
@@ -31,13 +45,13 @@ export class WorkerState implements Worker {
   lastOffer = 0;
 
   constructor(
-    readonly friendlyName: string,
-    attributes: Attributes,
-    public activity: Activity,
-    private readonly capacity: Capacity,
+    worker: NewWorker,
     readonly dateCreated: Date,
   ) {
-    this.attributesText = checkedAttributes(JSON.stringify(attributes));
+    this.friendlyName = worker.friendlyName;
+    this.attributesText = worker.attributesText;
+    this.activity = worker.activity;
+    this.channels = worker.channels;
     this.dateUpdated = dateCreated;
     this.activitySince = dateCreated;
   }
@@ -46,9 +60,15 @@ export class WorkerState implements Worker {
     return parseAttributes(this.attributesText);
   }
 
-  /** Tasks of this channel it takes at once; 1 unless configured. */
-  capacityOn(channel: string): number {
-    return this.capacity[channel] ?? 1;
+  /** How it takes tasks of this kind; every worker has one for every task channel of the workspace. */
+  channel(taskChannel: TaskChannel): WorkerChannel | undefined {
+    return this.channels.find((channel) => channel.taskChannel === taskChannel);
+  }
+
+  /** Every change gives the worker a new version, and so a new ETag. */
+  touch(now: Date): void {
+    this.version += 1;
+    this.dateUpdated = now;
   }
 
   /** What a target expression sees as `worker`: attributes and four fields (Twilio names them). */

@@ -1,25 +1,24 @@
-/** A routing step as written in a workflow; timeouts in seconds, numbers may be strings as in Twilio's JSON. */
-export interface TargetConfiguration {
-  /** SID of a queue; the previous target's when left out. */
-  queue?: string | undefined;
-  expression?: string | undefined;
-  priority?: number | string | undefined;
-  timeout?: number | string | undefined;
-  skip_if?: string | undefined;
-  /** A task attribute that holds a worker's SID, e.g. `task.agent_sid`. */
-  known_worker_sid?: string | undefined;
+import * as z from 'zod';
+import { workflowConfiguration } from '../../cli/account/workflow-configuration';
+import type { WorkflowConfiguration } from '../../cli/account/workflow-configuration';
+import { badRequest } from './errors';
+
+export type {
+  WorkflowConfiguration,
+  WorkflowTarget as TargetConfiguration,
+} from '../../cli/account/workflow-configuration';
+
+/** Reads a workflow's `Configuration`; throws 400/20001 when it is no JSON or not of the documented shape. */
+export function parseWorkflowConfiguration(text: string): WorkflowConfiguration {
+  const { success, data, error } = workflowConfiguration.safeParse(parsedJson(text));
+  if (!success) throw badRequest(`Invalid Configuration: ${z.prettifyError(error)}`);
+  return data;
 }
 
-export interface FilterConfiguration {
-  filter_friendly_name?: string | undefined;
-  expression: string;
-  targets: TargetConfiguration[];
-}
-
-/** The `Configuration` document of a workflow. */
-export interface WorkflowConfiguration {
-  task_routing: {
-    filters?: FilterConfiguration[] | undefined;
-    default_filter?: { queue: string } | undefined;
-  };
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw badRequest('Invalid Configuration: it is not valid JSON');
+  }
 }

@@ -4,7 +4,8 @@ import { compileExpression } from './compile-expression';
 import type { Expression } from '../../cli/account/expression/expression';
 import { compileTargets, findQueue } from './target';
 import type { QueueLookup, Target } from './target';
-import type { WorkflowConfiguration } from './workflow-configuration';
+import type { TaskQueue } from './task-queue';
+import { parseWorkflowConfiguration } from './workflow-configuration';
 
 /** Where in its workflow a task waits; `filter` is the number of filters when it is the default filter. */
 export interface RoutingStep {
@@ -27,26 +28,52 @@ interface Filter {
 /** A workflow: decides from attributes and age in which queue a task waits, and on what terms. */
 export class Workflow {
   readonly sid = newSid('WW');
-  private readonly filters: Filter[];
-  private readonly defaultTarget: Target | null;
+  dateUpdated: Date;
+  private text = '';
+  private filters: Filter[] = [];
+  private defaultTarget: Target | null = null;
 
   /**
-   * Throws 400/20001 when an expression has a syntax error or a queue does not exist.
+   * Throws what `configure` throws.
    * @param taskReservationTimeout seconds a worker has to accept; may be a fraction
    */
   constructor(
-    readonly friendlyName: string,
-    configuration: WorkflowConfiguration,
-    readonly taskReservationTimeout: number,
-    queueBySid: QueueLookup,
+    public friendlyName: string,
+    configuration: string,
+    public taskReservationTimeout: number,
+    private readonly queueBySid: QueueLookup,
+    readonly dateCreated: Date,
   ) {
-    const { filters = [], default_filter: fallback } = configuration.task_routing;
-    this.filters = filters.map(({ expression, targets }) => ({
+    this.dateUpdated = dateCreated;
+    this.configure(configuration);
+  }
+
+  /** The `Configuration` as it was given. */
+  get configuration(): string {
+    return this.text;
+  }
+
+  /**
+   * Replaces the configuration as a whole; waiting tasks stay in the step they are in.
+   * Throws 400/20001 when it is malformed, an expression has a syntax error or a queue does not exist.
+   */
+  configure(text: string): void {
+    const { filters = [], default_filter: fallback } = parseWorkflowConfiguration(text).task_routing;
+    const compiled = filters.map(({ expression, targets }) => ({
       expression: compileExpression('Filter expression', expression),
-      targets: compileTargets(targets, queueBySid),
+      targets: compileTargets(targets, this.queueBySid),
     }));
     this.defaultTarget =
-      fallback === undefined ? null : { queue: findQueue(fallback.queue, queueBySid), endsAtAge: Infinity };
+      fallback === undefined
+        ? null
+        : { queue: findQueue(fallback.queue, this.queueBySid), endsAtAge: Infinity };
+    this.filters = compiled;
+    this.text = text;
+  }
+
+  leadsTo(queue: TaskQueue): boolean {
+    const targets = this.filters.flatMap((filter) => filter.targets);
+    return this.defaultTarget?.queue === queue || targets.some((target) => target.queue === queue);
   }
 
   /**

@@ -5,9 +5,6 @@ import type { TaskQueue } from './task-queue';
 import type { Activity, WorkerState } from './worker';
 import type { Workflow } from './workflow';
 
-/** The activities a new workspace comes with. */
-export type ActivityName = 'Available' | 'Unavailable' | 'Offline';
-
 const CHANNELS = ['default', 'chat', 'sms', 'voice', 'video', 'email'] as const;
 
 /** The one Flex workspace of the account and everything in it. */
@@ -15,11 +12,7 @@ export class Workspace {
   readonly sid = newSid('WS');
   readonly operatingUnitSid = newSid('OU');
   readonly friendlyName = 'Flex Task Assignment';
-  readonly activities: Readonly<Record<ActivityName, Activity>> = {
-    Available: activity('Available', true),
-    Unavailable: activity('Unavailable', false),
-    Offline: activity('Offline', false),
-  };
+  readonly activities = new Map<string, Activity>();
   readonly channels: readonly TaskChannel[] = CHANNELS.map((uniqueName) => ({
     sid: newSid('TC'),
     uniqueName,
@@ -29,8 +22,8 @@ export class Workspace {
   readonly workflows = new Map<string, Workflow>();
   readonly tasks = new Map<string, TaskState>();
   readonly reservations = new Map<string, ReservationState>();
-  readonly defaultActivity = this.activities.Offline;
-  timeoutActivity = this.activities.Offline;
+  readonly defaultActivity: Activity;
+  timeoutActivity: Activity;
   /** Empty: nothing is posted. */
   eventCallbackUrl = '';
   /** Event types, separated by commas. Empty: none. */
@@ -42,10 +35,19 @@ export class Workspace {
     readonly dateCreated: Date,
   ) {
     this.dateUpdated = dateCreated;
+    this.addActivity('Available', true);
+    this.addActivity('Unavailable', false);
+    this.defaultActivity = this.timeoutActivity = this.addActivity('Offline', false);
   }
 
-  activity(sid: string): Activity | undefined {
-    return Object.values(this.activities).find((known) => known.sid === sid);
+  addActivity(friendlyName: string, available: boolean): Activity {
+    const activity = { sid: newSid('WA'), friendlyName, available };
+    this.activities.set(activity.sid, activity);
+    return activity;
+  }
+
+  activityNamed(friendlyName: string): Activity | undefined {
+    return [...this.activities.values()].find((activity) => activity.friendlyName === friendlyName);
   }
 
   /** Twilio: a task channel is named by its SID or its unique name. */
@@ -63,16 +65,20 @@ export class Workspace {
     return this.reservationsOf(task).find((reservation) => reservation.isOpen());
   }
 
-  /** Twilio: capacity counts per worker and channel; pending, accepted and wrapping reservations use it. */
-  hasFreeCapacity(worker: WorkerState, channel: TaskChannel): boolean {
-    const used = [...this.reservations.values()].filter(
+  /** The reservations that take up a worker's capacity. Twilio: pending, accepted and wrapping ones do. */
+  openReservationsOn(worker: WorkerState, channel?: TaskChannel): ReservationState[] {
+    return [...this.reservations.values()].filter(
       (reservation) =>
-        reservation.worker === worker && reservation.task.channel === channel && reservation.isOpen(),
+        reservation.worker === worker &&
+        (channel === undefined || reservation.task.channel === channel) &&
+        reservation.isOpen(),
     );
-    return used.length < worker.capacityOn(channel.uniqueName);
   }
-}
 
-function activity(friendlyName: ActivityName, available: boolean): Activity {
-  return { sid: newSid('WA'), friendlyName, available };
+  /** Twilio: capacity counts per worker and channel, and only while that channel is available. */
+  hasFreeCapacity(worker: WorkerState, taskChannel: TaskChannel): boolean {
+    const channel = worker.channel(taskChannel);
+    if (channel === undefined || !channel.available) return false;
+    return this.openReservationsOn(worker, taskChannel).length < channel.capacity;
+  }
 }

@@ -3,7 +3,10 @@ import { notFound } from '../../kernel/twilio-error';
 import { badRequest } from '../errors';
 import type { ReservationState } from '../reservation';
 import type { TaskState } from '../task';
+import type { TaskQueue } from '../task-queue';
 import type { Activity, WorkerState } from '../worker';
+import type { WorkerChannel } from '../worker-channel';
+import type { Workflow } from '../workflow';
 import type { Workspace } from '../workspace';
 
 /** Throws 404/20404 unless the request is about this workspace. */
@@ -29,9 +32,33 @@ export function findWorker(workspace: Workspace, request: Request): WorkerState 
   return found(request, workspace.workers.get(pathParameter(request, 'WorkerSid')));
 }
 
+/** The channel of the worker the path names; throws 404/20404. */
+export function findWorkerChannel(worker: WorkerState, request: Request): WorkerChannel {
+  const sid = pathParameter(request, 'ChannelSid');
+  return found(
+    request,
+    worker.channels.find((channel) => channel.sid === sid),
+  );
+}
+
+/** The activity the path names; throws 404/20404. */
+export function findActivity(workspace: Workspace, request: Request): Activity {
+  return found(request, workspace.activities.get(pathParameter(request, 'ActivitySid')));
+}
+
+/** The queue the path names; throws 404/20404. */
+export function findQueue(workspace: Workspace, request: Request): TaskQueue {
+  return found(request, workspace.queues.get(pathParameter(request, 'TaskQueueSid')));
+}
+
+/** The workflow the path names; throws 404/20404. */
+export function findWorkflow(workspace: Workspace, request: Request): Workflow {
+  return found(request, workspace.workflows.get(pathParameter(request, 'WorkflowSid')));
+}
+
 /** The activity a parameter names by its SID; throws 400/20001 when there is none. */
-export function findActivity(workspace: Workspace, name: string, sid: string): Activity {
-  const activity = workspace.activity(sid);
+export function namedActivity(workspace: Workspace, name: string, sid: string): Activity {
+  const activity = workspace.activities.get(sid);
   if (activity === undefined) throw badRequest(`${name} ${sid} does not exist`);
   return activity;
 }

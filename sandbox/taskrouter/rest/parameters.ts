@@ -26,6 +26,25 @@ export function readQuery(request: Request, name: string): string | undefined {
   throw badRequest(`Parameter '${name}' must be given once`);
 }
 
+const PAGING = ['Page', 'PageSize', 'PageToken'];
+
+/**
+ * The filters of a list request that the operation knows.
+ * @throws 400/20001 for one that is repeated or not simulated here: it would silently do nothing
+ */
+export function readFilters<Name extends string>(
+  request: Request,
+  names: readonly Name[],
+): Partial<Record<Name, string>> {
+  const filters: Partial<Record<Name, string>> = {};
+  for (const given of Object.keys(request.query).filter((name) => !PAGING.includes(name))) {
+    const name = names.find((known) => known === given);
+    if (name === undefined) throw badRequest(`Filter '${given}' is not supported by this operation`);
+    filters[name] = readQuery(request, name);
+  }
+  return filters;
+}
+
 /** The values of a query parameter that may be repeated and may hold a comma-separated list. */
 export function readQueryList(request: Request, name: string): string[] {
   const value: unknown = request.query[name];
@@ -38,6 +57,29 @@ export function oneOf<Value extends string>(name: string, value: string, allowed
   const found = allowed.find((known) => known === value);
   if (found === undefined) throw badRequest(`Invalid ${name} '${value}'`);
   return found;
+}
+
+/** The value as a whole number between the two, both included; throws 400/20001 for any other. */
+export function wholeNumber(name: string, value: string, least: number, most: number): number {
+  const number = /^\d+$/.test(value) ? Number(value) : NaN;
+  if (number >= least && number <= most) return number;
+  throw badRequest(`Invalid ${name} '${value}'`);
+}
+
+/** A boolean of a form; throws 400/20001 unless it is `true` or `false`. */
+export function trueOrFalse(name: string, value: string): boolean {
+  return oneOf(name, value.toLowerCase(), ['true', 'false']) === 'true';
+}
+
+/** Twilio: as a filter `true`, `1` and `yes` mean true, everything else false. */
+export function meansTrue(value: string): boolean {
+  return ['true', '1', 'yes'].includes(value);
+}
+
+/** The parameter that must be there; throws 400/20001 when it is not. */
+export function required(name: string, value: string | undefined): string {
+  if (value === undefined) throw badRequest(`Missing required parameter ${name} in the post body`);
+  return value;
 }
 
 /** Twilio: with `If-Match` (quoted or not) a change is made only to that version; otherwise 412/20412. */

@@ -1,30 +1,47 @@
 import { Router } from 'express';
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 import { listPage } from '../../kernel/paging';
 import type { Engine } from '../engine';
 import { badRequest } from '../errors';
 import { RESERVATION_STATUSES } from '../reservation';
 import type { ReservationState } from '../reservation';
 import { unexpectedState } from '../reservation-lifecycle';
-import { findActivity, findReservation, findTask } from './lookup';
-import { checkIfMatch, oneOf, readForm, readQuery, sendVersioned } from './parameters';
+import { findReservation, findTask, findWorker, namedActivity } from './lookup';
+import { checkIfMatch, oneOf, readFilters, readForm, sendVersioned } from './parameters';
 import { reservationResource, workspaceUrl } from './resources';
 
-/** The operations on the reservations of a task; mounted at the workspace. */
+/** The operations on the reservations of a task, and the list of a worker's; mounted at the workspace. */
 export function reservationRoutes(engine: Engine): Router {
   const { workspace } = engine;
   const routes = Router();
+  const sendList = (
+    owner: string,
+    reservations: ReservationState[],
+    request: Request,
+    response: Response,
+  ): void => {
+    const found = reservations.map((reservation) => reservationResource(workspace, reservation));
+    const url = `${workspaceUrl(workspace)}/${owner}/Reservations`;
+    response.json(listPage(url, 'reservations', found, request.query, 1000));
+  };
 
   routes.get('/Tasks/:TaskSid/Reservations', (request, response) => {
     const task = findTask(workspace, request);
-    const asked = readQuery(request, 'ReservationStatus');
-    const status = asked === undefined ? undefined : oneOf('ReservationStatus', asked, RESERVATION_STATUSES);
+    const { ReservationStatus, WorkerSid } = readFilters(request, ['ReservationStatus', 'WorkerSid']);
     const found = workspace
       .reservationsOf(task)
-      .filter((reservation) => status === undefined || reservation.status === status)
-      .map((reservation) => reservationResource(workspace, reservation));
-    const url = `${workspaceUrl(workspace)}/Tasks/${task.sid}/Reservations`;
-    response.json(listPage(url, 'reservations', found, request.query, 1000));
+      .filter(isIn(ReservationStatus))
+      .filter(({ workerSid }) => WorkerSid === undefined || workerSid === WorkerSid);
+    sendList(`Tasks/${task.sid}`, found, request, response);
+  });
+
+  routes.get('/Workers/:WorkerSid/Reservations', (request, response) => {
+    const worker = findWorker(workspace, request);
+    const { ReservationStatus } = readFilters(request, ['ReservationStatus']);
+    const found = [...workspace.reservations.values()]
+      .filter((reservation) => reservation.worker === worker)
+      .filter(isIn(ReservationStatus));
+    sendList(`Workers/${worker.sid}`, found, request, response);
   });
 
   routes.get('/Tasks/:TaskSid/Reservations/:ReservationSid', (request, response) => {
@@ -41,6 +58,13 @@ export function reservationRoutes(engine: Engine): Router {
   return routes;
 }
 
+/** Whether a reservation is in the asked status, if one is asked for; throws 400/20001 for one that does not exist. */
+function isIn(asked: string | undefined): (reservation: ReservationState) => boolean {
+  if (asked === undefined) return () => true;
+  const status = oneOf('ReservationStatus', asked, RESERVATION_STATUSES);
+  return (reservation) => reservation.status === status;
+}
+
 function updateReservation(engine: Engine, reservation: ReservationState, request: Request): void {
   const { workspace, reservations } = engine;
   const form = readForm(request, ['ReservationStatus', 'WorkerActivitySid']);
@@ -49,7 +73,7 @@ function updateReservation(engine: Engine, reservation: ReservationState, reques
   const activity =
     form.WorkerActivitySid === undefined
       ? undefined
-      : findActivity(workspace, 'WorkerActivitySid', form.WorkerActivitySid);
+      : namedActivity(workspace, 'WorkerActivitySid', form.WorkerActivitySid);
   if (activity !== undefined && status !== 'rejected') {
     throw badRequest('WorkerActivitySid is only valid when a reservation is rejected');
   }

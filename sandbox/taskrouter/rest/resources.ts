@@ -44,9 +44,8 @@ export function workspaceResource(workspace: Workspace): Resource {
 }
 
 export function activityResource(workspace: Workspace, activity: Activity): Resource {
-  const { dateCreated } = workspace;
   return {
-    ...datesOf({ dateCreated, dateUpdated: dateCreated }),
+    ...datesOf(workspace),
     ...placeOf(workspace),
     sid: activity.sid,
     friendly_name: activity.friendlyName,
@@ -103,8 +102,7 @@ export function reservationResource(workspace: Workspace, reservation: Reservati
   };
 }
 
-/** @param timeout the task's Timeout in seconds */
-export function taskResource(workspace: Workspace, task: TaskState, now: Date, timeout: number): Resource {
+export function taskResource(workspace: Workspace, task: TaskState, now: Date): Resource {
   const url = `${workspaceUrl(workspace)}/Tasks/${task.sid}`;
   return {
     ...datesOf(task),
@@ -121,7 +119,7 @@ export function taskResource(workspace: Workspace, task: TaskState, now: Date, t
     task_queue_friendly_name: task.queueName,
     task_channel_sid: task.channel.sid,
     task_channel_unique_name: task.channel.uniqueName,
-    timeout,
+    timeout: Math.ceil(task.timeoutSeconds),
     workflow_sid: task.workflowSid,
     workflow_friendly_name: task.workflowName,
     virtual_start_time: isoDate(task.dateCreated),
@@ -139,11 +137,12 @@ export function taskResource(workspace: Workspace, task: TaskState, now: Date, t
   };
 }
 
-function placeOf(workspace: Workspace): Resource {
+/** The account and the workspace a resource is in. */
+export function placeOf(workspace: Workspace): Resource {
   return { account_sid: workspace.accountSid, workspace_sid: workspace.sid };
 }
 
-function datesOf({ dateCreated, dateUpdated }: { dateCreated: Date; dateUpdated: Date }): Resource {
+export function datesOf({ dateCreated, dateUpdated }: { dateCreated: Date; dateUpdated: Date }): Resource {
   return { date_created: isoDate(dateCreated), date_updated: isoDate(dateUpdated) };
 }
 

@@ -13,15 +13,29 @@ export function selectTasks(tasks: readonly TaskState[], request: Request): Task
   const statuses = readQueryList(request, 'AssignmentStatus').map((status) =>
     oneOf('AssignmentStatus', status, TASK_STATUSES),
   );
-  const workflowSid = readQuery(request, 'WorkflowSid');
   const attributes = readQuery(request, 'EvaluateTaskAttributes');
   const expression =
     attributes === undefined ? undefined : compileExpression('EvaluateTaskAttributes', attributes);
   const found = tasks
     .filter((task) => statuses.length === 0 || statuses.includes(task.assignmentStatus))
-    .filter((task) => workflowSid === undefined || task.workflowSid === workflowSid)
+    .filter((task) => isAskedFor(task, request))
     .filter((task) => expression?.matches(task.attributes) ?? true);
   return newestFirst(request) ? found.reverse() : found;
+}
+
+/** Whether the task has what each of the plain filters names. */
+function isAskedFor(task: TaskState, request: Request): boolean {
+  const values: Record<string, string | null> = {
+    Priority: String(task.priority),
+    WorkflowSid: task.workflowSid,
+    WorkflowName: task.workflowName,
+    TaskQueueSid: task.queueSid,
+    TaskQueueName: task.queueName,
+  };
+  return Object.entries(values).every(([name, value]) => {
+    const asked = readQuery(request, name);
+    return asked === undefined || asked === value;
+  });
 }
 
 /** Twilio: tasks are listed by ascending date of creation unless `Ordering` says otherwise. */

@@ -6,17 +6,19 @@ import type { Engine } from '../engine';
 import { badRequest } from '../errors';
 import type { TaskState } from '../task';
 import { findTask } from './lookup';
-import { checkIfMatch, oneOf, readForm, sendVersioned } from './parameters';
+import { checkIfMatch, oneOf, readForm, sendVersioned, wholeNumber } from './parameters';
 import { taskResource, workspaceUrl } from './resources';
 import type { Resource } from './resources';
 import { selectTasks } from './select-tasks';
 
+/** Twilio: a task waits for a worker two weeks at most. */
+const LONGEST_TIMEOUT = 1_209_600;
+
 /** The operations on tasks; mounted at the workspace. */
 export function taskRoutes(engine: Engine): Router {
-  const { workspace, world, limits } = engine;
+  const { workspace, world, tasks } = engine;
   const routes = Router();
-  const toResource = (task: TaskState): Resource =>
-    taskResource(workspace, task, world.clock.now(), Math.ceil(limits.unassignedTaskSeconds));
+  const toResource = (task: TaskState): Resource => taskResource(workspace, task, world.clock.now());
 
   routes.get('/Tasks', (request, response) => {
     // Twilio: attributes are shown by a fetch only; in lists they are null.
@@ -30,11 +32,14 @@ export function taskRoutes(engine: Engine): Router {
   });
 
   routes.post('/Tasks', (request, response) => {
-    const form = readForm(request, ['Attributes', 'WorkflowSid', 'TaskChannel']);
+    const form = readForm(request, ['Attributes', 'WorkflowSid', 'TaskChannel', 'Timeout']);
     const task = engine.createTask({
       workflow: form.WorkflowSid ?? onlyWorkflow(engine),
       channel: form.TaskChannel ?? 'default',
       attributes: form.Attributes ?? '{}',
+      ...(form.Timeout !== undefined && {
+        timeoutSeconds: wholeNumber('Timeout', form.Timeout, 1, LONGEST_TIMEOUT),
+      }),
     });
     sendVersioned(response.status(201), task.version, toResource(task));
   });
@@ -48,6 +53,13 @@ export function taskRoutes(engine: Engine): Router {
     const task = findTask(workspace, request);
     updateTask(engine, task, request);
     sendVersioned(response, task.version, toResource(task));
+  });
+
+  routes.delete('/Tasks/:TaskSid', (request, response) => {
+    const task = findTask(workspace, request);
+    checkIfMatch(request, task.version);
+    tasks.delete(task, 'task.deleted');
+    response.status(204).end();
   });
 
   return routes;

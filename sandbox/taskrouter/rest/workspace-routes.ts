@@ -1,13 +1,13 @@
-import { Router } from 'express';
+import { type RequestHandler, Router } from 'express';
 import { listPage } from '../../kernel/paging';
 import { configureWorkspace } from '../configure-workspace';
 import type { Engine } from '../engine';
-import { findActivity, findWorker } from './lookup';
-import { checkIfMatch, readForm, readQuery, sendVersioned } from './parameters';
-import { activityResource, workerResource, workspaceResource, workspaceUrl } from './resources';
+import { taskChannelResource } from './configuration-resources';
+import { readFilters, readForm } from './parameters';
+import { BASE_URL, workspaceResource, workspaceUrl } from './resources';
 
-/** The operations on the workspace itself, its activities and its workers; mounted at the workspace. */
-export function workspaceRoutes({ workspace, activities, world }: Engine): Router {
+/** The operations on the workspace itself and the list of its task channels; mounted at the workspace. */
+export function workspaceRoutes({ workspace, world }: Engine): Router {
   const routes = Router();
 
   routes.get('/', (_request, response) => {
@@ -28,35 +28,21 @@ export function workspaceRoutes({ workspace, activities, world }: Engine): Route
     response.json(workspaceResource(workspace));
   });
 
-  routes.get('/Activities', (request, response) => {
-    const friendlyName = readQuery(request, 'FriendlyName');
-    const available = readQuery(request, 'Available');
-    const found = Object.values(workspace.activities)
-      .filter((activity) => friendlyName === undefined || activity.friendlyName === friendlyName)
-      .filter((activity) => available === undefined || activity.available === meansTrue(available))
-      .map((activity) => activityResource(workspace, activity));
-    response.json(
-      listPage(`${workspaceUrl(workspace)}/Activities`, 'activities', found, request.query, 1000),
-    );
-  });
-
-  routes.get('/Workers/:WorkerSid', (request, response) => {
-    const worker = findWorker(workspace, request);
-    sendVersioned(response, worker.version, workerResource(workspace, worker));
-  });
-
-  routes.post('/Workers/:WorkerSid', (request, response) => {
-    const worker = findWorker(workspace, request);
-    const { ActivitySid: sid } = readForm(request, ['ActivitySid']);
-    checkIfMatch(request, worker.version);
-    if (sid !== undefined) activities.move(worker, findActivity(workspace, 'ActivitySid', sid));
-    sendVersioned(response, worker.version, workerResource(workspace, worker));
+  routes.get('/TaskChannels', (request, response) => {
+    readFilters(request, []);
+    const found = workspace.channels.map((channel) => taskChannelResource(workspace, channel));
+    const url = `${workspaceUrl(workspace)}/TaskChannels`;
+    response.json(listPage(url, 'channels', found, request.query, 1000));
   });
 
   return routes;
 }
 
-/** Twilio: `true`, `1` and `yes` mean true, everything else false. */
-function meansTrue(value: string): boolean {
-  return ['true', '1', 'yes'].includes(value);
+/** The list of the account's workspaces; there is one. */
+export function workspaceList({ workspace }: Engine): RequestHandler {
+  return (request, response) => {
+    const { FriendlyName: name } = readFilters(request, ['FriendlyName']);
+    const found = name === undefined || name === workspace.friendlyName ? [workspaceResource(workspace)] : [];
+    response.json(listPage(`${BASE_URL}/Workspaces`, 'workspaces', found, request.query, 1000));
+  };
 }

@@ -88,6 +88,6 @@ async function status(sandbox: Sandbox): Promise<void> {
 
 /** A documented operation that the product has no need of. */
 async function whatNobodySimulates(sandbox: Sandbox): Promise<void> {
-  const path = `/v1/Workspaces/${sandbox.taskRouter.workspaceSid}/TaskChannels`;
+  const path = `/v1/Workspaces/${sandbox.taskRouter.workspaceSid}/CumulativeStatistics`;
   await sandbox.api('GET', 'taskrouter.twilio.com', path);
 }

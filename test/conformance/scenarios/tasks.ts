@@ -77,10 +77,10 @@ export async function tasksTheAiLetsGo(sandbox: Sandbox): Promise<void> {
 /** Tasks that leave their workflow at its end: one after waiting in vain, one that skips the only target. */
 export async function tasksThatFallThrough(sandbox: Sandbox): Promise<void> {
   const { taskRouter, flex, journal } = sandbox;
-  const [waiting, skipping] = [{ timeout: 0.2 }, { skip_if: '1==1' }].map((when) => {
+  const [waiting, skipping] = [{ timeout: 0.2 }, { skip_if: '1==1' }].map((when, index) => {
     const filter = { expression: '1==1', targets: [{ queue: flex.aiQueue.sid, ...when }] };
     const { sid } = taskRouter.addWorkflow({
-      friendlyName: 'Without an end',
+      friendlyName: `Without an end ${index}`,
       configuration: { task_routing: { filters: [filter] } },
     });
     const task = { workflowSid: sid, taskChannelUniqueName: 'default', attributes: {} };

@@ -37,6 +37,7 @@ export class Bench {
   readonly posts: Post[] = [];
   readonly account = newAccount();
   readonly taskRouter: TaskRouter;
+  private workflows = 0;
 
   constructor(limits: Partial<Limits> = {}) {
     const webhooks = {
@@ -60,7 +61,8 @@ export class Bench {
 
   addWorkflow(routing: WorkflowConfiguration['task_routing'], taskReservationTimeout = 60): Workflow {
     const configuration = { task_routing: routing };
-    return this.taskRouter.addWorkflow({ friendlyName: 'W', configuration, taskReservationTimeout });
+    const friendlyName = `Workflow ${(this.workflows += 1)}`;
+    return this.taskRouter.addWorkflow({ friendlyName, configuration, taskReservationTimeout });
   }
 
   /** The entries of one event, those of a task if given. */
@@ -87,7 +89,7 @@ export class Bench {
 
   /** A request to the REST API below the workspace. */
   async request(
-    method: 'GET' | 'POST',
+    method: 'GET' | 'POST' | 'DELETE',
     path: string,
     form: Record<string, string> = {},
     headers: Record<string, string> = {},
@@ -98,10 +100,11 @@ export class Bench {
     const address = `http://localhost:${port}/v1/Workspaces/${this.taskRouter.workspaceSid}${path}`;
     const body = method === 'POST' ? new URLSearchParams(form) : null;
     const response = await fetch(address, { method, headers: { ...headers, connection: 'close' }, body });
+    const text = await response.text();
     const answer = {
       status: response.status,
       etag: response.headers.get('etag'),
-      body: (await response.json()) as Record<string, unknown>,
+      body: (text === '' ? {} : JSON.parse(text)) as Record<string, unknown>,
     };
     server.close();
     return answer;

@@ -21,7 +21,7 @@ test.each<[string, () => unknown]>([
   ["'ai' must begin with task. or worker.", () => bench.addWorkflow(target({ expression: 'ai == true' }))],
   ['skip_if', () => bench.addWorkflow(target({ skip_if: 'available == 0' }))],
   ["timeout 'soon'", () => bench.addWorkflow(target({ timeout: 'soon' }))],
-  ['exists already', () => [bench.addWorker('ann'), bench.addWorker('Ann')]],
+  ['already exists', () => [bench.addWorker('ann'), bench.addWorker('Ann')]],
 ])('%s', (message, attempt) => {
   const refusal = { status: 400, code: 20001, message: expect.stringContaining(message) as string };
   expect(refusalOf(attempt)).toEqual(refusal);

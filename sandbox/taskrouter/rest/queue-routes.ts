@@ -1,0 +1,63 @@
+import { Router } from 'express';
+import type { Request } from 'express';
+import { listPage } from '../../kernel/paging';
+import { addQueue, changeQueue, removeQueue } from '../configuration/queues';
+import type { Engine } from '../engine';
+import { badRequest } from '../errors';
+import { queueResource } from './configuration-resources';
+import { findQueue } from './lookup';
+import { readFilters, readForm, required } from './parameters';
+import { workspaceUrl } from './resources';
+
+/** The operations on task queues; mounted at the workspace. */
+export function queueRoutes(engine: Engine): Router {
+  const { workspace } = engine;
+  const routes = Router();
+
+  routes.get('/TaskQueues', (request, response) => {
+    const { FriendlyName, WorkerSid } = readFilters(request, ['FriendlyName', 'WorkerSid']);
+    const worker = WorkerSid === undefined ? undefined : workspace.workers.get(WorkerSid);
+    if (WorkerSid !== undefined && worker === undefined) {
+      throw badRequest(`Worker ${WorkerSid} does not exist`);
+    }
+    const found = [...workspace.queues.values()]
+      .filter((queue) => FriendlyName === undefined || queue.friendlyName === FriendlyName)
+      .filter((queue) => worker === undefined || queue.isServedBy(worker))
+      .map((queue) => queueResource(workspace, queue));
+    response.json(
+      listPage(`${workspaceUrl(workspace)}/TaskQueues`, 'task_queues', found, request.query, 1000),
+    );
+  });
+
+  routes.post('/TaskQueues', (request, response) => {
+    const { FriendlyName, TargetWorkers } = readQueueForm(request);
+    const queue = addQueue(engine, required('FriendlyName', FriendlyName), TargetWorkers);
+    response.status(201).json(queueResource(workspace, queue));
+  });
+
+  routes.get('/TaskQueues/:TaskQueueSid', (request, response) => {
+    response.json(queueResource(workspace, findQueue(workspace, request)));
+  });
+
+  routes.post('/TaskQueues/:TaskQueueSid', (request, response) => {
+    const queue = findQueue(workspace, request);
+    const { FriendlyName, TargetWorkers } = readQueueForm(request);
+    changeQueue(engine, queue, { friendlyName: FriendlyName, targetWorkers: TargetWorkers });
+    response.json(queueResource(workspace, queue));
+  });
+
+  routes.delete('/TaskQueues/:TaskQueueSid', (request, response) => {
+    removeQueue(engine, findQueue(workspace, request));
+    response.status(204).end();
+  });
+
+  return routes;
+}
+
+/** Reserving several workers for one task is not simulated, so that it is refused instead of being ignored. */
+function readQueueForm(request: Request): { FriendlyName?: string; TargetWorkers?: string } {
+  const form = readForm(request, ['FriendlyName', 'TargetWorkers', 'MaxReservedWorkers']);
+  const { MaxReservedWorkers: reserved = '1' } = form;
+  if (reserved !== '1') throw badRequest(`MaxReservedWorkers ${reserved} is not simulated, only 1 is`);
+  return form;
+}

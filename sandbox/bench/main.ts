@@ -1,8 +1,10 @@
 import { Sandbox } from '../sandbox';
 import { callsOfATurn } from './calls-of-a-turn';
 import { callsWithWebhook } from './calls-with-webhook';
+import { printCapacity } from './capacity';
 import { coldLoad } from './cold-load';
 import { handoffs } from './handoffs';
+import { printLateAnswers } from './late-answers';
 import { ownTimeOfATurn } from './own-time';
 import type { Row } from './row';
 import { timeToAnswer } from './time-to-answer';
@@ -20,6 +22,8 @@ async function main(): Promise<void> {
   }
   rows.push(...(await callsWithWebhook()));
   print(rows);
+  await printLateAnswers();
+  await printCapacity();
 }
 
 function print(rows: readonly Row[]): void {

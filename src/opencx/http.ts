@@ -3,6 +3,7 @@ import { Agent as HttpsAgent } from 'node:https';
 import type { AxiosError, AxiosInstance } from 'axios';
 import { OpenCxError, type OpenCxErrorKind } from '../ai-worker/ports/opencx';
 import type { Deadline } from '../common/deadline';
+import { mayAsk, pushedBack } from './push-back';
 
 /** An answer of OpenCX larger than this is none of its answers. */
 const LARGEST_ANSWER = 1_000_000;
@@ -28,8 +29,8 @@ export interface OpenCxRequest {
 }
 
 /**
- * OpenCX over HTTP. Each request ends by its deadline; it is repeated after 429 and, when that does no harm, after a
- * server error or a lost connection. An HTML page, cut-off JSON and the like are `unreadable`; nothing of an answer's
+ * OpenCX over HTTP. Each request ends by its deadline; it is repeated after 429, when the pause for that is over, and,
+ * when that does no harm, after a server error or a lost connection. An HTML page, cut-off JSON and the like are `unreadable`; nothing of an answer's
  * body gets into an error.
  * @returns a function that makes a request and gives the parsed JSON. @throws OpenCxError
  */
@@ -39,13 +40,16 @@ export function openCxHttp(
 ): (request: OpenCxRequest, deadline: Deadline) => Promise<unknown> {
   return async (request, deadline) => {
     for (let attempt = 1; ; attempt++) {
+      if (!(await mayAsk(baseUrl, deadline))) throw new OpenCxError('too-many-requests', request.operation);
       try {
         return await requestOnce(await httpClient(baseUrl, apiKey), request, deadline);
       } catch (error) {
         const { failure, retryAfter } = asFailure(error, request.operation);
-        const pause = retryAfter ?? Math.random() * FIRST_PAUSE * 2 ** attempt;
-        if (attempt < MOST_TRIES && mayRepeat(failure, request) && (await deadline.wait(pause))) continue;
-        throw failure;
+        const isPushedBack = failure.kind === 'too-many-requests';
+        if (isPushedBack) pushedBack(baseUrl, attempt, retryAfter);
+        if (attempt === MOST_TRIES || !mayRepeat(failure, request)) throw failure;
+        const pause = isPushedBack ? 0 : Math.random() * FIRST_PAUSE * 2 ** attempt;
+        if (!(await deadline.wait(pause))) throw failure;
       }
     }
   };

@@ -16,8 +16,7 @@ describe('A first task whose state cannot be stored', () => {
     sandbox().onTwilioCall = ({ target, method }) =>
       target.startsWith('sync.') && only(method) ? how() : Promise.resolve();
   }
-  const unavailable = (): Promise<void> =>
-    Promise.reject(new TwilioError(503, 20503, 'Service unavailable'));
+  const unavailable = (): Promise<void> => Promise.reject(new TwilioError(503, 20503, 'Service unavailable'));
 
   test.each([
     ['Sync is down', () => syncAnswers(unavailable)],

@@ -83,6 +83,21 @@ describe('When OpenCX fails', () => {
     expect(humanTask(sandbox(), conversationSid)).toBeUndefined();
   });
 
+  test('whose limit is reached, six conversations do not keep knocking, and each goes to people', async () => {
+    sandbox().openCx.failing = 429;
+    const conversations = Array.from({ length: 6 }, () => sandbox().customer(newNumber()).text('Hello'));
+    for (const { conversationSid } of conversations) {
+      const task = await untilWithPeople(sandbox(), conversationSid);
+      expect(task.attributes.handoffReason).toBe('The AI could not be reached: too many requests to OpenCX');
+    }
+    await untilQuiet(sandbox());
+    // On its own each would be refused six times, the take-over at the end included.
+    const refused = entriesOf(sandbox(), 'opencx', 'request.refused').filter(
+      ({ details }) => details.status === 429 && details.operation === 'send',
+    );
+    expect(refused.length).toBeLessThanOrEqual(18);
+  });
+
   test('and does not know the session any more, a new one takes its place, once', async () => {
     const customer = sandbox().customer(newNumber());
     const { conversationSid } = customer.text('Hello');

@@ -1,13 +1,16 @@
 import type { ConversationSid } from '../../common/sids';
-import type { ConversationState } from '../../state/conversation-state';
+import type { ConversationState, WaitingTurn } from '../../state/conversation-state';
 import type { Ports } from '../ports';
 import { CallUnanswered } from '../ports/errors';
+import { tellsByWebhook } from './find-outcome';
 import { noteAndGoOn } from './note-and-go-on';
 import { NOT_YET } from './outcome';
 import { lookForAnswer } from './wait';
 
-/** Milliseconds before each look of a step: two a step, so that OpenCX is asked about every four seconds. */
+/** Milliseconds before each look of a step. */
 const PAUSES = [3_500, 3_500];
+/** Milliseconds after which a turn that waits is looked at once a step: OpenCX allows 100 requests a minute in all. */
+const LONG = 20_000;
 
 /**
  * A step of a turn that outlived its Function: waits without the lease, looks, and acts when the answer is there or
@@ -16,12 +19,13 @@ const PAUSES = [3_500, 3_500];
  */
 export async function continueTurn(ports: Ports, conversation: ConversationSid): Promise<string> {
   try {
-    for (const pause of PAUSES) {
+    for (const [look, pause] of PAUSES.entries()) {
       await ports.deadline.wait(pause);
       const found = await ports.states.read(conversation);
       if (!found) return 'nothing waits';
       if (!isLeft(found.value)) {
         if (!found.value.waiting) return 'nothing waits';
+        if (look === 0 && isLookedAtSparingly(ports, found.value.waiting)) continue;
         if ((await lookForAnswer(ports, found.value, found.value.waiting)) === NOT_YET) continue;
       }
       return await noteAndGoOn(ports, found, (state) => state);
@@ -32,6 +36,10 @@ export async function continueTurn(ports: Ports, conversation: ConversationSid):
     if (error instanceof CallUnanswered) await ports.nextStep.askFor(conversation);
     throw error;
   }
+}
+
+function isLookedAtSparingly(ports: Ports, { since }: WaitingTurn): boolean {
+  return tellsByWebhook(ports) || Date.now() - since > LONG;
 }
 
 /** The lease of a Function that failed or died. */

@@ -1,0 +1,32 @@
+import type { Deadline } from '../common/deadline';
+
+/** OpenCX counts requests by the minute (facts: 100 for the whole key), so no pause is longer than that. */
+const LONGEST_PAUSE = 60_000;
+/** The first pause when OpenCX does not say how long; doubled each time, from half of it to one and a half. */
+const FIRST_PAUSE = 1_000;
+/** The turns that waited out one pause do not all come back at the same moment. */
+const SPREAD = 400;
+
+/** Until when OpenCX is left alone, by its address; in milliseconds since 1970. */
+const quietUntil = new Map<string, number>();
+
+/**
+ * Notes that OpenCX refused a request for its rate: no turn this process serves asks it before the pause is over. The
+ * limit is one for the whole key, so that every conversation's repeats would only keep the others out.
+ * @param asked the pause OpenCX asked for in milliseconds, if it did
+ */
+export function pushedBack(address: string, attempt: number, asked: number | undefined): void {
+  const pause = asked ?? (0.5 + Math.random()) * FIRST_PAUSE * 2 ** (attempt - 1);
+  const until = Date.now() + Math.min(pause, LONGEST_PAUSE);
+  quietUntil.set(address, Math.max(until, quietUntil.get(address) ?? 0));
+}
+
+/** Waits until OpenCX may be asked; false, without waiting, when `deadline` would pass meanwhile. */
+export async function mayAsk(address: string, deadline: Deadline): Promise<boolean> {
+  for (;;) {
+    const pause = (quietUntil.get(address) ?? 0) - Date.now();
+    if (pause <= 0) return true;
+    // Whoever comes back first may be refused again: then the others go on waiting.
+    if (!(await deadline.wait(pause + Math.random() * SPREAD))) return false;
+  }
+}

@@ -7,7 +7,7 @@ import { RESERVATION_STATUSES } from '../reservation';
 import type { ReservationState } from '../reservation';
 import { unexpectedState } from '../reservation-lifecycle';
 import { findReservation, findTask, findWorker, namedActivity } from './lookup';
-import { checkIfMatch, oneOf, readFilters, readForm, sendVersioned } from './parameters';
+import { checkIfMatch, oneOf, readFilters, readForm, sendVersioned, setListVersion } from './parameters';
 import { reservationResource, workspaceUrl } from './resources';
 
 /** The operations on the reservations of a task, and the list of a worker's; mounted at the workspace. */
@@ -41,6 +41,7 @@ export function reservationRoutes(engine: Engine): Router {
     const found = [...workspace.reservations.values()]
       .filter((reservation) => reservation.worker === worker)
       .filter(isIn(ReservationStatus));
+    setListVersion(response, found);
     sendList(`Workers/${worker.sid}`, found, request, response);
   });
 

@@ -6,7 +6,7 @@ import type { Engine } from '../engine';
 import { badRequest } from '../errors';
 import type { TaskState } from '../task';
 import { findTask } from './lookup';
-import { checkIfMatch, oneOf, readForm, sendVersioned, wholeNumber } from './parameters';
+import { checkIfMatch, oneOf, readForm, sendVersioned, setListVersion, wholeNumber } from './parameters';
 import { taskResource, workspaceUrl } from './resources';
 import type { Resource } from './resources';
 import { selectTasks } from './select-tasks';
@@ -26,8 +26,7 @@ export function taskRoutes(engine: Engine): Router {
       ...toResource(task),
       attributes: null,
     }));
-    // Twilio: a list of tasks has an ETag too; what it is made of is not documented.
-    response.set('ETag', `"${found.length}"`);
+    setListVersion(response, found);
     response.json(listPage(`${workspaceUrl(workspace)}/Tasks`, 'tasks', found, request.query, 1000));
   });
 

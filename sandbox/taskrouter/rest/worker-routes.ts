@@ -4,7 +4,7 @@ import { addWorker, changeWorker, removeWorker } from '../configuration/workers'
 import type { Engine } from '../engine';
 import type { Activity } from '../worker';
 import { findWorker, namedActivity } from './lookup';
-import { checkIfMatch, readForm, required, sendVersioned } from './parameters';
+import { checkIfMatch, readForm, required, sendVersioned, setListVersion } from './parameters';
 import { workerResource, workspaceUrl } from './resources';
 import { selectWorkers } from './select-workers';
 
@@ -17,6 +17,7 @@ export function workerRoutes(engine: Engine): Router {
 
   routes.get('/Workers', (request, response) => {
     const found = selectWorkers(workspace, request).map((worker) => workerResource(workspace, worker));
+    setListVersion(response, found);
     response.json(listPage(`${workspaceUrl(workspace)}/Workers`, 'workers', found, request.query, 1000));
   });
 

@@ -13,6 +13,7 @@ import {
   writesManyAtOnce,
   writesOnWhatsApp,
 } from './customers';
+import { administratorConfigures } from './configuration';
 import {
   attributesChangeMeanwhile,
   missedReservation,
@@ -47,6 +48,7 @@ export async function playAll(): Promise<Traffic> {
       attributesChangeMeanwhile,
       unservedTask,
       ownTask,
+      administratorConfigures,
       whatNobodySimulates,
     ]),
     await play(

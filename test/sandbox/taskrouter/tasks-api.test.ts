@@ -143,3 +143,34 @@ test('in a list do not show their attributes', async () => {
   createTask(bench, floor.workflow, { secret: 1 });
   expect((await bench.request('GET', '/Tasks')).body.tasks).toMatchObject([{ attributes: null }]);
 });
+
+test('are found by queue and by names', async () => {
+  const task = createTask(bench, floor.workflow);
+  const list = async (query: string): Promise<unknown[]> =>
+    sidsIn((await bench.request('GET', `/Tasks?${query}`)).body, 'tasks');
+  expect(await list(`TaskQueueSid=${floor.aiQueue.sid}`)).toEqual([task.sid]);
+  expect(await list('TaskQueueName=Everyone')).toEqual([]);
+  expect(await list(`WorkflowName=${encodeURIComponent(floor.workflow.friendlyName)}`)).toEqual([task.sid]);
+  expect(await list('Priority=1')).toEqual([]);
+});
+
+test('wait as long as their Timeout says', async () => {
+  bench.taskRouter.setActivity(floor.ai.sid, 'Offline');
+  const { body } = await bench.request('POST', '/Tasks', { Timeout: '1' });
+  expect(body.timeout).toBe(1);
+  await bench.until('task.canceled');
+  expect(bench.taskRouter.task(String(body.sid))?.reason).toBe('Task TTL Exceeded');
+  expect(await bench.request('POST', '/Tasks', { Timeout: '0' })).toMatchObject(
+    refused(400, 20001, "Timeout '0'"),
+  );
+});
+
+test('are deleted in any state, to a version if told', async () => {
+  const task = createTask(bench, floor.workflow);
+  bench.taskRouter.accept(await bench.offerOf(task));
+  const path = `/Tasks/${task.sid}`;
+  expect(await bench.request('DELETE', path, {}, { 'If-Match': '9' })).toMatchObject({ status: 412 });
+  expect(await bench.request('DELETE', path)).toMatchObject({ status: 204 });
+  expect(await bench.request('GET', path)).toMatchObject({ status: 404 });
+  expect(bench.events('task.deleted')).toHaveLength(1);
+});

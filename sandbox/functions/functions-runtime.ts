@@ -5,22 +5,18 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Journal } from '../kernel/journal';
+import { type Redirection, writeRedirect } from '../redirect/write-redirect';
 
 const PROJECT = resolve(__dirname, '../..');
 const START_MILLISECONDS = 30_000;
 
-export interface RuntimeOptions {
+export interface RuntimeOptions extends Redirection {
   /** A free loopback port. */
   port: number;
-  cloudPort: number;
-  /** Where calls of the deployment's own domain lead. */
-  edge: { domainName: string; port: number };
   /** The deployment's environment variables, credentials and DOMAIN_NAME included. */
   variables: Readonly<Record<string, string>>;
   /** A process of its own for every call, as cold as can be; otherwise one process, as warm as can be. */
   forkPerCall: boolean;
-  /** Hosts beside Twilio's that may be reached for real. */
-  liveHosts: readonly string[];
   journal: Journal;
 }
 
@@ -41,8 +37,7 @@ export class FunctionsRuntime {
         .map(([name, value]) => `${name}=${value}`)
         .join('\n'),
     );
-    const redirect = join(folder, 'redirect.cjs');
-    writeFileSync(redirect, redirectWith(options));
+    const redirect = writeRedirect(folder, options);
     const child = spawn(process.execPath, runtimeArguments(options, environmentFile, redirect), {
       cwd: PROJECT,
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -64,12 +59,6 @@ export class FunctionsRuntime {
     }
     rmSync(this.folder, { recursive: true, force: true });
   }
-}
-
-/** A preload with its settings inside: the runtime gives its Functions no environment but the deployment's own. */
-function redirectWith({ cloudPort, edge, liveHosts }: RuntimeOptions): string {
-  const preload = join(PROJECT, 'sandbox/redirect/preload.cjs');
-  return `require(${JSON.stringify(preload)})(${JSON.stringify({ cloudPort, edge, liveHosts })});\n`;
 }
 
 function runtimeArguments(

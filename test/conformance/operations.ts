@@ -2,7 +2,7 @@ import type { OpenApiDocument, OpenApiMethod, OpenApiOperation } from './openapi
 import { sharedJson } from './shared-folder';
 
 /** The Twilio products the sandbox stands in for, as far as they have documents. */
-const PRODUCTS = ['taskrouter', 'conversations', 'flex', 'sync'] as const;
+const PRODUCTS = ['taskrouter', 'conversations', 'flex', 'sync', 'serverless'] as const;
 
 /** One product's document. */
 export interface ProductDocument extends OpenApiDocument {

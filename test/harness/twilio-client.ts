@@ -1,9 +1,15 @@
 import { RequestClient, Twilio } from 'twilio';
 import { HOST_HEADER } from '../../sandbox/cloud/living-only';
-import type { Sandbox } from '../../sandbox/sandbox';
+import type { Account } from '../../sandbox/kernel/account';
+
+/** What simulates Twilio's API: a sandbox, or a part of one. */
+interface SimulatedTwilio {
+  account: Account;
+  twilioPort: number;
+}
 
 /** Sends what the SDK asks of a host of Twilio's to the sandbox. */
-function redirectedClient(sandbox: Sandbox): RequestClient {
+function redirectedClient(sandbox: SimulatedTwilio): RequestClient {
   const client = new RequestClient();
   const request = client.request.bind(client);
   client.request = (options) => {
@@ -19,7 +25,7 @@ function redirectedClient(sandbox: Sandbox): RequestClient {
  * @param credentials the account's own when left out
  */
 export function sandboxClient(
-  sandbox: Sandbox,
+  sandbox: SimulatedTwilio,
   credentials: { username: string; password: string } = {
     username: sandbox.account.accountSid,
     password: sandbox.account.authToken,

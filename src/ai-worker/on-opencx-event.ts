@@ -61,16 +61,24 @@ async function handedOff(ports: Ports, found: Stored<ConversationState>, told: H
 function withTold(state: ConversationState, told: HandoffTold): ConversationState {
   switch (state.phase) {
     case 'ai':
-      return state.told ? state : { ...state, told };
-    case 'handing_off':
-    case 'human': {
-      const handoff = state.handoff && improved(state.handoff, told);
-      return handoff === state.handoff ? state : { ...state, handoff };
-    }
-    case 'resolved':
+      return withNews(state, told);
     case 'studio':
+      return state.session?.handedOff ? withBetterWords(state, told) : withNews(state, told);
+    case 'handing_off':
+    case 'human':
+      return withBetterWords(state, told);
+    case 'resolved':
       return state;
   }
+}
+
+function withNews(state: ConversationState, told: HandoffTold): ConversationState {
+  return state.told ? state : { ...state, told };
+}
+
+function withBetterWords(state: ConversationState, told: HandoffTold): ConversationState {
+  const handoff = state.handoff && improved(state.handoff, told);
+  return handoff === state.handoff ? state : { ...state, handoff };
 }
 
 /** OpenCX closed the session of a conversation the AI has: the matter is settled. */

@@ -107,6 +107,16 @@ export const conversationState = z.object({
       stepAt: z.number(),
     })
     .optional(),
+  /** The turn a Studio flow was answered last: a request that comes again is answered the same. */
+  answered: z
+    .object({
+      session: z.string(),
+      /** Fingerprint of the words that were sent. */
+      words: z.string(),
+      /** BCP-47. */
+      language: z.string(),
+    })
+    .optional(),
   /** Who works on the conversation now; `until` is in milliseconds since 1970. */
   lease: z.object({ holder: z.string(), until: z.number() }).optional(),
   handoff: handoffDecision.optional(),

@@ -19,6 +19,7 @@ const OPENCX_CAN_TELL = new Set<HandoffCause>([
   'ai-error',
   'late',
   'unreadable',
+  'flow-decided',
 ]);
 const OWN_SUMMARY_LENGTH = 600;
 

@@ -1,8 +1,8 @@
 import type { JsonObject } from '../../common/json';
 import type { HandoffDecision } from '../../state/conversation-state';
 
-/** All attributes of a task together, whitespace included (facts: TaskRouter limits). */
-const ATTRIBUTES_LIMIT = 4_096;
+/** Characters all attributes of a task may have together, whitespace included (facts: TaskRouter limits). */
+const TASK_LIMIT = 4_096;
 const ELLIPSIS = '…';
 
 /** The task's attributes with a handoff's, and the names of those that did not fit or were cut. */
@@ -15,8 +15,13 @@ export interface FittedAttributes {
  * Adds the six handoff attributes; every other attribute stays as it is. What does not fit is cut: the summary at a
  * word; when even that is not enough they are written in the order handedOff, timestamp, language, sentiment,
  * reason (cut), summary, as far as they fit (contract: handoff, step 2).
+ * @param limit characters of all attributes together
  */
-export function withHandoff(attributes: JsonObject, decision: HandoffDecision): FittedAttributes {
+export function withHandoff(
+  attributes: JsonObject,
+  decision: HandoffDecision,
+  limit = TASK_LIMIT,
+): FittedAttributes {
   const six: [name: string, value: boolean | string, mayBeCut: boolean][] = [
     ['handedOff', true, false],
     ['handoffTimestamp', decision.timestamp, false],
@@ -29,12 +34,12 @@ export function withHandoff(attributes: JsonObject, decision: HandoffDecision): 
   const cut: string[] = [];
   for (const [name, value, mayBeCut] of six) {
     const whole = { ...fitted, [name]: value };
-    if (size(whole) <= ATTRIBUTES_LIMIT) {
+    if (size(whole) <= limit) {
       fitted = whole;
       continue;
     }
     cut.push(name);
-    const shorter = mayBeCut ? longestFit(fitted, name, String(value)) : undefined;
+    const shorter = mayBeCut ? longestFit(fitted, name, String(value), limit) : undefined;
     if (shorter !== undefined) fitted = { ...fitted, [name]: shorter };
   }
   return { attributes: fitted, cut };
@@ -64,9 +69,8 @@ function size(attributes: JsonObject): number {
 }
 
 /** The longest beginning of `text`, cut at a word and marked by an ellipsis, with which the attributes still fit. */
-function longestFit(attributes: JsonObject, name: string, text: string): string | undefined {
-  const fits = (length: number): boolean =>
-    size({ ...attributes, [name]: cutAtWord(text, length) }) <= ATTRIBUTES_LIMIT;
+function longestFit(attributes: JsonObject, name: string, text: string, limit: number): string | undefined {
+  const fits = (length: number): boolean => size({ ...attributes, [name]: cutAtWord(text, length) }) <= limit;
   if (!fits(1)) return undefined;
   let [enough, tooMuch] = [1, text.length];
   while (tooMuch - enough > 1) {

@@ -8,6 +8,7 @@ export const reasons: Readonly<Record<HandoffCause, string>> = {
   late: 'The AI did not answer in time',
   'not-served': 'The AI does not serve this kind of task',
   'taken-over': 'A person joined the conversation',
+  'flow-decided': 'A person was brought in by the Studio flow, not by the AI',
   'key-refused': 'The AI could not be reached: OpenCX refused the API key',
   'bad-request': 'The AI could not be reached: OpenCX refused the request',
   'session-unknown': 'The AI could not be reached: OpenCX does not know the session',

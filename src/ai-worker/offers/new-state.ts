@@ -2,7 +2,7 @@ import type { JsonObject } from '../../common/json';
 import type { ConversationSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
 import type { Participant } from '../ports/conversations';
-import { customerAmong, customerKey } from '../session/customer-identity';
+import { customerInState } from '../session/customer-identity';
 import { attributesFingerprint } from '../turns/custom-data';
 import { interactionOf } from './conversation-of';
 import type { Offer } from './offer';
@@ -14,7 +14,6 @@ export function newState(
   attributes: JsonObject,
   participants: readonly Participant[],
 ): ConversationState {
-  const customer = customerAmong(participants, attributes);
   const channel = typeof attributes.channelType === 'string' ? attributes.channelType : 'unknown';
   return {
     conversationSid,
@@ -24,11 +23,7 @@ export function newState(
       reservation: { sid: offer.reservationSid, workerSid: offer.workerSid, accepted: false },
     },
     interaction: interactionOf(attributes),
-    customer: {
-      channel,
-      key: customer.address === undefined ? null : customerKey(channel, customer.address),
-      participantSids: customer.participants.map(({ sid }) => sid),
-    },
+    customer: customerInState(channel, participants, attributes),
     attributesNow: attributesFingerprint(attributes),
     settledIndex: null,
     heardIndex: -1,

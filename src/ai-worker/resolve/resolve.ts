@@ -43,7 +43,8 @@ async function endLeg(ports: Ports, { task, interaction }: ConversationState): P
   ports.log.step('resolve', { task: task?.taskSid, outcome });
 }
 
-async function markResolved(ports: Ports, session: string): Promise<void> {
+/** Tells OpenCX that the matter is settled. Failing this changes nothing. */
+export async function markResolved(ports: Ports, session: string): Promise<void> {
   try {
     await ports.openCx.markResolved(session, ports.deadline);
   } catch (error) {

@@ -1,5 +1,6 @@
 import { fingerprint } from '../../common/fingerprint';
 import { isJsonObject, type JsonObject } from '../../common/json';
+import type { ConversationState } from '../../state/conversation-state';
 import type { Participant } from '../ports/conversations';
 import type { Contact } from '../ports/opencx';
 
@@ -23,6 +24,20 @@ export function customerAmong(
   const named = browsers.filter(({ identity }) => identity === attributes.customerAddress);
   const customers = [phones, named, browsers].find((some) => some.length > 0) ?? [];
   return { participants: customers, address: customers[0]?.address ?? customers[0]?.identity };
+}
+
+/** The customer as the state of a conversation keeps them. */
+export function customerInState(
+  channel: string,
+  participants: readonly Participant[],
+  attributes: JsonObject,
+): ConversationState['customer'] {
+  const customer = customerAmong(participants, attributes);
+  return {
+    channel,
+    key: customer.address === undefined ? null : customerKey(channel, customer.address),
+    participantSids: customer.participants.map(({ sid }) => sid),
+  };
 }
 
 /** The name a customer's last session is kept under: SMS and WhatsApp of one number are two. */

@@ -9,14 +9,11 @@ import { stepAside } from '../takeover/step-aside';
 import { customerWords } from './customer-words';
 import type { Outcome } from './outcome';
 import { fingerprintOfWords } from './outcome-in-history';
-import { replyDeadline, writtenSince } from './reply-time';
+import { mayWaitOn, writtenSince } from './reply-time';
 import { say } from './say';
 import { hasWork, posted, settled } from './settle';
 import { takeTask } from './take-task';
 import { waitForAnswer } from './wait';
-
-/** Milliseconds; a wait that is shorter brings no answer. */
-const SHORTEST_WAIT = 1_000;
 
 /** What the customer wrote and what came of it. */
 export interface Turn {
@@ -63,7 +60,11 @@ export async function handOff(
   return false;
 }
 
-function withoutWaiting(state: ConversationState, { seenUntil }: Turn): ConversationState {
+/** The turn waits no more; its session's history was read up to what it was found in. */
+export function withoutWaiting(
+  state: ConversationState,
+  { seenUntil }: Pick<Turn, 'seenUntil'>,
+): ConversationState {
   const session = state.session && { ...state.session, ...(seenUntil !== undefined && { seenUntil }) };
   return { ...state, session, waiting: undefined };
 }
@@ -76,7 +77,7 @@ async function waitOrHandOff(
   { sentId }: Extract<Outcome, { kind: 'late' }>,
 ): Promise<boolean> {
   const since = writtenSince(turn.messages);
-  if (replyDeadline(ports, since).remaining() < SHORTEST_WAIT) {
+  if (!mayWaitOn(ports, since)) {
     return handOff(ports, held, { kind: 'handoff', cause: 'late' }, turn.messages);
   }
   const { text } = await customerWords(ports, held.state.conversationSid, turn.messages);

@@ -6,6 +6,7 @@ import type { Ports } from '../ports';
 import type { Stored } from '../ports/states';
 import { ConversationFacts } from '../session/conversation-facts';
 import { answer } from './answer';
+import { noteAndGoOn } from './note-and-go-on';
 import { awake, heard } from './settle';
 import { whoWrote } from './who-wrote';
 
@@ -18,7 +19,8 @@ export async function hearMessage(ports: Ports, message: HeardMessage): Promise<
     case 'human':
       return 'with people';
     case 'studio':
-      return 'with Studio';
+      // Without a turn that runs there is nobody to tell: the next one reads the conversation.
+      return state.lease ? noteAndGoOn(ports, found, (now) => heard(now, message.index)) : 'with Studio';
     case 'handing_off':
       return finishHandoff(ports, found);
     case 'ai':

@@ -18,7 +18,8 @@ export async function noteAndGoOn(
   change: Note,
 ): Promise<string> {
   const { value: state } = found;
-  if (change(state) === state && !state.lease && !state.waiting) return 'nothing new';
+  const isQuiet = state.phase === 'studio' || (!state.lease && !state.waiting);
+  if (isQuiet && change(state) === state) return 'nothing new';
   const held = await HeldConversation.take(ports.states, found, change);
   if (held === 'busy') return 'noted';
   return goOn(ports, held);
@@ -29,6 +30,10 @@ async function goOn(ports: Ports, held: HeldConversation): Promise<string> {
     await resumeHandoff(ports, held);
     return 'handoff resumed';
   }
+  if (held.state.phase === 'studio' && held.state.takenOver === undefined) {
+    await leaveToTheFlow(held);
+    return 'noted for the flow';
+  }
   // What a holder that died left behind shows only when it is looked for.
   const isQuiet = !hasWork(held.state) && !held.state.waiting && !held.inherited;
   const nothingToDo = isQuiet && (await held.release((state) => state, hasWork));
@@ -36,4 +41,14 @@ async function goOn(ports: Ports, held: HeldConversation): Promise<string> {
   if (held.state.phase === 'resolved') await held.change(awake);
   await answer(ports, held, new ConversationFacts(ports));
   return 'noted and went on';
+}
+
+/** Only the flow asks for turns; it finds what was noted, and what a holder that died left behind. */
+async function leaveToTheFlow(held: HeldConversation): Promise<void> {
+  if (held.inherited) await held.abandon();
+  else
+    await held.release(
+      (state) => state,
+      () => false,
+    );
 }

@@ -8,6 +8,7 @@ export type HandoffCause =
   | 'late'
   | 'not-served'
   | 'taken-over'
+  | 'flow-decided'
   | Exclude<OpenCxErrorKind, 'no-answer'>;
 
 /** How a turn ended. */

@@ -6,6 +6,8 @@ import type { Message } from '../ports/conversations';
 const HANDOFF_RESERVE = 3_000;
 /** Milliseconds kept to store that a turn waits, and to ask for its next step. */
 const WAITING_RESERVE = 1_600;
+/** Milliseconds; a wait that is shorter brings no answer. */
+const SHORTEST_WAIT = 1_000;
 
 /** When the oldest of the messages was written, in milliseconds since 1970. */
 export function writtenSince(messages: readonly Message[]): number {
@@ -17,14 +19,23 @@ export function replyDeadline({ settings }: Pick<Ports, 'settings'>, since: numb
   return Deadline.in(since + settings.AI_REPLY_SECONDS * 1_000 - Date.now());
 }
 
+/** Whether the customer's time leaves room for another wait. */
+export function mayWaitOn(ports: Pick<Ports, 'settings'>, since: number): boolean {
+  return replyDeadline(ports, since).remaining() >= SHORTEST_WAIT;
+}
+
 /**
  * Until when this Function may ask for an answer: as long as it lives, less what must follow. When the customer's time
  * ends within its life that is a handoff; a message that was old already gets the same time.
  */
 export function timeToAsk(ports: Ports, messages: readonly Message[]): Deadline {
   const customersTime = replyDeadline(ports, writtenSince(messages)).remaining();
-  const mayWaitOn = customersTime > ports.deadline.remaining();
-  if (mayWaitOn) return ports.deadline.leaving(WAITING_RESERVE);
+  if (customersTime > ports.deadline.remaining()) return ports.deadline.leaving(WAITING_RESERVE);
   const forHandoff = ports.deadline.leaving(HANDOFF_RESERVE);
   return customersTime > 0 ? forHandoff.atMost(customersTime) : forHandoff;
+}
+
+/** Until when a caller who waits may be kept waiting: as long as the Function lives and their own time lasts. */
+export function timeOfCaller(ports: Ports, since: number): Deadline {
+  return ports.deadline.leaving(WAITING_RESERVE).atMost(replyDeadline(ports, since).remaining());
 }

@@ -22,8 +22,19 @@ export async function say(
 ): Promise<number[]> {
   // Loaded when there is something to say: a cold Function that has nothing to say does not wait for it.
   const { wordsForChannel } = await import('../speech/words-for-channel');
+  return sayParts(ports, state, wordsForChannel(text, state.customer.channel), of, own);
+}
+
+/** Posts words that are messages of the channel already; otherwise as `say`. */
+export async function sayParts(
+  ports: Ports,
+  state: ConversationState,
+  parts: readonly string[],
+  of: string,
+  own: readonly Message[],
+): Promise<number[]> {
   const indexes: number[] = [];
-  for (const [part, words] of wordsForChannel(text, state.customer.channel).entries()) {
+  for (const [part, words] of parts.entries()) {
     const there = own.find(({ mark }) => mark?.kind === 'reply' && mark.of === of && mark.part === part);
     const { index } = there ?? (await postOnce(ports, state, words, { kind: 'reply', of, part }));
     indexes.push(index);

@@ -1,0 +1,85 @@
+import type { ConversationState, WaitingTurn } from '../../state/conversation-state';
+import type { HeldConversation } from '../lease/held-conversation';
+import type { Ports } from '../ports';
+import type { ConversationFacts } from '../session/conversation-facts';
+import type { Turn } from './act-on-outcome';
+import { askAi } from './ask-ai';
+import { customerWords } from './customer-words';
+import { NOT_YET } from './outcome';
+import { fingerprintOfWords, type FoundOutcome } from './outcome-in-history';
+import { recoverTurn } from './recover-turn';
+import { mayWaitOn, timeOfCaller } from './reply-time';
+import type { Unanswered } from './unanswered';
+import { lookForAnswer } from './wait';
+
+/** Milliseconds before each look of a caller who waits. */
+const PAUSES = [1_500, 3_000, 3_000];
+
+/**
+ * One turn for a caller who waits for its outcome (a Studio flow, a phone call) and speaks it themselves: asks the AI,
+ * or goes on waiting for what an earlier request asked, as long as this Function lives. Nothing is sent twice.
+ * @param waiting what the customer said
+ * @returns the turn; while its outcome is `late`, the state holds what the caller's next request goes on with. After
+ * AI_REPLY_SECONDS, counted from the first request, a handoff.
+ */
+export async function awaitTurn(
+  ports: Ports,
+  held: HeldConversation,
+  facts: ConversationFacts,
+  waiting: Unanswered,
+): Promise<Turn> {
+  const before = held.state.waiting;
+  if (before) {
+    const messages = waiting.messages.filter(({ index }) => index <= before.upTo);
+    return goOn(ports, held, { messages, upTo: before.upTo }, before, [0, ...PAUSES]);
+  }
+  const since = Date.now();
+  const { messages, upTo } = waiting;
+  const turn = (await recoverTurn(ports, held, waiting)) ?? {
+    messages,
+    upTo,
+    ...(await askAi(ports, held, facts, messages, timeOfCaller(ports, since))),
+  };
+  if (turn.outcome.kind !== 'late') return turn;
+  const { text } = await customerWords(ports, held.state.conversationSid, turn.messages);
+  const { sentId } = turn.outcome;
+  const asked = {
+    since,
+    upTo: turn.upTo,
+    ...(sentId !== undefined && { sentId }),
+    words: fingerprintOfWords(text),
+    stepAt: since,
+  };
+  return goOn(ports, held, turn, asked, PAUSES);
+}
+
+async function goOn(
+  ports: Ports,
+  held: HeldConversation,
+  { messages, upTo }: Pick<Turn, 'messages' | 'upTo'>,
+  asked: WaitingTurn,
+  pauses: readonly number[],
+): Promise<Turn> {
+  const found = await look(ports, held.state, asked, pauses);
+  if (found !== 'time is up' && found !== NOT_YET) return { messages, upTo, ...found };
+  if (found === 'time is up' || !mayWaitOn(ports, asked.since)) {
+    return { messages, upTo, outcome: { kind: 'handoff', cause: 'late' }, seenUntil: undefined };
+  }
+  held.plan((state) => ({ ...state, waiting: asked }));
+  return { messages, upTo, outcome: { kind: 'late' }, seenUntil: undefined };
+}
+
+async function look(
+  ports: Ports,
+  state: ConversationState,
+  asked: WaitingTurn,
+  pauses: readonly number[],
+): Promise<FoundOutcome | 'time is up' | typeof NOT_YET> {
+  const deadline = timeOfCaller(ports, asked.since);
+  for (const pause of pauses) {
+    if (pause > 0 && !(await deadline.wait(pause))) break;
+    const found = await lookForAnswer(ports, state, asked);
+    if (found !== NOT_YET) return found;
+  }
+  return NOT_YET;
+}

@@ -31,9 +31,12 @@ import { createOpenCxApp } from './opencx/app';
 import { OpenCx } from './opencx/opencx';
 import { Customer } from './people/customer';
 import { Rep } from './people/rep';
+import { Caller } from './people/caller';
 import { Visitor } from './people/visitor';
 import { Sync } from './sync/sync';
 import { TaskRouter } from './taskrouter/taskrouter';
+import { companyNumbers } from './voice/company-numbers';
+import { Voice } from './voice/voice';
 
 export interface SandboxOptions extends FlexAccountOptions {
   /** Settings of the deployment that differ from the defaults; an empty value removes one. */
@@ -66,6 +69,7 @@ export class Sandbox {
   readonly conversations = new Conversations(this.world);
   readonly interactions = new Interactions(this.world, this.taskRouter, this.conversations);
   readonly media = new Media(this.world, this.conversations);
+  readonly voice = new Voice(this.world, this.taskRouter);
   readonly sync = new Sync(this.world);
   readonly openCx = new OpenCx(this.world, this.webhooks);
   readonly flex: FlexAccount;
@@ -131,6 +135,11 @@ export class Sandbox {
     return new Visitor(this, this.flex.webChat, { identified, ...(name !== undefined && { name }) });
   }
 
+  /** Somebody with a phone of this number, or with what Twilio writes for a caller who shows none. */
+  caller(number: string): Caller {
+    return new Caller(this, number);
+  }
+
   /** Calls the simulated Twilio API as another part of the company's Flex would; answers status and JSON. */
   async api(
     method: 'GET' | 'POST',
@@ -182,7 +191,7 @@ export class Sandbox {
   private async begin(options: SandboxOptions): Promise<void> {
     const services = [
       ...[this.taskRouter, this.conversations, this.interactions, this.sync],
-      ...[this.media, this.media.downloads],
+      ...[this.media, this.media.downloads, this.voice],
     ];
     const twilio = (this.twilio = await this.add(
       listen(
@@ -256,6 +265,7 @@ export class Sandbox {
       postWebhookUrl: addresses.conversations,
       filters: CONVERSATIONS_EVENTS,
     });
+    companyNumbers(this.voice.numbers, (path) => this.urlOf(path));
     if (useTurnsService) this.sync.configureTurnsWebhook(addresses.turns);
   }
 

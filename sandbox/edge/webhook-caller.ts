@@ -69,7 +69,12 @@ async function answerOf(
       method: 'POST',
       signal: AbortSignal.timeout(timeoutMilliseconds),
     });
-    return { status: answer.status, body: await answer.text(), milliseconds: Date.now() - begun };
+    return {
+      status: answer.status,
+      body: await answer.text(),
+      contentType: answer.headers.get('content-type') ?? '',
+      milliseconds: Date.now() - begun,
+    };
   } catch {
     return { status: 0, body: '', milliseconds: Date.now() - begun };
   }

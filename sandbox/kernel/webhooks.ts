@@ -2,6 +2,8 @@
 export interface WebhookAnswer {
   status: number;
   body: string;
+  /** The answer's Content-Type. */
+  contentType?: string;
   milliseconds: number;
 }
 

@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import type { CloudService, World } from '../kernel/service';
 import { notFound } from '../kernel/twilio-error';
-import type { Attributes } from './attributes';
+import { type Attributes, checkedAttributes } from './attributes';
 import { addQueue } from './configuration/queues';
 import { addWorker } from './configuration/workers';
 import { addWorkflow } from './configuration/workflows';
@@ -124,6 +124,15 @@ export class TaskRouter implements CloudService {
   /** All tasks that can still be read, the oldest first. */
   tasks(): Task[] {
     return [...this.engine.workspace.tasks.values()];
+  }
+
+  /** What Flex itself writes into a task, e.g. the conference of a call. */
+  addAttributes(taskSid: string, added: Attributes): void {
+    const task = this.taskState(taskSid);
+    this.engine.tasks.updateAttributes(
+      task,
+      checkedAttributes(JSON.stringify({ ...task.attributes, ...added })),
+    );
   }
 
   reservation(sid: string): Reservation | undefined {

@@ -1,0 +1,213 @@
+import type { World } from '../kernel/service';
+import { newSid } from '../kernel/sids';
+import { TwilioError } from '../kernel/twilio-error';
+import type { TaskRouter } from '../taskrouter/taskrouter';
+import { callFields, type CallParties } from './call-fields';
+import { type DocumentSource, type NextDocument, runDocument } from './run-document';
+import type { Heard, Input } from './heard';
+import { hears } from './gather';
+import type { PhoneNumber } from './phone-number';
+import { QueuePlace } from './queue-place';
+import type { Tampering } from './tampering';
+import type { TwimlElement } from './twiml/element';
+import { TwimlRefusal } from './twiml/refusal';
+import { askWebhook } from './webhook';
+
+export type CallStatus = 'ringing' | 'in-progress' | 'completed' | 'busy';
+
+/** What the caller hears when neither the webhook nor its fallback answers with TwiML. */
+export const APPLICATION_ERROR = 'We are sorry, an application error has occurred. Goodbye.';
+
+/** What a call needs of the world around it. */
+export interface CallSurroundings {
+  world: World;
+  taskRouter: TaskRouter;
+  number: PhoneNumber;
+  tamper: (url: string) => Tampering;
+  /** How long a second of a Pause lasts, in milliseconds. */
+  second: () => number;
+}
+
+interface Listening {
+  gather: TwimlElement;
+  settle: (input: Input) => void;
+}
+
+/**
+ * An inbound call that follows TwiML as Twilio does, with text in place of sound: what is spoken is heard at once, and
+ * a Gather waits until the caller speaks, presses keys or is said to stay silent.
+ */
+export class PhoneCall implements CallParties {
+  readonly callSid = newSid('CA');
+  readonly accountSid: string;
+  readonly heard: Heard[] = [];
+  status: CallStatus = 'ringing';
+  /** Where the call waits for people, or is with them. */
+  queue: QueuePlace | undefined;
+  /** Twilio's numbers for what went wrong in the call. */
+  readonly errors: number[] = [];
+  private listening: Listening | undefined;
+  private begunAt = 0;
+  /** Grows when something else takes the call over: what ran before must not go on. */
+  private course = 0;
+
+  constructor(
+    private readonly surroundings: CallSurroundings,
+    readonly from: string,
+    readonly to: string,
+    readonly sipHeaders: Readonly<Record<string, string>>,
+  ) {
+    this.accountSid = surroundings.world.account.accountSid;
+  }
+
+  /** Twilio answers the call and asks the number's voice URL what to do. */
+  begin(): void {
+    this.status = 'in-progress';
+    this.begunAt = this.surroundings.world.clock.now().getTime();
+    this.record('call.began', { from: this.from, to: this.to });
+    // Twilio: the first request tells the call as it was before it was answered.
+    this.take({ url: this.surroundings.number.voiceUrl, fields: { CallStatus: 'ringing' } });
+  }
+
+  get isListening(): boolean {
+    return this.listening !== undefined;
+  }
+
+  get isOver(): boolean {
+    return this.status === 'completed' || this.status === 'busy';
+  }
+
+  /** The caller speaks or presses keys. @returns whether Twilio was listening for that */
+  give(input: Input): boolean {
+    const { listening } = this;
+    if (!listening || !hears(listening.gather, input)) {
+      this.record('input.lost', { input: input.kind });
+      return false;
+    }
+    this.listening = undefined;
+    listening.settle(input);
+    return true;
+  }
+
+  /** Ends the call; whoever works on its task goes to wrap-up, a task nobody has accepted is cancelled. */
+  end(because: string, status: 'completed' | 'busy' = 'completed'): void {
+    if (this.isOver) return;
+    this.leaveCourse();
+    this.status = status;
+    this.record('call.ended', { because });
+    this.tellStatus();
+  }
+
+  /** `POST Calls/CA…`: another document takes the call over, or it ends. 21220 when it is over already. */
+  update(change: { twiml: TwimlElement } | { url: string } | 'completed'): void {
+    if (this.isOver) throw new TwilioError(400, 21220, 'Unable to update record. Call is not in-progress');
+    if (change === 'completed') this.end('completed by the API');
+    else
+      this.take(
+        'twiml' in change
+          ? { document: change.twiml, url: this.surroundings.number.voiceUrl }
+          : { url: change.url, fields: {} },
+      );
+  }
+
+  private take(next: NextDocument): void {
+    this.leaveCourse();
+    const { course } = this;
+    this.run(next, () => this.course === course).catch((error: unknown) => {
+      this.record('sandbox.failed', { error: String(error) });
+    });
+  }
+
+  private leaveCourse(): void {
+    this.course += 1;
+    this.listening = undefined;
+    this.queue?.leave();
+    this.queue = undefined;
+  }
+
+  private async run(first: NextDocument, isCurrent: () => boolean): Promise<void> {
+    let next: NextDocument | undefined = first;
+    let inFallback = false;
+    while (next) {
+      const { url: failed } = next;
+      try {
+        const document = 'document' in next ? next.document : await this.ask(next.url, next.fields);
+        if (!isCurrent()) return;
+        next = await runDocument(this.source(next.url, isCurrent), document);
+      } catch (error) {
+        if (!(error instanceof TwimlRefusal)) throw error;
+        if (!isCurrent()) return;
+        next = this.afterError(error, failed, inFallback);
+        inFallback = true;
+      }
+      if (!isCurrent()) return;
+    }
+    this.end('no more TwiML');
+  }
+
+  private ask(url: string, fields: Readonly<Record<string, string>>): Promise<TwimlElement> {
+    const { world, tamper } = this.surroundings;
+    return askWebhook(world, url, { ...callFields(this, this.status), ...fields }, tamper);
+  }
+
+  /** Twilio: the number's fallback URL is asked, told what failed where; without one the caller hears an apology. */
+  private afterError(
+    { code, message }: TwimlRefusal,
+    url: string,
+    inFallback: boolean,
+  ): NextDocument | undefined {
+    this.errors.push(code);
+    this.record('call.error', { code, message, url });
+    const { voiceFallbackUrl } = this.surroundings.number;
+    if (voiceFallbackUrl !== undefined && !inFallback) {
+      return { url: voiceFallbackUrl, fields: { ErrorCode: String(code), ErrorUrl: url } };
+    }
+    this.hear({ text: APPLICATION_ERROR, language: undefined, voice: undefined, cut: false });
+    return undefined;
+  }
+
+  private source(url: string, isCurrent: () => boolean): DocumentSource {
+    return {
+      url,
+      isCurrent,
+      hear: (heard) => this.hear(heard),
+      pause: (seconds) => this.surroundings.world.clock.pause(seconds * this.surroundings.second()),
+      listen: (gather) => this.listen(gather),
+      enqueue: (enqueue) => this.waitForPeople(enqueue),
+      end: (status) => this.end('the document', status),
+    };
+  }
+
+  private hear(heard: Heard): void {
+    this.heard.push(heard);
+    this.record('caller.heard', { ...heard });
+  }
+
+  private listen(gather: TwimlElement): Promise<Input> {
+    return new Promise((settle) => {
+      this.listening = { gather, settle };
+      this.record('call.listening', { language: gather.attributes.language ?? 'en-US' });
+    });
+  }
+
+  private waitForPeople(enqueue: TwimlElement): Promise<string> {
+    this.queue = new QueuePlace(this, enqueue, this.surroundings);
+    return this.queue.left;
+  }
+
+  private tellStatus(): void {
+    const { number, world } = this.surroundings;
+    if (number.statusCallback === undefined) return;
+    const seconds = Math.round((world.clock.now().getTime() - this.begunAt) / 1_000);
+    const fields = {
+      ...callFields(this, this.status),
+      CallDuration: String(seconds),
+      CallbackSource: 'call-progress-events',
+    };
+    void world.webhooks.post(number.statusCallback, fields, 15_000);
+  }
+
+  private record(what: string, details: Record<string, unknown> = {}): void {
+    this.surroundings.world.journal.record('voice', what, { callSid: this.callSid, ...details });
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * What the network does to a call's webhook: `answer lost` lets it arrive, loses its answer and calls again, `twice`
+ * delivers it twice at the same moment and takes the second answer, `unreachable` lets nothing through.
+ */
+export type Tampering = 'deliver' | 'answer lost' | 'twice' | 'unreachable';

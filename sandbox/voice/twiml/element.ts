@@ -1,0 +1,57 @@
+import { DOMParser, type Element } from '@xmldom/xmldom';
+import { TwimlRefusal } from './refusal';
+
+/** An element of a TwiML document, its text and attributes unescaped. */
+export interface TwimlElement {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly text: string;
+  readonly children: readonly TwimlElement[];
+}
+
+/** Twilio: a TwiML document is at most 64 kB. */
+const LARGEST_DOCUMENT = 64 * 1024;
+const ELEMENT_NODE = 1;
+/** What XML 1.0 does not allow in a document, and the parser lets pass. */
+// eslint-disable-next-line no-control-regex
+const FORBIDDEN =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|&#(?:x[01]?[0-8bcef]|[0-8]|1[124-9]|2\d|3[01]);/i;
+
+/**
+ * The root element of a TwiML document. Twilio's numbers for what it refuses: 11750 too large, 12100 no XML,
+ * 12102 another root than Response.
+ */
+export function parseTwiml(text: string): TwimlElement {
+  if (Buffer.byteLength(text) > LARGEST_DOCUMENT)
+    throw new TwimlRefusal(11750, 'TwiML response body too large');
+  if (FORBIDDEN.test(text)) throw new TwimlRefusal(12100, 'A character XML does not allow');
+  const root = rootOf(text);
+  if (root.tagName !== 'Response') throw new TwimlRefusal(12102, `The root element is ${root.tagName}`);
+  return asElement(root);
+}
+
+function rootOf(text: string): Element {
+  const refuse = (_level: string, message: string): never => {
+    throw new TwimlRefusal(12100, message);
+  };
+  try {
+    const root = new DOMParser({ onError: refuse }).parseFromString(text, 'text/xml').documentElement;
+    if (root) return root;
+  } catch (error) {
+    throw new TwimlRefusal(12100, error instanceof Error ? error.message : String(error));
+  }
+  throw new TwimlRefusal(12100, 'There is no element in it');
+}
+
+function asElement(element: Element): TwimlElement {
+  const children = Array.from(element.childNodes).filter(
+    (node): node is Element => node.nodeType === ELEMENT_NODE,
+  );
+  const own = Array.from(element.childNodes).filter((node) => node.nodeType !== ELEMENT_NODE);
+  return {
+    name: element.tagName,
+    attributes: Object.fromEntries(Array.from(element.attributes).map(({ name, value }) => [name, value])),
+    text: own.map((node) => node.nodeValue ?? '').join(''),
+    children: children.map(asElement),
+  };
+}

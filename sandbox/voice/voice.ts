@@ -1,0 +1,89 @@
+import { Router } from 'express';
+import { formField } from '../kernel/form';
+import type { CloudService, World } from '../kernel/service';
+import { notFound, TwilioError } from '../kernel/twilio-error';
+import type { TaskRouter } from '../taskrouter/taskrouter';
+import { callResource } from './call-resource';
+import { PhoneCall } from './phone-call';
+import type { PhoneNumber } from './phone-number';
+import type { Tampering } from './tampering';
+import { parseTwiml } from './twiml/element';
+import { checkTwiml } from './twiml/grammar';
+import { TwimlRefusal } from './twiml/refusal';
+
+/** Twilio Voice: the company's numbers, the calls to them, and the part of its REST API that changes a live call. */
+export class Voice implements CloudService {
+  readonly host = 'api.twilio.com';
+  readonly routes = Router();
+  readonly numbers = new Map<string, PhoneNumber>();
+  /** How long a second of a Pause lasts, in milliseconds: callers here are in a hurry. */
+  millisecondsOfASecond = 100;
+  /** Asked for every webhook of a call: what the network does to it. */
+  tamper: ((url: string) => Tampering) | undefined;
+  private readonly calls = new Map<string, PhoneCall>();
+
+  constructor(
+    private readonly world: World,
+    private readonly taskRouter: TaskRouter,
+  ) {
+    const path = `/2010-04-01/Accounts/${world.account.accountSid}/Calls/:file` as const;
+    this.routes.get(path, (request, response) => {
+      response.json(callResource(this.found(request.params.file)));
+    });
+    this.routes.post(path, (request, response) => {
+      const call = this.found(request.params.file);
+      const [twiml, url, status] = ['Twiml', 'Url', 'Status'].map((name) => formField(request, name));
+      if (status !== undefined && status !== 'completed' && status !== 'canceled') {
+        throw new TwilioError(400, 21218, 'Invalid Status');
+      }
+      if (status !== undefined) call.update('completed');
+      else if (twiml !== undefined) call.update({ twiml: readTwiml(twiml) });
+      else if (url !== undefined) call.update({ url });
+      else throw new TwilioError(400, 20001, 'Twiml, Url or Status is required');
+      response.json(callResource(call));
+    });
+  }
+
+  /**
+   * Somebody calls a number of the company.
+   * @param from the caller's number, a SIP address, or what Twilio writes for a caller who shows none
+   * @param sipHeaders what a SIP leg carries, e.g. `X-Order`
+   */
+  dial(from: string, to: string, sipHeaders: Readonly<Record<string, string>> = {}): PhoneCall {
+    const number = this.numbers.get(to);
+    if (!number) throw new Error(`${to} is no number of the company`);
+    const call = new PhoneCall(
+      {
+        world: this.world,
+        taskRouter: this.taskRouter,
+        number,
+        tamper: (url) => this.tamper?.(url) ?? 'deliver',
+        second: () => this.millisecondsOfASecond,
+      },
+      from,
+      to,
+      sipHeaders,
+    );
+    this.calls.set(call.callSid, call);
+    call.begin();
+    return call;
+  }
+
+  private found(file: string): PhoneCall {
+    const call = this.calls.get(file.replace(/\.json$/, ''));
+    if (!call) throw notFound(`/2010-04-01/Accounts/${this.world.account.accountSid}/Calls/${file}`);
+    return call;
+  }
+}
+
+/** TwiML that comes as a parameter is refused at once. Twilio: 400 with the number of the document's error. */
+function readTwiml(text: string): ReturnType<typeof parseTwiml> {
+  try {
+    const document = parseTwiml(text);
+    checkTwiml(document);
+    return document;
+  } catch (error) {
+    if (error instanceof TwimlRefusal) throw new TwilioError(400, error.code, error.message);
+    throw error;
+  }
+}

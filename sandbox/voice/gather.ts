@@ -36,7 +36,7 @@ function languageOf({ attributes }: TwimlElement): string {
 /** Twilio: the finishing key is not part of the digits, and no more than `numDigits` are taken. */
 function digitsOf({ attributes }: TwimlElement, pressed: string): string {
   const { finishOnKey = '#', numDigits } = attributes;
-  const end = [...pressed].findIndex((key) => finishOnKey.includes(key));
+  const end = finishOnKey === '' ? -1 : pressed.search(new RegExp(`[${finishOnKey}]`));
   const digits = end === -1 ? pressed : pressed.slice(0, end);
   return numDigits === undefined ? digits : digits.slice(0, Number(numDigits));
 }

@@ -5,7 +5,7 @@ export const DOMAIN_NAME = 'opencx-flex-1234-dev.twil.io';
 /** The environment variables of the deployment; a setting that is empty is none. */
 export function deploymentVariables(
   { account, openCx, openCxUrl, taskRouter, flex, conversations, sync }: Sandbox,
-  { settings = {}, liveOpenCx, useTurnsService = false }: SandboxOptions,
+  { settings = {}, liveOpenCx, useTurnsService = false, startsAs }: SandboxOptions,
 ): Record<string, string> {
   const variables = {
     ACCOUNT_SID: account.accountSid,
@@ -13,12 +13,14 @@ export function deploymentVariables(
     DOMAIN_NAME,
     OPENCX_API_KEY: liveOpenCx?.apiKey ?? openCx.apiKey,
     OPENCX_API_URL: liveOpenCx?.url ?? openCxUrl,
-    WORKSPACE_SID: taskRouter.workspaceSid,
-    WORKFLOW_SID: flex.workflow.sid,
-    AI_WORKER_SID: flex.aiWorker.sid,
-    AI_QUEUE_SID: flex.aiQueue.sid,
-    CONVERSATIONS_SERVICE_SID: conversations.serviceSid,
-    ...(useTurnsService && { TURNS_SYNC_SERVICE_SID: sync.turnsServiceSid }),
+    ...(startsAs !== 'blank' && {
+      WORKSPACE_SID: taskRouter.workspaceSid,
+      WORKFLOW_SID: flex.workflow.sid,
+      AI_WORKER_SID: flex.aiWorker.sid,
+      AI_QUEUE_SID: flex.aiQueue.sid,
+      CONVERSATIONS_SERVICE_SID: conversations.serviceSid,
+      ...(useTurnsService && { TURNS_SYNC_SERVICE_SID: sync.turnsServiceSid }),
+    }),
     ...settings,
   };
   return Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));

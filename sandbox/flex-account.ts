@@ -11,9 +11,9 @@ export const SMS_NUMBER = '+15005550006';
 export const WHATSAPP_ADDRESS = 'whatsapp:+15005550006';
 
 /** What the company's own automation writes into every task. */
-const COMPANY_ATTRIBUTES = { order_id: '4711', plan: { tier: 'gold' } };
+export const COMPANY_ATTRIBUTES = { order_id: '4711', plan: { tier: 'gold' } };
 
-/** A Flex account that has been connected: the AI worker, a rep, their queues and the workflow's filters. */
+/** A Flex account: the AI worker, a rep, their queues and the workflow. */
 export interface FlexAccount {
   aiWorker: Worker;
   rep: Worker;
@@ -25,6 +25,10 @@ export interface FlexAccount {
 }
 
 export interface FlexAccountOptions {
+  /** `blank`: as Flex comes, nothing of ours in it; otherwise connected. */
+  startsAs?: 'blank' | 'connected';
+  /** Of a blank account: whether another tool of the company listens to the webhooks already. */
+  foreignWebhooks?: boolean;
   /** Seconds a reservation may stay pending. */
   reservationSeconds?: number;
   /** Seconds a task waits for the AI before it goes to people. */

@@ -3,6 +3,8 @@ import express from 'express';
 import { webhookAddresses, withoutOverrides } from '../cli/wanted/addresses';
 import { CONVERSATIONS_EVENTS } from '../cli/wanted/conversations-events';
 import { TASKROUTER_EVENTS } from '../cli/wanted/task-router-events';
+import { Accounts } from './accounts/accounts';
+import { blankFlexAccount } from './blank-account';
 import type { TwilioExchange } from './cloud/exchange';
 import { type Invocation, Invocations, type OutsideCall } from './cloud/invocations';
 import { listen, type Listening } from './cloud/listen';
@@ -21,7 +23,7 @@ import {
   SMS_NUMBER,
   WHATSAPP_ADDRESS,
 } from './flex-account';
-import { FunctionsRuntime } from './functions/functions-runtime';
+import { DeployedRuntime } from './functions/deployed-runtime';
 import { Interactions } from './interactions/interactions';
 import { type Account, newAccount } from './kernel/account';
 import { Clock } from './kernel/clock';
@@ -70,7 +72,8 @@ export class Sandbox {
   readonly interactions = new Interactions(this.world, this.taskRouter, this.conversations);
   readonly media = new Media(this.world, this.conversations);
   readonly voice = new Voice(this.world, this.taskRouter);
-  readonly sync = new Sync(this.world);
+  readonly accounts = new Accounts(this.world);
+  readonly sync: Sync;
   readonly openCx = new OpenCx(this.world, this.webhooks);
   readonly flex: FlexAccount;
   readonly rep: Rep;
@@ -88,10 +91,20 @@ export class Sandbox {
   private twilio: Listening | undefined;
   private openCxServer: Listening | undefined;
   private edge: Listening | undefined;
+  private runtime: DeployedRuntime | undefined;
   private readonly parts: { stop(): Promise<void> }[] = [];
 
   private constructor(options: SandboxOptions) {
-    this.flex = connectFlexAccount(this.taskRouter, this.interactions, options);
+    const isBlank = options.startsAs === 'blank';
+    this.sync = new Sync(this.world, { withTurnsService: !isBlank });
+    this.flex = isBlank
+      ? blankFlexAccount(
+          this.taskRouter,
+          this.interactions,
+          this.conversations,
+          options.foreignWebhooks ?? false,
+        )
+      : connectFlexAccount(this.taskRouter, this.interactions, options);
     this.rep = new Rep(this, this.flex.rep);
   }
 
@@ -105,6 +118,11 @@ export class Sandbox {
       throw error;
     }
     return sandbox;
+  }
+
+  /** Runs the built Functions with these environment variables, in the place of those that ran before. */
+  async deploy(variables: Readonly<Record<string, string>>): Promise<void> {
+    await this.runtime?.runWith(variables);
   }
 
   /** Stops everything, the Functions first. */
@@ -191,7 +209,7 @@ export class Sandbox {
   private async begin(options: SandboxOptions): Promise<void> {
     const services = [
       ...[this.taskRouter, this.conversations, this.interactions, this.sync],
-      ...[this.media, this.media.downloads, this.voice],
+      ...[this.media, this.media.downloads, this.voice, this.conversations.chatApi, this.accounts],
     ];
     const twilio = (this.twilio = await this.add(
       listen(
@@ -213,17 +231,17 @@ export class Sandbox {
     this.edge = await this.add(listen(this.createEdge(runtimePort.port)));
     const edge = (this.webhooks.edge = { domainName: DOMAIN_NAME, port: this.edge.port });
     await runtimePort.close();
-    const runtime = await FunctionsRuntime.start({
+    this.runtime = new DeployedRuntime({
       port: runtimePort.port,
       cloudPort: twilio.port,
       edge,
-      variables: deploymentVariables(this, options),
       forkPerCall: options.forkPerCall ?? false,
       liveHosts: options.liveOpenCx ? [new URL(options.liveOpenCx.url).hostname] : [],
       journal: this.journal,
     });
-    this.parts.push(runtime);
-    this.configureWebhooks(options);
+    this.parts.push(this.runtime);
+    await this.deploy(deploymentVariables(this, options));
+    if (options.startsAs !== 'blank') this.configureWebhooks(options);
   }
 
   private async beforeTwilioCall(call: OutsideCall, invocation: Invocation): Promise<void> {

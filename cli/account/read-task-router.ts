@@ -21,8 +21,8 @@ import type {
 } from './snapshot';
 import { parseWorkflowConfiguration } from './workflow-configuration';
 
-/** Twilio: the largest page of a TaskRouter list. */
-const PAGE = { pageSize: 1000 };
+/** Twilio: the largest page of a TaskRouter list. The SDK writes into what it is given, so that each list gets its own. */
+const largestPage = (): { pageSize: number } => ({ pageSize: 1000 });
 
 type TaskRouterWorkspace = ReturnType<Twilio['taskrouter']['v1']['workspaces']>;
 
@@ -43,7 +43,7 @@ export async function readWorkspace(client: Twilio, sid: WorkspaceSid): Promise<
 }
 
 export async function readActivities(workspace: TaskRouterWorkspace): Promise<Activity[]> {
-  const found = await workspace.activities.list(PAGE);
+  const found = await workspace.activities.list(largestPage());
   return found.map(({ sid, friendlyName, available }) => ({
     sid: activitySid.parse(sid),
     friendlyName,
@@ -59,7 +59,7 @@ export async function readWorkers(
   workspace: TaskRouterWorkspace,
   isAiWorker: (worker: Worker) => boolean,
 ): Promise<Worker[]> {
-  const found = await workspace.workers.list(PAGE);
+  const found = await workspace.workers.list(largestPage());
   return Promise.all(
     found.map(async (instance) => {
       const worker: Worker = {
@@ -82,7 +82,7 @@ export async function readWorkerChannels(
   workspace: TaskRouterWorkspace,
   worker: string,
 ): Promise<WorkerChannel[]> {
-  const found = await workspace.workers(worker).workerChannels.list(PAGE);
+  const found = await workspace.workers(worker).workerChannels.list(largestPage());
   return found.map((channel) => ({
     taskChannelSid: taskChannelSid.parse(channel.taskChannelSid),
     taskChannel: channel.taskChannelUniqueName,
@@ -93,7 +93,7 @@ export async function readWorkerChannels(
 }
 
 export async function readTaskQueues(workspace: TaskRouterWorkspace): Promise<TaskQueue[]> {
-  const found = await workspace.taskQueues.list(PAGE);
+  const found = await workspace.taskQueues.list(largestPage());
   return found.map(({ sid, friendlyName, targetWorkers, maxReservedWorkers }) => ({
     sid: taskQueueSid.parse(sid),
     friendlyName,
@@ -103,7 +103,7 @@ export async function readTaskQueues(workspace: TaskRouterWorkspace): Promise<Ta
 }
 
 export async function readWorkflows(workspace: TaskRouterWorkspace): Promise<Workflow[]> {
-  const found = await workspace.workflows.list(PAGE);
+  const found = await workspace.workflows.list(largestPage());
   return found.map((workflow) => ({
     sid: workflowSid.parse(workflow.sid),
     friendlyName: workflow.friendlyName,
@@ -115,6 +115,6 @@ export async function readWorkflows(workspace: TaskRouterWorkspace): Promise<Wor
 }
 
 export async function readTaskChannels(workspace: TaskRouterWorkspace): Promise<TaskChannel[]> {
-  const found = await workspace.taskChannels.list(PAGE);
+  const found = await workspace.taskChannels.list(largestPage());
   return found.map(({ sid, uniqueName }) => ({ sid: taskChannelSid.parse(sid), uniqueName }));
 }

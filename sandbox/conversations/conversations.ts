@@ -3,6 +3,8 @@ import type { CloudService, World } from '../kernel/service';
 import { newSid } from '../kernel/sids';
 import type { Tampering } from '../kernel/tampering';
 import { notFound } from '../kernel/twilio-error';
+import type { AddressConfiguration } from './account-routes';
+import { chatApi } from './chat-api';
 import { Inboxes } from './inboxes';
 import type { ReceivedMessage } from './inboxes';
 import type { MessageDraft } from './message-draft';
@@ -27,6 +29,10 @@ export class Conversations implements CloudService {
   /** Asked for every webhook that is about to be called: what the network does to it. */
   tamper?: ((event: WebhookEvent) => Tampering) | undefined;
 
+  readonly addresses: AddressConfiguration[] = [];
+  /** The same service under the address of the classic Chat API. */
+  readonly chatApi: CloudService;
+
   private readonly rooms = new Map<string, Room>();
   private readonly inboxes: Inboxes;
   private readonly sender: WebhookSender;
@@ -43,6 +49,7 @@ export class Conversations implements CloudService {
     this.inboxes = new Inboxes(world.journal);
     this.sender = new WebhookSender(world, (event) => this.tamper?.(event) ?? 'deliver');
     this.routes = conversationsRoutes(this);
+    this.chatApi = chatApi(this);
   }
 
   get webhookConfiguration(): WebhookConfiguration {

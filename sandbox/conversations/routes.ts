@@ -2,6 +2,7 @@ import { Router } from 'express';
 import type { Request } from 'express';
 import { listPage } from '../kernel/paging';
 import { TwilioError, notFound } from '../kernel/twilio-error';
+import { type AddressConfiguration, accountRoutes } from './account-routes';
 import { parseMessageDraft } from './message-draft';
 import type { MessageDraft } from './message-draft';
 import type { Conversation, Message, Participant } from './model';
@@ -22,6 +23,8 @@ export interface ConversationsBackend {
   readonly serviceSid: string;
   readonly messagingServiceSid: string;
   webhookConfiguration: WebhookConfiguration;
+  /** The account's numbers and senders. */
+  readonly addresses: readonly AddressConfiguration[];
   conversation(sidOrUniqueName: string): Conversation;
   messages(sidOrUniqueName: string): readonly Message[];
   participants(sidOrUniqueName: string): readonly Participant[];
@@ -40,6 +43,7 @@ export function conversationsRoutes(backend: ConversationsBackend): Router {
     next();
   });
   routes.use('/v1/Services/:serviceSid', webhookRoutes(backend), conversations);
+  routes.use('/v1/Configuration', accountRoutes(backend));
   routes.use('/v1', conversations);
   return routes;
 }

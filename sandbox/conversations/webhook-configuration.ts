@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import { TwilioError } from '../kernel/twilio-error';
+import { urlField } from '../kernel/url-field';
 import { formField, formValues } from '../kernel/form';
 
 /** What `Configuration/Webhooks` of a Conversations service holds, and its retry count. */
@@ -29,7 +30,9 @@ const knownFilters = new Set([...eventTypes, 'onConversationStateUpdated', 'onDe
  * The sandbox calls webhooks by POST only, so that `Method=GET` is refused instead of being ignored.
  */
 export function updatedConfiguration(current: WebhookConfiguration, request: Request): WebhookConfiguration {
-  const filters = formValues(request, 'Filters');
+  const given = formValues(request, 'Filters');
+  // That one empty filter clears them is not documented: an empty list cannot be written as a form.
+  const filters = given.filter((filter) => filter !== '');
   const unknown = filters.find((filter) => !knownFilters.has(filter));
   if (unknown !== undefined) throw new TwilioError(400, 20001, `Invalid filter ${unknown}`);
   if ((formField(request, 'Method') ?? 'POST') !== 'POST') {
@@ -37,13 +40,13 @@ export function updatedConfiguration(current: WebhookConfiguration, request: Req
   }
   return {
     ...current,
-    preWebhookUrl: parseUrl(formField(request, 'PreWebhookUrl')) ?? current.preWebhookUrl,
-    postWebhookUrl: parseUrl(formField(request, 'PostWebhookUrl')) ?? current.postWebhookUrl,
-    filters: filters.length > 0 ? filters : current.filters,
+    preWebhookUrl: changed(urlField(request, 'PreWebhookUrl'), current.preWebhookUrl),
+    postWebhookUrl: changed(urlField(request, 'PostWebhookUrl'), current.postWebhookUrl),
+    filters: given.length > 0 ? filters : current.filters,
   };
 }
 
-function parseUrl(given: string | undefined): string | undefined {
-  if (given !== undefined && !URL.canParse(given)) throw new TwilioError(400, 20001, `Invalid URL ${given}`);
-  return given;
+function changed(given: string | undefined, current: string | null): string | null {
+  if (given === undefined) return current;
+  return given === '' ? null : given;
 }

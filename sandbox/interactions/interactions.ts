@@ -1,4 +1,5 @@
 import type { Router } from 'express';
+import { studioAddress } from '../conversations/account-routes';
 import type { Conversations } from '../conversations/conversations';
 import type { MessageMedia, MessagingBinding } from '../conversations/model';
 import { refuseClosed } from '../conversations/participant-rules';
@@ -52,6 +53,8 @@ export class Interactions implements CloudService {
   readonly host = 'flex-api.twilio.com';
   readonly routes: Router;
   readonly workspaceSid: string;
+  readonly accountSid: string;
+  readonly conversationsServiceSid: string;
   readonly agents: Agents;
   private readonly channels = new ChannelDirectory();
   private readonly addresses = new Map<string, FlexAddress>();
@@ -63,6 +66,8 @@ export class Interactions implements CloudService {
     private readonly conversations: Conversations,
   ) {
     this.workspaceSid = taskRouter.workspaceSid;
+    this.accountSid = world.account.accountSid;
+    this.conversationsServiceSid = conversations.serviceSid;
     this.agents = new Agents(world, taskRouter, conversations);
     this.closing = new ChannelClosing(world, taskRouter, conversations);
     this.routes = interactionsRoutes(this);
@@ -76,6 +81,7 @@ export class Interactions implements CloudService {
   /** Makes Flex listen to a number of the company. */
   addAddress(address: FlexAddress): void {
     this.addresses.set(address.address, address);
+    this.conversations.addresses.push(studioAddress(address.type, address.address));
   }
 
   /**

@@ -4,6 +4,7 @@ import { listPage } from '../kernel/paging';
 import { TwilioError, notFound } from '../kernel/twilio-error';
 import type { InteractionChannel } from './channel';
 import type { ChannelChange } from './channel-closing';
+import { flexConfiguration } from './flex-configuration';
 import type { ChannelParticipant, Invite } from './model';
 import {
   channelResource,
@@ -18,6 +19,8 @@ import type { InviteRequest } from './routing-parameter';
 /** What the REST operations need of the Interactions service. */
 export interface InteractionsBackend {
   readonly workspaceSid: string;
+  readonly accountSid: string;
+  readonly conversationsServiceSid: string;
   /** 404/20404 when there is no such interaction. */
   channelOfInteraction(interactionSid: string): InteractionChannel;
   invite(channel: InteractionChannel, request: InviteRequest): Invite;
@@ -30,6 +33,9 @@ const channelPath = '/v1/Interactions/:interaction/Channels/:channel';
 /** The REST operations of the Interactions service. */
 export function interactionsRoutes(backend: InteractionsBackend): Router {
   const routes = Router();
+  routes.get('/v1/Configuration', (_request, response) => {
+    response.json(flexConfiguration(backend));
+  });
   routes.get('/v1/Interactions/:interaction', (request, response) => {
     response.json(interactionResource(backend.channelOfInteraction(request.params.interaction)));
   });

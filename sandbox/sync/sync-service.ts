@@ -13,8 +13,8 @@ const timeoutMilliseconds = 5000;
 export class SyncService implements ServiceProperties {
   readonly sid = newSid('IS');
   readonly uniqueName: string | null;
-  readonly friendlyName: string;
-  readonly webhooksFromRestEnabled: boolean;
+  friendlyName: string;
+  webhooksFromRestEnabled: boolean;
   webhookUrl: string | null = null;
   readonly documents: DocumentStore;
 

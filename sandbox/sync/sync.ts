@@ -1,5 +1,6 @@
 import { type Request, type Response, Router } from 'express';
 import { formField } from '../kernel/form';
+import { TURNS_SERVICE_NAME } from '../../cli/wanted/turns-service';
 import type { CloudService, World } from '../kernel/service';
 import type { Tampering } from '../kernel/tampering';
 import { notFound } from '../kernel/twilio-error';
@@ -7,36 +8,50 @@ import { documentResource } from './document';
 import type { SyncDocument } from './document';
 import type { DocumentWrite } from './document-store';
 import { parseData, parseTtl, parseUniqueName } from './document-fields';
-import { serviceResource } from './service-resource';
+import { serviceRoutes, type ServicesBackend } from './service-routes';
 import { SyncService } from './sync-service';
 import type { SyncEvent } from './webhook-event';
 
 const ALL = '/v1/Services/:serviceSid/Documents';
 const ONE = '/v1/Services/:serviceSid/Documents/:document';
 
-/** Twilio Sync with Documents in two services: the account's default one, and one whose REST writes call a webhook. */
-export class Sync implements CloudService {
+/** Twilio Sync with Documents: the account's default service, and those made beside it. */
+export class Sync implements CloudService, ServicesBackend {
   readonly host = 'sync.twilio.com';
   readonly routes = Router();
   /** What the network does to the webhook of a write; asked for every event. */
   tamper: ((event: SyncEvent) => Tampering) | undefined;
   private readonly defaultService: SyncService;
-  private readonly turnsService: SyncService;
+  private readonly all: SyncService[];
 
-  constructor(private readonly world: World) {
-    const tamper = (event: SyncEvent): Tampering => this.tamper?.(event) ?? 'deliver';
-    this.defaultService = new SyncService(
-      world,
-      { uniqueName: 'default', friendlyName: 'Default Service', webhooksFromRestEnabled: false },
-      tamper,
-    );
-    this.turnsService = new SyncService(
-      world,
-      { uniqueName: null, friendlyName: 'OpenCX turns', webhooksFromRestEnabled: true },
-      tamper,
-    );
-    this.addServiceRoutes();
+  /** @param withTurnsService whether the account has the service whose webhook lets a turn go on, from the start */
+  constructor(
+    private readonly world: World,
+    { withTurnsService = true }: { withTurnsService?: boolean } = {},
+  ) {
+    this.defaultService = this.newService('default', 'Default Service');
+    this.all = [this.defaultService];
+    if (withTurnsService) this.addService(TURNS_SERVICE_NAME).webhooksFromRestEnabled = true;
+    this.routes.use(serviceRoutes(this));
     this.addDocumentRoutes();
+  }
+
+  get accountSid(): string {
+    return this.world.account.accountSid;
+  }
+
+  get services(): readonly SyncService[] {
+    return this.all;
+  }
+
+  addService(friendlyName: string): SyncService {
+    const service = this.newService(null, friendlyName);
+    this.all.push(service);
+    return service;
+  }
+
+  removeService(service: SyncService): void {
+    this.all.splice(this.all.indexOf(service), 1);
   }
 
   get serviceSid(): string {
@@ -45,12 +60,12 @@ export class Sync implements CloudService {
 
   /** The service whose webhook lets a turn go on in a next Function. */
   get turnsServiceSid(): string {
-    return this.turnsService.sid;
+    return this.turnsService().sid;
   }
 
   /** Sets the webhook that is called for every REST write of the turns service's documents. */
   configureTurnsWebhook(url: string): void {
-    this.turnsService.webhookUrl = url;
+    this.turnsService().webhookUrl = url;
   }
 
   /** What is stored in the default service and has not expired, for tests and the demo's console. */
@@ -60,10 +75,15 @@ export class Sync implements CloudService {
       .map(({ uniqueName, data, revision }) => ({ uniqueName, data, revision }));
   }
 
-  private addServiceRoutes(): void {
-    this.routes.get('/v1/Services/:serviceSid', (request, response) => {
-      response.json(serviceResource(this.world.account.accountSid, this.serviceOf(request)));
-    });
+  private newService(uniqueName: string | null, friendlyName: string): SyncService {
+    const properties = { uniqueName, friendlyName, webhooksFromRestEnabled: false };
+    return new SyncService(this.world, properties, (event) => this.tamper?.(event) ?? 'deliver');
+  }
+
+  private turnsService(): SyncService {
+    const service = this.all.find(({ friendlyName }) => friendlyName === TURNS_SERVICE_NAME);
+    if (!service) throw new Error('The account has no Sync service for turns');
+    return service;
   }
 
   private addDocumentRoutes(): void {
@@ -95,11 +115,9 @@ export class Sync implements CloudService {
   }
 
   /** Twilio: a service is addressed by SID or, where it has one, by unique name; 404/20404 when there is none. */
-  private serviceOf(request: Request<{ serviceSid: string }>): SyncService {
+  serviceOf(request: Request<{ serviceSid: string }>): SyncService {
     const { serviceSid } = request.params;
-    const service = [this.defaultService, this.turnsService].find(({ sid, uniqueName }) =>
-      [sid, uniqueName].includes(serviceSid),
-    );
+    const service = this.all.find(({ sid, uniqueName }) => [sid, uniqueName].includes(serviceSid));
     if (!service) throw notFound(request.path.replace(/^\/v1/, ''));
     return service;
   }

@@ -2,6 +2,7 @@ import { Router } from 'express';
 import type { CloudService, World } from '../kernel/service';
 import { notFound } from '../kernel/twilio-error';
 import { type Attributes, checkedAttributes } from './attributes';
+import { addActivity } from './configuration/activities';
 import { addQueue } from './configuration/queues';
 import { addWorker } from './configuration/workers';
 import { addWorkflow } from './configuration/workflows';
@@ -143,6 +144,19 @@ export class TaskRouter implements CloudService {
   reservationsOf(taskSid: string): Reservation[] {
     const task = this.engine.workspace.tasks.get(taskSid);
     return task === undefined ? [] : this.engine.workspace.reservationsOf(task);
+  }
+
+  /** @param available whether workers in it are offered tasks */
+  addActivity(friendlyName: string, available: boolean): Activity {
+    return addActivity(this.engine, friendlyName, available);
+  }
+
+  workerNamed(friendlyName: string): Worker | undefined {
+    return [...this.engine.workspace.workers.values()].find((worker) => worker.friendlyName === friendlyName);
+  }
+
+  queueNamed(friendlyName: string): TaskQueue | undefined {
+    return [...this.engine.workspace.queues.values()].find((queue) => queue.friendlyName === friendlyName);
   }
 
   worker(sid: string): Worker | undefined {

@@ -4,6 +4,7 @@ import type { ReservationState } from '../reservation';
 import type { TaskState } from '../task';
 import type { Activity, WorkerState } from '../worker';
 import type { Workspace } from '../workspace';
+import { postEvent } from './callback-sender';
 import {
   previousActivityFields,
   queueFields,
@@ -16,9 +17,6 @@ import type { EventFields } from './event-fields';
 import { namedEventTypes } from './event-types';
 import type { EventType, ReservationEventType, TaskEventType, WorkflowEventType } from './event-types';
 
-/** Twilio: an event callback has to answer within 15 seconds. */
-const CALLBACK_TIMEOUT_MILLISECONDS = 15_000;
-
 /** What an event is about: its type of resource, that resource's SID, and what happened to it. */
 interface Subject {
   resourceType: string;
@@ -28,7 +26,7 @@ interface Subject {
 
 /**
  * Tells the journal every event, and the workspace's EventCallbackUrl those its EventsFilter names.
- * Twilio promises neither a retry nor an order: callbacks are sent at once and not waited for.
+ * Twilio promises no order: callbacks are sent at once and not waited for.
  */
 export class EventPublisher {
   constructor(
@@ -87,8 +85,8 @@ export class EventPublisher {
     // The parameters are put together now: what is posted shows the moment of the event.
     const parameters = { ...this.commonFields(type, subject), ...fields };
     if (eventCallbackUrl !== '' && namedEventTypes(eventsFilter).includes(type)) {
-      // Not awaited: nobody in TaskRouter waits for a callback, and `post` never rejects.
-      void this.world.webhooks.post(eventCallbackUrl, parameters, CALLBACK_TIMEOUT_MILLISECONDS);
+      // Not awaited: nobody in TaskRouter waits for a callback, and `postEvent` never rejects.
+      void postEvent(this.world, eventCallbackUrl, parameters);
     }
     this.world.journal.record('taskrouter', type, details);
   }

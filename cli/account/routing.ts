@@ -1,0 +1,90 @@
+import { Problem } from '../problem';
+import { Expression } from './expression/expression';
+import { ExpressionSyntaxError } from './expression/tokenizer';
+import type { TaskQueue, Worker } from './snapshot';
+import type { WorkflowConfiguration, WorkflowTarget } from './workflow-configuration';
+
+/** A step of a filter with its queue: Twilio: a target without a queue takes the one of the target before. */
+export interface RoutingStep {
+  /** Undefined: the queue does not exist. */
+  queue: TaskQueue | undefined;
+  target: WorkflowTarget;
+}
+
+/** A filter a task may match, with its steps in order. */
+export interface Route {
+  /** As a person finds it in the Console. */
+  name: string;
+  /** Whether every task that gets this far matches. */
+  isSure: boolean;
+  steps: RoutingStep[];
+}
+
+/**
+ * The filters a task may match, from the top to the first that it surely matches; the default filter when there is none.
+ * @param known the attributes of the task that are known, null for one it does not have
+ * @throws Problem for an expression that cannot be read
+ */
+export function routesOf(
+  { task_routing: { filters = [], default_filter: otherwise } }: WorkflowConfiguration,
+  queues: readonly TaskQueue[],
+  known: Readonly<Record<string, unknown>>,
+): Route[] {
+  const routes: Route[] = [];
+  for (const [index, { filter_friendly_name: name, expression, targets }] of filters.entries()) {
+    const certainty = parsed(expression).certainty(known);
+    if (certainty === 'never') continue;
+    const isSure = certainty === 'always';
+    routes.push({
+      name: `filter ${index + 1} "${name ?? expression}"`,
+      isSure,
+      steps: steps(targets, queues),
+    });
+    if (isSure) return routes;
+  }
+  if (otherwise) routes.push({ name: 'the default filter', isSure: true, steps: steps([otherwise], queues) });
+  return routes;
+}
+
+/**
+ * Whether a worker can be offered a task in a step, whatever the task's attributes are and the worker does at the moment.
+ * @throws Problem for an expression that cannot be read
+ */
+export function mayBeOffered(worker: Worker, { queue, target }: RoutingStep): boolean {
+  if (!queue || !isMember(worker, queue)) return false;
+  return target.expression === undefined || admits(target.expression, worker);
+}
+
+/** Whether the queue's expression admits the worker. @throws Problem for an expression that cannot be read */
+export function isMember(worker: Worker, { targetWorkers }: TaskQueue): boolean {
+  return targetWorkers.trim() !== '' && parsed(targetWorkers).matches(worker.attributes.value ?? {});
+}
+
+/** Twilio: a target's expression sees the worker's attributes and four fields as `worker`, the task as `task`. */
+function admits(expression: string, worker: Worker): boolean {
+  const document = {
+    ...worker.attributes.value,
+    sid: worker.sid,
+    friendly_name: worker.friendlyName,
+    activity_sid: worker.activitySid,
+    activity_name: worker.activityName,
+  };
+  return parsed(expression).certainty({ worker: document }) !== 'never';
+}
+
+function steps(targets: readonly WorkflowTarget[], queues: readonly TaskQueue[]): RoutingStep[] {
+  let queueSid: string | undefined;
+  return targets.map((target) => {
+    queueSid = target.queue ?? queueSid;
+    return { target, queue: queues.find(({ sid }) => sid === queueSid) };
+  });
+}
+
+function parsed(text: string): Expression {
+  try {
+    return new Expression(text);
+  } catch (error) {
+    if (!(error instanceof ExpressionSyntaxError)) throw error;
+    throw new Problem(`The expression ${JSON.stringify(text)} cannot be read: ${error.message}`);
+  }
+}

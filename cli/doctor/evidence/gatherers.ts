@@ -1,0 +1,115 @@
+import type { Twilio } from 'twilio';
+import { readSettings } from '../../../src/settings/read-settings';
+import { readAccount } from '../../account/read-account';
+import { readAddresses, readConversationsService } from '../../account/read-conversations';
+import { readDeployment, SERVICE_NAME } from '../../account/read-deployment';
+import { readSyncServices } from '../../account/read-sync';
+import {
+  readActivities,
+  readTaskQueues,
+  readWorkers,
+  readWorkflows,
+  readWorkspace,
+} from '../../account/read-task-router';
+import { type Credentials, readCredentials } from '../../environment/credentials';
+import type { Variables } from '../../environment/environment-file';
+import { Problem } from '../../problem';
+import type { Gatherers, Inquiry } from '../inquiry';
+import { readAiTasks } from './ai-tasks';
+import { chooseEnvironment } from './choose-environment';
+import { type PostForm, readStatus } from './status';
+import { readStoredStates } from './stored-states';
+
+/** What the doctor is given to look with. */
+export interface Instruments {
+  /** The environment file. */
+  variables: Variables;
+  /** The variables of the process. */
+  shell: Readonly<Record<string, string | undefined>>;
+  twilioClient: (credentials: Credentials) => Twilio;
+  post: PostForm;
+  /** Where the Functions are, when several environments are deployed. */
+  url: string | undefined;
+}
+
+/** How the evidence is gathered from an account and the Functions deployed to it. Changes nothing. */
+export function gatherers(given: Instruments): Gatherers {
+  const workspaceOf = async (inquiry: Inquiry) =>
+    (await inquiry.get('twilio')).taskrouter.v1.workspaces((await inquiry.get('workspace')).sid);
+  return {
+    variables: () => given.variables,
+    credentials: () => readCredentials(given.variables, given.shell),
+    settings: async (inquiry) => {
+      const { accountSid } = await inquiry.get('credentials');
+      return readSettings({ ...given.variables, ACCOUNT_SID: accountSid });
+    },
+    twilio: async (inquiry) => {
+      const client = given.twilioClient(await inquiry.get('credentials'));
+      await readAccount(client);
+      return client;
+    },
+    workspace: async (inquiry) =>
+      readWorkspace(await inquiry.get('twilio'), (await inquiry.get('settings')).WORKSPACE_SID),
+    activities: async (inquiry) => readActivities(await workspaceOf(inquiry)),
+    workers: async (inquiry) => {
+      const { AI_WORKER_SID: ours } = await inquiry.get('settings');
+      return readWorkers(await workspaceOf(inquiry), ({ sid }) => ours.includes(sid));
+    },
+    queues: async (inquiry) => readTaskQueues(await workspaceOf(inquiry)),
+    workflow: async (inquiry) => {
+      const { WORKFLOW_SID: sid } = await inquiry.get('settings');
+      const workflow = (await readWorkflows(await workspaceOf(inquiry))).find((known) => known.sid === sid);
+      if (workflow) return workflow;
+      throw new Problem(`The workspace has no workflow ${sid}`);
+    },
+    configuration: async (inquiry) => {
+      const { configuration, friendlyName } = await inquiry.get('workflow');
+      if (configuration) return configuration;
+      throw new Problem(`The configuration of the workflow "${friendlyName}" cannot be read`);
+    },
+    aiWorkers: async (inquiry) => {
+      const { AI_WORKER_SID: ours } = await inquiry.get('settings');
+      const workers = await inquiry.get('workers');
+      const lost = ours.filter((sid) => !workers.some((worker) => worker.sid === sid));
+      if (lost.length > 0) throw new Problem(`The workspace has no worker ${lost.join(', ')}`);
+      return workers.filter(({ sid }) => ours.includes(sid));
+    },
+    conversations: async (inquiry) =>
+      readConversationsService(
+        await inquiry.get('twilio'),
+        (await inquiry.get('settings')).CONVERSATIONS_SERVICE_SID,
+      ),
+    addresses: async (inquiry) => readAddresses(await inquiry.get('twilio')),
+    syncServices: async (inquiry) => readSyncServices(await inquiry.get('twilio')),
+    deployment: async (inquiry) => {
+      const deployment = await readDeployment(await inquiry.get('twilio'));
+      if (deployment) return deployment;
+      throw new Problem(`The account has no Serverless service ${SERVICE_NAME}`);
+    },
+    environment: async (inquiry) => chooseEnvironment(await inquiry.get('deployment'), given.url),
+    deployedVariables: async (inquiry) => {
+      const [client, service, environment] = await Promise.all([
+        inquiry.get('twilio'),
+        inquiry.get('deployment'),
+        inquiry.get('environment'),
+      ]);
+      const { variables } = client.serverless.v1.services(service.serviceSid).environments(environment.sid);
+      const found = await variables.list({ pageSize: 100 });
+      return Object.fromEntries(found.map(({ key, value }) => [key, value]));
+    },
+    status: async (inquiry) =>
+      readStatus({
+        post: given.post,
+        domainName: (await inquiry.get('environment')).domainName,
+        authToken: (await inquiry.get('credentials')).authToken,
+      }),
+    aiTasks: async (inquiry) =>
+      readAiTasks(
+        await inquiry.get('twilio'),
+        (await inquiry.get('workspace')).sid,
+        (await inquiry.get('aiWorkers')).map(({ sid }) => sid),
+      ),
+    states: async (inquiry) =>
+      readStoredStates(await inquiry.get('twilio'), (await inquiry.get('settings')).SYNC_SERVICE_SID),
+  };
+}

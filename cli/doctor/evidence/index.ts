@@ -1,0 +1,52 @@
+import type { Twilio } from 'twilio';
+import type { Settings } from '../../../src/settings/settings';
+import type {
+  Activity,
+  Address,
+  ConversationsService,
+  DeployedEnvironment,
+  Deployment,
+  SyncService,
+  TaskQueue,
+  Worker,
+  Workflow,
+  Workspace,
+} from '../../account/snapshot';
+import type { WorkflowConfiguration } from '../../account/workflow-configuration';
+import type { Credentials } from '../../environment/credentials';
+import type { Variables } from '../../environment/environment-file';
+import type { AiTask } from './ai-tasks';
+import type { StatusAnswer } from './status';
+import type { StoredStates } from './stored-states';
+
+/** What checks judge; each piece is gathered when the first check needs it, and may be impossible to have. */
+export interface Evidence {
+  /** The environment file. */
+  variables: Variables;
+  credentials: Credentials;
+  settings: Settings;
+  /** With credentials that Twilio has accepted. */
+  twilio: Twilio;
+  workspace: Workspace;
+  activities: Activity[];
+  workers: Worker[];
+  queues: TaskQueue[];
+  /** The one of WORKFLOW_SID. */
+  workflow: Workflow;
+  configuration: WorkflowConfiguration;
+  /** The workers of AI_WORKER_SID, with their channels. */
+  aiWorkers: Worker[];
+  conversations: ConversationsService;
+  addresses: Address[];
+  syncServices: SyncService[];
+  deployment: Deployment;
+  /** The environment of the deployment that is examined. */
+  environment: DeployedEnvironment;
+  /** The variables of that environment. */
+  deployedVariables: Variables;
+  /** What the deployed Functions say of themselves. */
+  status: StatusAnswer;
+  /** The tasks the AI workers hold. */
+  aiTasks: AiTask[];
+  states: StoredStates;
+}

@@ -1,0 +1,38 @@
+import { type Check, type Finding, skipped } from './check';
+import type { Evidence } from './evidence';
+import { type Inquiry, Missing } from './inquiry';
+
+/** A check with what it found. */
+export interface Examined {
+  id: string;
+  title: string;
+  finding: Finding;
+}
+
+/**
+ * Examines everything; the findings come in the order of the checks. A check whose evidence cannot be had is skipped and
+ * says why, unless that is what it is about: so one fault fails one check.
+ */
+export function runChecks(checks: readonly Check[], inquiry: Inquiry): Promise<Examined[]> {
+  return Promise.all(
+    checks.map(async (check) => ({
+      id: check.id,
+      title: check.title,
+      finding: await examine(check, inquiry),
+    })),
+  );
+}
+
+async function examine(check: Check, inquiry: Inquiry): Promise<Finding> {
+  try {
+    const evidence = await Promise.all(
+      check.needs.map(async (name) => [name, await inquiry.get(name)] as const),
+    );
+    // Everything the check needs is there: it sees nothing else.
+    return await check.examine(Object.fromEntries(evidence) as unknown as Evidence);
+  } catch (error) {
+    const explain = error instanceof Missing ? check.without?.[error.evidence] : undefined;
+    if (error instanceof Missing && explain) return explain(error.cause);
+    return skipped(error instanceof Error ? error.message : String(error));
+  }
+}

@@ -1,8 +1,9 @@
 import { Problem } from '../problem';
+import type { Certainty } from './expression/certainty';
 import { Expression } from './expression/expression';
 import { ExpressionSyntaxError } from './expression/tokenizer';
 import type { TaskQueue, Worker } from './snapshot';
-import type { WorkflowConfiguration, WorkflowTarget } from './workflow-configuration';
+import type { WorkflowConfiguration, WorkflowFilter, WorkflowTarget } from './workflow-configuration';
 
 /** A step of a filter with its queue: Twilio: a target without a queue takes the one of the target before. */
 export interface RoutingStep {
@@ -15,35 +16,40 @@ export interface RoutingStep {
 export interface Route {
   /** As a person finds it in the Console. */
   name: string;
-  /** Whether every task that gets this far matches. */
-  isSure: boolean;
   steps: RoutingStep[];
 }
 
+/** Attributes of a task that are known, null for one it does not have; every other may be anything. */
+export type KnownAttributes = Readonly<Record<string, unknown>>;
+
 /**
  * The filters a task may match, from the top to the first that it surely matches; the default filter when there is none.
- * @param known the attributes of the task that are known, null for one it does not have
  * @throws Problem for an expression that cannot be read
  */
 export function routesOf(
   { task_routing: { filters = [], default_filter: otherwise } }: WorkflowConfiguration,
   queues: readonly TaskQueue[],
-  known: Readonly<Record<string, unknown>>,
+  known: KnownAttributes,
 ): Route[] {
   const routes: Route[] = [];
-  for (const [index, { filter_friendly_name: name, expression, targets }] of filters.entries()) {
-    const certainty = parsed(expression).certainty(known);
-    if (certainty === 'never') continue;
-    const isSure = certainty === 'always';
-    routes.push({
-      name: `filter ${index + 1} "${name ?? expression}"`,
-      isSure,
-      steps: steps(targets, queues),
-    });
-    if (isSure) return routes;
+  for (const [index, filter] of filters.entries()) {
+    const holds = holdsFor(filter, known);
+    if (holds !== 'never') routes.push(routeOf(filter, index, queues));
+    if (holds === 'always') return routes;
   }
-  if (otherwise) routes.push({ name: 'the default filter', isSure: true, steps: steps([otherwise], queues) });
+  if (otherwise) routes.push({ name: 'the default filter', steps: steps([otherwise], queues) });
   return routes;
+}
+
+/** @param index where in the workflow the filter stands */
+export function routeOf(filter: WorkflowFilter, index: number, queues: readonly TaskQueue[]): Route {
+  const { filter_friendly_name: name, expression, targets } = filter;
+  return { name: `filter ${index + 1} "${name ?? expression}"`, steps: steps(targets, queues) };
+}
+
+/** Whether tasks of which this is known match a filter. @throws Problem for an expression that cannot be read */
+export function holdsFor({ expression }: WorkflowFilter, known: KnownAttributes): Certainty {
+  return parsed(expression).certainty(known);
 }
 
 /**

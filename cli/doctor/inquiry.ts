@@ -18,13 +18,15 @@ export class Missing extends Error {
 
 /** The evidence of one run of the doctor: everything is gathered once, when the first check needs it. */
 export class Inquiry {
-  private readonly gathered: { [Name in keyof Evidence]?: Promise<Evidence[Name]> } = {};
+  private readonly gathered = new Map<keyof Evidence, Promise<unknown>>();
 
   constructor(private readonly gatherers: Gatherers) {}
 
   /** @throws Missing naming the piece that could not be had: this one, or one it is gathered from */
   get<Name extends keyof Evidence>(name: Name): Promise<Evidence[Name]> {
-    return (this.gathered[name] ??= this.gather(name)) as Promise<Evidence[Name]>;
+    const gathered = this.gathered.get(name) ?? this.gather(name);
+    this.gathered.set(name, gathered);
+    return gathered as Promise<Evidence[Name]>;
   }
 
   private async gather<Name extends keyof Evidence>(name: Name): Promise<Evidence[Name]> {

@@ -5,7 +5,7 @@ import { call } from '../twilio/call';
 import { type MakeClient, twilioClient } from '../twilio/client';
 
 /** No session has this id: an accepted key answers "unknown", a refused one is refused. */
-const NO_SESSION = '00000000-0000-4000-8000-000000000000';
+export const NO_SESSION = '00000000-0000-4000-8000-000000000000';
 
 /** What `/status` reaches out to, by name. */
 export function statusProbes(

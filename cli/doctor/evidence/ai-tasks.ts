@@ -1,5 +1,8 @@
 import type { Twilio } from 'twilio';
+import { conversationOf } from '../../../src/ai-worker/offers/conversation-of';
+import { parseJsonObject } from '../../../src/common/json';
 import {
+  type ConversationSid,
   type ReservationSid,
   reservationSid,
   type TaskSid,
@@ -8,36 +11,50 @@ import {
   type WorkspaceSid,
 } from '../../../src/common/sids';
 
-/** Twilio: these hold a place of the worker's capacity. */
+/** Twilio: reservations in these states hold a place of the worker's capacity. */
 const HOLDING = ['pending', 'accepted', 'wrapping'] as const;
+/** Twilio: a task has such a reservation in these states. */
+const HELD = ['reserved', 'assigned', 'wrapping'];
 
-/** A reservation by which an AI worker holds a task. */
+/** A task an AI worker holds, by which reservation. */
 export interface AiTask {
   taskSid: TaskSid;
+  /** e.g. `sms` */
+  taskChannel: string;
+  conversationSid: ConversationSid | undefined;
   reservationSid: ReservationSid;
   workerSid: WorkerSid;
   status: (typeof HOLDING)[number];
-  /** When it was last changed. */
+  /** When the reservation was last changed. */
   since: Date;
 }
+
+type Workspace = ReturnType<Twilio['taskrouter']['v1']['workspaces']>;
 
 /** The tasks the workers hold at the moment. */
 export async function readAiTasks(
   client: Twilio,
-  workspace: WorkspaceSid,
+  workspaceSid: WorkspaceSid,
   workers: readonly WorkerSid[],
 ): Promise<AiTask[]> {
-  const lists = workers.flatMap((worker) => HOLDING.map((status) => held(client, workspace, worker, status)));
-  return (await Promise.all(lists)).flat();
+  const workspace = client.taskrouter.v1.workspaces(workspaceSid);
+  const [tasks, ...reservations] = await Promise.all([
+    workspace.tasks.list({ assignmentStatus: HELD, pageSize: 1000 }),
+    ...workers.flatMap((worker) => HOLDING.map((status) => held(workspace, worker, status))),
+  ]);
+  return reservations.flat().flatMap((reservation) => {
+    const task = tasks.find(({ sid }) => sid === reservation.taskSid);
+    // It has moved on since.
+    if (!task) return [];
+    const conversationSid = conversationOf(parseJsonObject(task.attributes) ?? {});
+    return [{ ...reservation, taskChannel: task.taskChannelUniqueName, conversationSid }];
+  });
 }
 
-async function held(
-  client: Twilio,
-  workspace: WorkspaceSid,
-  worker: WorkerSid,
-  status: AiTask['status'],
-): Promise<AiTask[]> {
-  const { reservations } = client.taskrouter.v1.workspaces(workspace).workers(worker);
+type Held = Omit<AiTask, 'taskChannel' | 'conversationSid'>;
+
+async function held(workspace: Workspace, worker: WorkerSid, status: Held['status']): Promise<Held[]> {
+  const { reservations } = workspace.workers(worker);
   const found = await reservations.list({ reservationStatus: status, pageSize: 1000 });
   return found.map((reservation) => ({
     taskSid: taskSid.parse(reservation.taskSid),

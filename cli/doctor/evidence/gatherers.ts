@@ -2,6 +2,7 @@ import type { Twilio } from 'twilio';
 import { readSettings } from '../../../src/settings/read-settings';
 import { readAccount } from '../../account/read-account';
 import { readAddresses, readConversationsService } from '../../account/read-conversations';
+import { readFlows } from '../../account/read-flow';
 import { readDeployment, SERVICE_NAME } from '../../account/read-deployment';
 import { readSyncServices } from '../../account/read-sync';
 import {
@@ -80,6 +81,7 @@ export function gatherers(given: Instruments): Gatherers {
         (await inquiry.get('settings')).CONVERSATIONS_SERVICE_SID,
       ),
     addresses: async (inquiry) => readAddresses(await inquiry.get('twilio')),
+    flows: async (inquiry) => readFlows(await inquiry.get('twilio'), await inquiry.get('addresses')),
     syncServices: async (inquiry) => readSyncServices(await inquiry.get('twilio')),
     deployment: async (inquiry) => {
       const deployment = await readDeployment(await inquiry.get('twilio'));

@@ -1,5 +1,6 @@
 import type { Twilio } from 'twilio';
 import type { Settings } from '../../../src/settings/settings';
+import type { Flow } from '../../account/read-flow';
 import type {
   Activity,
   Address,
@@ -38,6 +39,8 @@ export interface Evidence {
   aiWorkers: Worker[];
   conversations: ConversationsService;
   addresses: Address[];
+  /** The Studio flows the addresses lead to, by SID. */
+  flows: ReadonlyMap<string, Flow>;
   syncServices: SyncService[];
   deployment: Deployment;
   /** The environment of the deployment that is examined. */

@@ -1,0 +1,42 @@
+import { mayBeOffered, type Route, routesOf } from '../account/routing';
+import type { TaskQueue, Worker } from '../account/snapshot';
+import type { WorkflowConfiguration } from '../account/workflow-configuration';
+
+/** The channels of Flex Conversations the AI answers on, as Flex writes them into a task. */
+export const CHANNELS = ['sms', 'whatsapp', 'web'] as const;
+
+/** The filters by which tasks get to the AI. */
+export interface AiRoute extends Route {
+  /** Where in its steps the AI is. */
+  at: number;
+  /** The channels whose tasks may get to it. */
+  channels: string[];
+}
+
+/**
+ * The filters by which a customer's first message may get to the AI.
+ * @param aiQueue undefined: any queue an AI worker is a member of
+ * @throws Problem for an expression that cannot be read
+ */
+export function aiRoutes(
+  configuration: WorkflowConfiguration,
+  queues: readonly TaskQueue[],
+  aiWorkers: readonly Worker[],
+  aiQueue: string | undefined,
+): AiRoute[] {
+  const found = new Map<string, AiRoute>();
+  for (const channelType of CHANNELS) {
+    const task = { channelType, direction: 'inbound', handedOff: null };
+    for (const route of routesOf(configuration, queues, task)) {
+      const at = route.steps.findIndex((step) =>
+        aiQueue === undefined
+          ? aiWorkers.some((worker) => mayBeOffered(worker, step))
+          : step.queue?.sid === aiQueue,
+      );
+      if (at < 0) continue;
+      const known = found.get(route.name) ?? { ...route, at, channels: [] };
+      found.set(route.name, { ...known, channels: [...known.channels, channelType] });
+    }
+  }
+  return [...found.values()];
+}

@@ -1,0 +1,46 @@
+import { mayBeOffered } from '../../account/routing';
+import type { Worker } from '../../account/snapshot';
+import { isAiWorker } from '../../wanted/ai-worker';
+import { NOT_THE_AI } from '../../wanted/workflow-filters';
+import { type AiRoute, aiRoutes } from '../ai-routes';
+import { check, failed, passed } from '../check';
+
+export const aiFallback = check({
+  id: 'ai-fallback',
+  title: 'A task the AI does not take goes to people',
+  needs: ['settings', 'workflow', 'configuration', 'queues', 'workers', 'aiWorkers'],
+  examine: ({ settings, workflow, configuration, queues, workers, aiWorkers }) => {
+    const routes = aiRoutes(configuration, queues, aiWorkers, settings.AI_QUEUE_SID);
+    const people = workers.filter((worker) => !isAiWorker(worker));
+    const wrong = routes.flatMap((route) => {
+      const problem = problemOf(route, aiWorkers, people);
+      return problem === undefined ? [] : [`${route.name}: ${problem}`];
+    });
+    if (wrong.length === 0) return passed(routes.map(({ name }) => name).join(', '));
+    return failed({
+      found: wrong.join('; '),
+      expected:
+        'the AI\'s target with "timeout" and "skip_if": "workers.available == 0"; then, last, people without timeout, ' +
+        `with the expression ${NOT_THE_AI}`,
+      fix: `Run npm run connect, or put the targets of that filter of "${workflow.friendlyName}" right as docs/handoff.md shows them.`,
+    });
+  },
+});
+
+/** Why a customer could be stuck there when the AI is offline, full or broken; undefined: they could not. */
+function problemOf(
+  { steps, at }: AiRoute,
+  aiWorkers: readonly Worker[],
+  people: readonly Worker[],
+): string | undefined {
+  const last = steps.at(-1);
+  const ai = steps[at]?.target;
+  if (!last || !ai || steps.length === at + 1) return 'nothing comes behind the AI';
+  if (ai.timeout === undefined) return "the AI's target has no timeout: a task waits for the AI for ever";
+  if (ai.skip_if === undefined) return 'a task waits for an AI that is not available until the timeout ends';
+  if (last.target.timeout !== undefined)
+    return 'the last target has a timeout: when it ends, the task is canceled';
+  if (aiWorkers.some((worker) => mayBeOffered(worker, last))) return 'the last target leads to the AI again';
+  if (!people.some((worker) => mayBeOffered(worker, last))) return 'the last target reaches nobody';
+  return undefined;
+}

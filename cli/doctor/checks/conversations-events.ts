@@ -1,0 +1,17 @@
+import { CONVERSATIONS_EVENTS } from '../../wanted/conversations-events';
+import { check, failed, passed } from '../check';
+
+export const conversationsEvents = check({
+  id: 'conversations-events',
+  title: 'Conversations sends every event the Functions need',
+  needs: ['conversations'],
+  examine: ({ conversations: { sid, filters } }) => {
+    const missing = CONVERSATIONS_EVENTS.filter((type) => !filters.includes(type));
+    if (missing.length === 0) return passed(CONVERSATIONS_EVENTS.join(', '));
+    return failed({
+      found: `the service does not send ${missing.join(', ')}`,
+      expected: CONVERSATIONS_EVENTS.join(', '),
+      fix: `Run npm run connect, or tick ${missing.join(', ')} in Console -> Conversations -> Manage -> Services -> ${sid} -> Webhooks`,
+    });
+  },
+});

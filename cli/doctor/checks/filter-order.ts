@@ -1,0 +1,22 @@
+import { mayBeOffered } from '../../account/routing';
+import { check, failed, passed } from '../check';
+import { handedOffRoutes } from '../handed-off-routes';
+
+export const filterOrder = check({
+  id: 'filter-order',
+  title: 'The filter for handed-off tasks stands above the AI filter',
+  needs: ['workflow', 'configuration', 'queues', 'aiWorkers'],
+  examine: ({ workflow, configuration, queues, aiWorkers }) => {
+    const { own, above } = handedOffRoutes(configuration, queues);
+    const inTheWay = above.filter(({ steps }) =>
+      steps.some((step) => aiWorkers.some((worker) => mayBeOffered(worker, step))),
+    );
+    if (inTheWay.length === 0) return passed(`${own.name} is the first that takes such a task`);
+    const names = inTheWay.map(({ name }) => name).join(', ');
+    return failed({
+      found: `${names} stands above ${own.name}: a handed-off task is offered to the AI again`,
+      expected: 'the filter for handed-off tasks above every filter that leads to the AI',
+      fix: `Run npm run connect, or move ${own.name} of the workflow "${workflow.friendlyName}" to the top (Console -> TaskRouter -> Workflows).`,
+    });
+  },
+});

@@ -1,0 +1,36 @@
+import { check, type Finding, failed, passed, skipped } from '../check';
+import { NoStatus } from '../evidence/status';
+import { reasonOf } from '../reason-of';
+
+const EXPECTED = '/status answers a call signed with the Auth Token, and can read its settings';
+
+export const functionsReachable = check({
+  id: 'functions-reachable',
+  title: 'The deployed Functions answer',
+  needs: ['status', 'environment'],
+  without: {
+    status: (cause) => (cause instanceof NoStatus ? explain(cause) : skipped(reasonOf(cause))),
+  },
+  examine: ({ environment }) => passed(`https://${environment.domainName}/status answers`),
+});
+
+function explain(answer: NoStatus): Finding {
+  return failed({
+    found: [answer.message, ...answer.settingsProblems].join('; '),
+    expected: EXPECTED,
+    fix: fix(answer),
+  });
+}
+
+function fix({ status, settingsProblems }: NoStatus): string {
+  if (settingsProblems.length > 0) return 'Put right the settings named above in .env, then npm run deploy.';
+  switch (status) {
+    case 400:
+    case 403:
+      return 'The signature was refused: use the primary Auth Token of this account as AUTH_TOKEN, then npm run deploy.';
+    case 0:
+      return 'Check the network; if the domain is gone, run npm run deploy, then npm run connect.';
+    default:
+      return 'Run npm run deploy, then npm run doctor again.';
+  }
+}

@@ -1,0 +1,20 @@
+import { check, failed, passed } from '../check';
+import { isLeft } from '../left-behind';
+
+export const halfDoneHandoffs = check({
+  id: 'half-done-handoffs',
+  title: 'No handoff stopped halfway',
+  needs: ['states'],
+  examine: ({ states: { states } }) => {
+    const left = states.filter((state) => state.phase === 'handing_off' && isLeft(state));
+    if (left.length === 0) return passed('none');
+    const conversations = left.map(({ conversationSid }) => conversationSid);
+    return failed({
+      found: left
+        .map(({ conversationSid, task }) => `${conversationSid} (task ${task?.taskSid ?? 'none'})`)
+        .join(', '),
+      expected: 'a handoff that was decided gets to people',
+      fix: `Run npm run doctor -- --resume ${conversations.join(' ')}: the Functions go on where the handoff stopped.`,
+    });
+  },
+});

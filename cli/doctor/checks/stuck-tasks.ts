@@ -1,0 +1,57 @@
+import type { ConversationState } from '../../../src/state/conversation-state';
+import type { AiTask } from '../evidence/ai-tasks';
+import { check, failed, passed } from '../check';
+import { isLeft } from '../left-behind';
+
+/** Milliseconds after which somebody must have begun to work on a task or a message. */
+const PATIENCE = 60_000;
+
+export const stuckTasks = check({
+  id: 'stuck-tasks',
+  title: 'No task is stuck with the AI',
+  needs: ['settings', 'states', 'aiTasks'],
+  examine: ({ settings, states: { states, isCut }, aiTasks }) => {
+    const overdue = settings.AI_REPLY_SECONDS * 1_000 + PATIENCE;
+    const left = states.filter((state) => state.phase === 'ai' && isStuck(state, overdue));
+    const unknown = isCut ? [] : aiTasks.filter((task) => isUnheardOf(task, states));
+    if (left.length + unknown.length === 0) return passed(`none of ${aiTasks.length}`);
+    return failed({
+      found: [
+        ...left.map(({ conversationSid }) => `${conversationSid} has a message nobody works on`),
+        ...unknown.map(
+          ({ taskSid, status }) => `${taskSid} is ${status} by the AI worker, and no Function knows it`,
+        ),
+      ].join('; '),
+      expected: 'the AI answers, or people get the task',
+      fix: [
+        ...(left.length > 0
+          ? [
+              `Run npm run doctor -- --resume ${left.map(({ conversationSid }) => conversationSid).join(' ')}.`,
+            ]
+          : []),
+        ...(unknown.length > 0
+          ? [
+              `Reject or complete the reservation of ${unknown.map(({ taskSid }) => taskSid).join(', ')} in Console -> TaskRouter -> Tasks, and see that reservation.created arrives (taskrouter-callback, taskrouter-events).`,
+            ]
+          : []),
+      ].join(' '),
+    });
+  },
+});
+
+/** A Function left it with work to do, or its turn should have ended long ago. */
+function isStuck(state: ConversationState, overdue: number): boolean {
+  const { lease, waiting } = state;
+  const isAbandoned = lease !== undefined && lease.until + PATIENCE <= Date.now();
+  const isOverdue = waiting !== undefined && waiting.since + overdue <= Date.now();
+  return isAbandoned || (isOverdue && isLeft(state));
+}
+
+/** The AI worker has it for a while, and nothing is stored of its conversation. */
+function isUnheardOf(task: AiTask, states: readonly ConversationState[]): boolean {
+  return (
+    task.status !== 'wrapping' &&
+    task.since.getTime() + PATIENCE <= Date.now() &&
+    !states.some(({ conversationSid }) => conversationSid === task.conversationSid)
+  );
+}

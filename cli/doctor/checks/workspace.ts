@@ -1,0 +1,19 @@
+import { check, failed, passed } from '../check';
+import { reasonOf } from '../reason-of';
+
+export const workspace = check({
+  id: 'workspace',
+  title: 'The workspace belongs to the account',
+  needs: ['workspace', 'twilio'],
+  without: {
+    workspace: (cause) =>
+      failed({
+        found: `WORKSPACE_SID is no workspace of this account: Twilio answered ${reasonOf(cause)}`,
+        expected: "the SID of the account's Flex workspace (WS…)",
+        fix:
+          'Set WORKSPACE_SID to the SID in Console -> TaskRouter -> Workspaces ("Flex Task Assignment"); if it is right, ' +
+          'ACCOUNT_SID and AUTH_TOKEN are those of another account.',
+      }),
+  },
+  examine: ({ workspace: { friendlyName, sid } }) => passed(`"${friendlyName}" (${sid})`),
+});

@@ -38,8 +38,8 @@ export async function readFlow(
   sid: string,
   seen: ReadonlySet<string> = new Set(),
 ): Promise<Flow> {
-  const { friendlyName, status, definition: raw } = await client.studio.v2.flows(sid).fetch();
-  const { states = [] } = definition.safeParse(raw).data ?? {};
+  const flow = await client.studio.v2.flows(sid).fetch();
+  const { states = [] } = definition.safeParse(flow.definition).data ?? {};
   const subflows = states.flatMap(({ type, properties }) =>
     type === 'run-subflow' && properties?.flow_sid && !seen.has(properties.flow_sid)
       ? [properties.flow_sid]
@@ -50,8 +50,8 @@ export async function readFlow(
   );
   return {
     sid,
-    friendlyName,
-    status,
+    friendlyName: flow.friendlyName,
+    status: flow.status,
     takesConversations: states.some(
       ({ type, transitions }) =>
         type === 'trigger' &&

@@ -5,30 +5,34 @@ export interface InviteRequest {
   workflowSid: string;
   taskChannelUniqueName: string;
   attributes: Record<string, unknown>;
+  /** The queue the task goes to whatever the workflow's filters say. */
+  queueSid?: string;
 }
 
 /**
  * The `Routing` of an invite. Refused with 400/20001 (the code is not documented) when it is not JSON, names another
  * workspace or no workflow, or has attributes that are no object.
- * Twilio: `attributes` may be an object or JSON text. Routing to a queue or a worker is not simulated, so that
- * `queue_sid` and `worker_sid` are refused instead of being ignored.
+ * Twilio: `attributes` may be an object or JSON text. Routing to a worker is not simulated, so that `worker_sid` is
+ * refused instead of being ignored.
  */
 export function parseInviteRouting(routing: string | undefined, workspaceSid: string): InviteRequest {
   const properties = asObject(parseObject(routing, 'Routing').properties, 'Routing.properties');
   if (properties.workspace_sid !== workspaceSid) throw invalid('Routing.properties.workspace_sid');
-  for (const name of ['queue_sid', 'worker_sid'])
-    if (name in properties) throw invalid(`Routing.properties.${name}`);
+  if ('worker_sid' in properties) throw invalid('Routing.properties.worker_sid');
   const {
     workflow_sid: workflowSid,
+    queue_sid: queueSid,
     task_channel_unique_name: taskChannel = 'default',
     attributes = {},
   } = properties;
   if (typeof workflowSid !== 'string') throw invalid('Routing.properties.workflow_sid');
   if (typeof taskChannel !== 'string') throw invalid('Routing.properties.task_channel_unique_name');
+  if (queueSid !== undefined && typeof queueSid !== 'string') throw invalid('Routing.properties.queue_sid');
   const name = 'Routing.properties.attributes';
   return {
     workflowSid,
     taskChannelUniqueName: taskChannel,
+    ...(queueSid !== undefined && { queueSid }),
     attributes: typeof attributes === 'string' ? parseObject(attributes, name) : asObject(attributes, name),
   };
 }

@@ -19,11 +19,12 @@ export interface AcceptedReservation {
 /** What the Interactions service needs of TaskRouter. Refusals are TaskRouter's own errors. */
 export interface TaskRouterPort {
   readonly workspaceSid: string;
-  /** Refuses attributes over 4,096 characters and unknown workflows, as the REST API does. */
+  /** Refuses attributes over 4,096 characters, unknown workflows and queues, as the REST API does. */
   createTask(task: {
     workflowSid: string;
     attributes: Record<string, unknown>;
     taskChannelUniqueName: string;
+    queueSid?: string;
   }): RoutedTask;
   task(sid: string): RoutedTask | undefined;
   cancelTask(taskSid: string, reason: string): void;

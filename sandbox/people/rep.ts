@@ -11,7 +11,7 @@ export class Rep {
   /** Waits for a reservation that concerns the conversation and accepts it, as a click in Flex does. */
   async accept(conversationSid: string, milliseconds?: number): Promise<Reservation> {
     const { journal, taskRouter } = this.sandbox;
-    const pending = (): Reservation | undefined => this.pendingReservation(conversationSid);
+    const pending = (): Reservation | undefined => this.reservationIn(conversationSid, 'pending');
     await journal.until(
       `${this.worker.friendlyName} is offered the task of ${conversationSid}`,
       () => pending() !== undefined,
@@ -34,17 +34,31 @@ export class Rep {
     this.sandbox.conversations.say({ conversationSid, participantSid, body });
   }
 
+  /** Passes the conversation on to a queue, as Flex does: an invite with the task's attributes, then the own leg ends. */
+  transfer(conversationSid: string, queueSid: string): void {
+    const { interactions, taskRouter } = this.sandbox;
+    const reservation = this.reservationIn(conversationSid, 'accepted');
+    const task = reservation && taskRouter.task(reservation.taskSid);
+    if (!task) throw new Error(`${this.worker.friendlyName} has no task of ${conversationSid}`);
+    const { workflowSid, taskChannelUniqueName, attributes } = task;
+    interactions.invite(interactions.channelOf(conversationSid), {
+      ...{ workflowSid, taskChannelUniqueName, attributes },
+      queueSid,
+    });
+    interactions.leave(reservation.sid);
+  }
+
   private participantSid(conversationSid: string): string | undefined {
     const participants = this.sandbox.conversations.participants(conversationSid);
     return participants.find(({ identity }) => identity === this.worker.friendlyName)?.sid;
   }
 
-  private pendingReservation(conversationSid: string): Reservation | undefined {
+  private reservationIn(conversationSid: string, status: Reservation['status']): Reservation | undefined {
     const { taskRouter } = this.sandbox;
     return taskRouter
       .tasks()
       .filter(({ attributes }) => attributes.conversationSid === conversationSid)
       .flatMap(({ sid }) => taskRouter.reservationsOf(sid))
-      .find(({ workerSid, status }) => workerSid === this.worker.sid && status === 'pending');
+      .find((reservation) => reservation.workerSid === this.worker.sid && reservation.status === status);
   }
 }

@@ -2,6 +2,7 @@ import type { World } from '../kernel/service';
 import { Assigner } from './assigner';
 import { checkedAttributes } from './attributes';
 import { badRequest } from './errors';
+import { findQueue } from './target';
 import { EventPublisher } from './events/event-publisher';
 import type { Limits } from './limits';
 import { ReservationLifecycle } from './reservation-lifecycle';
@@ -17,6 +18,8 @@ export interface NewTask {
   workflow: string;
   channel: string;
   attributes: string;
+  /** SID of the queue it goes to whatever the workflow's filters say. */
+  queue?: string | undefined;
   /** How long it may wait for a worker; Twilio's 24 hours unless given. */
   timeoutSeconds?: number;
 }
@@ -52,18 +55,22 @@ export class Engine {
     this.connect();
   }
 
-  /** Throws 400/20001 for an unknown workflow or channel and for bad attributes. */
+  /** Throws 400/20001 for an unknown workflow, queue or channel and for bad attributes. */
   createTask({
     workflow: workflowSid,
     channel: channelName,
     attributes,
+    queue: queueSid,
     timeoutSeconds,
   }: NewTask): TaskState {
     const workflow = this.workspace.workflows.get(workflowSid);
     if (workflow === undefined) throw badRequest(`Workflow ${workflowSid} does not exist`);
     const channel = this.workspace.channel(channelName);
     if (channel === undefined) throw badRequest(`TaskChannel ${channelName} does not exist`);
-    const task = this.tasks.create(workflow, channel, checkedAttributes(attributes), timeoutSeconds);
+    const queue =
+      queueSid === undefined ? null : findQueue(queueSid, (sid) => this.workspace.queues.get(sid));
+    const checked = checkedAttributes(attributes);
+    const task = this.tasks.create(workflow, channel, checked, timeoutSeconds, queue);
     this.router.start(task);
     return task;
   }

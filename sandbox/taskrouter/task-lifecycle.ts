@@ -4,6 +4,7 @@ import type { Limits } from './limits';
 import { Signal } from './signal';
 import { TaskState } from './task';
 import type { Task, TaskChannel, TaskStatus } from './task';
+import type { TaskQueue } from './task-queue';
 import type { Workflow } from './workflow';
 import type { Workspace } from './workspace';
 
@@ -21,14 +22,19 @@ export class TaskLifecycle {
     private readonly limits: Limits,
   ) {}
 
-  /** @param timeoutSeconds how long it may wait for a worker */
+  /**
+   * @param timeoutSeconds how long it may wait for a worker
+   * @param directTo the queue it goes to whatever the workflow's filters say
+   */
   create(
     workflow: Workflow,
     channel: TaskChannel,
     checkedAttributes: string,
     timeoutSeconds = this.limits.unassignedTaskSeconds,
+    directTo: TaskQueue | null = null,
   ): TaskState {
-    const task = new TaskState(workflow, channel, checkedAttributes, timeoutSeconds, this.clock.now());
+    const now = this.clock.now();
+    const task = new TaskState(workflow, channel, checkedAttributes, timeoutSeconds, now, directTo);
     this.workspace.tasks.set(task.sid, task);
     this.limitLifetime(task, timeoutSeconds, () => this.outlived.emit(task));
     this.events.task('task.created', task);

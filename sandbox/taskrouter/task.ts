@@ -33,6 +33,8 @@ export interface Task {
   readonly assignmentCount: number;
   readonly workflowSid: string;
   readonly workflowName: string;
+  /** SID of the queue its creator sent it to, if it was not left to the workflow. */
+  readonly routingTarget: string | null;
   readonly queueSid: string | null;
   readonly queueName: string | null;
   readonly taskChannelUniqueName: string;
@@ -62,8 +64,14 @@ export class TaskState implements Task {
     public attributesText: string,
     readonly timeoutSeconds: number,
     readonly dateCreated: Date,
+    /** The queue the task was sent to by its creator, past the workflow's filters. */
+    readonly directTo: TaskQueue | null = null,
   ) {
     this.dateUpdated = dateCreated;
+  }
+
+  get routingTarget(): string | null {
+    return this.directTo?.sid ?? null;
   }
 
   get attributes(): Attributes {

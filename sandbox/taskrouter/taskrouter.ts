@@ -109,10 +109,16 @@ export class TaskRouter implements CloudService {
   }
 
   /** Creates a task as `POST Tasks` does, with the same refusals. */
-  createTask(task: { workflowSid: string; attributes: Attributes; taskChannelUniqueName: string }): Task {
-    const { workflowSid, attributes, taskChannelUniqueName } = task;
+  createTask(task: {
+    workflowSid: string;
+    attributes: Attributes;
+    taskChannelUniqueName: string;
+    queueSid?: string | undefined;
+  }): Task {
+    const { workflowSid, attributes, taskChannelUniqueName, queueSid } = task;
     return this.engine.createTask({
       workflow: workflowSid,
+      queue: queueSid,
       channel: taskChannelUniqueName,
       attributes: JSON.stringify(attributes),
     });

@@ -37,7 +37,12 @@ export class WorkflowRouter {
     this.follow(task, decision, age);
   }
 
+  /** Twilio: a task that was sent to a queue stays there, also after a rejection. */
   private evaluate(task: TaskState, age: number): void {
+    if (task.directTo) {
+      this.enter(task, { filter: 0, index: 0, target: { queue: task.directTo, endsAtAge: Infinity } }, age);
+      return;
+    }
     this.follow(task, task.workflow.evaluate(task.attributes, age), age);
   }
 

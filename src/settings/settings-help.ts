@@ -42,5 +42,6 @@ export const settingsHelp: Readonly<Record<string, SettingHelp>> = {
   AI_AUTHOR: { expected: 'a name of 1 to 256 characters', example: 'AI Support Agent' },
   HANDOFF_NOTE: { expected: 'auto, full or off', example: 'auto' },
   ON_RESOLVE: { expected: 'wrapup or close', example: 'wrapup' },
+  RETURN_TO_AI: { expected: 'both, transfer, message or off', example: 'both' },
   AI_REPLY_SECONDS: { expected: 'a whole number from 5 to 110', example: '75' },
 };

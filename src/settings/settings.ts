@@ -38,6 +38,7 @@ export const settingsSchema = z.object({
   AI_AUTHOR: z.string().min(1).max(256).default('AI Support Agent'),
   HANDOFF_NOTE: z.enum(['auto', 'full', 'off']).default('auto'),
   ON_RESOLVE: z.enum(['wrapup', 'close']).default('wrapup'),
+  RETURN_TO_AI: z.enum(['both', 'transfer', 'message', 'off']).default('both'),
   AI_REPLY_SECONDS: z.coerce.number().int().min(5).max(110).default(75),
 });
 

@@ -86,6 +86,7 @@ const taskSchema = z.object({
   assignmentStatus: z.string(),
   attributes: z.string(),
   workflowSid: workflowSid.nullish().catch(undefined),
+  routingTarget: z.string().nullish(),
   taskChannelUniqueName: z.string(),
 });
 
@@ -97,6 +98,7 @@ export function asTask(instance: object): Task {
     status: task.assignmentStatus,
     attributes: parseJsonObject(task.attributes) ?? {},
     workflowSid: task.workflowSid ?? undefined,
+    sentDirectly: /^W[QK]/.test(task.routingTarget ?? ''),
     channel: task.taskChannelUniqueName,
   };
 }

@@ -124,7 +124,7 @@ export function taskResource(workspace: Workspace, task: TaskState, now: Date): 
     workflow_friendly_name: task.workflowName,
     virtual_start_time: isoDate(task.dateCreated),
     ignore_capacity: false,
-    routing_target: null,
+    routing_target: task.routingTarget,
     url,
     links: {
       ...(task.queueSid === null

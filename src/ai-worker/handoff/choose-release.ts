@@ -4,6 +4,8 @@ import type { Reservation, Task } from '../ports/task-router';
 export type Release =
   /** The workflow looks at the same task again. */
   | 'reject'
+  /** The task was sent to the AI's queue itself and would stay there: it is taken, and then passed on like any other. */
+  | 'accept-first'
   /** A new task on the same conversation, then the AI's own leg of the old one ends. */
   | 'invite-and-leave'
   /** A new task on the same conversation; there is no leg to end. */
@@ -21,7 +23,7 @@ export type Release =
  * @param reservation the AI worker's; undefined when it has none
  */
 export function chooseRelease(
-  task: Pick<Task, 'status'> | undefined,
+  task: Pick<Task, 'status' | 'sentDirectly'> | undefined,
   reservation: Pick<Reservation, 'status'> | undefined,
   hasInteraction: boolean,
 ): Release {
@@ -29,7 +31,8 @@ export function chooseRelease(
     case 'pending':
       return 'moved-on';
     case 'reserved':
-      return reservation?.status === 'pending' ? 'reject' : 'moved-on';
+      if (reservation?.status !== 'pending') return 'moved-on';
+      return task.sentDirectly ? 'accept-first' : 'reject';
     case 'assigned':
     case 'wrapping':
       if (reservation?.status !== 'accepted' && reservation?.status !== 'wrapping') return 'moved-on';

@@ -35,13 +35,24 @@ export async function decideHandoff(
   messages: readonly Message[],
 ): Promise<HandoffDecision> {
   const session = await readSession(ports, state, outcome);
-  const told: HandoffTold = { ...(session && toldBySession(session)), ...state.told };
+  const told: HandoffTold = {
+    ...(outcome.cause === 'not-returned' && toldBefore(state)),
+    ...(session && toldBySession(session)),
+    ...state.told,
+  };
   return {
     ...completed(told, reasons[outcome.cause], summaryOf(messages)),
     timestamp: new Date().toISOString(),
     announce: true,
     ...(outcome.text !== undefined && { reply: outcome.text }),
   };
+}
+
+/** What the last handoff said of the customer: nothing is known beside it. */
+function toldBefore({ handoff }: ConversationState): HandoffTold {
+  return handoff
+    ? { summary: handoff.summary, sentiment: handoff.sentiment, language: handoff.language }
+    : {};
 }
 
 /** What a session says of its handoff. */

@@ -9,6 +9,7 @@ export const reasons: Readonly<Record<HandoffCause, string>> = {
   'not-served': 'The AI does not serve this kind of task',
   'taken-over': 'A person joined the conversation',
   'flow-decided': 'A person was brought in by the Studio flow, not by the AI',
+  'not-returned': 'The AI takes no conversation back from people',
   'key-refused': 'The AI could not be reached: OpenCX refused the API key',
   'bad-request': 'The AI could not be reached: OpenCX refused the request',
   'session-unknown': 'The AI could not be reached: OpenCX does not know the session',

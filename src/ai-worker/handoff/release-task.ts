@@ -8,7 +8,7 @@ import { withHandoff } from './handoff-attributes';
 import { markTask } from './mark-task';
 import { makeTaskForPeople } from './make-task-for-people';
 
-/** A refused call means things are not as they were read: they are read again this often. */
+/** A refused call means things are not as they were read: they are looked at this often. */
 const LOOKS = 3;
 
 /**
@@ -29,7 +29,7 @@ export async function releaseTask(
     const release = chooseRelease(task, reservation, state.interaction !== undefined);
     ports.log.step('release', { task: taskSid, outcome: release });
     const released = await carryOut(ports, state, decision, release, task, resumed);
-    if (released !== 'refused') return released.taskSid ?? taskSid;
+    if (released !== 'look again') return released.taskSid ?? taskSid;
     task = taskSid && (await ports.taskRouter.readTask(taskSid));
     reservation = await readReservation(ports, state);
   }
@@ -64,7 +64,7 @@ async function carryOut(
   release: Release,
   task: Task | undefined,
   resumed: boolean,
-): Promise<{ taskSid?: TaskSid } | 'refused'> {
+): Promise<{ taskSid?: TaskSid } | 'look again'> {
   const { task: known, interaction } = state;
   switch (release) {
     case 'moved-on':
@@ -73,7 +73,10 @@ async function carryOut(
       if (!known?.reservation) return {};
       return (await ports.taskRouter.reject(known.taskSid, known.reservation.sid)) === 'done'
         ? {}
-        : 'refused';
+        : 'look again';
+    case 'accept-first':
+      if (known?.reservation) await ports.taskRouter.accept(known.taskSid, known.reservation.sid);
+      return 'look again';
     case 'invite-and-leave':
     case 'invite':
     case 'new-task-and-wrap-up':
@@ -83,7 +86,7 @@ async function carryOut(
         decision,
       ).attributes;
       const taskSid = await makeTaskForPeople(ports, state, decision, { task, attributes, resumed });
-      if (taskSid === 'refused') return 'refused';
+      if (taskSid === 'refused') return 'look again';
       if (known && release === 'invite-and-leave' && interaction) {
         await ports.interactions.leave(interaction, known.taskSid);
       }

@@ -142,7 +142,10 @@ async function goOn(
  */
 function isWithPeople(state: ConversationState, offer: Offer): boolean {
   if (state.phase === 'handing_off' || state.repHadIt) return false;
-  return isHandedOff(offer) || (state.phase === 'human' && state.task?.taskSid === offer.taskSid);
+  const isCurrent = state.task?.taskSid === offer.taskSid;
+  // A task given back to the AI keeps the attributes of the handoff before.
+  if (state.phase === 'ai' && isCurrent) return false;
+  return isHandedOff(offer) || (state.phase === 'human' && isCurrent);
 }
 
 function withOffer(state: ConversationState, offer: Offer, attributes: JsonObject): ConversationState {

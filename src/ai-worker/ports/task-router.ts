@@ -8,6 +8,8 @@ export interface Task {
   status: string;
   attributes: JsonObject;
   workflowSid: WorkflowSid | undefined;
+  /** Its creator has sent it to a queue or a worker, past the workflow's filters: a reject leaves it there. */
+  sentDirectly: boolean;
   /** Unique name of the task channel, e.g. `sms`. */
   channel: string;
 }

@@ -1,7 +1,7 @@
-import type { ConversationState, HandoffDecision } from '../../state/conversation-state';
-import type { JsonObject } from '../../common/json';
+import type { ConversationState } from '../../state/conversation-state';
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
+import { timeWithPeople } from '../returns/time-with-people';
 import { attributesFingerprint, sessionData } from '../turns/custom-data';
 import type { ConversationFacts } from './conversation-facts';
 import { currentSids } from './current-sids';
@@ -45,11 +45,12 @@ async function beginNew(
   last: Awaited<ReturnType<typeof findLast>>,
 ): Promise<string> {
   const attributes = await facts.attributes(held.state);
+  const before = await timeWithPeople(ports, held.state, last);
   const { address } = customerAmong(await facts.participants(held.state), attributes);
   const id = await ports.openCx.createSession(
     {
       contact: contactOf(address, attributes),
-      customData: sessionData({ ...lastHandoff(held.state.handoff), ...attributes }, currentSids(held.state)),
+      customData: sessionData({ ...before, ...attributes }, currentSids(held.state)),
     },
     ports.deadline,
   );
@@ -64,17 +65,4 @@ async function beginNew(
 
 function withSession(state: ConversationState, id: string, attributesSent: string): ConversationState {
   return { ...state, session: { id, handedOff: false, attributesSent }, repHadIt: false };
-}
-
-/** What the AI should know of the time before it: what the handoff to people said. */
-function lastHandoff(handoff: HandoffDecision | undefined): JsonObject {
-  if (!handoff) return {};
-  const { reason, summary, sentiment, language, timestamp } = handoff;
-  return {
-    handoffReason: reason,
-    handoffSummary: summary,
-    handoffSentiment: sentiment,
-    handoffLanguage: language,
-    handoffTimestamp: timestamp,
-  };
 }

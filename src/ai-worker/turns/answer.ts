@@ -3,6 +3,7 @@ import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import { ConversationClosed, type Message } from '../ports/conversations';
 import type { ConversationFacts } from '../session/conversation-facts';
+import { staysWithPeople } from '../returns/stays-with-people';
 import { stepAside } from '../takeover/step-aside';
 import { actOnOutcome, handOff } from './act-on-outcome';
 import { askAi } from './ask-ai';
@@ -51,6 +52,9 @@ async function answerOnce(
   if (held.state.takenOver || waiting.rep) {
     await stepAside(ports, held);
     return false;
+  }
+  if (staysWithPeople(ports, held.state)) {
+    return handOff(ports, held, { kind: 'handoff', cause: 'not-returned' }, waiting.messages);
   }
   if (held.state.told) {
     return handOff(ports, held, { kind: 'handoff', cause: 'ai-decided' }, waiting.messages);

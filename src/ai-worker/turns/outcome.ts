@@ -9,6 +9,7 @@ export type HandoffCause =
   | 'not-served'
   | 'taken-over'
   | 'flow-decided'
+  | 'not-returned'
   | Exclude<OpenCxErrorKind, 'no-answer'>;
 
 /** How a turn ended. */

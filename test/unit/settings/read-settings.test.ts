@@ -31,6 +31,7 @@ test('the required ones are enough, the rest has defaults', () => {
     AI_AUTHOR: 'AI Support Agent',
     HANDOFF_NOTE: 'auto',
     ON_RESOLVE: 'wrapup',
+    RETURN_TO_AI: 'both',
     AI_REPLY_SECONDS: 75,
   });
 });

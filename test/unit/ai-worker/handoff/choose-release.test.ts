@@ -32,8 +32,8 @@ const TABLE: Row[] = [
   ['another worker wraps up', 'wrapping', undefined, true, 'moved-on'],
 ];
 
-const withStatus = (status: string | undefined): { status: string } | undefined =>
-  status === undefined ? undefined : { status };
+const withStatus = (status: string | undefined): { status: string; sentDirectly: boolean } | undefined =>
+  status === undefined ? undefined : { status, sentDirectly: false };
 
 test.each(TABLE)('%s', (_what, task, ours, interaction, release) => {
   expect(chooseRelease(withStatus(task), withStatus(ours), interaction)).toBe(release);
@@ -50,7 +50,9 @@ const RESERVATIONS = [
   'wrapping',
   'completed',
 ];
-const task = fc.option(fc.record({ status: fc.constantFrom(...TASKS) }), { nil: undefined });
+const task = fc.option(fc.record({ status: fc.constantFrom(...TASKS), sentDirectly: fc.boolean() }), {
+  nil: undefined,
+});
 const reservation = fc.option(fc.record({ status: fc.constantFrom(...RESERVATIONS) }), { nil: undefined });
 
 test('only a pending reservation is ever rejected: Twilio refuses accepted to rejected', () => {
@@ -62,13 +64,21 @@ test('only a pending reservation is ever rejected: Twilio refuses accepted to re
   );
 });
 
+test('a task that was sent to the AI’s queue itself is taken before it is passed on: a reject leaves it there', () => {
+  const direct = { status: 'reserved', sentDirectly: true };
+  expect(chooseRelease(direct, { status: 'pending' }, true)).toBe('accept-first');
+  expect(chooseRelease({ ...direct, status: 'assigned' }, { status: 'accepted' }, true)).toBe(
+    'invite-and-leave',
+  );
+});
+
 test('a task that is with others, or on its way, never gets a second one beside it', () => {
   fc.assert(
     fc.property(task, reservation, fc.boolean(), (one, ours, interaction) => {
       const isLive = one !== undefined && !['completed', 'canceled'].includes(one.status);
       const isOurs = ours?.status === 'accepted' || ours?.status === 'wrapping';
       if (!isLive || isOurs) return;
-      expect(['reject', 'moved-on']).toContain(chooseRelease(one, ours, interaction));
+      expect(['reject', 'accept-first', 'moved-on']).toContain(chooseRelease(one, ours, interaction));
     }),
   );
 });

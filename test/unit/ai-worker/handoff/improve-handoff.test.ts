@@ -44,7 +44,14 @@ describe('on the task', () => {
     let written: object | undefined;
     const taskRouter = {
       changeAttributes: (sid: Task['sid'], change: (task: Task) => object) => {
-        written = change({ sid, status, attributes: { ...task }, workflowSid: undefined, channel: 'sms' });
+        written = change({
+          sid,
+          status,
+          attributes: { ...task },
+          workflowSid: undefined,
+          sentDirectly: false,
+          channel: 'sms',
+        });
         return Promise.resolve(undefined);
       },
     };

@@ -1,0 +1,57 @@
+import type { JsonObject } from '../../common/json';
+import type { ConversationState, HandoffDecision } from '../../state/conversation-state';
+import type { Ports } from '../ports';
+import type { LastSession, Stored } from '../ports/states';
+import { messageText } from '../turns/customer-words';
+import { whoWrote } from '../turns/who-wrote';
+
+/** As many of the newest messages as are looked at for what the rep said. */
+const LOOK_BACK = 50;
+/** Milliseconds: the dates of messages are whole seconds. */
+const DATES_ARE_SHORT_BY = 1_000;
+/** Characters; of longer words the newest are kept. */
+const LONGEST = 2_000;
+
+/**
+ * What a new session is to know of the time before it: the last handoff to people, in this conversation or the
+ * customer's last one, and what the rep has said since. Empty when people never had the customer.
+ * @param last the customer's last session
+ */
+export async function timeWithPeople(
+  ports: Ports,
+  state: ConversationState,
+  last: Stored<LastSession> | undefined,
+): Promise<JsonObject> {
+  const handoff = state.handoff ?? (await handoffElsewhere(ports, state, last));
+  const repSaid = state.repHadIt ? await wordsOfTheRep(ports, state) : '';
+  return { ...(handoff && attributesOf(handoff)), ...(repSaid !== '' && { repSaid }) };
+}
+
+async function handoffElsewhere(
+  ports: Ports,
+  { conversationSid }: ConversationState,
+  last: Stored<LastSession> | undefined,
+): Promise<HandoffDecision | undefined> {
+  if (!last || last.value.conversationSid === conversationSid) return undefined;
+  return (await ports.states.read(last.value.conversationSid))?.value.handoff;
+}
+
+async function wordsOfTheRep(ports: Ports, state: ConversationState): Promise<string> {
+  const since = state.handoff ? Date.parse(state.handoff.timestamp) - DATES_ARE_SHORT_BY : 0;
+  const messages = await ports.conversations.messagesAfter(state.conversationSid, -1, LOOK_BACK);
+  return messages
+    .filter((message) => message.sentAt > since && whoWrote(state, message) === 'someone-else')
+    .map(messageText)
+    .join('\n')
+    .slice(-LONGEST);
+}
+
+function attributesOf({ reason, summary, sentiment, language, timestamp }: HandoffDecision): JsonObject {
+  return {
+    handoffReason: reason,
+    handoffSummary: summary,
+    handoffSentiment: sentiment,
+    handoffLanguage: language,
+    handoffTimestamp: timestamp,
+  };
+}

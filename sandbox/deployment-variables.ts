@@ -25,3 +25,9 @@ export function deploymentVariables(
   };
   return Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
 }
+
+/** What of them a deploy uploads: Twilio gives the rest to every Function. */
+export function uploadedVariables(variables: Readonly<Record<string, string>>): Record<string, string> {
+  const { ACCOUNT_SID: _account, AUTH_TOKEN: _token, DOMAIN_NAME: _domain, ...uploaded } = variables;
+  return uploaded;
+}

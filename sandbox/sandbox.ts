@@ -11,7 +11,7 @@ import { listen, type Listening } from './cloud/listen';
 import { HOST_HEADER, onlyFromTheLiving } from './cloud/living-only';
 import { twilioCloud } from './cloud/twilio-cloud';
 import { Conversations } from './conversations/conversations';
-import { deploymentVariables, DOMAIN_NAME } from './deployment-variables';
+import { deploymentVariables, DOMAIN_NAME, uploadedVariables } from './deployment-variables';
 import { deployedFunctions } from './edge/deployed-functions';
 import { createEdge } from './edge/edge';
 import type { EdgeSettings } from './edge/run-function';
@@ -24,6 +24,7 @@ import {
   WHATSAPP_ADDRESS,
 } from './flex-account';
 import { DeployedRuntime } from './functions/deployed-runtime';
+import type { ConsoleLine } from './functions/follow-output';
 import { Interactions } from './interactions/interactions';
 import { type Account, newAccount } from './kernel/account';
 import { Clock } from './kernel/clock';
@@ -35,10 +36,14 @@ import { Customer } from './people/customer';
 import { Rep } from './people/rep';
 import { Caller } from './people/caller';
 import { Visitor } from './people/visitor';
+import { DeployedProject } from './serverless/deployed-project';
+import { Serverless } from './serverless/serverless';
 import { Sync } from './sync/sync';
 import { TaskRouter } from './taskrouter/taskrouter';
 import { companyNumbers } from './voice/company-numbers';
 import { Voice } from './voice/voice';
+
+const PROJECT = resolve(__dirname, '..');
 
 export interface SandboxOptions extends FlexAccountOptions {
   /** Settings of the deployment that differ from the defaults; an empty value removes one. */
@@ -74,6 +79,9 @@ export class Sandbox {
   readonly voice = new Voice(this.world, this.taskRouter);
   readonly accounts = new Accounts(this.world);
   readonly sync: Sync;
+  readonly serverless = new Serverless(this.world);
+  /** The Functions that run, as they are deployed to the account. */
+  readonly deployed = new DeployedProject(this.serverless.services, this.clock, PROJECT, DOMAIN_NAME);
   readonly openCx = new OpenCx(this.world, this.webhooks);
   readonly flex: FlexAccount;
   readonly rep: Rep;
@@ -122,6 +130,7 @@ export class Sandbox {
 
   /** Runs the built Functions with these environment variables, in the place of those that ran before. */
   async deploy(variables: Readonly<Record<string, string>>): Promise<void> {
+    this.deployed.setVariables(uploadedVariables(variables));
     await this.runtime?.runWith(variables);
   }
 
@@ -210,6 +219,7 @@ export class Sandbox {
     const services = [
       ...[this.taskRouter, this.conversations, this.interactions, this.sync],
       ...[this.media, this.media.downloads, this.voice, this.conversations.chatApi, this.accounts],
+      ...[this.serverless, this.serverless.uploads],
     ];
     const twilio = (this.twilio = await this.add(
       listen(
@@ -238,10 +248,17 @@ export class Sandbox {
       forkPerCall: options.forkPerCall ?? false,
       liveHosts: options.liveOpenCx ? [new URL(options.liveOpenCx.url).hostname] : [],
       journal: this.journal,
+      onConsole: (line) => this.keepConsoleLine(line),
     });
     this.parts.push(this.runtime);
     await this.deploy(deploymentVariables(this, options));
     if (options.startsAs !== 'blank') this.configureWebhooks(options);
+  }
+
+  /** A Function that was killed writes nothing any more. */
+  private keepConsoleLine(line: ConsoleLine): void {
+    const invocation = this.invocations.of(line.invocation);
+    if (invocation && !invocation.killed) this.deployed.keepLine(line, invocation);
   }
 
   private async beforeTwilioCall(call: OutsideCall, invocation: Invocation): Promise<void> {
@@ -257,7 +274,7 @@ export class Sandbox {
 
   private createEdge(runtimePort: number): express.Express {
     const { account, clock, journal, invocations } = this;
-    const functions = deployedFunctions(join(resolve(__dirname, '..'), 'dist/functions'));
+    const functions = deployedFunctions(join(PROJECT, 'dist/functions'));
     return createEdge({
       account,
       clock,

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { createInterface } from 'node:readline';
 import type { Journal } from '../kernel/journal';
 import { type Redirection, writeRedirect } from '../redirect/write-redirect';
+import { type ConsoleLine, followOutput } from './follow-output';
 
 const PROJECT = resolve(__dirname, '../..');
 const START_MILLISECONDS = 30_000;
@@ -18,6 +18,8 @@ export interface RuntimeOptions extends Redirection {
   /** A process of its own for every call, as cold as can be; otherwise one process, as warm as can be. */
   forkPerCall: boolean;
   journal: Journal;
+  /** Told what a Function writes to its console. */
+  onConsole: (line: ConsoleLine) => void;
 }
 
 /** Twilio's own local runtime (twilio-run) with the built Functions in it. */
@@ -42,7 +44,7 @@ export class FunctionsRuntime {
       cwd: PROJECT,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    const output = followOutput(child, options.journal);
+    const output = followOutput(child, options);
     const runtime = new FunctionsRuntime(child, folder);
     if (!(await listens(options.port, child))) {
       await runtime.stop();
@@ -69,32 +71,9 @@ function runtimeArguments(
   return [
     ...['--require', redirect],
     join(PROJECT, 'node_modules/twilio-run/bin/twilio-run.js'),
-    ...['start', '--port', String(port), '--env', environmentFile, '--no-live'],
+    ...['start', '--port', String(port), '--env', environmentFile, '--no-live', '--no-logs'],
     ...(forkPerCall ? [] : ['--no-fork-process']),
   ];
-}
-
-/** Journals what the Functions log: their JSON lines as such, everything else as plain output. */
-function followOutput(child: ChildProcess, journal: Journal): string[] {
-  const output: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) {
-    if (!stream) continue;
-    createInterface({ input: stream }).on('line', (line) => {
-      output.push(line);
-      const json = /\{"step".*\}/.exec(line)?.[0];
-      if (json) journal.record('functions', 'log', parsed(json));
-      else if (line.trim() !== '') journal.record('functions', 'output', { line });
-    });
-  }
-  return output;
-}
-
-function parsed(json: string): Record<string, unknown> {
-  try {
-    return JSON.parse(json) as Record<string, unknown>;
-  } catch {
-    return { line: json };
-  }
 }
 
 async function listens(port: number, child: ChildProcess): Promise<boolean> {

@@ -1,14 +1,16 @@
 /*
  * Loaded into the process that runs the Functions, before anything else: sends what the Twilio SDK asks of
  * *.twilio.com to the sandbox and what the Functions ask of their own deployment to its edge, tells the sandbox which
- * Function a call comes from, and lets nothing out to the world but the live hosts it is given. The product has no
+ * Function a call and a line on the console come from, and lets nothing out to the world but the live hosts it is given. The product has no
  * switch for any of this.
  */
 const { AsyncLocalStorage } = require('node:async_hooks');
 const http = require('node:http');
 const https = require('node:https');
+const { format } = require('node:util');
 
 const INVOCATION_HEADER = 'x-sandbox-invocation';
+const CONSOLE_MARK = '\u001e';
 
 const invocations = new AsyncLocalStorage();
 let onlyInvocation;
@@ -27,6 +29,16 @@ if (process.send) {
   });
   // A child whose parent is gone would otherwise spin for ever trying to answer it.
   process.on('disconnect', () => process.exit());
+}
+
+// Twilio keeps what a Function writes to its console: each line says whose it is. The runtime's own lines take another way.
+for (const level of ['log', 'info', 'warn', 'error']) {
+  const write = console[level].bind(console);
+  console[level] = (...parts) => {
+    const invocation = invocations.getStore() ?? onlyInvocation;
+    if (invocation === undefined) write(...parts);
+    else write(`${CONSOLE_MARK}${JSON.stringify({ invocation, level, message: format(...parts) })}`);
+  };
 }
 
 const agent = new http.Agent({ keepAlive: true });

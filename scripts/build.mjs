@@ -1,10 +1,12 @@
-import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { sourceFingerprint } from './project-build.cjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const functions = join(root, 'src/functions');
+const fingerprint = sourceFingerprint(root.replace(/[\\/]$/, ''));
 
 rmSync(join(root, 'dist'), { recursive: true, force: true });
 
@@ -24,8 +26,13 @@ await build({
   // Less to parse for a cold Function; names stay, so that a stack trace can be read.
   minifyWhitespace: true,
   minifySyntax: true,
+  // What `/status` answers, so that it can be told which sources are deployed.
+  define: { BUILD_FINGERPRINT: JSON.stringify(fingerprint) },
   logLevel: 'warning',
 });
 
 if (existsSync(join(root, 'src/assets')))
   cpSync(join(root, 'src/assets'), join(root, 'dist/assets'), { recursive: true });
+
+// Last, so that a build that failed half-way is none.
+writeFileSync(join(root, 'dist/build.json'), `${JSON.stringify({ build: fingerprint })}\n`);

@@ -1,5 +1,8 @@
 import type { Settings } from '../settings/settings';
 
+/** Put in by the build. */
+declare const BUILD_FINGERPRINT: string;
+
 /** One thing the deployment depends on. */
 export interface Check {
   name: string;
@@ -11,6 +14,8 @@ export interface Check {
 /** What is configured and reachable. */
 export interface Status {
   ok: boolean;
+  /** Which sources are deployed (scripts/project-build.cjs makes it of them). */
+  build: string;
   settings: Record<string, string>;
   checks: Check[];
 }
@@ -24,7 +29,7 @@ export async function checkStatus(
   settings: Settings,
 ): Promise<Status> {
   const checks = await Promise.all(Object.entries(probes).map(([name, probe]) => check(name, probe)));
-  return { ok: checks.every(({ ok }) => ok), settings: withoutSecrets(settings), checks };
+  return { ok: checks.every(({ ok }) => ok), build: BUILD_FINGERPRINT, settings: withoutSecrets(settings), checks };
 }
 
 async function check(name: string, probe: () => Promise<string>): Promise<Check> {

@@ -1,3 +1,5 @@
+import { resolve } from 'node:path';
+import { sourceFingerprint } from '../../scripts/project-build.cjs';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
 import { entriesOf, untilQuiet } from '../harness/observe';
 import { newNumber, useSandbox } from '../harness/use-sandbox';
@@ -63,8 +65,12 @@ describe('The doors of the deployment', () => {
   test('status says what is configured and reachable, and no secret', async () => {
     const answer = await sandbox().webhooks.post(sandbox().urlOf('/status'), {}, 15_000);
     expect(answer.status).toBe(200);
-    const status = JSON.parse(answer.body) as { ok: boolean; checks: { name: string; ok: boolean }[] };
-    expect(status.ok).toBe(true);
+    const status = JSON.parse(answer.body) as {
+      ok: boolean;
+      build: string;
+      checks: { name: string; ok: boolean }[];
+    };
+    expect(status).toMatchObject({ ok: true, build: sourceFingerprint(resolve(__dirname, '../..')) });
     expect(status.checks.map(({ ok }) => ok)).toEqual([true, true, true, true]);
     expect(answer.body).not.toContain(sandbox().openCx.apiKey);
     expect(answer.body).not.toContain(sandbox().account.authToken);

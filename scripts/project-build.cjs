@@ -1,0 +1,80 @@
+const { createHash } = require('node:crypto');
+const { existsSync, readdirSync, readFileSync } = require('node:fs');
+const { join } = require('node:path');
+
+/** The files of a folder and those below it, sorted, with forward slashes. */
+function filesIn(folder) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .map((name) => name.replaceAll('\\', '/'))
+    .sort();
+}
+
+/** Says which sources a build is of: the same for the same sources, on every machine. */
+function sourceFingerprint(project) {
+  const hash = createHash('sha256');
+  const sources = [...filesIn(join(project, 'src')).map((name) => `src/${name}`), 'scripts/build.mjs'];
+  for (const name of sources) {
+    const text = readFileSync(join(project, name), 'utf8').replaceAll('\r\n', '\n');
+    hash.update(`${name}\0${text}\0`);
+  }
+  const { version, dependencies } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'));
+  hash.update(JSON.stringify([version, dependencies]));
+  return hash.digest('hex').slice(0, 16);
+}
+
+/**
+ * What keeps the built project from being deployed, one line each with the fix; none when it can be.
+ * Asked by every way to deploy: by `npm run deploy`, and by .twilioserverless for Twilio's own tools.
+ */
+function buildProblems(project) {
+  const stamp = join(project, 'dist/build.json');
+  if (!existsSync(stamp))
+    return ['The project is not built: there is no dist/build.json. Run: npm run build'];
+  const { build } = JSON.parse(readFileSync(stamp, 'utf8'));
+  if (build !== sourceFingerprint(project))
+    return ['The build in dist/ is older than the sources in src/. Run: npm run build'];
+  const functions = filesIn(join(project, 'dist/functions'));
+  const assets = filesIn(join(project, 'dist/assets'));
+  return [
+    ...missing(project, functions),
+    ...functions.flatMap((name) => problemsOfFunction(project, name)),
+    ...assets.flatMap((name) => problemsOfAsset(project, name)),
+  ];
+}
+
+function missing(project, functions) {
+  return filesIn(join(project, 'src/functions'))
+    .map((name) => name.replace(/\.ts$/, '.js'))
+    .filter((name) => !functions.includes(name))
+    .map((name) => `dist/functions/${name} is missing. Run: npm run build`);
+}
+
+function problemsOfFunction(project, name) {
+  const source = join(project, 'src/functions', name.replace(/\.js$/, '.ts'));
+  if (!existsSync(source))
+    return [
+      `dist/functions/${name} has no source in src/functions and would become a URL. Delete it, or run: npm run build`,
+    ];
+  const code = readFileSync(join(project, 'dist/functions', name), 'utf8');
+  const relative = /\b(?:require|import)\(\s*["'`](\.{1,2}\/[^"'`]*)["'`]/.exec(code)?.[1];
+  if (relative === undefined) return [];
+  return [
+    `dist/functions/${name} loads "${relative}", which is not there in Twilio's cloud: every file is laid out alone. ` +
+      'Import it statically, so that the build bundles it. Then run: npm run build',
+  ];
+}
+
+function problemsOfAsset(project, name) {
+  if (!existsSync(join(project, 'src/assets', name)))
+    return [`dist/assets/${name} has no source in src/assets. Delete it, or run: npm run build`];
+  if (/\.(private|protected)\.[^./]+$/.test(name)) return [];
+  const renamed = name.replace(/(\.[^./]*)?$/, '.private$1');
+  return [
+    `src/assets/${name} would be a URL anybody can read. Rename it ${renamed}, then run: npm run build`,
+  ];
+}
+
+module.exports = { buildProblems, sourceFingerprint };

@@ -24,7 +24,6 @@ import {
   WHATSAPP_ADDRESS,
 } from './flex-account';
 import { DeployedRuntime } from './functions/deployed-runtime';
-import type { ConsoleLine } from './functions/follow-output';
 import { Interactions } from './interactions/interactions';
 import { type Account, newAccount } from './kernel/account';
 import { Clock } from './kernel/clock';
@@ -248,17 +247,11 @@ export class Sandbox {
       forkPerCall: options.forkPerCall ?? false,
       liveHosts: options.liveOpenCx ? [new URL(options.liveOpenCx.url).hostname] : [],
       journal: this.journal,
-      onConsole: (line) => this.keepConsoleLine(line),
+      onConsole: (line) => this.deployed.keepLine(line, this.invocations.of(line.invocation)),
     });
     this.parts.push(this.runtime);
     await this.deploy(deploymentVariables(this, options));
     if (options.startsAs !== 'blank') this.configureWebhooks(options);
-  }
-
-  /** A Function that was killed writes nothing any more. */
-  private keepConsoleLine(line: ConsoleLine): void {
-    const invocation = this.invocations.of(line.invocation);
-    if (invocation && !invocation.killed) this.deployed.keepLine(line, invocation);
   }
 
   private async beforeTwilioCall(call: OutsideCall, invocation: Invocation): Promise<void> {

@@ -42,8 +42,10 @@ export class DeployedProject {
     }));
   }
 
-  /** Keeps a line a Function wrote to its console. */
-  keepLine({ level, message }: ConsoleLine, { id, path }: Invocation): void {
+  /** Keeps a line a Function wrote to its console; one that was killed writes nothing any more. */
+  keepLine({ level, message }: ConsoleLine, run: Invocation | undefined): void {
+    if (!run || run.killed) return;
+    const { id, path } = run;
     const deployment = this.environment.deployments.at(-1);
     const file = this.service.functions.find(({ friendlyName }) => friendlyName === path);
     if (!deployment || !file) return;

@@ -1,6 +1,6 @@
 import { webhookAddresses } from '../../wanted/addresses';
 import { check, failed, passed, skipped } from '../check';
-import { leadsTo } from '../leads-to';
+import { leadsTo } from '../../wanted/leads-to';
 
 export const conversationsWebhook = check({
   id: 'conversations-webhook',

@@ -17,7 +17,7 @@ import type { Variables } from '../../environment/environment-file';
 import { Problem } from '../../problem';
 import type { Gatherers, Inquiry } from '../inquiry';
 import { readAiTasks } from './ai-tasks';
-import { chooseEnvironment } from './choose-environment';
+import { chooseEnvironment } from '../../account/choose-environment';
 import { type PostForm, readStatus } from './status';
 import { readStoredStates } from './stored-states';
 

@@ -1,4 +1,4 @@
-import { withoutOverrides } from '../wanted/addresses';
+import { withoutOverrides } from './addresses';
 
 /** Where a configured address leads, compared with the one that is wanted. */
 export type Destination = 'wanted' | 'nowhere' | 'another-deployment' | 'elsewhere';

@@ -1,5 +1,5 @@
-import type { DeployedEnvironment, Deployment } from '../../account/snapshot';
-import { Problem } from '../../problem';
+import type { DeployedEnvironment, Deployment } from './snapshot';
+import { Problem } from '../problem';
 
 /**
  * The environment of the deployment that is examined.

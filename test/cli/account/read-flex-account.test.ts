@@ -1,0 +1,91 @@
+import { RestException } from 'twilio';
+import { readFlexAccount } from '../../../cli/account/read-flex-account';
+import { SMS_NUMBER, WHATSAPP_ADDRESS } from '../../../sandbox/flex-account';
+import { workspaceSid } from '../../../src/common/sids';
+import { sandboxClient } from '../../harness/twilio-client';
+import { useSandbox } from '../../harness/use-sandbox';
+
+describe('a blank Flex account in which another tool listens', () => {
+  const sandbox = useSandbox({ startsAs: 'blank', foreignWebhooks: true });
+
+  test('is found by what Flex itself says, without any setting', async () => {
+    const found = await readFlexAccount(sandboxClient(sandbox()), {});
+    expect(found.account).toEqual({
+      sid: sandbox().account.accountSid,
+      friendlyName: 'A company',
+      status: 'active',
+    });
+    expect(found.workspace).toMatchObject({
+      sid: sandbox().taskRouter.workspaceSid,
+      friendlyName: 'Flex Task Assignment',
+      eventCallbackUrl: 'https://wallboard.example.com/twilio/tasks',
+      eventsFilter: ['task.created', 'worker.activity.update'],
+      timeoutActivityName: 'Offline',
+    });
+    expect(found.conversations).toEqual({
+      sid: sandbox().conversations.serviceSid,
+      isDefault: true,
+      postWebhookUrl: 'https://wallboard.example.com/twilio/messages',
+      method: 'POST',
+      filters: ['onMessageAdded', 'onConversationStateUpdated'],
+      postWebhookRetryCount: 0,
+    });
+    expect(found.activities.map(({ friendlyName }) => friendlyName).sort()).toEqual([
+      'Available',
+      'Break',
+      'Offline',
+      'Unavailable',
+    ]);
+    expect(found.workers).toMatchObject([{ friendlyName: 'alice', available: true, channels: undefined }]);
+    expect(found.queues).toMatchObject([{ friendlyName: 'Everyone', targetWorkers: '1==1' }]);
+    expect(found.workflows).toMatchObject([
+      {
+        friendlyName: 'Assign to Anyone',
+        configuration: { task_routing: { default_filter: { queue: found.queues[0]?.sid } } },
+        taskReservationTimeout: 120,
+      },
+    ]);
+    expect(found.taskChannels.map(({ uniqueName }) => uniqueName).sort()).toEqual(
+      ['chat', 'default', 'email', 'sms', 'video', 'voice'].sort(),
+    );
+    expect(
+      found.addresses.map(({ type, address, autoCreation }) => [type, address, autoCreation.type]),
+    ).toEqual([
+      ['sms', SMS_NUMBER, 'studio'],
+      ['whatsapp', WHATSAPP_ADDRESS, 'studio'],
+    ]);
+    expect(found.syncServices).toMatchObject([{ uniqueName: 'default', webhookUrl: '' }]);
+    expect(found.deployment).toBeUndefined();
+  });
+
+  test('refuses credentials of another account', async () => {
+    const other = { username: sandbox().account.accountSid, password: 'wrong' };
+    await expect(readFlexAccount(sandboxClient(sandbox(), other), {})).rejects.toMatchObject({
+      status: 401,
+      code: 20003,
+    });
+  });
+
+  test('refuses a workspace it does not have', async () => {
+    const WORKSPACE_SID = workspaceSid.parse(`WS${'0'.repeat(32)}`);
+    const reading = readFlexAccount(sandboxClient(sandbox()), { WORKSPACE_SID });
+    await expect(reading).rejects.toThrow(RestException);
+    await expect(reading).rejects.toMatchObject({ status: 404 });
+  });
+});
+
+describe('a connected account', () => {
+  const sandbox = useSandbox();
+
+  test('shows the channels of the AI worker, and of nobody else', async () => {
+    const { workers } = await readFlexAccount(sandboxClient(sandbox()), {});
+    const ai = workers.find(({ friendlyName }) => friendlyName === 'opencx-ai');
+    expect(ai?.attributes.value).toMatchObject({ ai_agent: true, routing: { skills: ['opencx-ai'] } });
+    expect(ai?.channels?.find(({ taskChannel }) => taskChannel === 'sms')).toMatchObject({
+      capacity: 50,
+      available: true,
+      assignedTasks: 0,
+    });
+    expect(workers.filter(({ channels }) => channels !== undefined)).toEqual([ai]);
+  });
+});

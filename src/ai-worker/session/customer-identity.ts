@@ -1,6 +1,7 @@
 import { fingerprint } from '../../common/fingerprint';
 import { isJsonObject, type JsonObject } from '../../common/json';
 import type { ConversationState } from '../../state/conversation-state';
+import { phoneNumber } from '../../common/phone-number';
 import type { Participant } from '../ports/conversations';
 import type { Contact } from '../ports/opencx';
 
@@ -46,8 +47,8 @@ export function customerKey(channel: string, address: string): string {
 }
 
 /** What OpenCX is told of the customer: the number, and a name if one is known that is not the number again. */
-export function contactOf(address: string | undefined, attributes: JsonObject): Contact {
-  const phone = address?.replace(/^[a-z]+:/, '');
+export async function contactOf(address: string | undefined, attributes: JsonObject): Promise<Contact> {
+  const phone = address === undefined ? undefined : await phoneNumber(address);
   const customers = isJsonObject(attributes.customers) ? attributes.customers : {};
   const preEngagement = isJsonObject(attributes.pre_engagement_data) ? attributes.pre_engagement_data : {};
   const name = [attributes.customerName, customers.name, preEngagement.friendlyName, attributes.from].find(
@@ -58,7 +59,7 @@ export function contactOf(address: string | undefined, attributes: JsonObject): 
     typeof customers.email === 'string' && customers.email.includes('@') ? customers.email : undefined;
   return {
     ...(name && { name }),
-    ...(phone?.startsWith('+') && { phone_number: phone }),
+    ...(phone !== undefined && { phone_number: phone }),
     ...(email && { email }),
   };
 }

@@ -49,7 +49,7 @@ async function beginNew(
   const { address } = customerAmong(await facts.participants(held.state), attributes);
   const id = await ports.openCx.createSession(
     {
-      contact: contactOf(address, attributes),
+      contact: await contactOf(address, attributes),
       customData: sessionData({ ...before, ...attributes }, currentSids(held.state)),
     },
     ports.deadline,

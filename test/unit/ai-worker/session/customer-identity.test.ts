@@ -100,6 +100,6 @@ test.each<[string, string | undefined, JsonObject, Contact]>([
   ],
   ['what is no e-mail address', undefined, { customers: { email: 'none' } }, {}],
   ['attributes of a wrong kind', NUMBER, { customers: 'Ada', customerName: 7 }, { phone_number: NUMBER }],
-])('what OpenCX is told of the customer: %s', (_what, address, attributes, contact) => {
-  expect(contactOf(address, attributes)).toEqual(contact);
+])('what OpenCX is told of the customer: %s', async (_what, address, attributes, contact) => {
+  expect(await contactOf(address, attributes)).toEqual(contact);
 });

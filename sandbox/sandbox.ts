@@ -32,6 +32,7 @@ import { Media } from './media/media';
 import { createOpenCxApp } from './opencx/app';
 import { OpenCx } from './opencx/opencx';
 import { Customer } from './people/customer';
+import { HostedVisitor, type HostedVisitorOptions } from './people/hosted-visitor';
 import { Rep } from './people/rep';
 import { Caller } from './people/caller';
 import { Visitor } from './people/visitor';
@@ -166,6 +167,11 @@ export class Sandbox {
     return new Caller(this, number);
   }
 
+  /** A customer of OpenCX's own channels: its widget unless another one is named. */
+  hostedVisitor(who: HostedVisitorOptions = {}): HostedVisitor {
+    return new HostedVisitor(this, who);
+  }
+
   /** Calls the simulated Twilio API as another part of the company's Flex would; answers status and JSON. */
   async api(
     method: 'GET' | 'POST',
@@ -243,6 +249,7 @@ export class Sandbox {
     this.runtime = new DeployedRuntime({
       port: runtimePort.port,
       cloudPort: twilio.port,
+      openCxPort: this.openCxServer.port,
       edge,
       forkPerCall: options.forkPerCall ?? false,
       liveHosts: options.liveOpenCx ? [new URL(options.liveOpenCx.url).hostname] : [],

@@ -11,6 +11,7 @@ import type { MessageDraft } from './message-draft';
 import { checkMessage } from './message-rules';
 import type { Conversation, Message, MessageMedia, MessagingBinding, Participant } from './model';
 import { sourceOf } from './model';
+import { checkConversationAttributes, refuseTakenName } from './conversation-rules';
 import { checkBinding, refuseClosed, refuseTakenBinding, refuseTakenIdentity } from './participant-rules';
 import { Room } from './room';
 import { conversationsRoutes } from './routes';
@@ -32,6 +33,9 @@ export class Conversations implements CloudService {
   readonly addresses: AddressConfiguration[] = [];
   /** The same service under the address of the classic Chat API. */
   readonly chatApi: CloudService;
+
+  /** Where uploaded files are found; nowhere until the Media Content Service says. */
+  fileWith: (mediaSid: string) => MessageMedia | undefined = () => undefined;
 
   private readonly rooms = new Map<string, Room>();
   private readonly inboxes: Inboxes;
@@ -65,17 +69,29 @@ export class Conversations implements CloudService {
     this.webhookConfiguration = { ...this.webhookConfiguration, ...changes };
   }
 
-  /** A new conversation without participants; `openedBy` is the phone whose message opened it, if it was one. */
+  /**
+   * A new conversation without participants; `openedBy` is the phone whose message opened it, if it was one.
+   * Errors: 50353 the unique name is taken; of attributes as of a message's.
+   */
   create(
-    given: { friendlyName?: string; uniqueName?: string; attributes?: Record<string, unknown> } = {},
+    given: {
+      friendlyName?: string;
+      uniqueName?: string;
+      attributes?: Record<string, unknown>;
+      /** JSON text, in the place of `attributes`. */
+      attributesText?: string;
+    } = {},
     openedBy?: MessagingBinding,
   ): Conversation {
+    const { attributesText = JSON.stringify(given.attributes ?? {}) } = given;
+    checkConversationAttributes(attributesText);
+    if (given.uniqueName !== undefined) refuseTakenName(this.find(given.uniqueName)?.conversation);
     const now = this.world.clock.now();
     const conversation: Conversation = {
       sid: newSid('CH'),
       friendlyName: given.friendlyName ?? null,
       uniqueName: given.uniqueName ?? null,
-      attributes: JSON.stringify(given.attributes ?? {}),
+      attributes: attributesText,
       state: 'active',
       dateCreated: now,
       dateUpdated: now,
@@ -223,12 +239,17 @@ export class Conversations implements CloudService {
   }
 
   private room(sidOrUniqueName: string): Room {
-    const bySid = this.rooms.get(sidOrUniqueName);
-    const room =
-      bySid ??
-      [...this.rooms.values()].find(({ conversation }) => conversation.uniqueName === sidOrUniqueName);
+    const room = this.find(sidOrUniqueName);
     if (!room) throw notFound(`/Conversations/${sidOrUniqueName}`);
     return room;
+  }
+
+  private find(sidOrUniqueName: string): Room | undefined {
+    const all = [...this.rooms.values()];
+    return (
+      this.rooms.get(sidOrUniqueName) ??
+      all.find(({ conversation }) => conversation.uniqueName === sidOrUniqueName)
+    );
   }
 
   private record(what: string, details: Record<string, unknown>): void {

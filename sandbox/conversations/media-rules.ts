@@ -1,5 +1,5 @@
 import { TwilioError } from '../kernel/twilio-error';
-import type { MessageMedia, Source } from './model';
+import type { MessageMedia, Participant, Source } from './model';
 
 const megabyte = 1024 * 1024;
 
@@ -9,6 +9,19 @@ const limits: Partial<Record<Source, { files: number; bytes: number }>> = {
   WHATSAPP: { files: 1, bytes: 16 * megabyte },
   SDK: { files: Infinity, bytes: 150 * megabyte },
 };
+
+/**
+ * The channels that carry a message: the one it is written on, and those of the phones it is delivered to.
+ * What Twilio answers when a file written by REST is too large for a phone is not documented: stricter choice, refused.
+ */
+export function channelsOf(source: Source, receivers: readonly Participant[]): Source[] {
+  const phones = receivers.flatMap(({ binding }) => (binding ? [sourceOfBinding(binding.type)] : []));
+  return [source === 'API' ? 'SDK' : source, ...phones];
+}
+
+function sourceOfBinding(type: 'sms' | 'whatsapp'): Source {
+  return type === 'sms' ? 'SMS' : 'WHATSAPP';
+}
 
 /**
  * Refuses files a channel does not carry.

@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import { TwilioError } from '../kernel/twilio-error';
 import { formField } from '../kernel/form';
-import type { Message } from './model';
+import type { Message, MessageMedia } from './model';
 
 /** A message that is about to be written. */
 export type MessageDraft = Pick<Message, 'author' | 'body' | 'media' | 'attributes' | 'source'> & {
@@ -11,22 +11,34 @@ export type MessageDraft = Pick<Message, 'author' | 'body' | 'media' | 'attribut
 
 /**
  * The message a REST request wants to write.
- * Twilio: the author is `system` and the attributes are `{}` unless given. There is no media upload and there are no
- * content templates in the sandbox, so that every `MediaSid` and `ContentSid` is unknown.
+ * Twilio: the author is `system` and the attributes are `{}` unless given, and a message takes one file. There are no
+ * content templates in the sandbox, so that every `ContentSid` is unknown.
+ * @param fileWith the uploaded file with a SID
  */
-export function parseMessageDraft(request: Request): MessageDraft {
-  for (const name of ['MediaSid', 'ContentSid']) {
-    if (formField(request, name) !== undefined) throw new TwilioError(400, 20001, `Unknown ${name}`);
-  }
+export function parseMessageDraft(
+  request: Request,
+  fileWith: (mediaSid: string) => MessageMedia | undefined,
+): MessageDraft {
+  if (formField(request, 'ContentSid') !== undefined) throw new TwilioError(400, 20001, 'Unknown ContentSid');
   const dateCreated = parseDate(formField(request, 'DateCreated'));
   return {
     author: formField(request, 'Author') ?? 'system',
     body: formField(request, 'Body') ?? null,
-    media: [],
+    media: parseMedia(formField(request, 'MediaSid'), fileWith),
     attributes: formField(request, 'Attributes') ?? '{}',
     source: 'API',
     ...(dateCreated === undefined ? {} : { dateCreated }),
   };
+}
+
+function parseMedia(
+  given: string | undefined,
+  fileWith: (mediaSid: string) => MessageMedia | undefined,
+): MessageMedia[] {
+  if (given === undefined) return [];
+  const file = fileWith(given);
+  if (!file) throw new TwilioError(400, 20001, 'Unknown MediaSid');
+  return [file];
 }
 
 function parseDate(given: string | undefined): Date | undefined {

@@ -1,5 +1,5 @@
 import { TwilioError } from '../kernel/twilio-error';
-import { checkMedia } from './media-rules';
+import { channelsOf, checkMedia } from './media-rules';
 import type { Message, Participant } from './model';
 
 const longestOutboundText = 1600;
@@ -24,7 +24,8 @@ export function checkMessage(
     // The code for a message without any content is not documented.
     throw new TwilioError(400, 20001, 'A message needs a body or media');
   }
-  checkMedia(message.media, message.source);
+  const receivers = participants.filter((other) => other !== sender);
+  for (const channel of channelsOf(message.source, receivers)) checkMedia(message.media, channel);
   checkAttributes(message.attributes);
 }
 

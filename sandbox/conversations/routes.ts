@@ -3,9 +3,10 @@ import type { Request } from 'express';
 import { listPage } from '../kernel/paging';
 import { TwilioError, notFound } from '../kernel/twilio-error';
 import { type AddressConfiguration, accountRoutes } from './account-routes';
+import { formField } from '../kernel/form';
 import { parseMessageDraft } from './message-draft';
 import type { MessageDraft } from './message-draft';
-import type { Conversation, Message, Participant } from './model';
+import type { Conversation, Message, MessageMedia, Participant } from './model';
 import {
   conversationResource,
   messageResource,
@@ -28,6 +29,10 @@ export interface ConversationsBackend {
   conversation(sidOrUniqueName: string): Conversation;
   messages(sidOrUniqueName: string): readonly Message[];
   participants(sidOrUniqueName: string): readonly Participant[];
+  /** Errors: 50353 the unique name is taken. */
+  create(given: { friendlyName?: string; uniqueName?: string; attributesText?: string }): Conversation;
+  /** An uploaded file, as a message says of it. */
+  fileWith(mediaSid: string): MessageMedia | undefined;
   createMessage(sidOrUniqueName: string, draft: MessageDraft, firesWebhooks: boolean): Message;
 }
 
@@ -50,6 +55,17 @@ export function conversationsRoutes(backend: ConversationsBackend): Router {
 
 function conversationRoutes(backend: ConversationsBackend): Router {
   const routes = Router();
+  routes.post('/Conversations', (request, response) => {
+    const [friendlyName, uniqueName, attributesText] = ['FriendlyName', 'UniqueName', 'Attributes'].map(
+      (name) => formField(request, name),
+    );
+    const conversation = backend.create({
+      ...(friendlyName !== undefined && { friendlyName }),
+      ...(uniqueName !== undefined && { uniqueName }),
+      ...(attributesText !== undefined && { attributesText }),
+    });
+    response.status(201).json(conversationResource(scopeOf(backend, request), conversation));
+  });
   routes.get('/Conversations/:conversation', (request, response) => {
     const conversation = backend.conversation(request.params.conversation);
     response.json(conversationResource(scopeOf(backend, request), conversation));
@@ -80,7 +96,7 @@ function addMessageRoutes(routes: Router, backend: ConversationsBackend): void {
     const firesWebhooks = request.get('X-Twilio-Webhook-Enabled') === 'true';
     const message = backend.createMessage(
       request.params.conversation,
-      parseMessageDraft(request),
+      parseMessageDraft(request, (sid) => backend.fileWith(sid)),
       firesWebhooks,
     );
     response.status(201).json(messageResource(scopeOf(backend, request), message));

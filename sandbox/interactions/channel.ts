@@ -15,7 +15,10 @@ export class InteractionChannel {
   constructor(
     readonly type: ChannelType,
     readonly conversationSid: string,
+    /** Whether the customer is in the conversation. */
+    hasCustomer = true,
   ) {
+    if (!hasCustomer) return;
     const customer: ChannelParticipant = {
       sid: newSid('UT'),
       type: 'customer',

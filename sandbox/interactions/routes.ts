@@ -5,6 +5,7 @@ import { TwilioError, notFound } from '../kernel/twilio-error';
 import type { InteractionChannel } from './channel';
 import type { ChannelChange } from './channel-closing';
 import { flexConfiguration } from './flex-configuration';
+import { type ChannelRequest, parseChannel } from './channel-parameter';
 import type { ChannelParticipant, Invite } from './model';
 import {
   channelResource,
@@ -23,6 +24,7 @@ export interface InteractionsBackend {
   readonly conversationsServiceSid: string;
   /** 404/20404 when there is no such interaction. */
   channelOfInteraction(interactionSid: string): InteractionChannel;
+  createInteraction(channel: ChannelRequest, routing: InviteRequest): InteractionChannel;
   invite(channel: InteractionChannel, request: InviteRequest): Invite;
   closeChannel(channel: InteractionChannel, change: ChannelChange): void;
   updateParticipant(participant: ChannelParticipant, status: 'closed' | 'wrapup'): void;
@@ -35,6 +37,11 @@ export function interactionsRoutes(backend: InteractionsBackend): Router {
   const routes = Router();
   routes.get('/v1/Configuration', (_request, response) => {
     response.json(flexConfiguration(backend));
+  });
+  routes.post('/v1/Interactions', (request, response) => {
+    const channel = parseChannel(formField(request, 'Channel'));
+    const routing = parseInviteRouting(formField(request, 'Routing'), backend.workspaceSid);
+    response.json(interactionResource(backend.createInteraction(channel, routing)));
   });
   routes.get('/v1/Interactions/:interaction', (request, response) => {
     response.json(interactionResource(backend.channelOfInteraction(request.params.interaction)));

@@ -1,4 +1,4 @@
-import { TwilioError } from '../kernel/twilio-error';
+import { asObject, invalid, parseObject } from './json-parameter';
 
 /** What an invite asks TaskRouter for. */
 export interface InviteRequest {
@@ -42,22 +42,4 @@ export function parseClosesTasks(routing: string | undefined): boolean {
   if (routing === undefined) return false;
   if (parseObject(routing, 'Routing').status !== 'closed') throw invalid('Routing.status');
   return true;
-}
-
-function parseObject(text: string | undefined, name: string): Record<string, unknown> {
-  if (text === undefined) throw invalid(name);
-  try {
-    return asObject(JSON.parse(text), name);
-  } catch {
-    throw invalid(name);
-  }
-}
-
-function asObject(value: unknown, name: string): Record<string, unknown> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw invalid(name);
-  return value as Record<string, unknown>;
-}
-
-function invalid(name: string): TwilioError {
-  return new TwilioError(400, 20001, `Invalid ${name}`);
 }

@@ -13,7 +13,7 @@ export function customerTaskAttributes(
   channel: InteractionChannel,
   { address, name }: Customer,
 ): Record<string, unknown> {
-  const isPhone = channel.type !== 'web';
+  const isPhone = channel.type === 'sms' || channel.type === 'whatsapp';
   return {
     ...(address !== undefined && { customerAddress: address }),
     ...(name !== undefined && { customerName: name }),

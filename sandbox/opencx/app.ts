@@ -1,5 +1,7 @@
 import express, { type ErrorRequestHandler, type Express } from 'express';
+import { HOST_HEADER } from '../cloud/living-only';
 import { OpenCxError } from './error';
+import { FILES_HOST } from './files';
 import type { OpenCx } from './opencx';
 import { operationOf } from './operations';
 
@@ -10,6 +12,10 @@ import { operationOf } from './operations';
 export function createOpenCxApp(openCx: OpenCx): Express {
   const app = express();
   app.disable('x-powered-by');
+  app.use((request, response, next) => {
+    if (request.get(HOST_HEADER) === FILES_HOST) openCx.files.routes(request, response, next);
+    else next();
+  });
   app.use((request, _response, next) => {
     openCx.admit(request.headers.authorization);
     next();

@@ -3,11 +3,20 @@ import { AiTurns, type Question, type SilenceCode, type SkipCode, type TurnOutco
 import { acknowledgement, postStatus, turnAnswer, waitsForAi, type Shape } from './answer-shapes';
 import type { Answer } from './answers';
 import { OpenCxError } from './error';
+import type { Files } from './files';
 import { historyPage, type HistoryItem, type HistoryOrder } from './history';
-import { createRequest, parseBody, sendRequest, updateRequest, type SendRequest } from './requests';
+import {
+  createRequest,
+  parseBody,
+  sendRequest,
+  updateRequest,
+  type CreateRequest,
+  type RequestAttachment,
+  type SendRequest,
+} from './requests';
 import { Session } from './session';
 import { sessionBody } from './session-body';
-import { closed, handedOff, written } from './webhooks/webhook-events';
+import { closed, handedOff, started, written } from './webhooks/webhook-events';
 import type { WebhookSender } from './webhooks/webhook-sender';
 
 /** How OpenCX answers at the moment. */
@@ -17,6 +26,9 @@ export interface AnswerSettings {
   answerSeconds: number;
   historyOrder: HistoryOrder;
 }
+
+/** A channel of OpenCX's own. */
+export type HostedChannel = 'web' | 'sms' | 'whatsapp';
 
 /**
  * The chat sessions and what OpenCX's API does with them. Every operation throws OpenCX's 404 for an unknown session
@@ -31,6 +43,7 @@ export class ChatSessions {
     private readonly world: Pick<World, 'clock' | 'journal'>,
     private readonly settings: Readonly<AnswerSettings>,
     private readonly webhooks: WebhookSender,
+    private readonly files: Files,
   ) {
     this.turns = new AiTurns(world.clock, world.journal, webhooks);
   }
@@ -45,10 +58,34 @@ export class ChatSessions {
   }
 
   create(body: unknown): Answer {
-    const session = new Session(this.sessions.size + 1, parseBody(createRequest, body), this.world.clock);
-    this.sessions.set(session.id, session);
-    this.record('session.created', { sessionId: session.id, customData: session.customData });
+    const session = this.add(parseBody(createRequest, body));
     return { status: postStatus(this.settings.shape), body: { id: session.id } };
+  }
+
+  /** A customer turns up on one of OpenCX's own channels. */
+  begin(visit: { channel: HostedChannel; verified: boolean; contact: CreateRequest['contact'] }): Session {
+    const { channel: type, ...who } = visit;
+    return this.add({ channel: { type }, custom_data: {}, ...who });
+  }
+
+  /** The customer of a session writes on OpenCX's own channel; its AI answers there while it has the session. */
+  hear(session: Session, text: string, attachments: readonly RequestAttachment[]): void {
+    const isFirst = session.history.length === 0;
+    const earlier = session.messages;
+    this.receive(
+      session,
+      parseBody(sendRequest, { sender: 'contact', message: { type: 'text', text, attachments } }),
+    );
+    if (isFirst) this.webhooks.send(started(session));
+    void this.answer(session, { text, earlier }, 'v6');
+  }
+
+  /** The customer of a session ends it on OpenCX's own channel. */
+  end(session: Session): void {
+    session.setStatus('closed_resolved');
+    this.turns.cancel(session, 'response_cancelled');
+    this.record('session.closed-by-contact', { sessionId: session.id });
+    this.webhooks.send(closed(session, 'contact'));
   }
 
   get(id: string): Answer {
@@ -92,6 +129,13 @@ export class ChatSessions {
       status: postStatus(shape),
       body: waitsForAi(shape) ? turnAnswer(shape, await outcome) : acknowledgement(message.id),
     };
+  }
+
+  private add(request: CreateRequest): Session {
+    const session = new Session(this.sessions.size + 1, request, this.world.clock, this.files);
+    this.sessions.set(session.id, session);
+    this.record('session.created', { sessionId: session.id, customData: session.customData });
+    return session;
   }
 
   private receive(session: Session, { sender, message, agent, ...request }: SendRequest): HistoryItem {

@@ -8,6 +8,7 @@ import { loseRequest, sendAnswer, sendSpoiledAnswer, type Answer } from './answe
 import { ChatSessions, type AnswerSettings } from './chat-sessions';
 import type { Contact } from './contact';
 import { OpenCxError } from './error';
+import { Files } from './files';
 import { Failures, refusal, type FailingOperation, type FailureKind } from './failures';
 import type { HistoryOrder } from './history';
 import type { Operation } from './operations';
@@ -56,7 +57,9 @@ export class OpenCx implements AnswerSettings, WebhookSettings {
   /** Asked for every webhook that is about to be sent: what the network does to it. */
   tamperWebhook: ((event: WebhookEvent) => Tampering) | undefined;
 
-  private readonly chatSessions: ChatSessions;
+  /** The customers' side of OpenCX's own channels. */
+  readonly chatSessions: ChatSessions;
+  readonly files = new Files();
   private readonly failures = new Failures();
   private readonly rateLimit = new RateLimit();
 
@@ -64,7 +67,7 @@ export class OpenCx implements AnswerSettings, WebhookSettings {
     private readonly world: Pick<World, 'clock' | 'journal'>,
     caller: JsonCaller,
   ) {
-    const sessions = new ChatSessions(world, this, new WebhookSender(world, caller, this));
+    const sessions = new ChatSessions(world, this, new WebhookSender(world, caller, this), this.files);
     this.chatSessions = sessions;
     this.routes.post(
       '/chat/sessions',

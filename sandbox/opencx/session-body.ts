@@ -13,7 +13,7 @@ export function sessionBody(session: Session): Record<string, unknown> {
     assist_mode: false,
     created_at: session.createdAt.toISOString(),
     updated_at: session.updatedAt.toISOString(),
-    contact: session.contact && contactBody(session.contact, session.verified),
+    contact: session.contact && contactBody(session.contact, session),
     language: session.language,
     assignee_id: session.assigneeId,
     custom_data: session.customData,
@@ -21,12 +21,17 @@ export function sessionBody(session: Session): Record<string, unknown> {
   };
 }
 
-// OpenCX: custom data of a contact nobody verified is kept apart.
-function contactBody(contact: Contact, verified: boolean): Record<string, unknown> {
+// OpenCX: custom data of a contact nobody verified is kept apart, and so are the name and address its widget was told.
+function contactBody(
+  contact: Contact,
+  { verified, channel }: Pick<Session, 'verified' | 'channel'>,
+): Record<string, unknown> {
+  const isClaimed = channel === 'web' && !verified;
   return {
     id: contact.id,
-    name: contact.name,
-    email: contact.email,
+    ...(isClaimed
+      ? { non_verified_name: contact.name, non_verified_email: contact.email }
+      : { name: contact.name, email: contact.email }),
     phone_number: contact.phone_number,
     custom_data: verified ? contact.custom_data : {},
     non_verified_custom_data: verified ? {} : contact.custom_data,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '../kernel/clock';
 import { storeAttachment } from './attachments';
 import { mergeContact, type Contact } from './contact';
+import type { Files } from './files';
 import type { EventType, HistoryAttachment, HistoryItem, SenderType } from './history';
 import type { ChannelType, CreateRequest, CustomData, RequestAttachment, SendRequest } from './requests';
 import type { Judgement, Sentiment } from './scripted-ai';
@@ -39,6 +40,7 @@ export class Session {
     readonly ticketNumber: number,
     request: CreateRequest,
     private readonly clock: Clock,
+    private readonly files: Pick<Files, 'keep'>,
   ) {
     this.createdAt = this.updatedAt = clock.now();
     this.channel = request.channel.type;
@@ -83,8 +85,8 @@ export class Session {
     return this.add('message', 'human_agent', agentName, text, files);
   }
 
-  addAiMessage(text: string): HistoryItem {
-    return this.add('message', 'ai', 'AI', text);
+  addAiMessage(text: string, files: readonly RequestAttachment[] = []): HistoryItem {
+    return this.add('message', 'ai', 'AI', text, files);
   }
 
   takeOver(agent: SendRequest['agent']): void {
@@ -130,7 +132,7 @@ export class Session {
         type,
         sender: { type: sender, name },
         content: { type: 'text', text },
-        attachments: files.map(storeAttachment),
+        attachments: files.map((file) => storeAttachment(file, this.files)),
         context: {},
       },
     };

@@ -5,6 +5,7 @@
  * switch for any of this.
  */
 const { AsyncLocalStorage } = require('node:async_hooks');
+const dns = require('node:dns');
 const http = require('node:http');
 const https = require('node:https');
 const { format } = require('node:util');
@@ -64,11 +65,37 @@ function withInvocation(headers = {}) {
   return invocation ? { ...headers, [INVOCATION_HEADER]: invocation } : headers;
 }
 
-/** @param {{ cloudPort: number, edge: { domainName: string, port: number }, liveHosts: string[] }} where */
-module.exports = function redirect({ cloudPort, edge, liveHosts }) {
+/** The address every simulated host but one seems to have; nothing ever connects to it. */
+const PUBLIC_ADDRESS = { address: '52.0.0.1', family: 4 };
+/** A host on the internet whose name leads into a private network. */
+const INTRANET = { host: 'intranet.open.cx', address: '10.0.0.7', family: 4 };
+
+const plainLookup = dns.lookup;
+dns.lookup = function (host, options, callback) {
+  if (typeof host !== 'string' || !/\.(open\.cx|twilio\.com)$/.test(host))
+    return plainLookup.call(dns, host, options, callback);
+  const { address, family } = host === INTRANET.host ? INTRANET : PUBLIC_ADDRESS;
+  process.nextTick(() =>
+    options.all ? callback(null, [{ address, family }]) : callback(null, address, family),
+  );
+};
+
+/** Lets the caller look the host up, and then connects to the sandbox. */
+function lookedUp(lookup, host) {
+  return (_name, options, done) =>
+    lookup(host, options, (error) => {
+      if (error) done(error);
+      else if (options.all) done(null, [{ address: '127.0.0.1', family: 4 }]);
+      else done(null, '127.0.0.1', 4);
+    });
+}
+
+/** @param {{ cloudPort: number, openCxPort: number, edge: { domainName: string, port: number }, liveHosts: string[] }} where */
+module.exports = function redirect({ cloudPort, openCxPort, edge, liveHosts }) {
   function portInside(host) {
     if (host === edge.domainName) return edge.port;
     if (host.endsWith('.twilio.com')) return cloudPort;
+    if (host.endsWith('.open.cx')) return openCxPort;
     throw new Error(`The sandbox lets nothing out, and ${host} is outside`);
   }
 
@@ -82,9 +109,10 @@ module.exports = function redirect({ cloudPort, edge, liveHosts }) {
         ...options,
         protocol: 'http:',
         host: undefined,
-        hostname: '127.0.0.1',
+        ...(options.lookup
+          ? { hostname: host, lookup: lookedUp(options.lookup, host), agent: undefined }
+          : { hostname: '127.0.0.1', agent }),
         port: portInside(host),
-        agent,
         headers: withInvocation({ ...options.headers, 'x-sandbox-host': host }),
       },
       callback,

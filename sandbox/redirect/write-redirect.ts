@@ -5,6 +5,8 @@ import { join, resolve } from 'node:path';
 export interface Redirection {
   /** Behind which all of Twilio's API hosts are simulated. */
   cloudPort: number;
+  /** Behind which OpenCX's hosts are simulated. */
+  openCxPort: number;
   /** Where calls of the deployment's own domain lead. */
   edge: { domainName: string; port: number };
   /** Hosts beside Twilio's that may be reached for real. */
@@ -15,12 +17,15 @@ export interface Redirection {
  * Writes a preload with its settings inside: the runtime gives its Functions no environment but the deployment's own.
  * @returns its path, for `node --require` or NODE_OPTIONS
  */
-export function writeRedirect(folder: string, { cloudPort, edge, liveHosts }: Redirection): string {
+export function writeRedirect(
+  folder: string,
+  { cloudPort, openCxPort, edge, liveHosts }: Redirection,
+): string {
   const preload = resolve(__dirname, 'preload.cjs');
   const path = join(folder, 'redirect.cjs');
   writeFileSync(
     path,
-    `require(${JSON.stringify(preload)})(${JSON.stringify({ cloudPort, edge, liveHosts })});\n`,
+    `require(${JSON.stringify(preload)})(${JSON.stringify({ cloudPort, openCxPort, edge, liveHosts })});\n`,
   );
   return path;
 }

@@ -1,6 +1,7 @@
 import type { Session } from '../session';
 
 export type WebhookName =
+  | 'conversation.started'
   | 'conversation.contact_response'
   | 'conversation.ai_response'
   | 'conversation.agent_response'
@@ -24,6 +25,18 @@ export interface SessionNews {
   details: Record<string, unknown>;
 }
 
+/** A customer has written to one of OpenCX's own channels for the first time. */
+export function started(session: Session): SessionNews {
+  const [first] = session.messages;
+  const details = {
+    assignee: { type: 'AI', name: 'AI' },
+    contact: session.contact && { id: session.contact.id, name: session.contact.name },
+    channel: session.channel,
+    first_message: first?.text ?? '',
+  };
+  return { event: 'conversation.started', session, details };
+}
+
 /** Somebody has written. OpenCX: what these events carry is not documented, so the text is not in them. */
 export function written(by: 'contact' | 'ai' | 'agent', session: Session): SessionNews {
   return { event: `conversation.${by}_response`, session, details: {} };
@@ -45,8 +58,15 @@ export function handedOff(session: Session, reason: HandoffReason, contactReason
   return { event: 'conversation.handoff_to_human', session, details };
 }
 
-/** @param byAi what the AI noted when it ended the conversation; without it somebody closed the session by the API */
-export function closed(session: Session, byAi?: { summary: string; contactReason: string }): SessionNews {
+/** What the AI noted when it ended a conversation. */
+interface AiClosing {
+  summary: string;
+  contactReason: string;
+}
+
+/** @param by the AI with what it noted, or the customer; without it somebody closed the session by the API */
+export function closed(session: Session, by?: AiClosing | 'contact'): SessionNews {
+  const byAi = by === 'contact' ? undefined : by;
   const resolved = session.status === 'closed_resolved';
   const details = {
     contact_id: session.contact?.id,
@@ -55,7 +75,8 @@ export function closed(session: Session, byAi?: { summary: string; contactReason
     ai_resolution_status: byAi ? 'resolved' : null,
     ai_billing_tier: null,
     // Who is said to have closed a session by the API is not documented.
-    closed_by: byAi && { type: 'AI', name: 'AI' },
+    closed_by:
+      by === 'contact' ? { type: 'contact', id: session.contact?.id } : by && { type: 'AI', name: 'AI' },
     is_from_third_party: false,
     third_party_name: null,
     summary: byAi?.summary,

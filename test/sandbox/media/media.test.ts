@@ -120,3 +120,62 @@ test('an address is good for its own file and time, not for others', async () =>
 test('a file whose content does not matter has the size it is given', () => {
   expect(media.upload({ contentType: 'video/mp4', filename: 'a.mp4', bytes: 1234 }).size).toBe(1234);
 });
+
+describe('uploading', () => {
+  const service = conversations.serviceSid;
+
+  function post(path: string, body: Buffer | URLSearchParams, headers: Record<string, string>) {
+    return fetch(`http://127.0.0.1:${cloud.port}${path}`, {
+      method: 'POST',
+      body: new Uint8Array(Buffer.isBuffer(body) ? body : Buffer.from(body.toString())),
+      headers: { ...headers, authorization: credentials },
+    });
+  }
+
+  function send(mediaSid: string, conversationSid: string) {
+    return post(
+      `/v1/Conversations/${conversationSid}/Messages`,
+      new URLSearchParams({ MediaSid: mediaSid }),
+      {
+        [HOST_HEADER]: conversations.host,
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+    );
+  }
+
+  const uploadTo = (path: string, headers: Record<string, string> = { 'content-type': 'image/png' }) =>
+    post(path, content, { ...headers, [HOST_HEADER]: media.host });
+
+  test('keeps the file, which one message then carries', async () => {
+    const answer = await uploadTo(`/v1/Services/${service}/Media?Filename=lamp.png`);
+    expect(answer.status).toBe(201);
+    const { sid, size, filename } = (await answer.json()) as { sid: string; size: number; filename: string };
+    expect({ size, filename }).toEqual({ size: content.length, filename: 'lamp.png' });
+    const conversation = conversations.create();
+    expect((await send(sid, conversation.sid)).status).toBe(201);
+    expect(conversations.messages(conversation.sid)[0]?.media).toEqual([
+      { sid, contentType: 'image/png', filename: 'lamp.png', size: content.length },
+    ]);
+  });
+
+  test('is refused for another service and without a content', async () => {
+    expect((await uploadTo(`/v1/Services/${newSid('IS')}/Media`)).status).toBe(404);
+    const empty = await post(`/v1/Services/${service}/Media`, Buffer.alloc(0), {
+      'content-type': 'image/png',
+      [HOST_HEADER]: media.host,
+    });
+    expect(empty.status).toBe(400);
+  });
+
+  test('a message with a file nobody uploaded is refused, and so is one too large for a phone it goes to', async () => {
+    const { sid: conversationSid } = conversations.create();
+    expect((await send(newSid('ME'), conversationSid)).status).toBe(400);
+    conversations.addSmsParticipant(conversationSid, {
+      type: 'sms',
+      address: '+15005550111',
+      proxyAddress: '+15005550100',
+    });
+    const large = media.upload({ contentType: 'image/png', filename: 'x.png', bytes: 6 * 1024 * 1024 });
+    expect(await (await send(large.sid, conversationSid)).json()).toMatchObject({ code: 50512 });
+  });
+});

@@ -1,6 +1,7 @@
 import { Clock } from '../../../sandbox/kernel/clock';
 import { Journal } from '../../../sandbox/kernel/journal';
 import { AiTurns } from '../../../sandbox/opencx/ai-turns';
+import { Files } from '../../../sandbox/opencx/files';
 import { createRequest, parseBody } from '../../../sandbox/opencx/requests';
 import { Session } from '../../../sandbox/opencx/session';
 
@@ -9,7 +10,7 @@ afterEach(() => jest.useRealTimers());
 
 test('a cancelled turn never speaks, not even when its time has come', async () => {
   const clock = new Clock();
-  const session = new Session(1, parseBody(createRequest, {}), clock);
+  const session = new Session(1, parseBody(createRequest, {}), clock, new Files());
   const turns = new AiTurns(clock, new Journal(() => clock.now()), { send: () => undefined });
   const older = turns.answer(session, { text: 'a human', earlier: [] }, 10);
   await jest.advanceTimersByTimeAsync(9_000);

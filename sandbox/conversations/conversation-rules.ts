@@ -1,0 +1,21 @@
+import { TwilioError } from '../kernel/twilio-error';
+import type { Conversation } from './model';
+
+const LARGEST_ATTRIBUTES = 16 * 1024;
+
+/** Twilio: a unique name is one conversation's, also a closed one's: 409/50353. */
+export function refuseTakenName(holder: Conversation | undefined): void {
+  if (holder) throw new TwilioError(409, 50353, 'Conversation with provided unique name already exists');
+}
+
+/** Twilio: a conversation's attributes are JSON (50304) of at most 16 KB (50303). */
+export function checkConversationAttributes(attributes: string): void {
+  if (Buffer.byteLength(attributes) > LARGEST_ATTRIBUTES) {
+    throw new TwilioError(400, 50303, 'Attributes too long');
+  }
+  try {
+    JSON.parse(attributes);
+  } catch {
+    throw new TwilioError(400, 50304, 'Attributes not valid JSON');
+  }
+}

@@ -1,0 +1,107 @@
+import type { FileToSend } from '../media/file';
+import type { HostedChannel } from '../opencx/chat-sessions';
+import type { HistoryAttachment } from '../opencx/history';
+import type { Session } from '../opencx/session';
+import type { Sandbox } from '../sandbox';
+
+/** Who a customer of OpenCX's own channels is, as far as OpenCX is told. */
+export interface HostedVisitorOptions {
+  channel?: HostedChannel;
+  name?: string;
+  email?: string;
+  /** The number they write from, by SMS or WhatsApp. */
+  number?: string;
+  /** The company's website has vouched for who they are. */
+  verified?: boolean;
+}
+
+/** Something a customer of OpenCX's own channels reads. */
+export interface ReceivedAnswer {
+  /** `ai`, or a person's name. */
+  from: string;
+  text: string;
+  files: readonly HistoryAttachment[];
+  at: Date;
+}
+
+/** A customer who writes to OpenCX's own widget, SMS or WhatsApp: Twilio knows nothing of them. */
+export class HostedVisitor {
+  private current: Session | undefined;
+
+  constructor(
+    private readonly sandbox: Pick<Sandbox, 'openCx' | 'journal'>,
+    private readonly who: HostedVisitorOptions,
+  ) {}
+
+  /** The session they wrote in last. @throws Error before they have written */
+  get sessionId(): string {
+    return this.session.id;
+  }
+
+  /** Writes to OpenCX. OpenCX: a closed session takes nothing more, the next message begins another one. */
+  write(text: string, { files = [] }: { files?: readonly FileToSend[] } = {}): void {
+    const { chatSessions } = this.sandbox.openCx;
+    if (this.current?.status !== 'open') this.current = chatSessions.begin(this.visit());
+    chatSessions.hear(
+      this.current,
+      text,
+      files.map((file) => ({
+        name: file.filename,
+        mime_type: file.contentType,
+        url: this.sandbox.openCx.files.keep(
+          file.contentType,
+          typeof file.bytes === 'number' ? Buffer.alloc(file.bytes, '.') : file.bytes,
+        ),
+      })),
+    );
+  }
+
+  /** Writes with a file whose address is not one of OpenCX's. */
+  writeWithAddress(text: string, url: string): void {
+    this.sandbox.openCx.chatSessions.hear(this.session, text, [
+      { name: 'file.bin', mime_type: 'application/octet-stream', url },
+    ]);
+  }
+
+  /** Ends the conversation. */
+  close(): void {
+    this.sandbox.openCx.chatSessions.end(this.session);
+  }
+
+  /** What the AI and people have answered in the session, oldest first. */
+  inbox(): ReceivedAnswer[] {
+    return this.session.history
+      .filter(({ event }) => event.type === 'message' && event.sender.type !== 'contact')
+      .map(({ created_at: at, event: { sender, content, attachments } }) => ({
+        from: sender.type === 'ai' ? 'ai' : (sender.name ?? ''),
+        text: content.text,
+        files: attachments,
+        at: new Date(at),
+      }));
+  }
+
+  /** Resolves when `count` answers have arrived. */
+  async receives(count: number, milliseconds?: number): Promise<ReceivedAnswer[]> {
+    await this.sandbox.journal.until(
+      `${count} answers have arrived in ${this.sessionId}`,
+      () => this.inbox().length >= count,
+      milliseconds,
+    );
+    return this.inbox();
+  }
+
+  private visit(): Parameters<Sandbox['openCx']['chatSessions']['begin']>[0] {
+    const { channel = 'web', name, email, number, verified = false } = this.who;
+    const contact = {
+      ...(name !== undefined && { name }),
+      ...(email !== undefined && { email }),
+      ...(number !== undefined && { phone_number: number }),
+    };
+    return { channel, verified, contact };
+  }
+
+  private get session(): Session {
+    if (!this.current) throw new Error('They have not written yet');
+    return this.current;
+  }
+}

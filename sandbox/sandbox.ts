@@ -1,8 +1,5 @@
 import { join, resolve } from 'node:path';
 import express from 'express';
-import { webhookAddresses, withoutOverrides } from '../cli/wanted/addresses';
-import { CONVERSATIONS_EVENTS } from '../cli/wanted/conversations-events';
-import { TASKROUTER_EVENTS } from '../cli/wanted/task-router-events';
 import { Accounts } from './accounts/accounts';
 import { blankFlexAccount } from './blank-account';
 import type { TwilioExchange } from './cloud/exchange';
@@ -10,6 +7,8 @@ import { type Invocation, Invocations, type OutsideCall } from './cloud/invocati
 import { listen, type Listening } from './cloud/listen';
 import { HOST_HEADER, onlyFromTheLiving } from './cloud/living-only';
 import { twilioCloud } from './cloud/twilio-cloud';
+import { companyFlows } from './company-flows';
+import { connectWebhooks } from './connected-webhooks';
 import { Conversations } from './conversations/conversations';
 import { deploymentVariables, DOMAIN_NAME, uploadedVariables } from './deployment-variables';
 import { deployedFunctions } from './edge/deployed-functions';
@@ -38,9 +37,9 @@ import { Caller } from './people/caller';
 import { Visitor } from './people/visitor';
 import { DeployedProject } from './serverless/deployed-project';
 import { Serverless } from './serverless/serverless';
+import { Studio } from './studio/studio';
 import { Sync } from './sync/sync';
 import { TaskRouter } from './taskrouter/taskrouter';
-import { companyNumbers } from './voice/company-numbers';
 import { Voice } from './voice/voice';
 
 const PROJECT = resolve(__dirname, '..');
@@ -78,6 +77,7 @@ export class Sandbox {
   readonly media = new Media(this.world, this.conversations);
   readonly voice = new Voice(this.world, this.taskRouter);
   readonly accounts = new Accounts(this.world);
+  readonly studio = new Studio(this.world);
   readonly sync: Sync;
   readonly serverless = new Serverless(this.world);
   /** The Functions that run, as they are deployed to the account. */
@@ -113,6 +113,7 @@ export class Sandbox {
           options.foreignWebhooks ?? false,
         )
       : connectFlexAccount(this.taskRouter, this.interactions, options);
+    companyFlows(this.conversations, this.studio, this.taskRouter, this.flex.workflow.sid);
     this.rep = new Rep(this, this.flex.rep);
   }
 
@@ -224,7 +225,7 @@ export class Sandbox {
     const services = [
       ...[this.taskRouter, this.conversations, this.interactions, this.sync],
       ...[this.media, this.media.downloads, this.voice, this.conversations.chatApi, this.accounts],
-      ...[this.serverless, this.serverless.uploads],
+      ...[this.studio, this.serverless, this.serverless.uploads],
     ];
     const twilio = (this.twilio = await this.add(
       listen(
@@ -258,7 +259,9 @@ export class Sandbox {
     });
     this.parts.push(this.runtime);
     await this.deploy(deploymentVariables(this, options));
-    if (options.startsAs !== 'blank') this.configureWebhooks(options);
+    if (options.startsAs !== 'blank') {
+      connectWebhooks(this, { useTurnsService: options.useTurnsService ?? false });
+    }
   }
 
   private async beforeTwilioCall(call: OutsideCall, invocation: Invocation): Promise<void> {
@@ -287,21 +290,6 @@ export class Sandbox {
       onOwnCall: (path) => this.onOwnCall?.(path) ?? 'deliver',
       onRun: (run) => void this.webhooks.follow(run),
     });
-  }
-
-  private configureWebhooks({ useTurnsService = false }: SandboxOptions): void {
-    const addresses = webhookAddresses(DOMAIN_NAME);
-    this.taskRouter.configureWorkspace({
-      // Nothing is repeated here: the harder case.
-      eventCallbackUrl: withoutOverrides(addresses.taskRouter),
-      eventsFilter: TASKROUTER_EVENTS.join(','),
-    });
-    this.conversations.configureWebhooks({
-      postWebhookUrl: addresses.conversations,
-      filters: CONVERSATIONS_EVENTS,
-    });
-    companyNumbers(this.voice.numbers, (path) => this.urlOf(path));
-    if (useTurnsService) this.sync.configureTurnsWebhook(addresses.turns);
   }
 
   private async add(starting: Promise<Listening>): Promise<Listening> {

@@ -1,7 +1,7 @@
-import { isNotFound } from './refusal';
-import type { Address } from './snapshot';
 import type { Twilio } from 'twilio';
 import * as z from 'zod';
+import { isNotFound } from './refusal';
+import type { Address } from './snapshot';
 
 /** What a Studio flow does with a conversation, as far as its definition tells. */
 export interface Flow {

@@ -3,7 +3,7 @@ import type { CloudService, World } from '../kernel/service';
 import { newSid } from '../kernel/sids';
 import type { Tampering } from '../kernel/tampering';
 import { notFound } from '../kernel/twilio-error';
-import type { AddressConfiguration } from './account-routes';
+import type { AddressConfiguration } from './address-routes';
 import { chatApi } from './chat-api';
 import { Inboxes } from './inboxes';
 import type { ReceivedMessage } from './inboxes';

@@ -1,9 +1,10 @@
 import type { Router } from 'express';
-import { studioAddress } from '../conversations/account-routes';
+import { studioAddress } from '../conversations/address-routes';
 import type { Conversations } from '../conversations/conversations';
 import type { MessageMedia, MessagingBinding } from '../conversations/model';
 import { refuseClosed } from '../conversations/participant-rules';
 import type { CloudService, World } from '../kernel/service';
+import { newSid } from '../kernel/sids';
 import { TwilioError, notFound } from '../kernel/twilio-error';
 import { Agents } from './agents';
 import { InteractionChannel } from './channel';
@@ -82,7 +83,7 @@ export class Interactions implements CloudService {
   /** Makes Flex listen to a number of the company. */
   addAddress(address: FlexAddress): void {
     this.addresses.set(address.address, address);
-    this.conversations.addresses.push(studioAddress(address.type, address.address));
+    this.conversations.addresses.push(studioAddress(address.type, address.address, newSid('FW')));
   }
 
   /**

@@ -1,5 +1,6 @@
 import { type Request, type Response, Router } from 'express';
 import { formField } from '../kernel/form';
+import { listPage } from '../kernel/paging';
 import { TURNS_SERVICE_NAME } from '../../cli/wanted/turns-service';
 import type { CloudService, World } from '../kernel/service';
 import type { Tampering } from '../kernel/tampering';
@@ -93,6 +94,14 @@ export class Sync implements CloudService, ServicesBackend {
       const document = service.documents.create(uniqueName, writeOf(request));
       this.answer(response.status(201), service, document);
       service.tell('document_created', document);
+    });
+    this.routes.get(ALL, (request, response) => {
+      const service = this.serviceOf(request);
+      const url = `https://${this.host}/v1/Services/${service.sid}/Documents`;
+      const found = service.documents
+        .all()
+        .map((document) => documentResource(document, this.accountSid, service.sid));
+      response.json(listPage(url, 'documents', found, request.query));
     });
     this.routes.get(ONE, (request, response) => {
       const service = this.serviceOf(request);

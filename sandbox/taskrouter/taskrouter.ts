@@ -157,6 +157,13 @@ export class TaskRouter implements CloudService {
     return addActivity(this.engine, friendlyName, available);
   }
 
+  /** @param uniqueName e.g. `sms` */
+  channelSid(uniqueName: string): string {
+    const channel = this.engine.workspace.channel(uniqueName);
+    if (!channel) throw new Error(`There is no task channel ${uniqueName}`);
+    return channel.sid;
+  }
+
   workerNamed(friendlyName: string): Worker | undefined {
     return [...this.engine.workspace.workers.values()].find((worker) => worker.friendlyName === friendlyName);
   }

@@ -1,0 +1,59 @@
+/** Twilio: only what is published runs. */
+export type FlowStatus = 'published' | 'draft';
+
+/** A Studio flow as far as others look at it: it is not executed here. */
+export interface StudioFlow {
+  readonly sid: string;
+  friendlyName: string;
+  status: FlowStatus;
+  /** Twilio: counted up by every change. */
+  revision: number;
+  definition: Record<string, unknown>;
+}
+
+/** The flow Flex sets up for an address: every conversation becomes a task of the workflow. */
+export function flexFlow(
+  sid: string,
+  {
+    friendlyName,
+    workflowSid,
+    taskChannelSid,
+  }: Record<'friendlyName' | 'workflowSid' | 'taskChannelSid', string>,
+): StudioFlow {
+  return {
+    sid,
+    friendlyName,
+    status: 'published',
+    revision: 1,
+    definition: {
+      description: friendlyName,
+      initial_state: 'Trigger',
+      flags: { allow_concurrent_calls: true },
+      states: [
+        {
+          name: 'Trigger',
+          type: 'trigger',
+          transitions: [
+            { event: 'incomingMessage' },
+            { event: 'incomingCall' },
+            { event: 'incomingConversationMessage', next: 'SendToFlex' },
+            { event: 'incomingRequest' },
+            { event: 'incomingParent' },
+          ],
+          properties: { offset: { x: 0, y: 0 } },
+        },
+        {
+          name: 'SendToFlex',
+          type: 'send-to-flex',
+          transitions: [{ event: 'callComplete' }, { event: 'failedToEnqueue' }, { event: 'callFailure' }],
+          properties: {
+            offset: { x: 0, y: 200 },
+            workflow: workflowSid,
+            channel: taskChannelSid,
+            attributes: '{}',
+          },
+        },
+      ],
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import { CHECKS } from '../../cli/doctor/checks';
+import { gatherers, type Instruments } from '../../cli/doctor/evidence/gatherers';
+import { postForm } from '../../cli/doctor/evidence/post-form';
+import { Inquiry } from '../../cli/doctor/inquiry';
+import { type Examined, runChecks } from '../../cli/doctor/run-checks';
+import type { Sandbox } from '../../sandbox/sandbox';
+import { sandboxClient } from './twilio-client';
+
+/** What the doctor is given to look at a sandbox with, as a person's environment file and shell would give it. */
+export function instrumentsFor(
+  sandbox: Sandbox,
+  variables: Readonly<Record<string, string>>,
+  given: Partial<Instruments> = {},
+): Instruments {
+  return {
+    variables,
+    shell: {},
+    twilioClient: (credentials) => sandboxClient(sandbox, credentials),
+    post: (url, form, headers) => {
+      const { pathname, search, host } = new URL(url);
+      if (!sandbox.urlOf('/').includes(host)) return Promise.reject(new Error(`getaddrinfo ENOTFOUND ${host}`));
+      return postForm(sandbox.addressOf(pathname + search), form, headers);
+    },
+    url: undefined,
+    ...given,
+  };
+}
+
+/** Runs every check on a sandbox. */
+export function examine(instruments: Instruments): Promise<Examined[]> {
+  return runChecks(CHECKS, new Inquiry(gatherers(instruments)));
+}

@@ -11,7 +11,7 @@ export async function readDeployment(client: Twilio): Promise<Deployment | undef
   const services = await client.serverless.v1.services.list({ pageSize: 100 });
   const service = services.find(({ uniqueName }) => uniqueName === SERVICE_NAME);
   if (!service) return undefined;
-  const environments = await service.environments().list({ pageSize: 100 });
+  const environments = await client.serverless.v1.services(service.sid).environments.list({ pageSize: 100 });
   return {
     serviceSid: serverlessServiceSid.parse(service.sid),
     uniqueName: service.uniqueName,

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { Twilio } from 'twilio';
 import { readEnvironmentFile } from '../environment/environment-file';
@@ -6,7 +7,7 @@ import { systemTerminal } from '../terminal/system-terminal';
 import { doctor } from './doctor';
 import type { Instruments } from './evidence/gatherers';
 import { postForm } from './evidence/post-form';
-import { resume } from './resume';
+import { resume as resumeConversations } from './resume';
 
 interface Options {
   env: string;
@@ -27,10 +28,11 @@ const command = new Command('npm run doctor --')
       shell: process.env,
       twilioClient: ({ accountSid, username, password }) => new Twilio(username, password, { accountSid }),
       post: postForm,
+      project: resolve(__dirname, '../..'),
       url,
     };
     const terminal = systemTerminal();
-    if (stuck) await resume(instruments, terminal, stuck);
+    if (stuck) await resumeConversations(instruments, terminal, stuck);
     else if (!(await doctor(instruments, terminal, { json }))) process.exitCode = 1;
   });
 

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { CHECKS } from '../../cli/doctor/checks';
 import { gatherers, type Instruments } from '../../cli/doctor/evidence/gatherers';
 import { postForm } from '../../cli/doctor/evidence/post-form';
@@ -18,9 +19,11 @@ export function instrumentsFor(
     twilioClient: (credentials) => sandboxClient(sandbox, credentials),
     post: (url, form, headers) => {
       const { pathname, search, host } = new URL(url);
-      if (!sandbox.urlOf('/').includes(host)) return Promise.reject(new Error(`getaddrinfo ENOTFOUND ${host}`));
+      if (!sandbox.urlOf('/').includes(host))
+        return Promise.reject(new Error(`getaddrinfo ENOTFOUND ${host}`));
       return postForm(sandbox.addressOf(pathname + search), form, headers);
     },
+    project: resolve(__dirname, '../..'),
     url: undefined,
     ...given,
   };

@@ -15,6 +15,7 @@ import { credentials } from './credentials';
 import { deployedSettings } from './deployed-settings';
 import { deployment } from './deployment';
 import { filterOrder } from './filter-order';
+import { functionsBuild } from './functions-build';
 import { functionsReachable } from './functions-reachable';
 import { halfDoneHandoffs } from './half-done-handoffs';
 import { handedOffFilterThere } from './handed-off-filter';
@@ -36,7 +37,7 @@ import { workspace } from './workspace';
 /** Every check, in the order a person mends what is wrong. */
 export const CHECKS: readonly Check[] = [
   ...[credentials, settings, workspace, openCxKey],
-  ...[deployment, functionsReachable, deployedSettings],
+  ...[deployment, functionsReachable, functionsBuild, deployedSettings],
   ...[taskRouterCallback, taskRouterEvents, conversationsService, conversationsWebhook],
   ...[conversationsEvents, conversationsRetries, anotherDeployment],
   ...[handedOffFilterThere, filterOrder, handedOffPeople, handedOffTimeout, aiFilter, aiFallback],

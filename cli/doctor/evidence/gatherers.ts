@@ -1,4 +1,5 @@
 import type { Twilio } from 'twilio';
+import { sourceFingerprint } from '../../../scripts/project-build.cjs';
 import { readSettings } from '../../../src/settings/read-settings';
 import { readAccount } from '../../account/read-account';
 import { readAddresses, readConversationsService } from '../../account/read-conversations';
@@ -29,6 +30,8 @@ export interface Instruments {
   shell: Readonly<Record<string, string | undefined>>;
   twilioClient: (credentials: Credentials) => Twilio;
   post: PostForm;
+  /** The folder of this project. */
+  project: string;
   /** Where the Functions are, when several environments are deployed. */
   url: string | undefined;
 }
@@ -99,6 +102,7 @@ export function gatherers(given: Instruments): Gatherers {
       const found = await variables.list({ pageSize: 100 });
       return Object.fromEntries(found.map(({ key, value }) => [key, value]));
     },
+    localBuild: () => sourceFingerprint(given.project),
     status: async (inquiry) =>
       readStatus({
         post: given.post,

@@ -47,6 +47,8 @@ export interface Evidence {
   environment: DeployedEnvironment;
   /** The variables of that environment. */
   deployedVariables: Variables;
+  /** The fingerprint of the sources in this folder. */
+  localBuild: string;
   /** What the deployed Functions say of themselves. */
   status: StatusAnswer;
   /** The tasks the AI workers hold. */

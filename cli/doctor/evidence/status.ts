@@ -5,7 +5,7 @@ import { Problem } from '../../problem';
 const answer = z.object({
   settings: z.record(z.string(), z.string()),
   checks: z.array(z.object({ name: z.string(), ok: z.boolean(), found: z.string() })),
-  build: z.string().optional(),
+  build: z.string(),
 });
 
 const badSettings = z.object({ error: z.literal('settings'), problems: z.array(z.string()) });

@@ -49,11 +49,10 @@ async function replied(ports: Ports, session: string): Promise<string> {
 }
 
 async function handedOff(ports: Ports, found: Stored<ConversationState>, told: HandoffTold): Promise<string> {
-  const { value: state } = found;
   const outcome = await noteAndGoOn(ports, found, (now) => withTold(now, told));
-  if (state.phase === 'human' && state.handoff && !state.repHadIt) {
-    await improveTask(ports, withTold(state, told), state.handoff);
-  }
+  // The handoff may have been finished just before this was noted: then nobody else puts it on the task.
+  const now = (await ports.states.read(found.value.conversationSid))?.value;
+  if (now?.phase === 'human' && !now.repHadIt) await improveTask(ports, now);
   return outcome;
 }
 

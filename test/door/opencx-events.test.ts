@@ -144,3 +144,39 @@ describe('What OpenCX tells by webhook', () => {
     expect(stateOf(sandbox(), conversationSid).phase).toBe('resolved');
   });
 });
+
+describe('What OpenCX tells of a handoff that is finished while its webhook is at work', () => {
+  const sandbox = useSandbox({ settings: { OPENCX_WEBHOOK_SECRET: SECRET } });
+
+  test('is put on the task', async () => {
+    let goOn = (): void => undefined;
+    const finished = new Promise<void>((resolve) => (goOn = resolve));
+    let isHeld = false;
+    sandbox().onTwilioCall = (call, invocation) => {
+      const isNote =
+        invocation.path === '/opencx/events' &&
+        call.method === 'POST' &&
+        call.target.includes('opencx-conversation');
+      if (!isNote || isHeld) return Promise.resolve();
+      isHeld = true;
+      return finished;
+    };
+    sandbox().openCx.webhookUrl = sandbox().urlOf(PATH);
+    sandbox().openCx.tamperWebhook = ({ event: name }) =>
+      name === 'conversation.handoff_to_human' ? 'deliver' : 'drop';
+    sandbox().twilioMilliseconds = 20;
+    const customer = sandbox().customer(newNumber());
+    const { conversationSid } = customer.text('I have a complaint, I want a refund');
+    await sandbox().journal.until(
+      'the handoff is finished',
+      () => sandbox().sync.documents().length > 0 && stateOf(sandbox(), conversationSid).phase === 'human',
+    );
+    goOn();
+    await sandbox().journal.until('the AI’s own reason is there', () =>
+      String(humanTask(sandbox(), conversationSid)?.attributes.handoffReason).includes('refund'),
+    );
+    await untilQuiet(sandbox());
+    expect(isHeld).toBe(true);
+    expect(tasksOf(sandbox(), conversationSid)).toHaveLength(1);
+  });
+});

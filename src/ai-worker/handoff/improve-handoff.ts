@@ -17,14 +17,17 @@ export function improved(decision: HandoffDecision, told: HandoffTold): HandoffD
   };
 }
 
-/** Brings the task's attributes up to the decision the state has now, while the task still waits for a person. */
+/**
+ * Brings the task's attributes up to the decision the state has now, while the task still waits for a person.
+ * @param written the decision the task is known to carry; without it the task is looked at
+ */
 export async function improveTask(
   ports: Pick<Ports, 'taskRouter' | 'log'>,
   { task, handoff }: ConversationState,
-  written: HandoffDecision,
+  written?: HandoffDecision,
 ): Promise<void> {
-  const isSame = !handoff || HANDOFF_PARTS.every((part) => handoff[part] === written[part]);
-  if (!task || isSame) return;
+  if (!task || !handoff) return;
+  if (written && HANDOFF_PARTS.every((part) => handoff[part] === written[part])) return;
   await ports.taskRouter.changeAttributes(task.taskSid, ({ status, attributes }) =>
     WAITING.has(status) && attributes.handoffTimestamp === handoff.timestamp
       ? withHandoff(attributes, handoff).attributes

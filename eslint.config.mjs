@@ -42,6 +42,7 @@ export default tseslint.config(
         __dirname: 'readonly',
         Buffer: 'readonly',
         URL: 'readonly',
+        setImmediate: 'readonly',
       },
     },
     rules: { '@typescript-eslint/no-require-imports': 'off' },

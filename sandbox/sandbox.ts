@@ -2,10 +2,12 @@ import { join, resolve } from 'node:path';
 import express from 'express';
 import { Accounts } from './accounts/accounts';
 import { blankFlexAccount } from './blank-account';
+import { callWatch } from './call-watch';
+import { askTwilio, downloadFromTwilio } from './cloud/ask-twilio';
 import type { TwilioExchange } from './cloud/exchange';
 import { type Invocation, Invocations, type OutsideCall } from './cloud/invocations';
 import { listen, type Listening } from './cloud/listen';
-import { HOST_HEADER, onlyFromTheLiving } from './cloud/living-only';
+import { onlyFromTheLiving } from './cloud/living-only';
 import { twilioCloud } from './cloud/twilio-cloud';
 import { companyFlows } from './company-flows';
 import { connectWebhooks } from './connected-webhooks';
@@ -15,6 +17,7 @@ import { deployedFunctions } from './edge/deployed-functions';
 import { createEdge } from './edge/edge';
 import type { EdgeSettings } from './edge/run-function';
 import { SignedWebhookCaller } from './edge/webhook-caller';
+import { Faults } from './faults/faults';
 import {
   connectFlexAccount,
   type FlexAccount,
@@ -23,6 +26,7 @@ import {
   WHATSAPP_ADDRESS,
 } from './flex-account';
 import { DeployedRuntime } from './functions/deployed-runtime';
+import type { RuntimeClock } from './functions/runtime-clock';
 import { Interactions } from './interactions/interactions';
 import { type Account, newAccount } from './kernel/account';
 import { Clock } from './kernel/clock';
@@ -63,8 +67,10 @@ export class Sandbox {
   readonly account: Account = newAccount();
   readonly clock = new Clock();
   readonly journal = new Journal(() => this.clock.now());
-  readonly webhooks = new SignedWebhookCaller(this.account);
+  readonly webhooks = new SignedWebhookCaller(this.account, this.clock);
   readonly invocations = new Invocations();
+  /** What goes wrong: nothing, unless it is asked for here. */
+  readonly faults = new Faults(this);
   private readonly world = {
     account: this.account,
     clock: this.clock,
@@ -105,6 +111,7 @@ export class Sandbox {
   private constructor(options: SandboxOptions) {
     const isBlank = options.startsAs === 'blank';
     this.sync = new Sync(this.world, { withTurnsService: !isBlank });
+    this.faults.tamperWith(this);
     this.flex = isBlank
       ? blankFlexAccount(
           this.taskRouter,
@@ -174,31 +181,18 @@ export class Sandbox {
   }
 
   /** Calls the simulated Twilio API as another part of the company's Flex would; answers status and JSON. */
-  async api(
+  api(
     method: 'GET' | 'POST',
     host: string,
     path: string,
     form: Readonly<Record<string, string>> = {},
   ): Promise<{ status: number; body: unknown }> {
-    const answer = await fetch(`http://127.0.0.1:${this.twilioPort}${path}`, {
-      method,
-      headers: {
-        authorization: `Basic ${Buffer.from(`${this.account.accountSid}:${this.account.authToken}`).toString('base64')}`,
-        [HOST_HEADER]: host,
-      },
-      body: method === 'POST' ? new URLSearchParams(form) : null,
-    });
-    return { status: answer.status, body: await answer.json() };
+    return askTwilio(this.account, this.twilioPort, { method, host, path, form });
   }
 
   /** What somebody without credentials gets from an address of Twilio's, e.g. a file's temporary one. */
-  async download(url: string): Promise<{ status: number; contentType: string | null; content: Buffer }> {
-    const { host, pathname, search } = new URL(url);
-    const answer = await fetch(`http://127.0.0.1:${this.twilioPort}${pathname}${search}`, {
-      headers: { [HOST_HEADER]: host },
-    });
-    const content = Buffer.from(await answer.arrayBuffer());
-    return { status: answer.status, contentType: answer.headers.get('content-type'), content };
+  download(url: string): ReturnType<typeof downloadFromTwilio> {
+    return downloadFromTwilio(this.twilioPort, url);
   }
 
   /** The loopback port behind which all of Twilio's API hosts are simulated. */
@@ -221,6 +215,12 @@ export class Sandbox {
     return `https://${DOMAIN_NAME}${path}`;
   }
 
+  /** The clock of the process that runs the Functions. @throws Error when every Function has a process of its own */
+  get functionsClock(): RuntimeClock {
+    if (!this.runtime) throw new Error('The sandbox has not started');
+    return this.runtime.clock;
+  }
+
   private async begin(options: SandboxOptions): Promise<void> {
     const services = [
       ...[this.taskRouter, this.conversations, this.interactions, this.sync],
@@ -229,50 +229,41 @@ export class Sandbox {
     ];
     const twilio = (this.twilio = await this.add(
       listen(
-        twilioCloud(
-          this.account,
-          services,
-          this.invocations,
-          (call, invocation) => this.beforeTwilioCall(call, invocation),
-          (exchange) => this.onTwilioExchange?.(exchange),
-          (call, invocation) => this.onEffect?.(call, invocation),
+        twilioCloud(this.account, services, this.invocations, callWatch(this, 'twilio'), (exchange) =>
+          this.onTwilioExchange?.(exchange),
         ),
       ),
     ));
     this.openCxServer = await this.add(
-      listen(express().use(this.onlyLivingAskOpenCx()).use(createOpenCxApp(this.openCx))),
+      listen(
+        express()
+          .use(onlyFromTheLiving(this.invocations, 'opencx', callWatch(this, 'opencx')))
+          .use(createOpenCxApp(this.openCx)),
+      ),
     );
     // Held until the runtime takes it, so that no other part is given the same one.
     const runtimePort = await listen(() => undefined);
     this.edge = await this.add(listen(this.createEdge(runtimePort.port)));
     const edge = (this.webhooks.edge = { domainName: DOMAIN_NAME, port: this.edge.port });
     await runtimePort.close();
-    this.runtime = new DeployedRuntime({
-      port: runtimePort.port,
-      cloudPort: twilio.port,
-      openCxPort: this.openCxServer.port,
-      edge,
-      forkPerCall: options.forkPerCall ?? false,
-      liveHosts: options.liveOpenCx ? [new URL(options.liveOpenCx.url).hostname] : [],
-      journal: this.journal,
-      onConsole: (line) => this.deployed.keepLine(line, this.invocations.of(line.invocation)),
-    });
+    this.runtime = new DeployedRuntime(
+      {
+        port: runtimePort.port,
+        cloudPort: twilio.port,
+        openCxPort: this.openCxServer.port,
+        edge,
+        forkPerCall: options.forkPerCall ?? false,
+        liveHosts: options.liveOpenCx ? [new URL(options.liveOpenCx.url).hostname] : [],
+        journal: this.journal,
+        onConsole: (line) => this.deployed.keepLine(line, this.invocations.of(line.invocation)),
+      },
+      this.clock,
+    );
     this.parts.push(this.runtime);
     await this.deploy(deploymentVariables(this, options));
     if (options.startsAs !== 'blank') {
       connectWebhooks(this, { useTurnsService: options.useTurnsService ?? false });
     }
-  }
-
-  private async beforeTwilioCall(call: OutsideCall, invocation: Invocation): Promise<void> {
-    await this.onTwilioCall?.(call, invocation);
-    if (this.twilioMilliseconds > 0) await this.clock.pause(this.twilioMilliseconds);
-  }
-
-  private onlyLivingAskOpenCx(): express.RequestHandler {
-    return onlyFromTheLiving(this.invocations, 'opencx', undefined, (call, invocation) =>
-      this.onEffect?.(call, invocation),
-    );
   }
 
   private createEdge(runtimePort: number): express.Express {
@@ -287,7 +278,7 @@ export class Sandbox {
       domainName: DOMAIN_NAME,
       runtimePort,
       settings: this.edgeSettings,
-      onOwnCall: (path) => this.onOwnCall?.(path) ?? 'deliver',
+      onOwnCall: (path) => this.onOwnCall?.(path) ?? this.faults.onOwnCall(path),
       onRun: (run) => void this.webhooks.follow(run),
     });
   }

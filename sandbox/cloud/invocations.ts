@@ -16,18 +16,36 @@ export interface OutsideCall {
 }
 
 /** One run of a Function. */
-export interface Invocation {
-  id: string;
-  path: string;
-  parameters: Readonly<Record<string, string>>;
-  calls: OutsideCall[];
-  /** The platform has ended it: nothing it asks for happens any more. */
-  killed: boolean;
+export class Invocation {
+  readonly id = randomUUID();
+  readonly calls: OutsideCall[] = [];
   /** Its calls of its own deployment that wait for their answer: a Function that is killed hangs up. */
-  ownCalls: Set<{ destroy(): unknown }>;
+  readonly ownCalls = new Set<{ destroy(): unknown }>();
   /** When it was called and when it answered, in milliseconds of `performance.now()`. */
-  begun: number;
+  readonly begun = performance.now();
   ended: number | undefined;
+  private readonly life = new AbortController();
+
+  constructor(
+    readonly path: string,
+    readonly parameters: Readonly<Record<string, string>>,
+  ) {}
+
+  /** It is dead: nothing it asks for happens any more. */
+  get killed(): boolean {
+    return this.life.signal.aborted;
+  }
+
+  /** Aborted when it is killed. */
+  get signal(): AbortSignal {
+    return this.life.signal;
+  }
+
+  /** Ends it as the platform does, or as a process that dies: whom it called is alone, its caller gets no answer. */
+  kill(): void {
+    this.life.abort();
+    for (const call of this.ownCalls) call.destroy();
+  }
 }
 
 /** The runs of Functions, so that their outside calls can be counted and, after a kill, refused. */
@@ -36,16 +54,7 @@ export class Invocations {
   private readonly byId = new Map<string, Invocation>();
 
   begin(path: string, parameters: Readonly<Record<string, string>>): Invocation {
-    const invocation: Invocation = {
-      id: randomUUID(),
-      path,
-      parameters,
-      calls: [],
-      killed: false,
-      ownCalls: new Set(),
-      begun: performance.now(),
-      ended: undefined,
-    };
+    const invocation = new Invocation(path, parameters);
     this.all.push(invocation);
     this.byId.set(invocation.id, invocation);
     return invocation;

@@ -3,29 +3,27 @@ import type { Account } from '../kernel/account';
 import type { CloudService } from '../kernel/service';
 import { notFound, TwilioError } from '../kernel/twilio-error';
 import { observeExchanges, type TwilioExchange } from './exchange';
-import type { Invocation, Invocations, OutsideCall } from './invocations';
-import { HOST_HEADER, onlyFromTheLiving } from './living-only';
+import type { Invocations } from './invocations';
+import { type CallWatch, HOST_HEADER, onlyFromTheLiving } from './living-only';
 
 /**
  * Twilio's API hosts behind one loopback port: checks the account's credentials, lets each service answer for its
  * host, and answers 404/20404 for every operation nobody simulates.
- * @param before awaited before each call that Functions make takes place
- * @param after told every call with its answer
- * @param effect told each call that Functions make when it has taken effect, before its answer goes out
+ * @param watch watches the calls that Functions make
+ * @param listener told every call with its answer
  */
 export function twilioCloud(
   account: Account,
   services: readonly CloudService[],
   invocations: Invocations,
-  before: (call: OutsideCall, invocation: Invocation) => Promise<void>,
-  after: (exchange: TwilioExchange) => void,
-  effect?: (call: OutsideCall, invocation: Invocation) => void,
+  watch: CallWatch,
+  listener: (exchange: TwilioExchange) => void,
 ): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
-  app.use(onlyFromTheLiving(invocations, 'twilio', before, effect));
-  app.use(observeExchanges(after));
+  app.use(observeExchanges(listener));
+  app.use(onlyFromTheLiving(invocations, 'twilio', watch));
   app.use(requireCredentials(account, services));
   app.use(express.urlencoded({ extended: false, limit: '1mb' }));
   for (const service of services) {

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { type Invocation, INVOCATION_HEADER, type Invocations } from '../cloud/invocations';
+import { INVOCATION_HEADER, type Invocations } from '../cloud/invocations';
 import type { Clock } from '../kernel/clock';
 import type { Journal } from '../kernel/journal';
 import { encodedBody, plainHeaders, textParameters } from './forwarded-request';
@@ -21,16 +21,17 @@ export interface RunOptions {
   settings: Readonly<EdgeSettings>;
 }
 
-/** Runs the Function a request asks for and answers what it answers; 504 when it was killed, 502 without an answer. */
+/**
+ * Runs the Function a request asks for and answers what it answers; 502 without an answer. 504 when it was killed: after
+ * 10 s as the platform does, or as soon as somebody killed it on purpose, as when its process dies.
+ */
 export async function runFunction(request: Request, response: Response, options: RunOptions): Promise<void> {
   const { path } = request;
   const { clock, journal, invocations, runtimePort, settings } = options;
   const invocation = invocations.begin(path, textParameters(request.body));
-  const isOver = new AbortController();
   const kill = (because: 'time' | 'hang-up'): void => {
     journal.record('edge', 'killed', { path, because });
-    hangUp(invocation);
-    isOver.abort();
+    invocation.kill();
   };
   const alarm = clock.after(KILL_MILLISECONDS, () => kill('time'));
   const onClose = (): void => {
@@ -42,7 +43,7 @@ export async function runFunction(request: Request, response: Response, options:
       method: request.method,
       headers: { ...plainHeaders(request), [INVOCATION_HEADER]: invocation.id },
       body: request.method === 'POST' ? encodedBody(request) : null,
-      signal: isOver.signal,
+      signal: invocation.signal,
     });
     const body = await answer.text();
     journal.record('edge', 'answered', { path, status: answer.status, body });
@@ -57,10 +58,4 @@ export async function runFunction(request: Request, response: Response, options:
     alarm.cancel();
     invocation.ended = performance.now();
   }
-}
-
-/** What is left of a Function that is killed: nothing it asks for happens, and whom it called is alone. */
-function hangUp(invocation: Invocation): void {
-  invocation.killed = true;
-  for (const call of invocation.ownCalls) call.destroy();
 }

@@ -1,5 +1,6 @@
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
 import type { Account } from '../kernel/account';
+import type { Clock } from '../kernel/clock';
 import type { WebhookAnswer, WebhookCaller } from '../kernel/webhooks';
 import type { JsonCaller } from '../opencx/webhooks/json-caller';
 
@@ -12,7 +13,10 @@ export class SignedWebhookCaller implements WebhookCaller, JsonCaller {
   edge: { domainName: string; port: number } | undefined;
   private readonly underWay = new Set<Promise<unknown>>();
 
-  constructor(private readonly account: Account) {}
+  constructor(
+    private readonly account: Account,
+    private readonly clock: Clock,
+  ) {}
 
   post(url: string, parameters: Record<string, string>, timeoutMilliseconds: number): Promise<WebhookAnswer> {
     const headers = {
@@ -26,6 +30,11 @@ export class SignedWebhookCaller implements WebhookCaller, JsonCaller {
   postJson(url: string, body: unknown, timeoutMilliseconds: number): Promise<WebhookAnswer> {
     const headers = { 'content-type': 'application/json' };
     return this.call(url, { headers, body: JSON.stringify(body) }, timeoutMilliseconds);
+  }
+
+  /** Whether a webhook waits for its answer or something else that was followed is under way. */
+  get isBusy(): boolean {
+    return this.underWay.size > 0;
   }
 
   /** Resolves when no webhook waits for its answer and nothing else that was followed is under way. */
@@ -46,7 +55,7 @@ export class SignedWebhookCaller implements WebhookCaller, JsonCaller {
     request: Pick<RequestInit, 'headers' | 'body'>,
     timeoutMilliseconds: number,
   ): Promise<WebhookAnswer> {
-    return this.follow(answerOf(this.reachable(url), request, timeoutMilliseconds));
+    return this.follow(answerOf(this.reachable(url), request, this.clock, timeoutMilliseconds));
   }
 
   private reachable(url: string): string {
@@ -60,22 +69,28 @@ export class SignedWebhookCaller implements WebhookCaller, JsonCaller {
 async function answerOf(
   url: string,
   request: Pick<RequestInit, 'headers' | 'body'>,
+  clock: Clock,
   timeoutMilliseconds: number,
 ): Promise<WebhookAnswer> {
-  const begun = Date.now();
+  const begun = clock.now().getTime();
+  const milliseconds = (): number => clock.now().getTime() - begun;
+  const patience = new AbortController();
+  const alarm = clock.after(timeoutMilliseconds, () => patience.abort());
   try {
     const answer = await fetch(url, {
       ...request,
       method: 'POST',
-      signal: AbortSignal.timeout(timeoutMilliseconds),
+      signal: patience.signal,
     });
     return {
       status: answer.status,
       body: await answer.text(),
       contentType: answer.headers.get('content-type') ?? '',
-      milliseconds: Date.now() - begun,
+      milliseconds: milliseconds(),
     };
   } catch {
-    return { status: 0, body: '', milliseconds: Date.now() - begun };
+    return { status: 0, body: '', milliseconds: milliseconds() };
+  } finally {
+    alarm.cancel();
   }
 }

@@ -1,15 +1,29 @@
+import type { Clock } from '../kernel/clock';
 import { FunctionsRuntime, type RuntimeOptions } from './functions-runtime';
+import type { RuntimeClock } from './runtime-clock';
 
 /** The built Functions as they run with the environment variables of the last deployment. */
 export class DeployedRuntime {
   private runtime: FunctionsRuntime | undefined;
 
-  constructor(private readonly options: Omit<RuntimeOptions, 'variables'>) {}
+  /** @param sandboxClock the clock theirs is to be equal to */
+  constructor(
+    private readonly options: Omit<RuntimeOptions, 'variables'>,
+    private readonly sandboxClock: Clock,
+  ) {}
+
+  /** The clock of the process that runs them. @throws Error where there is none that lives long enough */
+  get clock(): RuntimeClock {
+    const clock = this.runtime?.clock;
+    if (!clock) throw new Error('The clock cannot be moved where every Function has a process of its own');
+    return clock;
+  }
 
   /** Runs them with other variables, on the same port. @throws Error when the runtime does not start */
   async runWith(variables: Readonly<Record<string, string>>): Promise<void> {
     await this.stop();
     this.runtime = await FunctionsRuntime.start({ ...this.options, variables });
+    await this.runtime.clock?.moveTo(this.sandboxClock.movedBy);
   }
 
   async stop(): Promise<void> {

@@ -3,12 +3,16 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { Duplex } from 'node:stream';
 import type { Journal } from '../kernel/journal';
 import { type Redirection, writeRedirect } from '../redirect/write-redirect';
 import { type ConsoleLine, followOutput } from './follow-output';
+import { RuntimeClock } from './runtime-clock';
 
 const PROJECT = resolve(__dirname, '../..');
 const START_MILLISECONDS = 30_000;
+/** The file descriptor by which the process's clock is moved. */
+const CONTROL = 3;
 
 export interface RuntimeOptions extends Redirection {
   /** A free loopback port. */
@@ -24,10 +28,16 @@ export interface RuntimeOptions extends Redirection {
 
 /** Twilio's own local runtime (twilio-run) with the built Functions in it. */
 export class FunctionsRuntime {
+  /** Undefined when every call has a process of its own. */
+  readonly clock: RuntimeClock | undefined;
+
   private constructor(
     private readonly child: ChildProcess,
     private readonly folder: string,
-  ) {}
+    forkPerCall: boolean,
+  ) {
+    if (!forkPerCall) this.clock = new RuntimeClock(child.stdio[CONTROL] as Duplex);
+  }
 
   /** Starts it and waits until it listens. @throws Error with its output when it does not */
   static async start(options: RuntimeOptions): Promise<FunctionsRuntime> {
@@ -42,10 +52,10 @@ export class FunctionsRuntime {
     const redirect = writeRedirect(folder, options);
     const child = spawn(process.execPath, runtimeArguments(options, environmentFile, redirect), {
       cwd: PROJECT,
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
     });
     const output = followOutput(child, options);
-    const runtime = new FunctionsRuntime(child, folder);
+    const runtime = new FunctionsRuntime(child, folder, options.forkPerCall);
     if (!(await listens(options.port, child))) {
       await runtime.stop();
       throw new Error(`twilio-run did not start:\n${output.join('\n')}`);
@@ -70,6 +80,8 @@ function runtimeArguments(
 ): string[] {
   return [
     ...['--require', redirect],
+    // A process of its own for one Function does not live long enough for its clock to be moved.
+    ...(forkPerCall ? [] : ['--require', join(PROJECT, 'sandbox/redirect/moved-clock.cjs')]),
     join(PROJECT, 'node_modules/twilio-run/bin/twilio-run.js'),
     ...['start', '--port', String(port), '--env', environmentFile, '--no-live', '--no-logs'],
     ...(forkPerCall ? [] : ['--no-fork-process']),

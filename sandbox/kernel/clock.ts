@@ -3,27 +3,39 @@ export interface Alarm {
   cancel(): void;
 }
 
-/** The time the simulated cloud lives by, and the only place it waits. */
+interface PendingAlarm {
+  /** In milliseconds since 1970, by this clock. */
+  due: number;
+  action: () => void;
+  timer: NodeJS.Timeout;
+}
+
+/** The time the simulated cloud lives by, and the only place it waits. It can be moved ahead, never back. */
 export class Clock {
-  private readonly pending = new Set<NodeJS.Timeout>();
+  private readonly pending = new Set<PendingAlarm>();
+  private ahead = 0;
 
   now(): Date {
-    return new Date();
+    return new Date(Date.now() + this.ahead);
+  }
+
+  /** How far it was moved in all, in milliseconds. */
+  get movedBy(): number {
+    return this.ahead;
+  }
+
+  /** When the next alarm is due, in milliseconds since 1970 by this clock; undefined when none is pending. */
+  get nextAlarm(): number | undefined {
+    const dues = [...this.pending].map(({ due }) => due);
+    return dues.length === 0 ? undefined : Math.min(...dues);
   }
 
   /** Runs `action` after `milliseconds`, unless it is cancelled or the sandbox stops before. */
   after(milliseconds: number, action: () => void): Alarm {
-    const timer = setTimeout(() => {
-      this.pending.delete(timer);
-      action();
-    }, milliseconds);
-    this.pending.add(timer);
-    return {
-      cancel: () => {
-        clearTimeout(timer);
-        this.pending.delete(timer);
-      },
-    };
+    const due = this.now().getTime() + milliseconds;
+    const alarm: PendingAlarm = { due, action, timer: setTimeout(() => this.ring(alarm), milliseconds) };
+    this.pending.add(alarm);
+    return { cancel: () => this.forget(alarm) };
   }
 
   /** Resolves after `milliseconds`; never, when the sandbox stops before. */
@@ -31,9 +43,41 @@ export class Clock {
     return new Promise((resolve) => void this.after(milliseconds, resolve));
   }
 
+  /**
+   * Moves ahead by `milliseconds`. Alarms that fall due on the way ring in their order, each at its own time; those
+   * they set on the way too.
+   */
+  move(milliseconds: number): void {
+    const end = this.now().getTime() + milliseconds;
+    for (;;) {
+      const next = [...this.pending].sort((one, other) => one.due - other.due)[0];
+      if (!next || next.due > end) break;
+      this.moveTo(next.due);
+      this.ring(next);
+    }
+    this.moveTo(end);
+    for (const alarm of this.pending) {
+      clearTimeout(alarm.timer);
+      alarm.timer = setTimeout(() => this.ring(alarm), alarm.due - this.now().getTime());
+    }
+  }
+
   /** Cancels everything that has not happened yet. */
   stop(): void {
-    for (const timer of this.pending) clearTimeout(timer);
-    this.pending.clear();
+    for (const alarm of this.pending) this.forget(alarm);
+  }
+
+  private moveTo(moment: number): void {
+    this.ahead += Math.max(0, Math.ceil(moment - this.now().getTime()));
+  }
+
+  private ring(alarm: PendingAlarm): void {
+    this.forget(alarm);
+    alarm.action();
+  }
+
+  private forget(alarm: PendingAlarm): void {
+    clearTimeout(alarm.timer);
+    this.pending.delete(alarm);
   }
 }

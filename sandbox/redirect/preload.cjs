@@ -1,8 +1,8 @@
 /*
  * Loaded into the process that runs the Functions, before anything else: sends what the Twilio SDK asks of
  * *.twilio.com to the sandbox and what the Functions ask of their own deployment to its edge, tells the sandbox which
- * Function a call and a line on the console come from, and lets nothing out to the world but the live hosts it is given. The product has no
- * switch for any of this.
+ * Function a call and a line on the console come from, and lets nothing out to the world but the live hosts it is
+ * given. The product has no switch for any of this.
  */
 const { AsyncLocalStorage } = require('node:async_hooks');
 const dns = require('node:dns');

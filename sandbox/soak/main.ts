@@ -1,9 +1,9 @@
+import { Random } from '../faults/random';
 import { Sandbox } from '../sandbox';
 import { readArguments, type SoakArguments } from './arguments';
-import { Faults } from './faults';
-import { Random } from './random';
 import { printReport } from './report';
 import { SoakingCustomer } from './soaking-customer';
+import { makeTrouble } from './trouble';
 import { hasFailed, isWaiting, verdictOn } from './verdict';
 
 const REQUESTS_PER_MINUTE = 100_000;
@@ -24,13 +24,12 @@ async function main(): Promise<void> {
   try {
     const customers: SoakingCustomer[] = [];
     const random = new Random(options.seed);
-    const faults = new Faults(sandbox, random, (text) =>
+    const endTrouble = makeTrouble(sandbox, random, (text) =>
       customers.some((customer) => customer.writesAfter(text)),
     );
-    faults.start();
     await letThemWrite(sandbox, options, random, customers);
     await untilNobodyWaits(sandbox, customers);
-    faults.stop();
+    endTrouble();
     const nudged = customers.filter((customer) => isWaiting(sandbox, customer));
     for (const customer of nudged) customer.write('Are you there?');
     await untilNobodyWaits(sandbox, customers);
@@ -39,11 +38,10 @@ async function main(): Promise<void> {
     printReport(sandbox, {
       options,
       requestsPerMinute: REQUESTS_PER_MINUTE,
-      faults: faults.counts,
       verdicts,
       nudged: nudged.map(({ conversationSid }) => conversationSid),
     });
-    if (verdicts.some(hasFailed)) process.exitCode = 1;
+    if (verdicts.some(hasFailed) || nudged.length > 0) process.exitCode = 1;
   } finally {
     await sandbox.stop();
   }

@@ -2,7 +2,6 @@ import { quantile } from '../bench/row';
 import type { JournalEntry } from '../kernel/journal';
 import type { Sandbox } from '../sandbox';
 import type { SoakArguments } from './arguments';
-import type { FaultCounts } from './faults';
 import { loadOf } from './load';
 import { hasFailed, type Verdict } from './verdict';
 
@@ -13,7 +12,6 @@ const LONGEST_LINE = 240;
 export interface SoakResult {
   options: SoakArguments;
   requestsPerMinute: number;
-  faults: FaultCounts;
   verdicts: readonly Verdict[];
   /** Conversations that needed one more event at the end. */
   nudged: readonly string[];
@@ -21,13 +19,14 @@ export interface SoakResult {
 
 /** Prints what came of the run, and the journals of the first conversations that went wrong or had to be nudged. */
 export function printReport(sandbox: Sandbox, result: SoakResult): void {
-  const lines = [...messageLines(result), ...loadLines(sandbox, result), ...faultLines(result)];
+  const lines = [...messageLines(result), ...loadLines(sandbox, result), ...faultLines(sandbox, result)];
   const width = Math.max(...lines.map(([what]) => what.length));
   for (const [what, figure] of lines) console.log(`${what.padEnd(width)}  ${figure}`);
   const failed = result.verdicts.filter(hasFailed);
   const nudged = result.verdicts.filter(({ conversationSid }) => result.nudged.includes(conversationSid));
   for (const verdict of [...failed, ...nudged].slice(0, JOURNALS)) printJournal(sandbox, verdict);
-  console.log(failed.length === 0 ? '\nNothing lost, doubled or unanswered.' : `\n${failed.length} failed.`);
+  const wrong = failed.length + nudged.length;
+  console.log(wrong === 0 ? '\nNothing lost, doubled or unanswered.' : `\n${wrong} failed.`);
 }
 
 type Line = [what: string, figure: string];
@@ -79,11 +78,16 @@ function loadLines(sandbox: Sandbox, { verdicts }: SoakResult): Line[] {
   ];
 }
 
-function faultLines({ faults, options, requestsPerMinute }: SoakResult): Line[] {
-  const { failedCalls, twilioCalls, twice, delayed, lost } = faults;
+function faultLines(sandbox: Sandbox, { options, requestsPerMinute }: SoakResult): Line[] {
+  const faults = sandbox.journal.entries.filter(({ source }) => source === 'faults');
+  const failed = faults.filter(({ what }) => what === 'call').length;
+  const tampered = (isIt: (tampering: unknown) => boolean): number =>
+    faults.filter(({ what, details }) => what === 'webhook' && isIt(details.tampering)).length;
+  const [twice, lost] = ['twice', 'drop'].map((kind) => tampered((tampering) => tampering === kind));
+  const delayed = tampered((tampering) => typeof tampering === 'number');
   return [
-    ['Twilio calls failed on purpose', `${failedCalls} of ${twilioCalls}`],
-    ['Events twice / delayed / lost on purpose', `${twice} / ${delayed} / ${lost}`],
+    ['Calls of Twilio failed on purpose', `${failed} (5 %)`],
+    ['Events twice / delayed / lost on purpose', `${twice ?? 0} / ${delayed} / ${lost ?? 0}`],
     ['OpenCX requests a minute', `${requestsPerMinute} (raised from 100 for this run)`],
     ['Seed', `${options.seed} (--seconds ${options.seconds} --conversations ${options.conversations})`],
   ];

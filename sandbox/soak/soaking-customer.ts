@@ -1,7 +1,7 @@
+import type { Random } from '../faults/random';
 import type { Customer } from '../people/customer';
 import type { Sandbox } from '../sandbox';
 import { taskForPeople } from './tasks-for-people';
-import type { Random } from './random';
 
 /** A message as its writer knows it. */
 export interface WrittenMessage {

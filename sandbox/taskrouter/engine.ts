@@ -3,7 +3,7 @@ import { Assigner } from './assigner';
 import { checkedAttributes } from './attributes';
 import { badRequest } from './errors';
 import { findQueue } from './target';
-import { EventPublisher } from './events/event-publisher';
+import { EventPublisher, type Tamper } from './events/event-publisher';
 import type { Limits } from './limits';
 import { ReservationLifecycle } from './reservation-lifecycle';
 import type { TaskState } from './task';
@@ -36,10 +36,11 @@ export class Engine {
   constructor(
     readonly world: World,
     readonly limits: Limits,
+    tamper: Tamper,
   ) {
     const { account, clock } = world;
     this.workspace = new Workspace(account.accountSid, clock.now());
-    const events = new EventPublisher(world, this.workspace);
+    const events = new EventPublisher(world, this.workspace, tamper);
     this.activities = new WorkerActivities(events, clock);
     this.tasks = new TaskLifecycle(this.workspace, events, clock, limits);
     this.reservations = new ReservationLifecycle(

@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import type { CloudService, World } from '../kernel/service';
+import type { Tampering } from '../kernel/tampering';
 import { notFound } from '../kernel/twilio-error';
 import { type Attributes, checkedAttributes } from './attributes';
 import { addActivity } from './configuration/activities';
@@ -48,11 +49,17 @@ const PARTS = [
 export class TaskRouter implements CloudService {
   readonly host = 'taskrouter.twilio.com';
   readonly routes = Router();
+  /** Asked for every event callback that is about to be made: what the network does to it. */
+  tamper: ((event: Readonly<Record<string, string>>) => Tampering) | undefined;
   private readonly engine: Engine;
 
   /** @param limits shorter or smaller ones than Twilio's, for tests */
   constructor(world: World, limits: Partial<Limits> = {}) {
-    this.engine = new Engine(world, { ...TWILIO_LIMITS, ...limits });
+    this.engine = new Engine(
+      world,
+      { ...TWILIO_LIMITS, ...limits },
+      (event) => this.tamper?.(event) ?? 'deliver',
+    );
     const inWorkspace = Router({ mergeParams: true });
     inWorkspace.use((request, _response, next) => {
       checkWorkspace(this.engine.workspace, request);

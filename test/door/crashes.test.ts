@@ -27,7 +27,7 @@ describe('A Function that dies in the middle', () => {
       sandbox().onTwilioCall = (call, invocation) => {
         if (isIt(call)) {
           sandbox().onTwilioCall = undefined;
-          invocation.killed = true;
+          invocation.kill();
           resolve();
         }
         return Promise.resolve();
@@ -88,7 +88,7 @@ describe('A Function that dies in the middle', () => {
           customer.text('And one more thing');
           postedReply = true;
         } else if (postedReply && isPost(/\/Documents\//)(call)) {
-          invocation.killed = true;
+          invocation.kill();
           sandbox().onTwilioCall = undefined;
           resolve();
         }
@@ -136,7 +136,7 @@ describe('A Function that dies in the middle', () => {
       sandbox().onTwilioCall = (call, invocation) => {
         if (isPost(/\/Reservations\/WR\w+$/)(call)) {
           sandbox().onTwilioCall = undefined;
-          invocation.killed = true;
+          invocation.kill();
           resolve();
         }
         return Promise.resolve();

@@ -1,5 +1,7 @@
 import type { TwilioExchange } from '../../sandbox/cloud/exchange';
 import { Invocations } from '../../sandbox/cloud/invocations';
+import { Journal } from '../../sandbox/kernel/journal';
+import { Faults } from '../../sandbox/faults/faults';
 import { listen, type Listening } from '../../sandbox/cloud/listen';
 import { HOST_HEADER } from '../../sandbox/cloud/living-only';
 import { twilioCloud } from '../../sandbox/cloud/twilio-cloud';
@@ -24,7 +26,7 @@ export class ServerlessCloud {
         cloud.account,
         [cloud.serverless, cloud.serverless.uploads],
         new Invocations(),
-        () => Promise.resolve(),
+        new Faults({ clock: cloud.clock, journal: new Journal(() => cloud.clock.now()) }),
         (exchange) => void cloud.exchanges.push(exchange),
       ),
     );

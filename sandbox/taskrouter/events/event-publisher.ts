@@ -1,5 +1,6 @@
 import type { World } from '../../kernel/service';
 import { newSid } from '../../kernel/sids';
+import { deliverThrough, type Tampering } from '../../kernel/tampering';
 import type { ReservationState } from '../reservation';
 import type { TaskState } from '../task';
 import type { Activity, WorkerState } from '../worker';
@@ -17,6 +18,9 @@ import type { EventFields } from './event-fields';
 import { namedEventTypes } from './event-types';
 import type { EventType, ReservationEventType, TaskEventType, WorkflowEventType } from './event-types';
 
+/** What the network does to an event callback; asked once for each. */
+export type Tamper = (event: EventFields) => Tampering;
+
 /** What an event is about: its type of resource, that resource's SID, and what happened to it. */
 interface Subject {
   resourceType: string;
@@ -32,6 +36,7 @@ export class EventPublisher {
   constructor(
     private readonly world: World,
     private readonly workspace: Workspace,
+    private readonly tamper: Tamper,
   ) {}
 
   task(type: TaskEventType, task: TaskState): void {
@@ -85,8 +90,10 @@ export class EventPublisher {
     // The parameters are put together now: what is posted shows the moment of the event.
     const parameters = { ...this.commonFields(type, subject), ...fields };
     if (eventCallbackUrl !== '' && namedEventTypes(eventsFilter).includes(type)) {
-      // Not awaited: nobody in TaskRouter waits for a callback, and `postEvent` never rejects.
-      void postEvent(this.world, eventCallbackUrl, parameters);
+      deliverThrough(this.tamper(parameters), this.world.clock, () => {
+        // Not awaited: nobody in TaskRouter waits for a callback, and `postEvent` never rejects.
+        void postEvent(this.world, eventCallbackUrl, parameters);
+      });
     }
     this.world.journal.record('taskrouter', type, details);
   }

@@ -13,7 +13,7 @@ export async function dieAt(
     sandbox.onTwilioCall = (call, invocation) => {
       if (isIt(call)) {
         sandbox.onTwilioCall = undefined;
-        invocation.killed = true;
+        invocation.kill();
         resolve();
       }
       return Promise.resolve();

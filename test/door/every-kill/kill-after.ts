@@ -24,13 +24,13 @@ export async function killAfter(
     return victim === invocation;
   };
   sandbox.onTwilioCall = (_call, invocation) => {
-    if (isIt(invocation) && n === 0) invocation.killed = true;
+    if (isIt(invocation) && n === 0) invocation.kill();
     return Promise.resolve();
   };
   sandbox.onEffect = (_call, invocation) => {
     if (!isIt(invocation)) return;
     effects += 1;
-    if (effects === n) invocation.killed = true;
+    if (effects === n) invocation.kill();
   };
   act();
   await sandbox.journal.until('the Function has begun', () => victim !== undefined);

@@ -76,7 +76,7 @@ test('a killed Function calls nothing', async () => {
   const begin = edge.invocations.begin.bind(edge.invocations);
   jest
     .spyOn(edge.invocations, 'begin')
-    .mockImplementation((...run) => Object.assign(begin(...run), { killed: true }));
+    .mockImplementation((...run) => Object.defineProperty(begin(...run), 'killed', { value: true }));
   expect(await functionCalls(edge.urlOf(OWN))).toEqual({ code: 'ECONNRESET' });
   expect(paths()).toEqual(['/opencx/events']);
 });

@@ -20,7 +20,7 @@ export class ServedEdge {
   readonly clock = new Clock();
   readonly journal = new Journal(() => this.clock.now());
   readonly invocations = new Invocations();
-  readonly caller = new SignedWebhookCaller(this.account);
+  readonly caller = new SignedWebhookCaller(this.account, this.clock);
   readonly settings = { functionsEndWithTheirCaller: false };
   onOwnCall: EdgeOptions['onOwnCall'] = () => 'deliver';
   private readonly options: EdgeOptions = {

@@ -1,5 +1,6 @@
 import { Invocations } from '../../../sandbox/cloud/invocations';
 import { listen, type Listening } from '../../../sandbox/cloud/listen';
+import { Faults } from '../../../sandbox/faults/faults';
 import { HOST_HEADER } from '../../../sandbox/cloud/living-only';
 import { twilioCloud } from '../../../sandbox/cloud/twilio-cloud';
 import { Conversations } from '../../../sandbox/conversations/conversations';
@@ -19,13 +20,7 @@ let cloud: Listening;
 beforeAll(async () => {
   const services = [conversations, media, media.downloads];
   cloud = await listen(
-    twilioCloud(
-      world.account,
-      services,
-      new Invocations(),
-      () => Promise.resolve(),
-      () => undefined,
-    ),
+    twilioCloud(world.account, services, new Invocations(), new Faults(world), () => undefined),
   );
 });
 afterAll(() => cloud.close());

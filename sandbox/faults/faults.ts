@@ -1,0 +1,159 @@
+import type { Invocation, OutsideCall } from '../cloud/invocations';
+import type { CallWatch, Passage } from '../cloud/living-only';
+import type { World } from '../kernel/service';
+import type { Tampering } from '../kernel/tampering';
+import type { Sandbox } from '../sandbox';
+import type { TwilioError } from '../kernel/twilio-error';
+import { type Operation, operationOf } from './operation';
+import { type Occurrence, Rules } from './rules';
+import { twilioError, type TwilioFailure } from './twilio-failures';
+
+/** What goes wrong with a call of a Function. */
+export type CallFault =
+  /** Twilio refuses it, or answers an error although it did what was asked. */
+  | { kind: 'error'; failure: TwilioFailure; when: 'before' | 'after' }
+  | { kind: 'reset' | 'silence'; when: 'before' | 'after' }
+  | { kind: 'delay'; milliseconds: number };
+
+/** An outside call of a Function, as rules see it. */
+export interface CallOccasion {
+  operation: Operation;
+  service: OutsideCall['service'];
+  run: Pick<Invocation, 'path' | 'parameters'>;
+}
+
+/** Who calls the Functions without being one. */
+export type WebhookSource = 'conversations' | 'taskrouter' | 'sync' | 'opencx';
+
+/** A webhook on its way. */
+export interface WebhookOccasion {
+  source: WebhookSource;
+  event: Readonly<Record<string, unknown>>;
+}
+
+/** Who sends webhooks. */
+type Services = Pick<Sandbox, 'conversations' | 'taskRouter' | 'sync' | 'openCx'>;
+
+/**
+ * Everything that goes wrong between Twilio, OpenCX and the Functions, as somebody asked for: nothing unless they did.
+ * Every fault that takes place is in the journal, with what it happened to.
+ */
+export class Faults implements CallWatch {
+  private readonly calls = new Rules<CallOccasion, CallFault>();
+  private readonly runs = new Rules<Invocation, number>();
+  private readonly webhooks = new Rules<WebhookOccasion, Tampering>();
+  private readonly ownCalls = new Rules<string, 'drop'>();
+  /** Of runs that were looked at: how many effects they may have before they die. */
+  private mayStill = new WeakMap<Invocation, number>();
+  private readonly afterEffect = new WeakMap<OutsideCall, CallFault>();
+
+  constructor(private readonly world: Pick<World, 'clock' | 'journal'>) {}
+
+  /** Asks here what the network does to the webhooks of these services. */
+  tamperWith({ conversations, taskRouter, sync, openCx }: Services): void {
+    conversations.tamper = (event) => this.onWebhook('conversations', event);
+    taskRouter.tamper = (event) => this.onWebhook('taskrouter', event);
+    sync.tamper = (event) => this.onWebhook('sync', { ...event });
+    openCx.tamperWebhook = (event) => this.onWebhook('opencx', { ...event });
+  }
+
+  /** Something goes wrong with the calls that match. */
+  failCalls(matches: (call: CallOccasion) => boolean, fault: CallFault, occurs: Occurrence): void {
+    this.calls.add({ matches, effect: () => fault, occurs });
+  }
+
+  /** A run that matches dies when its n-th outside call has taken effect, its answer unread; with 0 before its first. */
+  killRuns(matches: (run: Invocation) => boolean, afterCalls: number, occurs: Occurrence): void {
+    this.runs.add({ matches, effect: () => afterCalls, occurs });
+  }
+
+  /** Webhooks that match are lost, doubled or delayed; delays of different length change their order. */
+  tamper(
+    matches: (webhook: WebhookOccasion) => boolean,
+    tampering: Tampering | (() => Tampering),
+    occurs: Occurrence,
+  ): void {
+    const effect = typeof tampering === 'function' ? tampering : (): Tampering => tampering;
+    this.webhooks.add({ matches, effect, occurs });
+  }
+
+  /** Calls of the deployment's own Functions never arrive. */
+  dropOwnCalls(occurs: Occurrence): void {
+    this.ownCalls.add({ matches: () => true, effect: () => 'drop', occurs });
+  }
+
+  /** From now on nothing goes wrong any more. */
+  clear(): void {
+    for (const rules of [this.calls, this.runs, this.webhooks, this.ownCalls]) rules.clear();
+    this.mayStill = new WeakMap();
+  }
+
+  async before(call: OutsideCall, invocation: Invocation): Promise<Passage> {
+    if (this.effectsLeft(invocation) === 0) this.kill(invocation, call);
+    if (invocation.killed) return 'reset';
+    const fault = this.calls.take(occasionOf(call, invocation));
+    if (!fault) return 'pass';
+    this.world.journal.record('faults', 'call', {
+      operation: operationOf(call),
+      ...fault,
+      run: invocation.path,
+    });
+    if (fault.kind === 'delay') {
+      await this.world.clock.pause(fault.milliseconds);
+      return 'pass';
+    }
+    if (fault.when === 'after') {
+      this.afterEffect.set(call, fault);
+      return 'pass';
+    }
+    if (fault.kind === 'error') throw twilioError(fault.failure);
+    return fault.kind;
+  }
+
+  after(call: OutsideCall, invocation: Invocation): Passage | TwilioError {
+    const left = this.effectsLeft(invocation);
+    if (left !== undefined) {
+      this.mayStill.set(invocation, left - 1);
+      if (left === 1) this.kill(invocation, call);
+    }
+    const fault = this.afterEffect.get(call);
+    if (!fault || fault.kind === 'delay') return 'pass';
+    return fault.kind === 'error' ? twilioError(fault.failure) : fault.kind;
+  }
+
+  private onWebhook(source: WebhookSource, event: Readonly<Record<string, unknown>>): Tampering {
+    const tampering = this.webhooks.take({ source, event }) ?? 'deliver';
+    if (tampering !== 'deliver') {
+      const { EventType = event.event, Body, RetryCount } = event;
+      this.world.journal.record('faults', 'webhook', { source, tampering, EventType, Body, RetryCount });
+    }
+    return tampering;
+  }
+
+  /** What the network does to a Function's call of its own deployment. */
+  onOwnCall(path: string): 'deliver' | 'drop' {
+    const dropped = this.ownCalls.take(path);
+    if (dropped) this.world.journal.record('faults', 'own call dropped', { path });
+    return dropped ?? 'deliver';
+  }
+
+  private effectsLeft(invocation: Invocation): number | undefined {
+    const known = this.mayStill.get(invocation);
+    if (known !== undefined) return known;
+    const afterCalls = invocation.calls.length === 0 ? this.runs.take(invocation) : undefined;
+    if (afterCalls !== undefined) this.mayStill.set(invocation, afterCalls);
+    return afterCalls;
+  }
+
+  private kill(invocation: Invocation, call: OutsideCall): void {
+    const { path, parameters, calls } = invocation;
+    const event = parameters.EventType;
+    const at = operationOf(call);
+    this.world.journal.record('faults', 'killed', { path, event, afterCalls: calls.length, at });
+    invocation.kill();
+  }
+}
+
+function occasionOf(call: OutsideCall, { path, parameters }: Invocation): CallOccasion {
+  return { operation: operationOf(call), service: call.service, run: { path, parameters } };
+}

@@ -1,0 +1,26 @@
+import { TwilioError } from '../kernel/twilio-error';
+
+const FAILURES = {
+  'too many requests': [429, 20429, 'Too Many Requests'],
+  'sync rate': [429, 54009, 'Rate limit exceeded'],
+  'server error': [500, 20500, 'Internal Server Error'],
+  unavailable: [503, 20503, 'Service Unavailable'],
+  'not found': [404, 20404, 'The requested resource was not found'],
+  'name taken': [409, 54301, 'Unique name already exists'],
+  'document revision': [412, 54103, 'The revision of the Document does not match the expected revision'],
+  'task revision': [412, 20412, 'Precondition Failed'],
+} as const;
+
+/** How Twilio refuses a call that is right in itself. */
+export type TwilioFailure = keyof typeof FAILURES;
+
+/** Twilio's answer for it: status, code and body. */
+export function twilioError(failure: TwilioFailure): TwilioError {
+  const [status, code, message] = FAILURES[failure];
+  return new TwilioError(status, code, message);
+}
+
+/** A name from outside as a failure; undefined when there is none of that name. */
+export function twilioFailure(name: string): TwilioFailure | undefined {
+  return Object.keys(FAILURES).find((failure): failure is TwilioFailure => failure === name);
+}

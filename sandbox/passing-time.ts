@@ -1,0 +1,89 @@
+import type { Sandbox } from './sandbox';
+
+/** Real milliseconds without anything happening after which everybody is believed to wait for the clock. */
+const STILL = 4;
+/** A Function that answers neither its caller nor the clock is stuck. */
+const MOST_MOVES = 5_000;
+
+/**
+ * Lets the sandbox's time pass in jumps from one thing that waits to the next, so that hours take milliseconds and
+ * nothing is skipped: the clock moves only while nobody does anything but wait.
+ */
+export class PassingTime {
+  private happened = 0;
+  private readonly stopFollowing: () => void;
+
+  constructor(private readonly sandbox: Sandbox) {
+    this.stopFollowing = sandbox.journal.follow(() => (this.happened += 1));
+  }
+
+  /** No more is looked at. */
+  stop(): void {
+    this.stopFollowing();
+  }
+
+  /**
+   * Lets time pass until no webhook and no Function is under way.
+   * @throws Error when that never comes
+   */
+  async untilQuiet(): Promise<void> {
+    for (let move = 0; move < MOST_MOVES; move += 1) {
+      const next = await this.still();
+      if (!this.sandbox.webhooks.isBusy) return;
+      if (next !== undefined) await this.jumpTo(next);
+    }
+    throw new Error(`Functions are under way after ${MOST_MOVES} moves of the clock`);
+  }
+
+  /** Lets `milliseconds` pass, and then what is under way come to its end. */
+  async pass(milliseconds: number): Promise<void> {
+    const end = this.now() + milliseconds;
+    for (;;) {
+      const next = await this.still();
+      if (next === undefined || next >= end) break;
+      await this.jumpTo(next);
+    }
+    await this.jumpTo(end);
+    await this.untilQuiet();
+  }
+
+  private now(): number {
+    return this.sandbox.clock.now().getTime();
+  }
+
+  /** The Functions first: what rings at the moment finds them there. */
+  private async jumpTo(moment: number): Promise<void> {
+    const { clock, functionsClock } = this.sandbox;
+    const milliseconds = Math.max(1, Math.ceil(moment - this.now()));
+    await functionsClock.moveTo(clock.movedBy + milliseconds);
+    clock.move(milliseconds);
+  }
+
+  /** When an alarm of Twilio's or a timer of a Function is due next. */
+  private async nextMoment(): Promise<number | undefined> {
+    const { clock, functionsClock } = this.sandbox;
+    const moments = [await functionsClock.moveTo(clock.movedBy), clock.nextAlarm];
+    const known = moments.filter((moment) => moment !== undefined);
+    return known.length === 0 ? undefined : Math.min(...known);
+  }
+
+  /** Resolves when nobody does anything but wait; answers when something waits for its time next. */
+  private async still(): Promise<number | undefined> {
+    for (;;) {
+      const before = this.activity();
+      await new Promise((resolve) => setTimeout(resolve, STILL));
+      const next = await this.nextMoment();
+      if (this.activity() === before) return next;
+    }
+  }
+
+  private activity(): number {
+    const { all } = this.sandbox.invocations;
+    const latest = all.slice(-20);
+    return (
+      this.happened +
+      all.length +
+      latest.reduce((sum, { calls, ended }) => sum + calls.length + (ended === undefined ? 0 : 1), 0)
+    );
+  }
+}

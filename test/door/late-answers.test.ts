@@ -1,3 +1,4 @@
+import { PassingTime } from '../../sandbox/passing-time';
 import {
   humanTask,
   postsIn,
@@ -116,5 +117,45 @@ describe('An AI that is slower than AI_REPLY_SECONDS', () => {
     expect(tasksOf(sandbox(), conversationSid)).toHaveLength(1);
     expect(stateOf(sandbox(), conversationSid)).toMatchObject({ phase: 'human' });
     expect(humanTask(sandbox(), conversationSid)?.sid).toBe(taskSid);
+  });
+});
+
+describe('A step that cannot store that it asks for the next one', () => {
+  const sandbox = useSandbox({ useTurnsService: true });
+  let time: PassingTime;
+  beforeAll(() => {
+    time = new PassingTime(sandbox());
+    sandbox().openCx.thinkingSeconds = 30;
+  });
+  afterAll(() => time.stop());
+
+  test.each(['before', 'after'] as const)(
+    'since the connection is lost %s its effect, asks all the same',
+    async (when) => {
+      const isStep = ({ path }: { path: string }): boolean => path === '/turns/continue';
+      sandbox().faults.failCalls(
+        ({ operation, run }) => operation === 'write document' && isStep(run),
+        { kind: 'reset', when },
+        { times: 1 },
+      );
+      const customer = sandbox().customer(newNumber());
+      customer.text('Where is my order?');
+      await time.untilQuiet();
+      expect(customer.received()).toHaveLength(1);
+      expect(customer.received()[0]).toContain('4711');
+    },
+  );
+
+  test('since another event writes in between, asks all the same', async () => {
+    const customer = sandbox().customer(newNumber());
+    sandbox().onTwilioCall = (call, { path }) => {
+      if (path !== '/turns/continue' || call.method !== 'POST') return Promise.resolve();
+      sandbox().onTwilioCall = undefined;
+      customer.text('Hello?');
+      return sandbox().clock.pause(1_000);
+    };
+    customer.text('Where is my order?');
+    await time.untilQuiet();
+    expect(customer.received()).toHaveLength(2);
   });
 });

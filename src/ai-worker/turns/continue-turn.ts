@@ -48,12 +48,17 @@ function isLeft({ lease }: ConversationState): boolean {
 }
 
 async function askForNextStep(ports: Ports, conversation: ConversationSid): Promise<string> {
-  const found = await ports.states.read(conversation);
-  if (!found?.value.waiting) return 'nothing waits';
-  const waiting = { ...found.value.waiting, stepAt: Date.now() };
-  // Whoever wrote meanwhile sees to the turn or to its next step.
-  const written = await ports.states.replace({ ...found.value, waiting }, found.revision);
-  if (!written) return 'somebody else is at it';
-  await ports.nextStep.askFor(conversation);
-  return 'waits on';
+  const stepAt = Date.now();
+  for (;;) {
+    const found = await ports.states.read(conversation);
+    if (!found?.value.waiting) return 'nothing waits';
+    const { waiting } = found.value;
+    if (waiting.stepAt > stepAt) return 'somebody else is at it';
+    // A write whose answer was lost is refused when it is repeated: it may be ours that stands there.
+    const isOurs = waiting.stepAt === stepAt;
+    const changed = { ...found.value, waiting: { ...waiting, stepAt } };
+    if (!isOurs && !(await ports.states.replace(changed, found.revision))) continue;
+    await ports.nextStep.askFor(conversation);
+    return 'waits on';
+  }
 }

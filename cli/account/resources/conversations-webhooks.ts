@@ -1,0 +1,44 @@
+import type { Twilio } from 'twilio';
+import { orElse, orEmpty } from '../answered-null';
+import { type Resource, unlessMissing } from './resource';
+
+/**
+ * The webhooks of a Conversations service: `postWebhookUrl`, `method`, and `filters` (event types, separated by commas).
+ * That one empty filter stands for none is not documented; a form cannot hold an empty list.
+ */
+export function conversationsWebhooksResource(client: Twilio): Resource {
+  const webhooks = (sid: string) => client.conversations.v1.services(sid).configuration.webhooks();
+  return {
+    async read(sid) {
+      const found = await unlessMissing(webhooks(sid).fetch());
+      return (
+        found && {
+          postWebhookUrl: orEmpty(found.postWebhookUrl),
+          method: found.method,
+          filters: orElse(found.filters, []).join(','),
+        }
+      );
+    },
+    async update(sid, { postWebhookUrl, method, filters }) {
+      await webhooks(sid).update({
+        ...(postWebhookUrl !== undefined && { postWebhookUrl }),
+        ...(method !== undefined && { method }),
+        ...(filters !== undefined && { filters: filters.split(',') }),
+      });
+    },
+  };
+}
+
+/** How often its webhooks are repeated: `postWebhookRetryCount`, which only the classic Chat API shows. */
+export function conversationsRetriesResource(client: Twilio): Resource {
+  return {
+    async read(sid) {
+      const service = await unlessMissing(client.chat.v2.services(sid).fetch());
+      return service && { postWebhookRetryCount: String(orElse(service.postWebhookRetryCount, 0)) };
+    },
+    async update(sid, { postWebhookRetryCount }) {
+      if (postWebhookRetryCount === undefined) return;
+      await client.chat.v2.services(sid).update({ postWebhookRetryCount: Number(postWebhookRetryCount) });
+    },
+  };
+}

@@ -1,0 +1,27 @@
+/** Settings of one thing in the account, by name, as texts; an empty text is an unset one. */
+export type Fields = Readonly<Record<string, string>>;
+
+/** How things of one kind are read and changed. Every method rejects with the SDK's RestException when Twilio refuses. */
+export interface Resource {
+  /** What is there now; undefined when there is no such thing. */
+  read(key: string): Promise<Fields | undefined>;
+  /** Changes the given fields and no other. */
+  update(key: string, fields: Fields): Promise<void>;
+}
+
+/** A thing that can be made and taken away again. */
+export interface RemovableResource extends Resource {
+  /** @returns the SID of what was made */
+  create(fields: Fields): Promise<string>;
+  remove(key: string): Promise<void>;
+}
+
+/** What is there, or undefined when Twilio answers that it is not. */
+export async function unlessMissing<Found>(request: Promise<Found>): Promise<Found | undefined> {
+  try {
+    return await request;
+  } catch (error) {
+    if ((error as { status?: unknown }).status === 404) return undefined;
+    throw error;
+  }
+}

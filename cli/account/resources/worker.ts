@@ -1,0 +1,66 @@
+import type { Twilio } from 'twilio';
+import { readWorkerChannels } from '../read-task-router';
+import type { WorkerChannel } from '../snapshot';
+import { type Fields, type RemovableResource, unlessMissing } from './resource';
+
+type Workspace = ReturnType<Twilio['taskrouter']['v1']['workspaces']>;
+
+/** The field that holds the capacity of a task channel, e.g. of `sms`; `off` when the channel is not available. */
+export const capacityField = (taskChannel: string): string => `capacity ${taskChannel}`;
+
+/** The value of a capacity field. */
+export function capacityText({ capacity, available }: Pick<WorkerChannel, 'capacity' | 'available'>): string {
+  return available ? String(capacity) : 'off';
+}
+
+/** A worker: `friendlyName`, `attributes` (JSON), `activitySid`, and a capacity of each task channel. */
+export function workerResource(workspace: Workspace): RemovableResource {
+  return {
+    async read(sid) {
+      const worker = await unlessMissing(workspace.workers(sid).fetch());
+      if (!worker) return undefined;
+      const channels = await readWorkerChannels(workspace, sid);
+      return {
+        friendlyName: worker.friendlyName,
+        attributes: worker.attributes,
+        activitySid: worker.activitySid,
+        ...Object.fromEntries(
+          channels.map((channel) => [capacityField(channel.taskChannel), capacityText(channel)]),
+        ),
+      };
+    },
+    async create(fields) {
+      const { friendlyName = '', attributes = '{}', activitySid = '' } = fields;
+      const { sid } = await workspace.workers.create({ friendlyName, attributes, activitySid });
+      await writeCapacities(workspace, sid, fields);
+      return sid;
+    },
+    async update(sid, fields) {
+      const { friendlyName, attributes, activitySid } = fields;
+      const properties = {
+        ...(friendlyName !== undefined && { friendlyName }),
+        ...(attributes !== undefined && { attributes }),
+        ...(activitySid !== undefined && { activitySid }),
+      };
+      if (Object.keys(properties).length > 0) await workspace.workers(sid).update(properties);
+      await writeCapacities(workspace, sid, fields);
+    },
+    /** Twilio: an available worker cannot be deleted. */
+    async remove(sid) {
+      const activities = await workspace.activities.list({ available: 'false', pageSize: 1000 });
+      const [away] = activities;
+      if (away) await workspace.workers(sid).update({ activitySid: away.sid });
+      await workspace.workers(sid).remove();
+    },
+  };
+}
+
+async function writeCapacities(workspace: Workspace, sid: string, fields: Fields): Promise<void> {
+  for (const { taskChannelSid, taskChannel } of await readWorkerChannels(workspace, sid)) {
+    const wanted = fields[capacityField(taskChannel)];
+    if (wanted === undefined) continue;
+    const available = wanted !== 'off';
+    const channel = workspace.workers(sid).workerChannels(taskChannelSid);
+    await channel.update(available ? { available, capacity: Number(wanted) } : { available });
+  }
+}

@@ -1,0 +1,84 @@
+import { dirname, join } from 'node:path';
+import type { Twilio } from 'twilio';
+import { readFlexAccount } from '../account/read-flex-account';
+import { resourcesOf } from '../account/resources';
+import type { Environment } from '../environment/environment';
+import type { Terminal } from '../terminal/terminal';
+import { applyChanges } from './apply';
+import { askAnswers, askHumanQueue, askWorkflow } from './ask';
+import { BACKUP_FOLDER, BackupFile } from './backup';
+import { checkHumanQueues } from './check-human-queues';
+import { findFunctions } from './find-functions';
+import { filledIn, knownSids } from './known-sids';
+import type { Options } from './options';
+import type { Situation } from './plan/choices';
+import { planConnection } from './plan/plan';
+import { counted, introduce, refuses, showPlan } from './show-plan';
+import { verify } from './verify';
+
+/** What `connect` works with. */
+export interface Instruments {
+  client: Twilio;
+  environment: Environment;
+  terminal: Terminal;
+  now: () => Date;
+}
+
+/**
+ * Reads the account, shows what has to be made or changed so that the AI serves it, and does so when confirmed.
+ * @returns whether the account is connected, or would be after a plan that was only to be shown
+ * @throws Problem when something stands in the way, or a question cannot be asked; nothing is changed then
+ */
+export async function connect(given: Instruments, options: Options): Promise<boolean> {
+  const { client, terminal, environment } = given;
+  const situation = await readSituation(given, options);
+  const plan = planConnection(situation);
+  await checkHumanQueues(client, situation.snapshot, plan.changes);
+  introduce(situation, terminal);
+  showPlan(plan, terminal);
+  if (plan.changes.length === 0) {
+    terminal.print('Everything is connected already: nothing to change.');
+    return true;
+  }
+  if (options.dryRun) {
+    terminal.print(`${counted(plan)} This was a dry run: nothing was changed.`);
+    return true;
+  }
+  if (!options.replace && refuses(plan, terminal)) return false;
+  if (!options.yes && !(await terminal.confirm(`${counted(plan)} Apply?`, '--yes'))) {
+    terminal.print('Nothing was changed.');
+    return false;
+  }
+  const { account, workspace } = situation.snapshot;
+  const folder = join(dirname(environment.path), BACKUP_FOLDER);
+  const backup = BackupFile.begin(folder, account.sid, workspace.sid, given.now());
+  await applyChanges(plan.changes, resourcesOf(client, workspace.sid), backup, terminal);
+  terminal.print(`\nWhat was there before is in ${backup.path}; npm run connect -- --undo takes this back.`);
+  return verify(given, situation);
+}
+
+async function readSituation(
+  { client, environment, terminal }: Instruments,
+  options: Options,
+): Promise<Situation> {
+  const variables = filledIn(environment.variables);
+  const snapshot = await terminal.during(
+    'Reading the account',
+    readFlexAccount(client, knownSids(variables)),
+  );
+  const functions = await findFunctions(client, snapshot.deployment, options.url);
+  const workflow = await askWorkflow(snapshot, variables, options, terminal);
+  const humanQueue = await askHumanQueue(snapshot, workflow, variables, options, terminal);
+  const answers = await askAnswers(variables, options, terminal);
+  return {
+    snapshot,
+    choices: {
+      ...{ workflow, humanQueue, answers },
+      humanQueueIsNamed: options.humanQueue !== undefined,
+      aiFilter: options.aiFilter,
+      domainName: functions.domainName,
+    },
+    file: { path: environment.path, variables },
+    deployed: functions.deployed,
+  };
+}

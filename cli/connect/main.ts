@@ -1,0 +1,34 @@
+import { Command } from 'commander';
+import { Twilio } from 'twilio';
+import { readEnvironment } from '../environment/environment';
+import { runCommand } from '../terminal/run-command';
+import { systemTerminal } from '../terminal/system-terminal';
+import { connect, type Instruments } from './connect';
+import type { Options } from './options';
+import { undoLast } from './undo-last';
+
+const command = new Command('npm run connect --')
+  .description('Sets the Flex account up for the AI: shows a plan, asks, applies it, verifies it.')
+  .option('--env <file>', 'settings of the deployment', '.env')
+  .option('--yes', 'apply without asking, with the defaults for what is not set', false)
+  .option('--dry-run', 'show the plan and change nothing', false)
+  .option('--replace', 'overwrite values that are not ours', false)
+  .option('--undo', 'take the last run back', false)
+  .option('--workflow <sid or name>', 'the workflow in which the AI comes first')
+  .option('--human-queue <sid or name>', 'the queue of the people the AI hands off to')
+  .option('--ai-filter <expression>', 'which tasks the AI gets, as a TaskRouter expression')
+  .option('--url <url>', 'where the Functions are, when it is not clear')
+  .action(async ({ env, undo, ...options }: Options & { env: string; undo: boolean }) => {
+    const environment = readEnvironment(env, process.env);
+    const { accountSid, username, password } = environment.credentials;
+    const given: Instruments = {
+      client: new Twilio(username, password, { accountSid, autoRetry: true, maxRetries: 3 }),
+      environment,
+      terminal: systemTerminal(),
+      now: () => new Date(),
+    };
+    const isDone = undo ? await undoLast(given, options) : await connect(given, options);
+    if (!isDone) process.exitCode = 1;
+  });
+
+void runCommand(command);

@@ -1,0 +1,17 @@
+/** What a person said on the command line. */
+export interface Options {
+  /** Takes the defaults for every question and applies the plan. */
+  yes: boolean;
+  /** Shows the plan and changes nothing. */
+  dryRun: boolean;
+  /** Overwrites values that are not ours. */
+  replace: boolean;
+  /** SID or name of the workflow whose tasks the AI gets first. */
+  workflow?: string;
+  /** SID or name of the queue of the people the AI hands off to. */
+  humanQueue?: string;
+  /** Which tasks the AI gets, as TaskRouter's expression. */
+  aiFilter?: string;
+  /** Where the Functions are. */
+  url?: string;
+}

@@ -1,0 +1,27 @@
+import type { Snapshot, TaskQueue, Workflow } from '../../account/snapshot';
+import type { Variables } from '../../environment/environment-file';
+import type { Settings } from '../../../src/settings/settings';
+
+/** What nobody but the person at the terminal, or their flags, can know. */
+export interface Choices {
+  /** The workflow whose tasks the AI gets first. */
+  workflow: Workflow;
+  /** Where tasks for people go. */
+  humanQueue: TaskQueue;
+  /** Whether it was named, so that filters that lead elsewhere are changed. */
+  humanQueueIsNamed: boolean;
+  /** Which tasks the AI gets; undefined: as it is, or our own default. */
+  aiFilter: string | undefined;
+  /** Of the deployment, e.g. `opencx-flex-1234-dev.twil.io`. */
+  domainName: string;
+  answers: Pick<Settings, 'HANDOFF_NOTE' | 'ON_RESOLVE'>;
+}
+
+/** Everything a plan is made of. */
+export interface Situation {
+  snapshot: Snapshot;
+  choices: Choices;
+  file: { path: string; variables: Variables };
+  /** Undefined: the Functions are not in a Serverless environment of this account. */
+  deployed: { key: string; domainName: string; variables: Variables } | undefined;
+}

@@ -1,0 +1,27 @@
+import type { Snapshot, TaskQueue, Worker } from '../../account/snapshot';
+import type { Variables } from '../../environment/environment-file';
+import { AI_QUEUE_NAME } from '../../wanted/ai-queue';
+import { AI_WORKER_NAME, isAiWorker } from '../../wanted/ai-worker';
+
+/** The workers AI_WORKER_SID names. */
+export function namedWorkers({ AI_WORKER_SID: text = '' }: Variables): string[] {
+  return text.split(',').map((sid) => sid.trim());
+}
+
+/** The worker that is the AI's already: named in the settings, called as we call it, or marked as an AI's. */
+export function knownAiWorker({ workers }: Snapshot, variables: Variables): Worker | undefined {
+  const named = namedWorkers(variables);
+  return (
+    workers.find(({ sid }) => named.includes(sid)) ??
+    workers.find(({ friendlyName }) => friendlyName.toLowerCase() === AI_WORKER_NAME) ??
+    workers.find((worker) => isAiWorker(worker))
+  );
+}
+
+/** The queue that is the AI's already: named in the settings, or called as we call it. */
+export function knownAiQueue({ queues }: Snapshot, variables: Variables): TaskQueue | undefined {
+  return (
+    queues.find(({ sid }) => sid === variables.AI_QUEUE_SID) ??
+    queues.find(({ friendlyName }) => friendlyName.toLowerCase() === AI_QUEUE_NAME.toLowerCase())
+  );
+}

@@ -1,0 +1,128 @@
+import { isDeepStrictEqual } from 'node:util';
+import { isJsonObject, type JsonObject } from '../../../src/common/json';
+import { capacityField, capacityText } from '../../account/resources/worker';
+import type { Snapshot, Worker } from '../../account/snapshot';
+import { Problem } from '../../problem';
+import {
+  AI_CAPACITY,
+  AI_SKILL,
+  AI_WORKER_ATTRIBUTES,
+  AI_WORKER_NAME,
+  wantedCapacity,
+} from '../../wanted/ai-worker';
+import { type Change, type Plan, updateOf } from './change';
+
+/** Twilio: a worker takes one task of a channel at once unless told otherwise, so that nobody chose it. */
+const NOT_CHOSEN = 1;
+
+/** Stands for the SID of the worker that will be made. */
+export const NEW_AI_WORKER = 'WK(new AI worker)';
+
+/** What the plan says about the AI worker, and the worker as it will be. */
+export interface PlannedWorker extends Plan {
+  key: string;
+  attributes: JsonObject;
+}
+
+/** @param known the worker that is the AI's already; undefined: it is made */
+export function planWorker({ activities, taskChannels }: Snapshot, known: Worker | undefined): PlannedWorker {
+  if (known) return planKnownWorker(known);
+  const activity = activities.find(({ friendlyName }) => friendlyName === 'Available');
+  const available = activity?.available ? activity : activities.find((other) => other.available);
+  if (!available) {
+    throw new Problem(
+      'The workspace has no activity in which workers are available: add one (Console -> TaskRouter -> Activities).',
+    );
+  }
+  const capacities = taskChannels.map(
+    ({ uniqueName }) => [capacityField(uniqueName), String(wantedCapacity(uniqueName))] as const,
+  );
+  const creation: Change = {
+    action: 'create',
+    kind: 'worker',
+    key: NEW_AI_WORKER,
+    title: `AI worker "${AI_WORKER_NAME}"`,
+    why: 'TaskRouter offers it the tasks the AI answers.',
+    shown: [
+      `activity ${available.friendlyName}`,
+      `attributes ${JSON.stringify(AI_WORKER_ATTRIBUTES)}`,
+      `at once ${Object.entries(AI_CAPACITY)
+        .map(([channel, capacity]) => `${channel} ${capacity}`)
+        .join(', ')}, nothing of other channels`,
+    ],
+    after: {
+      friendlyName: AI_WORKER_NAME,
+      attributes: JSON.stringify(AI_WORKER_ATTRIBUTES),
+      activitySid: available.sid,
+      ...Object.fromEntries(capacities),
+    },
+  };
+  return { key: NEW_AI_WORKER, attributes: AI_WORKER_ATTRIBUTES, changes: [creation], notes: [] };
+}
+
+function planKnownWorker(worker: Worker): PlannedWorker {
+  const present = worker.attributes.value;
+  if (!present) {
+    throw new Problem(
+      `The attributes of the AI worker "${worker.friendlyName}" (${worker.sid}) are no JSON object: ` +
+        'correct them (Console -> TaskRouter -> Workers).',
+    );
+  }
+  const attributes = withOurs(present);
+  const channels = (worker.channels ?? []).filter(({ taskChannel }) => taskChannel in AI_CAPACITY);
+  const isForeign = present.ai_agent !== undefined && present.ai_agent !== true;
+  const changes = updateOf(
+    {
+      kind: 'worker',
+      key: worker.sid,
+      title: `AI worker "${worker.friendlyName}"`,
+      why: 'What the filters and the AI queue know it by, and how many tasks it takes at once.',
+      ...(isForeign && {
+        replaces: {
+          whose: `ai_agent is ${JSON.stringify(present.ai_agent)} in the attributes of this worker`,
+          instead: 'name another worker with AI_WORKER_SID in the environment file',
+        },
+      }),
+    },
+    {
+      attributes: isDeepStrictEqual(present, attributes)
+        ? JSON.stringify(attributes)
+        : worker.attributes.text,
+      ...Object.fromEntries(
+        channels.map((channel) => [capacityField(channel.taskChannel), capacityText(channel)]),
+      ),
+    },
+    {
+      attributes: JSON.stringify(attributes),
+      ...Object.fromEntries(
+        channels
+          .filter(({ capacity, available }) => capacity <= NOT_CHOSEN || !available)
+          .map(({ taskChannel }) => [capacityField(taskChannel), String(wantedCapacity(taskChannel))]),
+      ),
+    },
+  );
+  const notes = worker.available
+    ? []
+    : [
+        `The AI worker is ${worker.activityName}: the AI is switched off, and people get every task. ` +
+          'To switch it on, set the worker to an available activity (Flex -> Teams, or Console -> TaskRouter -> Workers).',
+      ];
+  return { key: worker.sid, attributes, changes, notes };
+}
+
+/** The attributes with ours added; what stands there stays, but for `ai_agent`. */
+function withOurs(present: JsonObject): JsonObject {
+  const { routing } = present;
+  const ofRouting = isJsonObject(routing) ? routing : {};
+  const skills: unknown[] = Array.isArray(ofRouting.skills) ? ofRouting.skills : [];
+  return {
+    ...AI_WORKER_ATTRIBUTES,
+    ...present,
+    ai_agent: true,
+    routing: {
+      ...AI_WORKER_ATTRIBUTES.routing,
+      ...ofRouting,
+      skills: skills.includes(AI_SKILL) ? skills : [...skills, AI_SKILL],
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import type { TaskQueueSid, WorkerSid } from '../../../src/common/sids';
+import type { Fields } from '../../account/resources/resource';
+import type { Worker } from '../../account/snapshot';
+import { webhookAddresses } from '../../wanted/addresses';
+import { AI_WORKER_NAME } from '../../wanted/ai-worker';
+import type { Plan } from './change';
+import type { Situation } from './choices';
+import { knownAiQueue, knownAiWorker, namedWorkers } from './known-things';
+import { withOurFilters } from './our-filters';
+import { planAiQueue } from './plan-ai-queue';
+import { planHumanQueues } from './plan-human-queues';
+import { planTurnsService } from './plan-turns-service';
+import { planVariables } from './plan-variables';
+import { planConversationsWebhook, planEventCallback, planRetries } from './plan-webhooks';
+import { planWorker } from './plan-worker';
+import { configurationOf, planWorkflow } from './plan-workflow';
+
+/**
+ * What has to be made or changed so that the AI serves the chosen workflow; nothing when all is right. Steps that let
+ * tasks reach the AI come last, when everything that answers them is there.
+ * @throws Problem when something of the company's stands in the way
+ */
+export function planConnection(situation: Situation): Plan {
+  const { snapshot, choices, file } = situation;
+  const { workflow, humanQueue } = choices;
+  const addresses = webhookAddresses(choices.domainName);
+  const knownWorker = knownAiWorker(snapshot, file.variables);
+  const worker = planWorker(snapshot, knownWorker);
+  const asItWillBe = workerLike(knownWorker, worker.key, worker.attributes);
+  const aiQueue = planAiQueue(knownAiQueue(snapshot, file.variables), asItWillBe);
+  const filters = {
+    ...choices,
+    expression: choices.aiFilter,
+    aiQueue: aiQueue.key as TaskQueueSid,
+    humanQueue: humanQueue.sid,
+  };
+  const configurations = snapshot.workflows.flatMap((other) => {
+    if (other.sid === workflow.sid) return [withOurFilters(configurationOf(other), filters)];
+    return other.configuration ? [other.configuration] : [];
+  });
+  const humanQueues = planHumanQueues(configurations, snapshot.queues, asItWillBe, aiQueue.key);
+  const turns = planTurnsService(
+    snapshot.syncServices,
+    addresses.turns,
+    file.variables.TURNS_SYNC_SERVICE_SID,
+  );
+  const named = namedWorkers(file.variables);
+  const settings: Fields = {
+    WORKSPACE_SID: snapshot.workspace.sid,
+    WORKFLOW_SID: workflow.sid,
+    AI_WORKER_SID: named.includes(worker.key) ? named.join(',') : worker.key,
+    AI_QUEUE_SID: aiQueue.key,
+    CONVERSATIONS_SERVICE_SID: snapshot.conversations.sid,
+    TURNS_SYNC_SERVICE_SID: turns.key,
+    ...choices.answers,
+  };
+  return {
+    changes: [
+      ...humanQueues.changes,
+      ...worker.changes,
+      ...aiQueue.changes,
+      ...turns.changes,
+      ...planVariables(situation, settings),
+      ...planRetries(snapshot),
+      ...planEventCallback(snapshot, addresses),
+      ...planConversationsWebhook(snapshot, addresses),
+      ...planWorkflow(workflow, filters, (sid) => nameOf(situation, sid)),
+    ],
+    notes: [...worker.notes, ...humanQueues.notes],
+  };
+}
+
+function nameOf({ snapshot }: Situation, sid: string): string {
+  const name = snapshot.queues.find((queue) => queue.sid === sid)?.friendlyName;
+  return name === undefined ? 'the AI queue' : `"${name}"`;
+}
+
+/** The AI worker with the attributes it will have, as an expression sees it. */
+function workerLike(known: Worker | undefined, key: string, attributes: Record<string, unknown>): Worker {
+  const like = known ?? {
+    sid: key as WorkerSid,
+    friendlyName: AI_WORKER_NAME,
+    activitySid: 'WA',
+    activityName: '',
+    available: true,
+    channels: undefined,
+  };
+  return { ...like, attributes: { text: JSON.stringify(attributes), value: attributes } };
+}

@@ -1,0 +1,71 @@
+import type { Fields } from '../account/resources/resource';
+import type { Terminal } from '../terminal/terminal';
+import type { Change, Plan } from './plan/change';
+import type { Situation } from './plan/choices';
+
+/** Prints which account it is about, and what was taken as given. */
+export function introduce({ snapshot, choices, deployed }: Situation, terminal: Terminal): void {
+  const { colours } = terminal;
+  const { account, workspace } = snapshot;
+  terminal.print(`Account "${account.friendlyName}" (${account.sid}), workspace "${workspace.friendlyName}"`);
+  terminal.print(`The AI comes first in the workflow ${colours.bold(`"${choices.workflow.friendlyName}"`)}.`);
+  terminal.print(`It hands off to the queue ${colours.bold(`"${choices.humanQueue.friendlyName}"`)}.`);
+  terminal.print(`The Functions are at ${choices.domainName}.`);
+  if (!deployed) terminal.print('That is no deployment of this account: its settings are yours to set.');
+  terminal.print('');
+}
+
+/** How many things are made and changed, as a sentence. */
+export function counted({ changes }: Plan): string {
+  const made = changes.filter(({ action }) => action === 'create').length;
+  return `${made} to make, ${changes.length - made} to change.`;
+}
+
+/** Whether a plan overwrites what is not ours; says so, and what can be done instead. */
+export function refuses({ changes }: Plan, terminal: Terminal): boolean {
+  const { colours } = terminal;
+  const foreign = changes.flatMap((change) =>
+    change.action === 'update' && change.replaces ? [{ ...change, replaces: change.replaces }] : [],
+  );
+  for (const { title, before, after, replaces } of foreign) {
+    terminal.warn(`${colours.red('not ours')} ${title}: ${replaces.whose}.`);
+    for (const line of fieldsShown(before, after)) terminal.warn(`    ${line}`);
+    terminal.warn(`    Instead: ${replaces.instead}.`);
+  }
+  if (foreign.length > 0)
+    terminal.warn('Nothing was changed. To overwrite these values, run this again with --replace.');
+  return foreign.length > 0;
+}
+
+/** Prints what will be made (+) and changed (~), each with what it is good for. */
+export function showPlan({ changes, notes }: Plan, terminal: Terminal): void {
+  for (const change of changes) showChange(change, terminal);
+  for (const note of notes) terminal.print(`${terminal.colours.yellow('note')} ${note}\n`);
+}
+
+function showChange(change: Change, terminal: Terminal): void {
+  const { colours } = terminal;
+  const sign = change.action === 'create' ? colours.green('+') : colours.yellow('~');
+  terminal.print(`${sign} ${colours.bold(change.title)}`);
+  terminal.print(`    ${colours.dim(change.why)}`);
+  const before = change.action === 'create' ? {} : change.before;
+  for (const line of change.shown ?? fieldsShown(before, change.after)) terminal.print(`    ${line}`);
+  if (change.action === 'update' && change.replaces) {
+    terminal.print(`    ${colours.red('replaces')} a value that is not ours: ${change.replaces.whose}`);
+  }
+  terminal.print('');
+}
+
+function fieldsShown(before: Fields, after: Fields): string[] {
+  return Object.entries(after).map(([name, value]) => {
+    const old = before[name] ?? '';
+    return old === '' ? `${name}: ${readable(value)}` : `${name}: ${readable(old)} -> ${readable(value)}`;
+  });
+}
+
+/** A query may hold a secret of another tool. */
+function readable(value: string): string {
+  if (!/^https?:/.test(value) || !URL.canParse(value)) return value === '' ? 'nothing' : value;
+  const url = new URL(value);
+  return `${url.origin}${url.pathname}${url.search === '' ? '' : '?…'}${url.hash}`;
+}

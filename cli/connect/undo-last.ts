@@ -1,0 +1,46 @@
+import { dirname, join } from 'node:path';
+import { resourcesOf } from '../account/resources';
+import type { Terminal } from '../terminal/terminal';
+import { BACKUP_FOLDER, BackupFile } from './backup';
+import type { Instruments } from './connect';
+import type { Options } from './options';
+import { type Undone, undoSteps } from './undo';
+
+/**
+ * Takes back the newest run of `connect` on this account, when confirmed.
+ * @returns whether everything is as it was before that run
+ */
+export async function undoLast(
+  { client, environment, terminal }: Instruments,
+  { yes }: Pick<Options, 'yes'>,
+): Promise<boolean> {
+  const folder = join(dirname(environment.path), BACKUP_FOLDER);
+  const backup = BackupFile.newest(folder, environment.credentials.accountSid);
+  if (!backup) {
+    terminal.print(`Nothing to take back: ${folder} has no run on ${environment.credentials.accountSid}.`);
+    return true;
+  }
+  const { at, workspace, steps } = backup.content;
+  terminal.print(`The run of ${at} made or changed:`);
+  for (const { title } of steps) terminal.print(`  ${title}`);
+  if (!yes && !(await terminal.confirm('Take all of it back? What was changed since is left.', '--yes'))) {
+    terminal.print('Nothing was changed.');
+    return false;
+  }
+  const undone = await terminal.during('Taking back', undoSteps(steps, resourcesOf(client, workspace)));
+  backup.markUndone();
+  return report(undone, terminal);
+}
+
+function report(undone: readonly Undone[], terminal: Terminal): boolean {
+  const { colours } = terminal;
+  for (const { title, outcome } of undone) {
+    if (outcome !== 'left') terminal.print(`  ${colours.green(outcome)} ${title}`);
+  }
+  const left = undone.filter(({ outcome }) => outcome === 'left');
+  for (const { title, reason = '' } of left) terminal.warn(`  ${colours.yellow('left')} ${title}: ${reason}`);
+  terminal.print(
+    left.length === 0 ? 'Everything is as it was.' : `${left.length} left as it is; the rest is as it was.`,
+  );
+  return left.length === 0;
+}

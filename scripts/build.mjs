@@ -15,6 +15,8 @@ await build({
   entryPoints: readdirSync(functions, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts'))
     .map((name) => join(functions, name)),
+  // The same bundles wherever the build is started from: paths inside them are relative to this.
+  absWorkingDir: root,
   outbase: functions,
   outdir: join(root, 'dist/functions'),
   bundle: true,

@@ -8,6 +8,7 @@ const { AsyncLocalStorage } = require('node:async_hooks');
 const dns = require('node:dns');
 const http = require('node:http');
 const https = require('node:https');
+const { urlToHttpOptions } = require('node:url');
 const { format } = require('node:util');
 
 const INVOCATION_HEADER = 'x-sandbox-invocation';
@@ -48,13 +49,7 @@ const secureRequest = https.request;
 
 function normalized(input, options, callback) {
   if (typeof input === 'string' || input instanceof URL) {
-    const url = new URL(input);
-    const fromUrl = {
-      protocol: url.protocol,
-      hostname: url.hostname,
-      port: url.port,
-      path: url.pathname + url.search,
-    };
+    const fromUrl = urlToHttpOptions(new URL(input));
     return typeof options === 'function' ? [fromUrl, options] : [{ ...fromUrl, ...options }, callback];
   }
   return [input, options];

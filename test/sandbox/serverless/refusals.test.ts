@@ -1,4 +1,7 @@
 import type { Twilio } from 'twilio';
+import { Judge } from '../../conformance/judge';
+import { readDocuments } from '../../conformance/operations';
+import { describeWithDocuments } from '../../conformance/shared-folder';
 import { ServerlessCloud } from '../../harness/serverless-cloud';
 import { sandboxClient } from '../../harness/twilio-client';
 import { sidOf } from '../../unit/support/sids';
@@ -131,4 +134,20 @@ describe('Variables', () => {
 test('what is not there is not found', async () => {
   expect(await refusal(api.services('nobody').fetch())).toMatchObject({ status: 404, code: 20404 });
   expect(await refusal(service().environments(sidOf('ZE')).fetch())).toMatchObject({ status: 404 });
+});
+
+describeWithDocuments('Everything the Serverless API answered here', () => {
+  test('is as Twilio documents it', async () => {
+    const [environment] = await service().environments.list();
+    const inEnvironment = service().environments(environment?.sid ?? '');
+    await Promise.all([
+      ...[api.services.list(), service().functions.list(), service().assets.list(), service().builds.list()],
+      ...[inEnvironment.variables.list(), inEnvironment.deployments.list(), inEnvironment.logs.list()],
+    ]);
+    const judge = new Judge(readDocuments());
+    const documented = cloud.exchanges.filter(({ host }) => host === cloud.serverless.host);
+    const judged = new Set(documented.map((exchange) => judge.operationOf(exchange)));
+    expect(judged.size).toBeGreaterThan(15);
+    expect(documented.flatMap((exchange) => judge.answerObjections(exchange))).toEqual([]);
+  });
 });

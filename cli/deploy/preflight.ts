@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { buildProblems } from '../../scripts/project-build.cjs';
+import { readSettings, SettingsError } from '../../src/settings/read-settings';
+import { settingsHelp } from '../../src/settings/settings-help';
+import type { Environment } from '../environment/environment';
+import type { Variables } from '../environment/environment-file';
+import { readDifferentlyByTwilio } from '../environment/read-by-twilio';
+import { variableProblems } from '../environment/variable-problems';
+
+/** The settings that are required and that `npm run connect` writes. */
+const WRITTEN_BY_CONNECT = ['WORKSPACE_SID', 'WORKFLOW_SID', 'AI_WORKER_SID'];
+
+/** What keeps the project from being deployed, one line each with the fix. Nothing is asked of Twilio for it. */
+export function preflight(project: string, environment: Environment): string[] {
+  return [
+    ...buildProblems(project),
+    ...settingsProblems(environment),
+    ...variableProblems(environment.variables),
+    ...readDifferentlyByTwilio(readFileSync(environment.path, 'utf8')).map(
+      (name) =>
+        `${name} is read differently by Twilio's tool. Put its value in quotes, and comments on lines of their own.`,
+    ),
+  ];
+}
+
+/** Whether `npm run connect` has not written its settings yet: it needs a deployment to connect to. */
+export function isBeforeConnect(variables: Variables): boolean {
+  return WRITTEN_BY_CONNECT.every((name) => !(name in variables));
+}
+
+function settingsProblems({ variables, credentials }: Environment): readonly string[] {
+  const later = isBeforeConnect(variables)
+    ? Object.fromEntries(WRITTEN_BY_CONNECT.map((name) => [name, anySid(name)]))
+    : {};
+  try {
+    readSettings({ ...variables, ...later, ACCOUNT_SID: credentials.accountSid });
+    return [];
+  } catch (error) {
+    if (error instanceof SettingsError) return error.problems;
+    throw error;
+  }
+}
+
+/** Stands in for what is not known yet, so that the other settings can be judged. */
+function anySid(name: string): string {
+  return (settingsHelp[name]?.example ?? '').replaceAll('x', '0');
+}

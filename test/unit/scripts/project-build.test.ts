@@ -1,0 +1,76 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { buildProblems, sourceFingerprint } from '../../../scripts/project-build.cjs';
+
+let project: string;
+
+function write(name: string, text: string): void {
+  mkdirSync(dirname(join(project, name)), { recursive: true });
+  writeFileSync(join(project, name), text);
+}
+
+/** As the build leaves it. */
+function stamp(): void {
+  write('dist/build.json', JSON.stringify({ build: sourceFingerprint(project) }));
+}
+
+beforeEach(() => {
+  project = mkdtempSync(join(tmpdir(), 'opencx-project-'));
+  write('package.json', JSON.stringify({ version: '1.0.0', dependencies: { twilio: '6.2.0' } }));
+  write('scripts/build.mjs', '');
+  write('src/functions/desk/events.protected.ts', 'export const handler = 1;');
+  write('src/assets/phrases.private.json', '{}');
+  write('dist/functions/desk/events.protected.js', 'require("node:crypto"); require("twilio/lib/x");');
+  write('dist/assets/phrases.private.json', '{}');
+  stamp();
+});
+afterEach(() => rmSync(project, { recursive: true, force: true }));
+
+test('a built project has no problems', () => {
+  expect(buildProblems(project)).toEqual([]);
+});
+
+test('an unbuilt project', () => {
+  rmSync(join(project, 'dist'), { recursive: true });
+  expect(buildProblems(project)).toEqual([expect.stringMatching(/not built.*npm run build/)]);
+});
+
+test.each([
+  ['a source that was changed', () => write('src/functions/desk/events.protected.ts', 'changed')],
+  ['a source that was added', () => write('src/new.ts', '')],
+  ['another way to build', () => write('scripts/build.mjs', 'changed')],
+  ['another version of a dependency', () => write('package.json', '{"dependencies":{"twilio":"6.3.0"}}')],
+])('%s makes the build an old one', (_what, change) => {
+  change();
+  expect(buildProblems(project)).toEqual([expect.stringMatching(/older than the sources.*npm run build/)]);
+});
+
+test('line ends of Windows do not', () => {
+  write('src/a.ts', 'one\ntwo\n');
+  stamp();
+  write('src/a.ts', 'one\r\ntwo\r\n');
+  expect(buildProblems(project)).toEqual([]);
+});
+
+test.each([
+  ['dist/functions/old.js', '', /old\.js has no source .* would become a URL/],
+  ['dist/functions/desk/events.protected.js', 'require("./lib")', /loads "\.\/lib", which is not there/],
+  ['dist/functions/desk/events.protected.js', "await import('../lib/x')", /loads "\.\.\/lib\/x"/],
+  ['dist/assets/stray.private.json', '', /stray\.private\.json has no source/],
+])('%s holding %j is not deployed', (name, text, problem) => {
+  write(name, text);
+  expect(buildProblems(project)).toEqual([expect.stringMatching(problem)]);
+});
+
+test('an asset anybody could read is not deployed', () => {
+  write('src/assets/prices.json', '');
+  write('dist/assets/prices.json', '');
+  stamp();
+  expect(buildProblems(project)).toEqual([expect.stringContaining('Rename it prices.private.json')]);
+});
+
+test('a Function that was not built is missing', () => {
+  rmSync(join(project, 'dist/functions/desk/events.protected.js'));
+  expect(buildProblems(project)).toEqual([expect.stringMatching(/events\.protected\.js is missing/)]);
+});

@@ -12,6 +12,7 @@ import { twilioCloud } from './cloud/twilio-cloud';
 import { companyFlows } from './company-flows';
 import { connectWebhooks } from './connected-webhooks';
 import { Conversations } from './conversations/conversations';
+import { OtherServices } from './conversations/other-services';
 import { deploymentVariables, DOMAIN_NAME, uploadedVariables } from './deployment-variables';
 import { deployedFunctions } from './edge/deployed-functions';
 import { createEdge } from './edge/edge';
@@ -79,6 +80,7 @@ export class Sandbox {
   };
   readonly taskRouter = new TaskRouter(this.world);
   readonly conversations = new Conversations(this.world);
+  readonly otherConversations = new OtherServices(this.world, this.conversations);
   readonly interactions = new Interactions(this.world, this.taskRouter, this.conversations);
   readonly media = new Media(this.world, this.conversations);
   readonly voice = new Voice(this.world, this.taskRouter);
@@ -223,6 +225,7 @@ export class Sandbox {
 
   private async begin(options: SandboxOptions): Promise<void> {
     const services = [
+      ...[this.otherConversations, this.otherConversations.chatApi],
       ...[this.taskRouter, this.conversations, this.interactions, this.sync],
       ...[this.media, this.media.downloads, this.voice, this.conversations.chatApi, this.accounts],
       ...[this.studio, this.serverless, this.serverless.uploads],

@@ -13,8 +13,10 @@ import type { Conversation, Message, MessageMedia, MessagingBinding, Participant
 import { sourceOf } from './model';
 import { checkConversationAttributes, refuseTakenName } from './conversation-rules';
 import { checkBinding, refuseClosed, refuseTakenBinding, refuseTakenIdentity } from './participant-rules';
+import { type Receipt, receiptsOf } from './receipts';
 import { Room } from './room';
 import { conversationsRoutes } from './routes';
+import { ASSUMED, type UndocumentedConversations } from './undocumented';
 import type { WebhookConfiguration } from './webhook-configuration';
 import { conversationAdded, messageAdded, participantAdded, stateUpdated } from './webhook-events';
 import type { ServiceSids, WebhookEvent } from './webhook-events';
@@ -43,7 +45,10 @@ export class Conversations implements CloudService {
   private readonly sids: ServiceSids;
   private readonly roleSid = newSid('RL');
 
-  constructor(private readonly world: World) {
+  constructor(
+    private readonly world: World,
+    readonly undocumented: UndocumentedConversations = { ...ASSUMED },
+  ) {
     this.accountSid = world.account.accountSid;
     this.sids = {
       accountSid: this.accountSid,
@@ -51,7 +56,7 @@ export class Conversations implements CloudService {
       messagingServiceSid: this.messagingServiceSid,
     };
     this.inboxes = new Inboxes(world.journal);
-    this.sender = new WebhookSender(world, (event) => this.tamper?.(event) ?? 'deliver');
+    this.sender = new WebhookSender(world, undocumented, (event) => this.tamper?.(event) ?? 'deliver');
     this.routes = conversationsRoutes(this);
     this.chatApi = chatApi(this);
   }
@@ -72,6 +77,7 @@ export class Conversations implements CloudService {
   /**
    * A new conversation without participants; `openedBy` is the phone whose message opened it, if it was one.
    * Errors: 50353 the unique name is taken; of attributes as of a message's.
+   * @param firesWebhooks Twilio: not for a write by REST unless it asks for them
    */
   create(
     given: {
@@ -82,6 +88,7 @@ export class Conversations implements CloudService {
       attributesText?: string;
     } = {},
     openedBy?: MessagingBinding,
+    firesWebhooks = true,
   ): Conversation {
     const { attributesText = JSON.stringify(given.attributes ?? {}) } = given;
     checkConversationAttributes(attributesText);
@@ -98,23 +105,30 @@ export class Conversations implements CloudService {
     };
     this.rooms.set(conversation.sid, new Room(conversation));
     this.record('conversation.added', { conversationSid: conversation.sid });
-    this.sender.send(conversationAdded(this.sids, conversation, openedBy));
+    if (firesWebhooks) this.sender.send(conversationAdded(this.sids, conversation, openedBy));
     return conversation;
   }
 
+  /** Removes the conversation with everything in it; 404/20404 when there is none. */
+  remove(sidOrUniqueName: string): void {
+    const { sid: conversationSid } = this.conversation(sidOrUniqueName);
+    this.rooms.delete(conversationSid);
+    this.record('conversation.removed', { conversationSid });
+  }
+
   /** Adds a phone. Errors: 50377 closed, 50407 address, 50416 already in a conversation that is not closed. */
-  addSmsParticipant(conversationSid: string, binding: MessagingBinding): Participant {
+  addSmsParticipant(conversationSid: string, binding: MessagingBinding, firesWebhooks = true): Participant {
     const room = this.openRoom(conversationSid);
     checkBinding(binding);
     refuseTakenBinding(this.findOpen(binding.address, binding.proxyAddress));
-    return this.addParticipant(room, { identity: null, binding });
+    return this.addParticipant(room, { identity: null, binding }, firesWebhooks);
   }
 
   /** Adds a browser: a web chat customer or a Flex user. Errors: 50377 closed, 50433 identity already there. */
-  addChatParticipant(conversationSid: string, identity: string): Participant {
+  addChatParticipant(conversationSid: string, identity: string, firesWebhooks = true): Participant {
     const room = this.openRoom(conversationSid);
     refuseTakenIdentity(identity, room.members());
-    return this.addParticipant(room, { identity, binding: null });
+    return this.addParticipant(room, { identity, binding: null }, firesWebhooks);
   }
 
   /** Takes somebody out of the conversation; 404/20404 when there is no such participant. */
@@ -158,7 +172,9 @@ export class Conversations implements CloudService {
     const { conversationSid, index, author, body, source, participantSid, sid: messageSid } = message;
     const details = { conversationSid, index, author, body, source, participantSid, messageSid };
     this.record('message.added', details);
-    this.inboxes.deliver(message, room.members());
+    const { messagesReachTheirAuthor } = this.undocumented;
+    const reached = this.inboxes.deliver(message, room.members(), messagesReachTheirAuthor);
+    room.receipts.set(message.sid, receiptsOf(message, reached));
     if (firesWebhooks) this.sender.send(messageAdded(this.sids, message));
     return message;
   }
@@ -191,6 +207,13 @@ export class Conversations implements CloudService {
       .find(({ media }) => media.some(({ sid }) => sid === mediaSid));
   }
 
+  /** What is known of a message's way to the phones; 404/20404 when there is no such message. */
+  receipts(sidOrUniqueName: string, messageSid: string): readonly Receipt[] {
+    const found = this.room(sidOrUniqueName).receipts.get(messageSid);
+    if (!found) throw notFound(`/Conversations/${sidOrUniqueName}/Messages/${messageSid}`);
+    return found;
+  }
+
   participants(sidOrUniqueName: string): readonly Participant[] {
     return this.room(sidOrUniqueName).members();
   }
@@ -206,7 +229,11 @@ export class Conversations implements CloudService {
     return this.inboxes.received(address);
   }
 
-  private addParticipant(room: Room, who: Pick<Participant, 'identity' | 'binding'>): Participant {
+  private addParticipant(
+    room: Room,
+    who: Pick<Participant, 'identity' | 'binding'>,
+    firesWebhooks: boolean,
+  ): Participant {
     const participant: Participant = {
       ...who,
       sid: newSid('MB'),
@@ -222,7 +249,7 @@ export class Conversations implements CloudService {
       identity: who.identity,
       address: who.binding?.address ?? null,
     });
-    this.sender.send(participantAdded(this.sids, participant));
+    if (firesWebhooks) this.sender.send(participantAdded(this.sids, participant));
     return participant;
   }
 

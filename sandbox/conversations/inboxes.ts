@@ -21,11 +21,17 @@ export class Inboxes {
     return this.byAddress.get(address) ?? [];
   }
 
-  /** Twilio: a message reaches everybody in the conversation but its sender. */
-  deliver(message: Message, participants: readonly Participant[]): void {
-    for (const participant of participants) {
-      if (participant.sid !== message.participantSid) this.deliverTo(participant, message);
-    }
+  /**
+   * Twilio: a message reaches everybody in the conversation but its sender.
+   * @param reachesAuthor whether a message written by REST reaches its author too
+   * @returns whom it reached
+   */
+  deliver(message: Message, participants: readonly Participant[], reachesAuthor: boolean): Participant[] {
+    const reached = participants.filter(
+      ({ sid }) => sid !== message.participantSid || (reachesAuthor && message.source === 'API'),
+    );
+    for (const participant of reached) this.deliverTo(participant, message);
+    return reached;
   }
 
   private deliverTo({ identity, binding }: Participant, message: Message): void {

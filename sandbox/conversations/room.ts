@@ -1,8 +1,11 @@
+import type { Receipt } from './receipts';
 import type { Conversation, Message, MessagingBinding, Participant } from './model';
 
 /** A conversation with everything in it. */
 export class Room {
   readonly messages: Message[] = [];
+  /** By message. */
+  readonly receipts = new Map<string, readonly Receipt[]>();
   readonly participants = new Map<string, Participant>();
 
   constructor(public conversation: Conversation) {}

@@ -7,7 +7,8 @@ import { accountRoutes } from './account-routes';
 import type { AddressConfiguration } from './address-routes';
 import { parseMessageDraft } from './message-draft';
 import type { MessageDraft } from './message-draft';
-import type { Conversation, Message, MessageMedia, Participant } from './model';
+import type { Conversation, Message, MessageMedia, MessagingBinding, Participant } from './model';
+import { type Receipt, receiptResource } from './receipts';
 import {
   conversationResource,
   messageResource,
@@ -31,10 +32,18 @@ export interface ConversationsBackend {
   messages(sidOrUniqueName: string): readonly Message[];
   participants(sidOrUniqueName: string): readonly Participant[];
   /** Errors: 50353 the unique name is taken. */
-  create(given: { friendlyName?: string; uniqueName?: string; attributesText?: string }): Conversation;
+  create(
+    given: { friendlyName?: string; uniqueName?: string; attributesText?: string },
+    openedBy: MessagingBinding | undefined,
+    firesWebhooks: boolean,
+  ): Conversation;
+  remove(sidOrUniqueName: string): void;
+  addSmsParticipant(conversationSid: string, binding: MessagingBinding, firesWebhooks: boolean): Participant;
+  addChatParticipant(conversationSid: string, identity: string, firesWebhooks: boolean): Participant;
   /** An uploaded file, as a message says of it. */
   fileWith(mediaSid: string): MessageMedia | undefined;
   createMessage(sidOrUniqueName: string, draft: MessageDraft, firesWebhooks: boolean): Message;
+  receipts(sidOrUniqueName: string, messageSid: string): readonly Receipt[];
 }
 
 /**
@@ -60,12 +69,17 @@ function conversationRoutes(backend: ConversationsBackend): Router {
     const [friendlyName, uniqueName, attributesText] = ['FriendlyName', 'UniqueName', 'Attributes'].map(
       (name) => formField(request, name),
     );
-    const conversation = backend.create({
+    const given = {
       ...(friendlyName !== undefined && { friendlyName }),
       ...(uniqueName !== undefined && { uniqueName }),
       ...(attributesText !== undefined && { attributesText }),
-    });
+    };
+    const conversation = backend.create(given, undefined, firesWebhooks(request));
     response.status(201).json(conversationResource(scopeOf(backend, request), conversation));
+  });
+  routes.delete('/Conversations/:conversation', (request, response) => {
+    backend.remove(request.params.conversation);
+    response.status(204).end();
   });
   routes.get('/Conversations/:conversation', (request, response) => {
     const conversation = backend.conversation(request.params.conversation);
@@ -74,6 +88,18 @@ function conversationRoutes(backend: ConversationsBackend): Router {
   addMessageRoutes(routes, backend);
   addParticipantRoutes(routes, backend);
   return routes;
+}
+
+/** Twilio: writes by REST fire no webhook unless they ask for it. */
+function firesWebhooks(request: Request): boolean {
+  return request.get('X-Twilio-Webhook-Enabled') === 'true';
+}
+
+/** Twilio: a phone is named by its own number and one of the company's. */
+function bindingOf(request: Request): MessagingBinding {
+  const address = formField(request, 'MessagingBinding.Address') ?? '';
+  const proxyAddress = formField(request, 'MessagingBinding.ProxyAddress') ?? '';
+  return { type: address.startsWith('whatsapp:') ? 'whatsapp' : 'sms', address, proxyAddress };
 }
 
 /** Twilio: `Order` is asc or desc. */
@@ -94,11 +120,10 @@ function addMessageRoutes(routes: Router, backend: ConversationsBackend): void {
     response.json(listPage(`${scope.url}/Conversations/${sid}/Messages`, 'messages', items, request.query));
   });
   routes.post(path, (request, response) => {
-    const firesWebhooks = request.get('X-Twilio-Webhook-Enabled') === 'true';
     const message = backend.createMessage(
       request.params.conversation,
       parseMessageDraft(request, (sid) => backend.fileWith(sid)),
-      firesWebhooks,
+      firesWebhooks(request),
     );
     response.status(201).json(messageResource(scopeOf(backend, request), message));
   });
@@ -107,6 +132,17 @@ function addMessageRoutes(routes: Router, backend: ConversationsBackend): void {
     const message = messages.find(({ sid }) => sid === request.params.message);
     if (!message) throw notFound(requestedPath(request));
     response.json(messageResource(scopeOf(backend, request), message));
+  });
+  routes.get(`${path}/:message/Receipts`, (request, response) => {
+    const { conversation, message: sid } = request.params;
+    const scope = scopeOf(backend, request);
+    const message = backend.messages(conversation).find((candidate) => candidate.sid === sid);
+    if (!message) throw notFound(requestedPath(request));
+    const items = backend
+      .receipts(conversation, sid)
+      .map((receipt) => receiptResource(scope, message, receipt));
+    const url = `${scope.url}/Conversations/${message.conversationSid}/Messages/${sid}/Receipts`;
+    response.json(listPage(url, 'delivery_receipts', items, request.query));
   });
 }
 
@@ -119,6 +155,15 @@ function addParticipantRoutes(routes: Router, backend: ConversationsBackend): vo
     response.json(
       listPage(`${scope.url}/Conversations/${sid}/Participants`, 'participants', items, request.query),
     );
+  });
+  routes.post(path, (request, response) => {
+    const { sid } = backend.conversation(request.params.conversation);
+    const identity = formField(request, 'Identity');
+    const participant =
+      identity === undefined
+        ? backend.addSmsParticipant(sid, bindingOf(request), firesWebhooks(request))
+        : backend.addChatParticipant(sid, identity, firesWebhooks(request));
+    response.status(201).json(participantResource(scopeOf(backend, request), participant));
   });
   routes.get(`${path}/:participant`, (request, response) => {
     const participants = backend.participants(request.params.conversation);

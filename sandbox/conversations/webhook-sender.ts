@@ -1,5 +1,6 @@
 import type { World } from '../kernel/service';
 import { deliverThrough, type Tampering } from '../kernel/tampering';
+import type { UndocumentedConversations } from './undocumented';
 import { unconfigured } from './webhook-configuration';
 import type { WebhookConfiguration } from './webhook-configuration';
 import type { WebhookEvent } from './webhook-events';
@@ -15,6 +16,7 @@ export class WebhookSender {
   /** @param tamper asked once for every event that is about to be sent */
   constructor(
     private readonly world: World,
+    private readonly undocumented: Readonly<UndocumentedConversations>,
     private readonly tamper: (event: WebhookEvent) => Tampering,
   ) {}
 
@@ -34,7 +36,8 @@ export class WebhookSender {
   }
 
   private async call(url: string, event: WebhookEvent): Promise<void> {
-    for (let retryCount = 0; retryCount <= this.configuration.postWebhookRetryCount; retryCount += 1) {
+    const retries = this.undocumented.retryCountIsHonoured ? this.configuration.postWebhookRetryCount : 0;
+    for (let retryCount = 0; retryCount <= retries; retryCount += 1) {
       const parameters = { ...event, RetryCount: String(retryCount) };
       const { status } = await this.world.webhooks.post(url, parameters, timeoutMilliseconds);
       this.world.journal.record('conversations', 'webhook.answered', {

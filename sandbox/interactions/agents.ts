@@ -9,6 +9,8 @@ import type { AcceptedReservation, TaskRouterPort } from './task-router-port';
 export class Agents {
   /** Flex adds the agent a moment after the reservation is accepted; how long that takes is not documented. */
   joinAfterMilliseconds = 10;
+  /** Who joins. Whether a worker made by REST does, and whether it needs a `contact_uri`, is not documented. */
+  joins: 'everybody' | 'with contact_uri' | 'nobody' = 'everybody';
 
   constructor(
     private readonly world: World,
@@ -41,7 +43,7 @@ export class Agents {
   ): void {
     const taken = this.taskRouter.task(taskSid)?.assignmentStatus === 'assigned';
     const { state } = this.conversations.conversation(channel.conversationSid);
-    if (!taken || channel.status !== 'active' || state === 'closed') return;
+    if (!taken || channel.status !== 'active' || state === 'closed' || !this.mayJoin(workerSid)) return;
     const agent: ChannelParticipant = {
       sid: newSid('UT'),
       type: 'agent',
@@ -53,6 +55,11 @@ export class Agents {
       this.conversations.addChatParticipant(channel.conversationSid, workerName);
     }
     this.record('agent.joined', channel, workerName, taskSid);
+  }
+
+  private mayJoin(workerSid: string): boolean {
+    if (this.joins !== 'with contact_uri') return this.joins === 'everybody';
+    return this.taskRouter.worker(workerSid)?.attributes.contact_uri !== undefined;
   }
 
   private chatParticipantSid({ conversationSid }: InteractionChannel, identity: string): string | undefined {

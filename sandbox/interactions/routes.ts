@@ -52,6 +52,11 @@ export function interactionsRoutes(backend: InteractionsBackend): Router {
 }
 
 function addChannelRoutes(routes: Router, backend: InteractionsBackend): void {
+  routes.get('/v1/Interactions/:interaction/Channels', (request, response) => {
+    const channel = backend.channelOfInteraction(request.params.interaction);
+    const url = channelUrl(channel).replace(`/${channel.sid}`, '');
+    response.json(listPage(url, 'channels', [channelResource(channel)], request.query));
+  });
   routes.get(channelPath, (request, response) => {
     response.json(channelResource(findChannel(backend, request.params)));
   });

@@ -27,6 +27,7 @@ export interface TaskRouterPort {
     queueSid?: string;
   }): RoutedTask;
   task(sid: string): RoutedTask | undefined;
+  worker(sid: string): { readonly attributes: Readonly<Record<string, unknown>> } | undefined;
   cancelTask(taskSid: string, reason: string): void;
   wrapUp(reservationSid: string): void;
   complete(reservationSid: string): void;

@@ -22,6 +22,9 @@ export class ReservationLifecycle {
   /** A worker rejected the task or missed it: the task is pending again and its workflow is re-evaluated. */
   readonly released = new Signal<[TaskState]>();
 
+  /** Whether a worker may reject what it has accepted. Not documented; by the state machine it may not. */
+  acceptedCanBeRejected = false;
+
   private offers = 0;
 
   constructor(
@@ -56,7 +59,10 @@ export class ReservationLifecycle {
 
   /** Twilio: the worker stays in its activity unless another one is given. */
   reject(reservation: ReservationState, activity?: Activity): void {
-    if (reservation.status !== 'pending') throw unexpectedState(reservation, 'pending', 'rejected');
+    const { status } = reservation;
+    if (status !== 'pending' && !(status === 'accepted' && this.acceptedCanBeRejected)) {
+      throw unexpectedState(reservation, 'pending', 'rejected');
+    }
     this.endOffer(reservation, 'rejected');
     if (activity !== undefined) this.activities.move(reservation.worker, activity);
     this.released.emit(reservation.task);

@@ -140,6 +140,11 @@ export class TaskRouter implements CloudService {
     return [...this.engine.workspace.tasks.values()];
   }
 
+  /** Sets whether a worker may reject what it has accepted: Twilio documents no such way, and none that forbids it. */
+  set acceptedCanBeRejected(can: boolean) {
+    this.engine.reservations.acceptedCanBeRejected = can;
+  }
+
   /** What Flex itself writes into a task, e.g. the conference of a call. */
   addAttributes(taskSid: string, added: Attributes): void {
     const task = this.taskState(taskSid);

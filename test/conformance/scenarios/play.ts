@@ -14,6 +14,7 @@ import {
   writesOnWhatsApp,
 } from './customers';
 import { administratorConfigures } from './configuration';
+import { programMakesConversations } from './creation';
 import {
   attributesChangeMeanwhile,
   missedReservation,
@@ -49,6 +50,7 @@ export async function playAll(): Promise<Traffic> {
       unservedTask,
       ownTask,
       administratorConfigures,
+      programMakesConversations,
       whatNobodySimulates,
     ]),
     await play(

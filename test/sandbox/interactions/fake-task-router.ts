@@ -28,6 +28,10 @@ export class FakeTaskRouter implements TaskRouterPort {
     return this.tasks.find((task) => task.sid === sid);
   }
 
+  worker(): undefined {
+    return undefined;
+  }
+
   accept(taskSid: string, workerName: string): AcceptedReservation {
     const task = this.tasks.find(({ sid }) => sid === taskSid);
     if (!task) throw new Error(`no task ${taskSid}`);

@@ -1,0 +1,12 @@
+/** What Twilio's documents leave open about Conversations: the sandbox assumes one answer and can give the other. */
+export interface UndocumentedConversations {
+  /** Whether a message reaches the participant whose own address or identity it names as its author. */
+  messagesReachTheirAuthor: boolean;
+  /** Whether a webhook is called again as often as the service's retry count says, or never. */
+  retryCountIsHonoured: boolean;
+}
+
+export const ASSUMED: Readonly<UndocumentedConversations> = {
+  messagesReachTheirAuthor: false,
+  retryCountIsHonoured: true,
+};

@@ -3,6 +3,7 @@ import {
   activitySid,
   taskChannelSid,
   taskQueueSid,
+  workerChannelSid,
   workerSid,
   workflowSid,
   workspaceSid,
@@ -84,6 +85,7 @@ export async function readWorkerChannels(
 ): Promise<WorkerChannel[]> {
   const found = await workspace.workers(worker).workerChannels.list(largestPage());
   return found.map((channel) => ({
+    sid: workerChannelSid.parse(channel.sid),
     taskChannelSid: taskChannelSid.parse(channel.taskChannelSid),
     taskChannel: channel.taskChannelUniqueName,
     capacity: channel.configuredCapacity,

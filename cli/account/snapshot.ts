@@ -7,6 +7,7 @@ import type {
   SyncServiceSid,
   TaskChannelSid,
   TaskQueueSid,
+  WorkerChannelSid,
   WorkerSid,
   WorkflowSid,
   WorkspaceSid,
@@ -65,6 +66,7 @@ export interface Worker {
 }
 
 export interface WorkerChannel {
+  sid: WorkerChannelSid;
   taskChannelSid: TaskChannelSid;
   /** e.g. `sms` */
   taskChannel: string;

@@ -21,6 +21,7 @@ export async function applyChanges(
       const sid = await terminal.during(change.title, resources[change.kind].create(after));
       made.set(change.key, sid);
       backup.add(change, sid, after);
+      await resources[change.kind].complete?.(sid, after);
     } else {
       backup.add(change, change.key, after);
       await terminal.during(change.title, resources[change.kind].update(change.key, after));

@@ -13,6 +13,8 @@ export interface Resource {
 export interface RemovableResource extends Resource {
   /** @returns the SID of what was made */
   create(fields: Fields): Promise<string>;
+  /** Sets what a creation cannot. */
+  complete?(key: string, fields: Fields): Promise<void>;
   remove(key: string): Promise<void>;
 }
 

@@ -29,12 +29,11 @@ export function workerResource(workspace: Workspace): RemovableResource {
         ),
       };
     },
-    async create(fields) {
-      const { friendlyName = '', attributes = '{}', activitySid = '' } = fields;
+    async create({ friendlyName = '', attributes = '{}', activitySid = '' }) {
       const { sid } = await workspace.workers.create({ friendlyName, attributes, activitySid });
-      await writeCapacities(workspace, sid, fields);
       return sid;
     },
+    complete: (sid, fields) => writeCapacities(workspace, sid, fields),
     async update(sid, fields) {
       const { friendlyName, attributes, activitySid } = fields;
       const properties = {
@@ -56,11 +55,11 @@ export function workerResource(workspace: Workspace): RemovableResource {
 }
 
 async function writeCapacities(workspace: Workspace, sid: string, fields: Fields): Promise<void> {
-  for (const { taskChannelSid, taskChannel } of await readWorkerChannels(workspace, sid)) {
+  for (const { sid: channelSid, taskChannel } of await readWorkerChannels(workspace, sid)) {
     const wanted = fields[capacityField(taskChannel)];
     if (wanted === undefined) continue;
     const available = wanted !== 'off';
-    const channel = workspace.workers(sid).workerChannels(taskChannelSid);
+    const channel = workspace.workers(sid).workerChannels(channelSid);
     await channel.update(available ? { available, capacity: Number(wanted) } : { available });
   }
 }

@@ -55,7 +55,10 @@ describe('a blank Flex account in which another tool listens', () => {
       ['whatsapp', WHATSAPP_ADDRESS, 'studio'],
     ]);
     expect(found.syncServices).toMatchObject([{ uniqueName: 'default', webhookUrl: '' }]);
-    expect(found.deployment).toBeUndefined();
+    expect(found.deployment).toMatchObject({
+      uniqueName: 'opencx-flex',
+      environments: [{ domainName: 'opencx-flex-1234-dev.twil.io' }],
+    });
   });
 
   test('refuses credentials of another account', async () => {

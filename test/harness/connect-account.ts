@@ -1,0 +1,98 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { connect, type Instruments } from '../../cli/connect/connect';
+import type { Options } from '../../cli/connect/options';
+import { undoLast } from '../../cli/connect/undo-last';
+import { readEnvironment } from '../../cli/environment/environment';
+import { DOMAIN_NAME } from '../../sandbox/deployment-variables';
+import type { Sandbox } from '../../sandbox/sandbox';
+import { type RecordedTerminal, recordedTerminal } from './recorded-terminal';
+import { sandboxClient } from './twilio-client';
+
+/** What one run of a command came to. */
+export interface Run {
+  /** What it answered; a problem is thrown instead. */
+  isDone: boolean;
+  terminal: RecordedTerminal;
+}
+
+/** Somebody at a keyboard who sets a sandbox's account up, with an environment file of their own. */
+export class Installer {
+  private readonly folder = mkdtempSync(join(tmpdir(), 'opencx-connect-'));
+  readonly file = join(this.folder, '.env');
+
+  /** @param lines what stands in the environment file beside the credentials */
+  constructor(
+    private readonly sandbox: Sandbox,
+    lines: readonly string[] = [],
+  ) {
+    const { accountSid, authToken } = sandbox.account;
+    writeFileSync(
+      this.file,
+      ['# Ours.', `ACCOUNT_SID=${accountSid}`, `AUTH_TOKEN=${authToken}`, ...lines, ''].join('\n'),
+    );
+  }
+
+  /** Runs `connect`; without answers nobody is at the terminal. */
+  async connect(
+    options: Partial<Options> = { yes: true },
+    answers?: Parameters<typeof recordedTerminal>[0],
+  ): Promise<Run> {
+    const terminal = recordedTerminal(answers);
+    const all = { yes: false, dryRun: false, replace: false, ...options };
+    return { isDone: await connect(this.instruments(terminal), all), terminal };
+  }
+
+  async undo(): Promise<Run> {
+    const terminal = recordedTerminal();
+    return { isDone: await undoLast(this.instruments(terminal), { yes: true }), terminal };
+  }
+
+  /** Lets the Functions see the variables of their environment, as the platform does with the next call. */
+  async variablesTakeEffect(): Promise<void> {
+    const { account, deployed, openCx, openCxUrl } = this.sandbox;
+    await this.sandbox.deploy({
+      ...Object.fromEntries(deployed.environment.variables.map(({ key, value }) => [key, value])),
+      ACCOUNT_SID: account.accountSid,
+      AUTH_TOKEN: account.authToken,
+      DOMAIN_NAME,
+      OPENCX_API_KEY: openCx.apiKey,
+      OPENCX_API_URL: openCxUrl,
+    });
+  }
+
+  /** Everything of the account `connect` may change, to compare. */
+  async account(): Promise<unknown> {
+    const { account, taskRouter, conversations, deployed } = this.sandbox;
+    const get = async (host: string, path: string): Promise<unknown> =>
+      withoutDates((await this.sandbox.api('GET', host, path)).body);
+    const workspace = `/v1/Workspaces/${taskRouter.workspaceSid}`;
+    const parts = ['', '/Workers', '/TaskQueues', '/Workflows', '/Activities'];
+    const service = `/v1/Services/${conversations.serviceSid}/Configuration/Webhooks`;
+    return {
+      account: account.accountSid,
+      taskRouter: await Promise.all(parts.map((part) => get('taskrouter.twilio.com', workspace + part))),
+      webhooks: await get('conversations.twilio.com', service),
+      chat: await get('chat.twilio.com', `/v2/Services/${conversations.serviceSid}`),
+      sync: await get('sync.twilio.com', '/v1/Services'),
+      variables: deployed.environment.variables.map(({ key, value }) => `${key}=${value}`).sort(),
+    };
+  }
+
+  leave(): void {
+    rmSync(this.folder, { recursive: true });
+  }
+
+  private instruments(terminal: RecordedTerminal): Instruments {
+    const environment = readEnvironment(this.file, {});
+    return { client: sandboxClient(this.sandbox), environment, terminal, now: () => new Date() };
+  }
+}
+
+/** Twilio notes when something was last changed, also when it was changed back. */
+function withoutDates(body: unknown): unknown {
+  return JSON.parse(
+    JSON.stringify(body, (name, value: unknown) => (name.startsWith('date_') ? undefined : value)),
+  );
+}

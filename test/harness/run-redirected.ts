@@ -27,7 +27,7 @@ export async function runRedirected(argv: readonly string[], options: RunOptions
   const folder = mkdtempSync(join(tmpdir(), 'opencx-run-'));
   try {
     const edge = { domainName: 'nowhere.twil.io', port: 0 };
-    const preload = writeRedirect(folder, { edge, liveHosts: [], ...options.redirection });
+    const preload = writeRedirect(folder, { edge, openCxPort: 0, liveHosts: [], ...options.redirection });
     const child = spawn(process.execPath, argv, {
       cwd: options.cwd,
       env: {

@@ -53,7 +53,7 @@ export function connectFlexAccount(
     friendlyName: 'alice',
     attributes: { contact_uri: 'client:alice', full_name: 'Alice', routing: { skills: ['support'] } },
     activity: 'Available',
-    capacity: { sms: 5, chat: 5, default: 5 },
+    capacity: { sms: 5, chat: 5, default: 5, voice: 20 },
   });
   const aiQueue = taskRouter.addQueue({
     friendlyName: AI_QUEUE_NAME,

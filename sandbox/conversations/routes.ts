@@ -42,6 +42,7 @@ export interface ConversationsBackend {
   addChatParticipant(conversationSid: string, identity: string, firesWebhooks: boolean): Participant;
   /** An uploaded file, as a message says of it. */
   fileWith(mediaSid: string): MessageMedia | undefined;
+  rewriteMessage(sidOrUniqueName: string, messageSid: string, body: string): Message;
   createMessage(sidOrUniqueName: string, draft: MessageDraft, firesWebhooks: boolean): Message;
   receipts(sidOrUniqueName: string, messageSid: string): readonly Receipt[];
 }
@@ -127,6 +128,11 @@ function addMessageRoutes(routes: Router, backend: ConversationsBackend): void {
     );
     response.status(201).json(messageResource(scopeOf(backend, request), message));
   });
+  routes.post(`${path}/:message`, (request, response) => {
+    const { conversation, message } = request.params;
+    const rewritten = backend.rewriteMessage(conversation, message, newWords(request));
+    response.json(messageResource(scopeOf(backend, request), rewritten));
+  });
   routes.get(`${path}/:message`, (request, response) => {
     const messages = backend.messages(request.params.conversation);
     const message = messages.find(({ sid }) => sid === request.params.message);
@@ -144,6 +150,15 @@ function addMessageRoutes(routes: Router, backend: ConversationsBackend): void {
     const url = `${scope.url}/Conversations/${message.conversationSid}/Messages/${sid}/Receipts`;
     response.json(listPage(url, 'delivery_receipts', items, request.query));
   });
+}
+
+/** Twilio: other parts of a message can be changed too; nobody here does. */
+function newWords(request: Request): string {
+  const body = formField(request, 'Body');
+  const others = Object.keys(request.body as object).filter((name) => name !== 'Body');
+  if (body === undefined || others.length > 0)
+    throw new TwilioError(400, 20001, 'Only Body can be changed here');
+  return body;
 }
 
 function addParticipantRoutes(routes: Router, backend: ConversationsBackend): void {

@@ -14,10 +14,20 @@ import {
   type RequestAttachment,
   type SendRequest,
 } from './requests';
+import type { Judgement } from './scripted-ai';
 import { Session } from './session';
 import { sessionBody } from './session-body';
 import { closed, handedOff, started, written } from './webhooks/webhook-events';
 import type { WebhookSender } from './webhooks/webhook-sender';
+
+/** What a call of the phone agent was: what was said turn by turn, the caller first, and the agent's judgement. */
+export interface PhoneCallOfAgent {
+  from: string;
+  said: readonly string[];
+  judgement: Judgement;
+  language?: string | undefined;
+  contactReason?: string | undefined;
+}
 
 /** How OpenCX answers at the moment. */
 export interface AnswerSettings {
@@ -86,6 +96,24 @@ export class ChatSessions {
     this.turns.cancel(session, 'response_cancelled');
     this.record('session.closed-by-contact', { sessionId: session.id });
     this.webhooks.send(closed(session, 'contact'));
+  }
+
+  /** A call of OpenCX's phone agent, handed off. */
+  addPhoneCall({ from, said, judgement, language, contactReason }: PhoneCallOfAgent): Session {
+    const session = this.add({
+      channel: { type: 'phone_voice' },
+      custom_data: {},
+      contact: { phone_number: from },
+    });
+    for (const [turn, text] of said.entries()) {
+      if (turn % 2 === 0) session.addContactMessage(text, []);
+      else session.addAiMessage(text);
+    }
+    session.language = language;
+    session.escalate(judgement);
+    this.record('phone.handed-off', { sessionId: session.id });
+    this.webhooks.send(handedOff(session, 'ai_decided_to_handoff_the_conversation', contactReason));
+    return session;
   }
 
   get(id: string): Answer {

@@ -14,7 +14,9 @@ import type { HistoryOrder } from './history';
 import type { Operation } from './operations';
 import { RateLimit } from './rate-limit';
 import type { CustomData } from './requests';
+import type { Judgement } from './scripted-ai';
 import type { SessionMessage, SessionStatus } from './session';
+import { sessionList } from './session-list';
 import type { JsonCaller } from './webhooks/json-caller';
 import type { WebhookEvent } from './webhooks/webhook-events';
 import { WebhookSender, type WebhookSettings } from './webhooks/webhook-sender';
@@ -74,6 +76,10 @@ export class OpenCx implements AnswerSettings, WebhookSettings {
       this.handle('create', ({ body }) => sessions.create(body)),
     );
     this.routes.get(
+      '/chat/sessions',
+      this.handle('list', ({ query }) => ({ status: 200, body: sessionList(sessions.all(), query) })),
+    );
+    this.routes.get(
       '/chat/sessions/:id',
       this.handle('get', ({ params }) => sessions.get(params.id)),
     );
@@ -116,6 +122,21 @@ export class OpenCx implements AnswerSettings, WebhookSettings {
   /** The AI leaves the next contact message unanswered, and OpenCX says why with `code`. */
   skipNext(code: SkipCode): void {
     this.chatSessions.skipNext(code);
+  }
+
+  /**
+   * A call OpenCX's phone agent had and hands off, as it is when the transfer's leg arrives at Twilio.
+   * @param said turn by turn, the caller first
+   * @returns the session's id
+   */
+  phoneCall(call: {
+    from: string;
+    said: readonly string[];
+    judgement: Judgement;
+    language?: string;
+    contactReason?: string;
+  }): string {
+    return this.chatSessions.addPhoneCall(call).id;
   }
 
   /** All sessions, oldest first. */

@@ -1,8 +1,9 @@
 /** The operations of OpenCX's REST API that are simulated. */
-export type Operation = 'create' | 'get' | 'update' | 'send' | 'history';
+export type Operation = 'create' | 'list' | 'get' | 'update' | 'send' | 'history';
 
 const PATTERNS: readonly { operation: Operation; method: string; path: RegExp }[] = [
   { operation: 'create', method: 'POST', path: /^\/chat\/sessions$/ },
+  { operation: 'list', method: 'GET', path: /^\/chat\/sessions$/ },
   { operation: 'get', method: 'GET', path: /^\/chat\/sessions\/[^/]+$/ },
   { operation: 'update', method: 'PATCH', path: /^\/chat\/sessions\/[^/]+$/ },
   { operation: 'send', method: 'POST', path: /^\/chat\/sessions\/[^/]+\/send$/ },

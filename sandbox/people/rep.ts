@@ -27,6 +27,17 @@ export class Rep {
     return reservation;
   }
 
+  /** Waits until the call's task is offered and answers it: both are then on the line. */
+  async takesCall(taskSid: string): Promise<void> {
+    const { journal, taskRouter } = this.sandbox;
+    const pending = (): Reservation | undefined =>
+      taskRouter
+        .reservationsOf(taskSid)
+        .find(({ workerSid, status }) => workerSid === this.worker.sid && status === 'pending');
+    await journal.until(`${this.worker.friendlyName} is offered ${taskSid}`, () => pending() !== undefined);
+    taskRouter.accept(pending()?.sid ?? '');
+  }
+
   /** Writes in the conversation, with the SDK, as Flex does. */
   say(conversationSid: string, body: string): void {
     const participantSid = this.participantSid(conversationSid);

@@ -2,15 +2,21 @@ import { Deadline } from '../common/deadline';
 import { consoleLog, type Log } from '../common/log';
 import { readSettings, SettingsError } from '../settings/read-settings';
 import type { Settings } from '../settings/settings';
-import { type FunctionCallback, type FunctionContext, type FunctionEvent, jsonResponse } from './runtime';
+import {
+  type FunctionCallback,
+  type FunctionContext,
+  type FunctionEvent,
+  jsonResponse,
+  twimlResponse,
+} from './runtime';
 
 /** The platform kills a Function at 10 s (facts: Functions runtime); the answer must be out before. */
 const FUNCTION_MILLISECONDS = 9_400;
 
-/** What a Function answers. */
+/** What a Function answers: JSON, or TwiML as text. */
 export interface Reply {
   status: number;
-  body: object;
+  body: object | string;
 }
 
 /** What a Function does with its event. */
@@ -22,6 +28,9 @@ export type Handle = (request: {
   log: Log;
 }) => Promise<Reply>;
 
+/** What a Function answers when it failed or its time is up. @param error what JSON would tell of it */
+export type Otherwise = (context: FunctionContext, event: FunctionEvent, error: object | string) => Reply;
+
 export type FunctionHandler = (
   context: FunctionContext,
   event: FunctionEvent,
@@ -30,17 +39,19 @@ export type FunctionHandler = (
 
 /**
  * Makes a Function of `handle`: settings parsed, one deadline, every error caught, always an answer. A failure or a
- * passed deadline answers 503, so that Twilio delivers the event again where it does that at all.
+ * passed deadline answers 503, so that Twilio delivers the event again where it does that at all, unless `otherwise`
+ * knows better.
  */
-export function functionHandler(handle: Handle): FunctionHandler {
+export function functionHandler(handle: Handle, otherwise: Otherwise = unavailable): FunctionHandler {
   return (context, event, callback) => {
     const begun = Date.now();
     const log = consoleLog({ event: typeof event.EventType === 'string' ? event.EventType : undefined });
     const deadline = Deadline.in(FUNCTION_MILLISECONDS);
-    const work = run(handle, context, event, deadline, log);
-    void Promise.race([work, timeIsUp(deadline)]).then(({ status, body }) => {
+    const work = run(handle, context, event, deadline, log, otherwise);
+    const late = timeIsUp(deadline).then(() => otherwise(context, event, { error: 'time is up' }));
+    void Promise.race([work, late]).then(({ status, body }) => {
       log.step('answer', { status, ms: Date.now() - begun });
-      callback(null, jsonResponse(status, body));
+      callback(null, typeof body === 'string' ? twimlResponse(status, body) : jsonResponse(status, body));
     });
   };
 }
@@ -51,12 +62,13 @@ async function run(
   event: FunctionEvent,
   deadline: Deadline,
   log: Log,
+  otherwise: Otherwise,
 ): Promise<Reply> {
   try {
     const settings = readSettings(context);
     return await handle({ context, event, settings, deadline, log });
   } catch (error) {
-    return failed(error, log);
+    return otherwise(context, event, failed(error, log).body);
   }
 }
 
@@ -71,7 +83,11 @@ export function failed(error: unknown, log: Log): Reply {
   return { status: 503, body: { error: name } };
 }
 
-async function timeIsUp(deadline: Deadline): Promise<Reply> {
+async function timeIsUp(deadline: Deadline): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, deadline.remaining()).unref());
-  return { status: 503, body: { error: 'time is up' } };
+}
+
+/** A caller that delivers again does so after 503. */
+function unavailable(_context: FunctionContext, _event: FunctionEvent, error: object | string): Reply {
+  return { status: 503, body: error };
 }

@@ -32,11 +32,20 @@ export function assetText(path: string): string {
   return asset.open();
 }
 
+/** A response with TwiML. */
+export function twimlResponse(status: number, twiml: string): object {
+  return textResponse(status, 'text/xml', twiml);
+}
+
 /** A response with a JSON body; stringified here, since the platform does it only for some content types. */
 export function jsonResponse(status: number, body: object): object {
+  return textResponse(status, 'application/json', JSON.stringify(body));
+}
+
+function textResponse(status: number, contentType: string, text: string): object {
   const response = new Twilio.Response();
   response.setStatusCode(status);
-  response.appendHeader('Content-Type', 'application/json');
-  response.setBody(JSON.stringify(body));
+  response.appendHeader('Content-Type', contentType);
+  response.setBody(text);
   return response;
 }

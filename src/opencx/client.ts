@@ -3,14 +3,12 @@ import { type OpenCx, OpenCxError } from '../ai-worker/ports/opencx';
 import type { Deadline } from '../common/deadline';
 import type { Settings } from '../settings/settings';
 import { readAnswer } from './answer';
-import { type HistoryPage, inOrder, readHistoryPage } from './history';
+import { inOrder, readHistoryPage } from './history';
 import { openCxHttp } from './http';
-import { readSession } from './session';
+import { allPages } from './pages';
+import { readSession, readSessionPage } from './session';
 
 const created = z.object({ id: z.string().min(1) });
-
-/** A history is read page by page, but not for ever. */
-const MOST_PAGES = 10;
 
 /** OpenCX's REST API: the only place that speaks to it. */
 export function openCxClient(
@@ -67,25 +65,38 @@ export function openCxClient(
         throw error;
       }
     },
-    readHistory: async (session, deadline) => {
-      const pages: HistoryPage[] = [];
-      let cursor: string | undefined;
-      do {
-        const page = readHistoryPage(
+    phoneHandoffsSince: async (moment, deadline) => {
+      const query = {
+        handed_off: 'true',
+        channel_type: 'phone_voice',
+        updated_after: new Date(moment).toISOString(),
+      };
+      const pages = await allPages(async (cursor) =>
+        readSessionPage(
           await request(
             {
-              operation: 'history',
+              operation: 'list sessions',
               method: 'get',
-              path: `${pathOf(session)}/history`,
-              ...(cursor !== undefined && { query: { cursor } }),
+              path: '/chat/sessions',
+              query: { ...query, ...cursor },
               harmless: true,
             },
             deadline,
           ),
-        );
-        pages.push(page);
-        cursor = page.next;
-      } while (cursor !== undefined && pages.length < MOST_PAGES);
+        ),
+      );
+      return pages.flatMap(({ sessions }) => sessions);
+    },
+    readHistory: async (session, deadline) => {
+      const path = `${pathOf(session)}/history`;
+      const pages = await allPages(async (cursor) =>
+        readHistoryPage(
+          await request(
+            { operation: 'history', method: 'get', path, ...(cursor && { query: cursor }), harmless: true },
+            deadline,
+          ),
+        ),
+      );
       return inOrder(pages);
     },
     markResolved: async (session, deadline) => {

@@ -14,8 +14,20 @@ const sessionBody = z.object({
   language: text,
   summary: text,
   handoff: z.unknown().optional(),
+  updated_at: text,
+  contact: z.object({ phone_number: text }).nullish().catch(undefined),
   custom_data: z.record(z.string(), z.unknown()).nullish().catch(undefined),
 });
+
+const sessionPage = z.object({ items: z.array(z.unknown()), next: z.string().nullish() });
+
+/** Reads a page of `GET /chat/sessions`; what is no session in it is left out. @throws OpenCxError `unreadable` */
+export function readSessionPage(body: unknown): { sessions: Session[]; next: string | undefined } {
+  const parsed = sessionPage.safeParse(body);
+  if (!parsed.success) throw new OpenCxError('unreadable', 'list sessions');
+  const sessions = parsed.data.items.filter((item) => sessionBody.safeParse(item).success).map(readSession);
+  return { sessions, next: parsed.data.next ?? undefined };
+}
 
 /** Reads a session as `GET /chat/sessions/{id}` answers it. @throws OpenCxError `unreadable` */
 export function readSession(body: unknown): Session {
@@ -27,6 +39,8 @@ export function readSession(body: unknown): Session {
     ai_closure_type: closure,
     handoff: handoffSaid,
     custom_data: customData,
+    updated_at: updatedAt,
+    contact,
     ...session
   } = parsed.data;
   const handoff = handoffBody.safeParse(handoffSaid).data;
@@ -38,6 +52,8 @@ export function readSession(body: unknown): Session {
     language: session.language ?? undefined,
     summary: handoff?.summary ?? session.summary ?? undefined,
     sentiment: handoff?.sentiment ?? session.sentiment ?? undefined,
+    phone: contact?.phone_number ?? undefined,
+    updatedAt: Date.parse(updatedAt ?? '') || 0,
     customData: customData ?? {},
   };
 }

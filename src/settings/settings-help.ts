@@ -43,5 +43,11 @@ export const settingsHelp: Readonly<Record<string, SettingHelp>> = {
   HANDOFF_NOTE: { expected: 'auto, full or off', example: 'auto' },
   ON_RESOLVE: { expected: 'wrapup or close', example: 'wrapup' },
   RETURN_TO_AI: { expected: 'both, transfer, message or off', example: 'both' },
+  VOICE_LANGUAGE: { expected: 'a language tag such as en-US', example: 'en-US' },
+  VOICE_NAME: { expected: 'a voice of Twilio’s Say, or nothing', example: 'Polly.Joanna-Neural' },
+  VOICE_GREETING: {
+    expected: 'a sentence of at most 400 characters, or nothing',
+    example: 'Hello, how can I help you?',
+  },
   AI_REPLY_SECONDS: { expected: 'a whole number from 5 to 110', example: '75' },
 };

@@ -15,6 +15,14 @@ const workerSids = z.preprocess(
   z.array(workerSid).min(1),
 );
 
+function isLanguageTag(text: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(text)[0] === text;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Every setting of the deployment, with its default (docs/settings.md explains each).
  * ACCOUNT_SID is given by the platform.
@@ -39,6 +47,9 @@ export const settingsSchema = z.object({
   HANDOFF_NOTE: z.enum(['auto', 'full', 'off']).default('auto'),
   ON_RESOLVE: z.enum(['wrapup', 'close']).default('wrapup'),
   RETURN_TO_AI: z.enum(['both', 'transfer', 'message', 'off']).default('both'),
+  VOICE_LANGUAGE: z.string().refine(isLanguageTag).default('en-US'),
+  VOICE_NAME: z.string().min(1).max(100).optional(),
+  VOICE_GREETING: z.string().trim().min(1).max(400).optional(),
   AI_REPLY_SECONDS: z.coerce.number().int().min(5).max(110).default(75),
 });
 

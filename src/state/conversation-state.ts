@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import {
+  callSid,
   conversationSid,
   interactionChannelSid,
   interactionSid,
+  messageSid,
   participantSid,
   reservationSid,
   taskSid,
@@ -15,7 +17,7 @@ import {
  * - `handing_off`: a handoff was decided and is being carried out; no AI message is decided any more.
  * - `human`: a person has it, or it waits in their queue; the AI is silent.
  * - `resolved`: nobody has it; the AI answers when the customer writes again.
- * - `studio`: a Studio flow asks for turns; message events do not answer.
+ * - `studio`: somebody who waits asks for turns, a Studio flow or a phone call; message events do not answer.
  */
 export const phase = z.enum(['ai', 'handing_off', 'human', 'resolved', 'studio']);
 export type Phase = z.infer<typeof phase>;
@@ -114,6 +116,18 @@ export const conversationState = z.object({
       /** Fingerprint of the words that were sent. */
       words: z.string(),
       /** BCP-47. */
+      language: z.string(),
+    })
+    .optional(),
+  /** The phone call the conversation is the thread of. */
+  call: z
+    .object({
+      callSid,
+      /** The turn that was begun last; every one has its number, so that a request that comes again is known. */
+      turn: z.int(),
+      /** The thread's first message, which becomes the note of a handoff. */
+      noteSid: messageSid,
+      /** What the caller speaks, as a BCP-47 tag. */
       language: z.string(),
     })
     .optional(),

@@ -29,7 +29,12 @@ export async function checkStatus(
   settings: Settings,
 ): Promise<Status> {
   const checks = await Promise.all(Object.entries(probes).map(([name, probe]) => check(name, probe)));
-  return { ok: checks.every(({ ok }) => ok), build: BUILD_FINGERPRINT, settings: withoutSecrets(settings), checks };
+  return {
+    ok: checks.every(({ ok }) => ok),
+    build: BUILD_FINGERPRINT,
+    settings: withoutSecrets(settings),
+    checks,
+  };
 }
 
 async function check(name: string, probe: () => Promise<string>): Promise<Check> {

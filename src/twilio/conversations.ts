@@ -2,8 +2,9 @@ import type { Twilio } from 'twilio';
 import * as z from 'zod';
 import { ConversationClosed, type Conversations, type Participant } from '../ai-worker/ports/conversations';
 import { CallRefused } from '../ai-worker/ports/errors';
-import type { ConversationSid, ConversationsServiceSid } from '../common/sids';
-import { participantSid } from '../common/sids';
+import type { ConversationsServiceSid } from '../common/sids';
+import { parseJsonObject } from '../common/json';
+import { conversationSid, messageSid, participantSid } from '../common/sids';
 import { call, unlessRefused } from './call';
 import { asMessage } from './message';
 import { markAttributes } from './post-mark';
@@ -25,31 +26,55 @@ export function twilioConversations(
   service: ConversationsServiceSid | undefined,
 ): Conversations {
   const api = client.conversations.v1;
-  type Conversation = ReturnType<typeof api.conversations>;
-  // The SDK types the two addresses of a conversation apart, though they answer the same.
-  const conversationOf = (sid: ConversationSid): Conversation =>
-    service ? (api.services(service).conversations(sid) as unknown as Conversation) : api.conversations(sid);
+  // The SDK types the two addresses of conversations apart, though they answer the same.
+  const conversations = service
+    ? (api.services(service).conversations as unknown as typeof api.conversations)
+    : api.conversations;
 
   return {
     post: async (conversation, { author, text, mark }) => {
       try {
         // No X-Twilio-Webhook-Enabled: our own words must not come back to us as an event.
-        const { index } = await call('post message', () =>
-          conversationOf(conversation).messages.create({
+        const { index, sid } = await call('post message', () =>
+          conversations(conversation).messages.create({
             author,
             body: text,
             attributes: markAttributes(mark),
           }),
         );
-        return { index };
+        return { index, sid: messageSid.parse(sid) };
       } catch (error) {
         if (error instanceof CallRefused && error.code === CLOSED) throw new ConversationClosed(conversation);
         throw error;
       }
     },
+    rewrite: async (conversation, message, body) => {
+      await call('rewrite message', () => conversations(conversation).messages(message).update({ body }));
+    },
+    open: async ({ uniqueName, friendlyName, attributes }) => {
+      const opened = await unlessRefused(
+        call('open conversation', () =>
+          conversations.create({ uniqueName, friendlyName, attributes: JSON.stringify(attributes) }),
+        ),
+        409,
+      );
+      return opened && conversationSid.parse(opened.sid);
+    },
+    find: async (name) => {
+      const found = await unlessRefused(
+        call('find conversation', () => conversations(name).fetch()),
+        404,
+      );
+      return (
+        found && {
+          sid: conversationSid.parse(found.sid),
+          attributes: parseJsonObject(found.attributes) ?? {},
+        }
+      );
+    },
     messagesAfter: async (conversation, after, limit) => {
       const newest = await call('list messages', () =>
-        conversationOf(conversation).messages.list({
+        conversations(conversation).messages.list({
           order: 'desc',
           limit,
           pageSize: Math.min(limit, LARGEST_PAGE),
@@ -62,13 +87,13 @@ export function twilioConversations(
     },
     participants: async (conversation) => {
       const found = await call('list participants', () =>
-        conversationOf(conversation).participants.list({ limit: LARGEST_PAGE }),
+        conversations(conversation).participants.list({ limit: LARGEST_PAGE }),
       );
       return found.map(asParticipant);
     },
     participant: async (conversation, sid) => {
       const found = await unlessRefused(
-        call('read participant', () => conversationOf(conversation).participants(sid).fetch()),
+        call('read participant', () => conversations(conversation).participants(sid).fetch()),
         404,
       );
       return found && asParticipant(found);
@@ -76,7 +101,7 @@ export function twilioConversations(
     temporaryUrl: async (conversation, file) => {
       const home =
         service ??
-        (await call('read conversation', () => conversationOf(conversation).fetch())).chatServiceSid;
+        (await call('read conversation', () => conversations(conversation).fetch())).chatServiceSid;
       return temporaryMediaUrl(client, home, file);
     },
   };

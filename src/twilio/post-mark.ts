@@ -6,7 +6,7 @@ import { parseJsonObject } from '../common/json';
 const ATTRIBUTE = 'opencx';
 
 const postMark: z.ZodType<PostMark> = z.object({
-  kind: z.enum(['reply', 'note', 'line']),
+  kind: z.enum(['reply', 'note', 'line', 'caller']),
   of: z.string(),
   part: z.number(),
 });

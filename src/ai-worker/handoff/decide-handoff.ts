@@ -20,6 +20,8 @@ const OPENCX_CAN_TELL = new Set<HandoffCause>([
   'late',
   'unreadable',
   'flow-decided',
+  'not-heard',
+  'transferred',
 ]);
 const OWN_SUMMARY_LENGTH = 600;
 

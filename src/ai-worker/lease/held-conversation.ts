@@ -35,6 +35,7 @@ export class HeldConversation {
    * Notes what an event told and takes the lease if nobody living has it.
    * @param note applied in either case; a state it leaves as it is (same reference) is not written for its sake
    * @param begin applied only when the lease is taken, in the same write
+   * @param holder whoever comes again and again for one piece of work names itself: its lease is then still its own
    * @returns the held conversation, or `busy` when the note is stored and its holder will see it
    */
   static async take(
@@ -42,8 +43,8 @@ export class HeldConversation {
     found: Stored<ConversationState>,
     note: Note,
     begin: Note = (state) => state,
+    holder: string = randomUUID(),
   ): Promise<HeldConversation | 'busy'> {
-    const holder = randomUUID();
     let current = found;
     let inherited = false;
     for (;;) {
@@ -67,8 +68,8 @@ export class HeldConversation {
   static async create(
     states: ConversationStates,
     state: ConversationState,
+    holder: string = randomUUID(),
   ): Promise<HeldConversation | undefined> {
-    const holder = randomUUID();
     const stored = await states.create(withLease(state, holder));
     return stored && new HeldConversation(states, holder, stored, false);
   }
@@ -82,6 +83,11 @@ export class HeldConversation {
   plan(change: Note): void {
     this.planned.push(change);
     this.stored = { ...this.stored, value: change(this.stored.value) };
+  }
+
+  /** Stores what was planned, if anything was, and keeps the lease. @throws LeaseLost */
+  async keepPlans(): Promise<void> {
+    if (this.planned.length > 0) await this.change((state) => state);
   }
 
   /** Stores `change` and keeps the lease, for as long as a Function may live from now. @throws LeaseLost */

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../common/json';
 import type { ConversationSid, MediaSid, MessageSid, ParticipantSid } from '../../common/sids';
 
 /** A file of a message. */
@@ -26,9 +27,15 @@ export interface Message {
 
 /** What our own messages carry in their attributes, so that they are recognised after a crash. */
 export interface PostMark {
-  /** `reply` and `note` as their names say; `line` is the one sentence that announces a person. */
-  kind: 'reply' | 'note' | 'line';
-  /** A reply: the last customer message it answers. Otherwise: the timestamp of the handoff. */
+  /**
+   * `reply` and `note` as their names say; `line` is the one sentence that announces a person, `caller` what a caller
+   * said, which only we can write down.
+   */
+  kind: 'reply' | 'note' | 'line' | 'caller';
+  /**
+   * A reply: the last customer message it answers, in a call its turn, as with what the caller said. Otherwise: the
+   * timestamp of the handoff, or the call.
+   */
   of: string;
   /** Which part of a split reply, from 0. */
   part: number;
@@ -56,7 +63,17 @@ export interface Conversations {
   post(
     conversation: ConversationSid,
     message: { author: string; text: string; mark: PostMark },
-  ): Promise<{ index: number }>;
+  ): Promise<{ index: number; sid: MessageSid }>;
+  /** Puts other words in the place of a message we posted. */
+  rewrite(conversation: ConversationSid, message: MessageSid, text: string): Promise<void>;
+  /** A new conversation nobody is in; undefined: there is one with this unique name already. */
+  open(conversation: {
+    uniqueName: string;
+    friendlyName: string;
+    attributes: JsonObject;
+  }): Promise<ConversationSid | undefined>;
+  /** The conversation with this SID or unique name; undefined: there is none. */
+  find(name: string): Promise<{ sid: ConversationSid; attributes: JsonObject } | undefined>;
   /** The messages with an Index above `after`, oldest first; at most the newest `limit` of them. */
   messagesAfter(conversation: ConversationSid, after: number, limit: number): Promise<Message[]>;
   participants(conversation: ConversationSid): Promise<Participant[]>;

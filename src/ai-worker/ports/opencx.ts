@@ -43,6 +43,10 @@ export interface Session {
   summary: string | undefined;
   /** OpenCX's own word: angry, neutral, happy. */
   sentiment: string | undefined;
+  /** The contact's number, as OpenCX has it. */
+  phone: string | undefined;
+  /** When something last happened in it, in milliseconds since 1970; 0: it does not say. */
+  updatedAt: number;
   customData: Record<string, unknown>;
 }
 
@@ -95,6 +99,8 @@ export interface OpenCx {
   ): Promise<void>;
   /** Undefined: OpenCX does not know the session (any more). */
   readSession(session: string, deadline: Deadline): Promise<Session | undefined>;
+  /** The phone sessions that were handed off and in which something happened since then. */
+  phoneHandoffsSince(moment: number, deadline: Deadline): Promise<Session[]>;
   /** Oldest first, each event once. */
   readHistory(session: string, deadline: Deadline): Promise<HistoryEvent[]>;
   markResolved(session: string, deadline: Deadline): Promise<void>;

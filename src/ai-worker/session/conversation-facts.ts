@@ -2,6 +2,7 @@ import type { JsonObject } from '../../common/json';
 import type { ConversationState } from '../../state/conversation-state';
 import type { Ports } from '../ports';
 import type { Participant } from '../ports/conversations';
+import { customerAmong } from './customer-identity';
 
 /** What is known of a conversation beside its state: brought by the event, or read once when it is asked for. */
 export class ConversationFacts {
@@ -10,11 +11,26 @@ export class ConversationFacts {
     private readonly known: { attributes?: JsonObject; participants?: Participant[] } = {},
   ) {}
 
-  /** The attributes of the conversation's task; none when there is no task. */
-  async attributes({ task }: ConversationState): Promise<JsonObject> {
-    this.known.attributes ??=
-      (task && (await this.ports.taskRouter.readTask(task.taskSid))?.attributes) ?? {};
+  /** The attributes of the conversation's task, of a call those of its thread; none when there is neither. */
+  async attributes(state: ConversationState): Promise<JsonObject> {
+    this.known.attributes ??= (await this.readAttributes(state)) ?? {};
     return this.known.attributes;
+  }
+
+  /** What the customer is reached at; nobody is in a call's thread, where the caller stands in its attributes. */
+  async customerAddress(state: ConversationState): Promise<string | undefined> {
+    const attributes = await this.attributes(state);
+    if (!state.call) return customerAmong(await this.participants(state), attributes).address;
+    return typeof attributes.customerAddress === 'string' ? attributes.customerAddress : undefined;
+  }
+
+  private async readAttributes({
+    task,
+    call,
+    conversationSid,
+  }: ConversationState): Promise<JsonObject | undefined> {
+    if (call) return (await this.ports.conversations.find(conversationSid))?.attributes;
+    return task && (await this.ports.taskRouter.readTask(task.taskSid))?.attributes;
   }
 
   /** Who is in the conversation. */

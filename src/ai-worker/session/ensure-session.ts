@@ -5,7 +5,7 @@ import { timeWithPeople } from '../returns/time-with-people';
 import { attributesFingerprint, sessionData } from '../turns/custom-data';
 import type { ConversationFacts } from './conversation-facts';
 import { currentSids } from './current-sids';
-import { contactOf, customerAmong } from './customer-identity';
+import { contactOf } from './customer-identity';
 import { continueLast, findLast, rememberAsLast } from './last-session';
 
 /**
@@ -46,10 +46,9 @@ async function beginNew(
 ): Promise<string> {
   const attributes = await facts.attributes(held.state);
   const before = await timeWithPeople(ports, held.state, last);
-  const { address } = customerAmong(await facts.participants(held.state), attributes);
   const id = await ports.openCx.createSession(
     {
-      contact: await contactOf(address, attributes),
+      contact: await contactOf(await facts.customerAddress(held.state), attributes),
       customData: sessionData({ ...before, ...attributes }, currentSids(held.state)),
     },
     ports.deadline,

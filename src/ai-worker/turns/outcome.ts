@@ -10,6 +10,9 @@ export type HandoffCause =
   | 'taken-over'
   | 'flow-decided'
   | 'not-returned'
+  | 'not-heard'
+  | 'transferred'
+  | 'call-failed'
   | Exclude<OpenCxErrorKind, 'no-answer'>;
 
 /** How a turn ended. */

@@ -26,6 +26,7 @@ test('the required ones are enough, the rest has defaults', () => {
   expect(readSettings(REQUIRED)).toEqual({
     ...REQUIRED,
     AI_WORKER_SID: [sidOf('WK')],
+    VOICE_LANGUAGE: 'en-US',
     OPENCX_API_URL: 'https://api.open.cx',
     SYNC_SERVICE_SID: 'default',
     AI_AUTHOR: 'AI Support Agent',

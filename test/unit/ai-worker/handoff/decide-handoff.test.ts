@@ -14,6 +14,8 @@ const SESSION: Session = {
   language: 'pt_BR',
   summary: 'Wants a refund.',
   sentiment: 'angry',
+  phone: undefined,
+  updatedAt: 0,
   customData: {},
 };
 

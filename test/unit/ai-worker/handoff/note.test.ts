@@ -1,7 +1,10 @@
 import { handoffMessage } from '../../../../src/ai-worker/handoff/note';
 import { aDecision } from '../../support/conversation';
 
-const phrases = { passingOn: (language: string): string => `A colleague takes over (${language})` };
+const phrases = {
+  spoken: () => '',
+  passingOn: (language: string): string => `A colleague takes over (${language})`,
+};
 const message = (
   HANDOFF_NOTE: 'auto' | 'full' | 'off',
   changes: Parameters<typeof aDecision>[0] = {},

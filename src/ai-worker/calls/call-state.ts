@@ -1,0 +1,38 @@
+import type { JsonObject } from '../../common/json';
+import type { ConversationSid, MessageSid } from '../../common/sids';
+import type { ConversationState } from '../../state/conversation-state';
+import { customerKey } from '../session/customer-identity';
+import { attributesFingerprint } from '../turns/custom-data';
+import type { CallEvent } from './call-event';
+
+/** A conversation that is the thread of a call. */
+export type CallState = ConversationState & { call: NonNullable<ConversationState['call']> };
+
+/** The channel of calls, in states and in the names customers' last sessions are kept under. */
+export const VOICE = 'voice';
+
+/**
+ * The state of a call that begins. Its phase is the one of somebody who waits and asks for turns.
+ * @param attributes what is known of the call, as its thread keeps it
+ */
+export function newCallState(
+  event: CallEvent,
+  thread: { conversationSid: ConversationSid; noteSid: MessageSid },
+  attributes: JsonObject,
+  language: string,
+): CallState {
+  return {
+    conversationSid: thread.conversationSid,
+    phase: 'studio',
+    customer: {
+      channel: VOICE,
+      key: event.from === undefined ? null : customerKey(VOICE, event.from),
+      participantSids: [],
+    },
+    call: { callSid: event.callSid, turn: 0, noteSid: thread.noteSid, language },
+    attributesNow: attributesFingerprint(attributes),
+    settledIndex: -1,
+    heardIndex: -1,
+    repHadIt: false,
+  };
+}

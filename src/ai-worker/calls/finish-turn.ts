@@ -1,0 +1,86 @@
+import type { ConversationState } from '../../state/conversation-state';
+import type { HeldConversation } from '../lease/held-conversation';
+import { ConversationFacts } from '../session/conversation-facts';
+import type { Ports } from '../ports';
+import type { Message } from '../ports/conversations';
+import { plainText } from '../speech/plain-text';
+import { withoutWaiting } from '../turns/act-on-outcome';
+import { awaitTurn } from '../turns/await-turn';
+import { settled } from '../turns/settle';
+import type { TurnEvent } from './call-event';
+import type { CallStep } from './call-step';
+import { handOffCall } from './hand-off-call';
+import { learnLanguage } from './learn-language';
+import { waitStep } from './wait-step';
+import { writeReply } from './write-turn';
+
+/** Milliseconds of silence on the line before the caller is told that it takes a moment. */
+const FIRST_LOOK = 5_000;
+/** Milliseconds for a look at a turn that waits: the line is silent meanwhile. */
+const LATER_LOOK = 1_500;
+/** What `awaitTurn` keeps of a deadline to store what it leaves. */
+const KEPT = 1_600;
+
+/** Asks the AI, or looks for its answer, and says it. @param said what the caller said, when this request brought it */
+export async function finishTurn(
+  ports: Ports,
+  held: HeldConversation,
+  event: TurnEvent,
+  said: readonly Message[],
+): Promise<CallStep> {
+  const begun = Date.now();
+  const patience = held.state.waiting ? LATER_LOOK : FIRST_LOOK;
+  const waiting = { messages: [...said], own: [], from: -1, upTo: said.at(-1)?.index ?? -1, rep: false };
+  const turn = await awaitTurn(
+    { ...ports, deadline: ports.deadline.atMost(patience + KEPT) },
+    held,
+    new ConversationFacts(ports),
+    waiting,
+  );
+  const { outcome, seenUntil } = turn;
+  ports.log.step('turn', { outcome: outcome.kind, ms: Date.now() - begun });
+  switch (outcome.kind) {
+    case 'handoff':
+      return handOffCall(ports, held, spokenHandoff(outcome));
+    case 'late':
+      await held.change((state) => state);
+      return waitStep(ports, held.state, event);
+    case 'reply':
+    case 'resolve':
+    case 'silence': {
+      const text = outcome.kind === 'silence' ? '' : plainText(outcome.text ?? '');
+      const isSettled = outcome.kind === 'resolve';
+      if (held.state.waiting || seenUntil !== undefined) {
+        held.plan((state) => settled(withoutWaiting(state, turn), turn.upTo));
+      }
+      await Promise.all([
+        text === '' ? undefined : writeReply(ports, event.conversationSid, event.turn, text),
+        learnLanguage(ports, held, event.turn),
+      ]);
+      await held.keepPlans();
+      return listenStep(ports, held.state, event, text, isSettled);
+    }
+  }
+}
+
+function spokenHandoff<Handoff extends { text?: string }>(outcome: Handoff): Handoff {
+  return outcome.text === undefined ? outcome : { ...outcome, text: plainText(outcome.text) };
+}
+
+/** Something is spoken, and the caller is listened to for the next turn. */
+export function listenStep(
+  ports: Ports,
+  { call }: ConversationState,
+  event: TurnEvent,
+  say: string,
+  isSettled: boolean,
+): CallStep {
+  return {
+    kind: 'listen',
+    say,
+    language: call?.language ?? ports.settings.VOICE_LANGUAGE,
+    next: { conversationSid: event.conversationSid, turn: event.turn + 1 },
+    unheard: 0,
+    settled: isSettled,
+  };
+}

@@ -1,0 +1,29 @@
+import { languageTag } from '../handoff/language-tag';
+import type { HeldConversation } from '../lease/held-conversation';
+import type { Ports } from '../ports';
+import { OpenCxError } from '../ports/opencx';
+
+/** In the first turns of a call it shows what the caller speaks; later ones are not to pay for the question. */
+const FIRST_TURNS = 2;
+const MILLISECONDS = 1_000;
+
+/** Asks OpenCX's session what the caller speaks, which from then on chooses voice and recogniser. */
+export async function learnLanguage(ports: Ports, held: HeldConversation, turn: number): Promise<void> {
+  const { session, call } = held.state;
+  if (!session || !call || turn > FIRST_TURNS) return;
+  try {
+    const known = await ports.openCx.readSession(session.id, ports.deadline.atMost(MILLISECONDS));
+    const language = languageTag(known?.language);
+    if (language === 'und' || isSpoken(call.language, language)) return;
+    held.plan((state) => (state.call ? { ...state, call: { ...state.call, language } } : state));
+    ports.log.step('language', { outcome: language });
+  } catch (error) {
+    if (!(error instanceof OpenCxError)) throw error;
+    ports.log.step('language', { outcome: error.kind });
+  }
+}
+
+/** A region is the call's own business: `en` says nothing against `en-GB`. */
+function isSpoken(spoken: string, language: string): boolean {
+  return spoken === language || spoken.split('-')[0] === language;
+}

@@ -1,0 +1,42 @@
+import type { JsonObject } from '../../common/json';
+import type { ConversationSid, MessageSid } from '../../common/sids';
+import type { Ports } from '../ports';
+import type { CallEvent } from './call-event';
+
+/** What stands above a call's transcript until there is a note. */
+const HEADER = 'A call with the AI. What was said follows.';
+/** A call's thread that has more messages than this is not new. */
+const LOOK_BACK = 100;
+
+/** The conversation that holds a call's transcript. */
+export interface Thread {
+  conversationSid: ConversationSid;
+  /** Its first message: the note of the handoff takes its place, so that a rep reads it above the transcript. */
+  noteSid: MessageSid;
+}
+
+/**
+ * Opens the thread of a call, once: its unique name is the call's SID, so that a request that comes again finds it.
+ * @param attributes kept in the thread for later requests of the call
+ */
+export async function openThread(ports: Ports, event: CallEvent, attributes: JsonObject): Promise<Thread> {
+  const opened = await ports.conversations.open({
+    uniqueName: event.callSid,
+    friendlyName: `Call ${event.callSid}`,
+    attributes,
+  });
+  const conversationSid = opened ?? (await ports.conversations.find(event.callSid))?.sid;
+  if (!conversationSid) throw new Error(`The thread of ${event.callSid} is there and cannot be read`);
+  const there = opened ? undefined : await headerIn(ports, conversationSid);
+  return { conversationSid, noteSid: there ?? (await postHeader(ports, conversationSid, event)) };
+}
+
+async function headerIn(ports: Ports, thread: ConversationSid): Promise<MessageSid | undefined> {
+  const messages = await ports.conversations.messagesAfter(thread, -1, LOOK_BACK);
+  return messages.find(({ mark }) => mark?.kind === 'note')?.sid;
+}
+
+async function postHeader(ports: Ports, thread: ConversationSid, event: CallEvent): Promise<MessageSid> {
+  const mark = { kind: 'note', of: event.callSid, part: 0 } as const;
+  return (await ports.conversations.post(thread, { author: 'system', text: HEADER, mark })).sid;
+}

@@ -1,0 +1,28 @@
+import type { WorkflowSid } from '../../common/sids';
+import { reasons } from '../handoff/reasons';
+import type { Phrases } from '../ports/phrases';
+import { callAttributes, enqueuedAttributes } from './call-attributes';
+import type { CallEvent } from './call-event';
+import type { CallStep } from './call-step';
+
+/** A call nothing is stored of goes to people with what Twilio tells of it. */
+export function unservedCall(
+  event: CallEvent,
+  { phrases, workflowSid, language }: { phrases: Phrases; workflowSid: WorkflowSid; language: string },
+): CallStep {
+  return {
+    kind: 'people',
+    say: phrases.spoken(language, 'passingOn'),
+    language,
+    workflowSid,
+    attributes: enqueuedAttributes(callAttributes(event), undefined, {
+      reason: reasons['call-failed'],
+      summary: 'No summary: the call could not be served by the AI.',
+      sentiment: 'neutral',
+      language: 'und',
+      timestamp: new Date().toISOString(),
+      announce: true,
+      made: [],
+    }),
+  };
+}

@@ -1,0 +1,30 @@
+import type { ConversationState } from '../../state/conversation-state';
+import type { Ports } from '../ports';
+import type { SpokenSentence } from '../ports/phrases';
+import type { TurnEvent } from './call-event';
+import type { CallStep } from './call-step';
+
+/** Seconds until the next look: OpenCX allows 100 requests a minute for the whole key (facts: rate limit). */
+const SECONDS = { first: 2, later: 4 };
+const FIRST_WAITS = 3;
+/** Every so many waits the caller hears that they are not forgotten. */
+const REMINDER = 3;
+
+/** The AI thinks: the caller hears so, and the same turn is asked for again. */
+export function waitStep(ports: Ports, { call }: ConversationState, event: TurnEvent): CallStep {
+  const language = call?.language ?? ports.settings.VOICE_LANGUAGE;
+  const sentence = sentenceFor(event.waits);
+  return {
+    kind: 'wait',
+    ...(sentence && { say: ports.phrases.spoken(language, sentence) }),
+    language,
+    next: { conversationSid: event.conversationSid, turn: event.turn },
+    waits: event.waits + 1,
+    seconds: event.waits < FIRST_WAITS ? SECONDS.first : SECONDS.later,
+  };
+}
+
+function sentenceFor(waits: number): SpokenSentence | undefined {
+  if (waits === 0) return 'moment';
+  return waits % REMINDER === 0 ? 'stillWorking' : undefined;
+}

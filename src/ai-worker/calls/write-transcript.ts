@@ -1,0 +1,66 @@
+import type { ConversationSid } from '../../common/sids';
+import type { Ports } from '../ports';
+import type { Message, PostMark } from '../ports/conversations';
+import type { HistoryEvent } from '../ports/opencx';
+import { plainText } from '../speech/plain-text';
+import { splitText } from '../speech/split-text';
+import type { CallEvent } from './call-event';
+
+/** Turns that get a message of their own; what was said before them stands together in the first ones. */
+const OWN_MESSAGES = 60;
+const LONGEST_MESSAGE = 8_000;
+/** Milliseconds that are kept to answer Twilio. */
+const RESERVE = 2_500;
+
+/** A message of a transcript. */
+interface Line {
+  author: string;
+  text: string;
+  kind: PostMark['kind'];
+}
+
+/**
+ * Writes what was said before a transfer into the call's thread, in order: each turn by its speaker, the beginning of a
+ * long call in a few messages. Lines that are there already are not written again.
+ * @returns false: the Function's time is up, the next request goes on
+ */
+export async function writeTranscript(
+  ports: Ports,
+  thread: ConversationSid,
+  history: readonly HistoryEvent[],
+  event: CallEvent,
+): Promise<boolean> {
+  const lines = linesOf(history, event.from ?? 'caller', ports.settings.AI_AUTHOR);
+  const there = new Set((await ports.conversations.messagesAfter(thread, -1, lines.length + 10)).map(keyOf));
+  for (const [position, { author, text, kind }] of lines.entries()) {
+    const mark = { kind, of: `line ${position}`, part: 0 };
+    if (there.has(keyOf({ mark }))) continue;
+    if (ports.deadline.remaining() < RESERVE) return false;
+    await ports.conversations.post(thread, { author, text, mark });
+  }
+  return true;
+}
+
+function keyOf({ mark }: Pick<Message, 'mark'>): string {
+  return mark ? `${mark.kind} ${mark.of}` : '';
+}
+
+function linesOf(history: readonly HistoryEvent[], caller: string, ai: string): Line[] {
+  const spoken = history.flatMap(({ type, sender, text }): Line[] => {
+    if (type !== 'message' || !text?.trim()) return [];
+    const isCaller = sender === 'contact';
+    return [
+      {
+        author: isCaller ? caller : ai,
+        text: plainText(text).slice(0, LONGEST_MESSAGE),
+        kind: isCaller ? 'caller' : 'reply',
+      },
+    ];
+  });
+  const beginning = spoken.slice(0, Math.max(0, spoken.length - OWN_MESSAGES));
+  const together = beginning.map(({ author, text }) => `${author}: ${text}`).join('\n');
+  return [
+    ...splitText(together, LONGEST_MESSAGE).map((text): Line => ({ author: 'system', text, kind: 'line' })),
+    ...spoken.slice(beginning.length),
+  ];
+}

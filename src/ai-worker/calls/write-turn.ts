@@ -1,0 +1,53 @@
+import type { ConversationSid } from '../../common/sids';
+import type { Ports } from '../ports';
+import type { Message } from '../ports/conversations';
+import { ConversationClosed } from '../ports/conversations';
+import { splitText } from '../speech/split-text';
+import type { TurnEvent } from './call-event';
+
+/** What a message holds (facts: Conversations, sizes), with room for what takes more than a byte. */
+const LONGEST_MESSAGE = 8_000;
+
+const nameOf = (turn: number): string => `turn ${turn}`;
+
+/** Writes what the caller said in a turn into the thread. */
+export async function writeCaller(ports: Ports, event: TurnEvent, text: string): Promise<Message> {
+  const author = event.from ?? 'caller';
+  const mark = { kind: 'caller', of: nameOf(event.turn), part: 0 } as const;
+  const words = splitText(text, LONGEST_MESSAGE)[0] ?? text;
+  const { sid, index } = await ports.conversations.post(event.conversationSid, { author, text: words, mark });
+  return { sid, index, text, author, sentAt: Date.now(), participantSid: undefined, media: [], mark };
+}
+
+/**
+ * Writes what the AI says in a turn into the thread. What cannot be written is spoken all the same: a thread that
+ * lacks a line is better than a caller who waits.
+ */
+export async function writeReply(
+  ports: Ports,
+  conversation: ConversationSid,
+  turn: number,
+  text: string,
+): Promise<void> {
+  const author = ports.settings.AI_AUTHOR;
+  try {
+    for (const [part, words] of splitText(text, LONGEST_MESSAGE).entries()) {
+      const mark = { kind: 'reply', of: nameOf(turn), part } as const;
+      await ports.conversations.post(conversation, { author, text: words, mark });
+    }
+  } catch (error) {
+    const why = error instanceof ConversationClosed ? 'closed' : 'failed';
+    ports.log.step('thread', { conversation, outcome: `${why}, a reply is not in it` });
+  }
+}
+
+/** What the AI said in a turn, by the thread; undefined: nothing yet. */
+export function replyIn(messages: readonly Message[], turn: number): string | undefined {
+  const parts = messages.filter(({ mark }) => mark?.kind === 'reply' && mark.of === nameOf(turn));
+  return parts.length === 0 ? undefined : parts.map(({ text }) => text).join(' ');
+}
+
+/** What the caller said, oldest first. */
+export function saidByCaller(messages: readonly Message[]): Message[] {
+  return messages.filter(({ mark }) => mark?.kind === 'caller');
+}

@@ -1,0 +1,78 @@
+import * as z from 'zod';
+import type { CallEvent, TurnEvent } from '../ai-worker/calls/call-event';
+import type { LogFields } from '../common/log';
+import { callSid, conversationSid } from '../common/sids';
+
+/** What Twilio itself sends with a call; everything else was added by whoever sent the call here. */
+const TWILIOS_OWN =
+  /^(CallSid|AccountSid|ApiVersion|CallStatus|Direction|ForwardedFrom|CallerName|ParentCallSid|Stir\w+|CallToken|Timestamp|SequenceNumber|CallbackSource|(Call)?Duration|Sip.+|SpeechResult|StableSpeechResult|Confidence|Language|Digits|FinishedOnKey|msg|Error(Code|Url)|Recording\w*|Queue\w+|(From|To|Caller|Called)(City|State|Zip|Country)?|AddOns|request)$/;
+/** What our own addresses carry. */
+const OURS = /^(ConversationSid|Turn|Unheard|Settled|Waits|sessionId)$/;
+
+/** What Twilio writes in the place of a number that is not shown. */
+const NO_NUMBER =
+  /^(|anonymous|restricted|unknown|unavailable|private|\+266696687|\+86282452253|\+7378742833|\+2562533|\+8656696)$/i;
+
+const call = z.object({
+  CallSid: callSid,
+  From: z.string().default(''),
+  To: z.string().default(''),
+  sessionId: z.string().min(1).optional().catch(undefined),
+  'SipHeader_X-OpenCX-Session-Id': z.string().min(1).optional().catch(undefined),
+});
+
+const count = z.coerce.number().int().min(0).default(0);
+
+const turn = z.object({
+  ConversationSid: conversationSid,
+  Turn: z.coerce.number().int().min(1),
+  Unheard: count,
+  Waits: count,
+  Settled: z.literal('true').optional(),
+  SpeechResult: z.string().optional(),
+  // Some recognisers do not say how sure they are: 0 means that too.
+  Confidence: z.coerce.number().positive().optional().catch(undefined),
+  Digits: z.string().optional(),
+});
+
+/** Reads a request for a call. @throws ZodError when it names no call */
+export function readCallEvent(body: unknown): CallEvent {
+  const { CallSid, From, To, ...leg } = call.parse(body);
+  return {
+    callSid: CallSid,
+    from: NO_NUMBER.test(From) ? undefined : From,
+    to: To,
+    flow: flowParameters(body),
+    sessionId: leg.sessionId ?? leg['SipHeader_X-OpenCX-Session-Id'],
+  };
+}
+
+/** Reads the request for a turn, which the address we gave to Twilio names. @throws ZodError when it names none */
+export function readTurnEvent(body: unknown): TurnEvent {
+  const event = turn.parse(body);
+  return {
+    ...readCallEvent(body),
+    conversationSid: event.ConversationSid,
+    turn: event.Turn,
+    speech: event.SpeechResult?.trim() || undefined,
+    confidence: event.Confidence,
+    digits: event.Digits?.trim() || undefined,
+    unheard: event.Unheard,
+    settled: event.Settled !== undefined,
+    waits: event.Waits,
+  };
+}
+
+/** What a log line says of the event. */
+export function describeCallEvent(event: CallEvent & { conversationSid?: string }): LogFields {
+  return { event: 'call', call: event.callSid, conversation: event.conversationSid };
+}
+
+function flowParameters(body: unknown): CallEvent['flow'] {
+  const parameters = Object.entries(body as Record<string, unknown>);
+  return Object.fromEntries(
+    parameters.filter(
+      ([name, value]) => typeof value === 'string' && !TWILIOS_OWN.test(name) && !OURS.test(name),
+    ),
+  );
+}

@@ -1,0 +1,76 @@
+import type { CallStep } from '../ai-worker/calls/call-step';
+import type { CallEvent } from '../ai-worker/calls/call-event';
+import { unservedCall } from '../ai-worker/calls/unserved-call';
+import { describeCallEvent, readCallEvent } from '../events/call-event';
+import type { Ports } from '../ai-worker/ports';
+import { workflowSid } from '../common/sids';
+import { readSettings } from '../settings/read-settings';
+import type { Settings } from '../settings/settings';
+import { twimlOf } from '../voice/twiml';
+import { admitTwilio } from './admit';
+import { connectPorts } from './connect-ports';
+import { failed, type FunctionHandler, functionHandler, type Otherwise, type Reply } from './handler';
+import { phrasesFromAsset, speechFromAsset } from './phrases';
+
+/** A webhook of a call: how its request is read, and what happens on the line. */
+export interface CallWebhook<Event extends CallEvent> {
+  read: (body: unknown) => Event;
+  act: (ports: Ports, event: Event) => Promise<CallStep>;
+  /** What happens on the line when that fails. */
+  whenFailed: (ports: Ports, event: Event) => Promise<CallStep>;
+}
+
+/**
+ * Makes a Function of a call's webhook. Whatever fails in it, it answers TwiML that takes the caller to people: no call
+ * is dropped because of us.
+ */
+export function callWebhook<Event extends CallEvent>({
+  read,
+  act,
+  whenFailed,
+}: CallWebhook<Event>): FunctionHandler {
+  return functionHandler(async ({ context, event: body, settings, deadline, log: plainLog }) => {
+    const refusal = admitTwilio(body, settings);
+    if (refusal) {
+      plainLog.alarm('refused', refusal.fix ?? 'Point the number to its own deployment.');
+      return refusal;
+    }
+    const event = read(body);
+    const log = plainLog.with(describeCallEvent(event));
+    const begun = Date.now();
+    const ports = connectPorts(context, settings, deadline, log);
+    const step = await act(ports, event).catch((error: unknown) => {
+      failed(error, log);
+      return whenFailed(ports, event);
+    });
+    log.step('done', { outcome: step.kind, ms: Date.now() - begun });
+    return twimlReply(step, settings);
+  }, toPeople);
+}
+
+function twimlReply(step: CallStep, settings: Pick<Settings, 'VOICE_LANGUAGE' | 'VOICE_NAME'>): Reply {
+  return { status: 200, body: twimlOf(step, speechFromAsset(settings)) };
+}
+
+/** Without a workflow the call can go nowhere: Twilio's own fallback has to help. */
+const toPeople: Otherwise = (context, event, error) => {
+  try {
+    const language = languageOf(context);
+    const where = {
+      phrases: phrasesFromAsset(),
+      workflowSid: workflowSid.parse(context.WORKFLOW_SID),
+      language,
+    };
+    return twimlReply(unservedCall(readCallEvent(event), where), { VOICE_LANGUAGE: language });
+  } catch {
+    return { status: 503, body: error };
+  }
+};
+
+function languageOf(context: Record<string, unknown>): string {
+  try {
+    return readSettings(context).VOICE_LANGUAGE;
+  } catch {
+    return 'en-US';
+  }
+}

@@ -1,0 +1,16 @@
+/** A list is read page by page, but not for ever. */
+const MOST_PAGES = 10;
+
+/** Every page of a list that ends with a cursor. @param read one page; the first has no cursor */
+export async function allPages<Page extends { next: string | undefined }>(
+  read: (query: { cursor: string } | undefined) => Promise<Page>,
+): Promise<Page[]> {
+  const pages: Page[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await read(cursor === undefined ? undefined : { cursor });
+    pages.push(page);
+    cursor = page.next;
+  } while (cursor !== undefined && pages.length < MOST_PAGES);
+  return pages;
+}

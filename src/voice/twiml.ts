@@ -1,0 +1,99 @@
+import VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
+import type { CallStep, TurnToCome } from '../ai-worker/calls/call-step';
+import { splitText } from '../ai-worker/speech/split-text';
+import type { Speech } from './speech';
+
+/** Twilio: characters one Say may hold. */
+const LONGEST_SAY = 4_000;
+/** Twilio: a document holds 64 kB; what is spoken longer than this nobody listens to. */
+const LONGEST_SPEECH = 15_000;
+/** Seconds Twilio waits for the caller to begin to speak. */
+const SILENCE_SECONDS = 6;
+/** What XML does not allow in a document. */
+const NOT_IN_XML = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
+
+const TURN_PATH = '/voice/turn';
+const TRANSFER_PATH = '/voice/transfer';
+
+type Say = (text: string, speech: Speech) => void;
+interface Speaker {
+  say(attributes: object, text: string): unknown;
+}
+
+/**
+ * What happens on the line as TwiML. It is built by Twilio's SDK, which escapes: no word of a caller or an AI can become
+ * a verb.
+ * @param speechOf how a language is understood and spoken
+ */
+export function twimlOf(step: CallStep, speechOf: (language: string) => Speech): string {
+  const response = new VoiceResponse();
+  if (step.kind === 'nothing') return response.toString();
+  const speech = speechOf(step.language);
+  switch (step.kind) {
+    case 'listen':
+      sayTo(response.gather(gatherAttributes(step, speech)))(step.say, speech);
+      break;
+    case 'wait':
+      sayTo(response)(step.say ?? '', speech);
+      response.pause({ length: step.seconds });
+      response.redirect({ method: 'POST' }, turnPath(step.next, { Waits: step.waits }));
+      break;
+    case 'again':
+      sayTo(response)(step.say ?? '', speech);
+      response.redirect({ method: 'POST' }, transferPath(step.sessionId));
+      break;
+    case 'people':
+      sayTo(response)(step.say ?? '', speech);
+      response.enqueue({ workflowSid: step.workflowSid }).task({}, inXml(JSON.stringify(step.attributes)));
+      break;
+    case 'goodbye':
+      sayTo(response)(step.say, speech);
+      response.hangup();
+      break;
+  }
+  return response.toString();
+}
+
+function gatherAttributes(
+  { next, unheard, settled }: Extract<CallStep, { kind: 'listen' }>,
+  { listen }: Speech,
+): VoiceResponse.GatherAttributes {
+  return {
+    input: ['speech', 'dtmf'],
+    action: turnPath(next, {
+      ...(unheard > 0 && { Unheard: unheard }),
+      ...(settled && { Settled: 'true' }),
+    }),
+    method: 'POST',
+    language: listen as NonNullable<VoiceResponse.GatherAttributes['language']>,
+    timeout: SILENCE_SECONDS,
+    speechTimeout: 'auto',
+    actionOnEmptyResult: true,
+    bargeIn: true,
+  };
+}
+
+/** Words in as many Says as Twilio needs; none when there is nothing to say. */
+function sayTo(speaker: Speaker): Say {
+  return (text, { speak: language, voice }) => {
+    for (const part of splitText(inXml(text).slice(0, LONGEST_SPEECH), LONGEST_SAY)) {
+      speaker.say({ language, ...(voice !== undefined && { voice }) }, part);
+    }
+  };
+}
+
+function inXml(text: string): string {
+  return text.replace(NOT_IN_XML, ' ');
+}
+
+function transferPath(sessionId: string | undefined): string {
+  return sessionId === undefined
+    ? TRANSFER_PATH
+    : `${TRANSFER_PATH}?${new URLSearchParams({ sessionId }).toString()}`;
+}
+
+function turnPath({ conversationSid, turn }: TurnToCome, more: Record<string, string | number>): string {
+  const query = new URLSearchParams({ ConversationSid: conversationSid, Turn: String(turn) });
+  for (const [name, value] of Object.entries(more)) query.set(name, String(value));
+  return `${TURN_PATH}?${query.toString()}`;
+}

@@ -42,6 +42,7 @@ import { Caller } from './people/caller';
 import { Visitor } from './people/visitor';
 import { DeployedProject } from './serverless/deployed-project';
 import { Serverless } from './serverless/serverless';
+import { FlowRunner } from './studio/flow-runner';
 import { Studio } from './studio/studio';
 import { Sync } from './sync/sync';
 import { TaskRouter } from './taskrouter/taskrouter';
@@ -86,6 +87,7 @@ export class Sandbox {
   readonly voice = new Voice(this.world, this.taskRouter);
   readonly accounts = new Accounts(this.world);
   readonly studio = new Studio(this.world);
+  readonly flowRunner = new FlowRunner(this.world, this.conversations, this.interactions);
   readonly sync: Sync;
   readonly serverless = new Serverless(this.world);
   /** The Functions that run, as they are deployed to the account. */

@@ -74,6 +74,11 @@ export class TaskRouter implements CloudService {
     return this.engine.workspace.sid;
   }
 
+  /** Undefined: the workspace has no such task channel. */
+  taskChannelSid(uniqueName: string): string | undefined {
+    return this.engine.workspace.channel(uniqueName)?.sid;
+  }
+
   /** The activity of this name, e.g. `Available`. */
   activity(name: string): Activity {
     const activity = this.engine.workspace.activityNamed(name);

@@ -62,7 +62,7 @@ function withTold(state: ConversationState, told: HandoffTold): ConversationStat
     case 'ai':
       return withNews(state, told);
     case 'studio':
-      return state.session?.handedOff ? withBetterWords(state, told) : withNews(state, told);
+      return state.decidedForFlow ? withBetterWords(state, told) : withNews(state, told);
     case 'handing_off':
     case 'human':
       return withBetterWords(state, told);

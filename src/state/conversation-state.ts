@@ -131,6 +131,8 @@ export const conversationState = z.object({
       language: z.string(),
     })
     .optional(),
+  /** A Studio flow was told of the handoff and has not asked for its attributes yet. */
+  decidedForFlow: z.literal(true).optional(),
   /** Who works on the conversation now; `until` is in milliseconds since 1970. */
   lease: z.object({ holder: z.string(), until: z.number() }).optional(),
   handoff: handoffDecision.optional(),

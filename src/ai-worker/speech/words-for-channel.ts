@@ -14,10 +14,15 @@ const PHONE_CHANNELS = new Set(['sms', 'whatsapp']);
  * phone nor Flex's web chat renders Markdown), split where one message cannot hold it.
  */
 export function wordsForChannel(markdown: string, channel: string): string[] {
+  return messagesForChannel(markdown, channel, CHAT_LIMIT);
+}
+
+/** The same where one message may be no longer than `limit` characters. */
+export function messagesForChannel(markdown: string, channel: string, limit: number): string[] {
   const text = channel === 'whatsapp' ? whatsAppText(markdown) : plainText(markdown);
   // Words that are nothing but markup are better than none.
   return splitText(
     text.trim() === '' ? markdown : text,
-    PHONE_CHANNELS.has(channel) ? PHONE_LIMIT : CHAT_LIMIT,
+    PHONE_CHANNELS.has(channel) ? Math.min(PHONE_LIMIT, limit) : limit,
   );
 }

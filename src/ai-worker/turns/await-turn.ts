@@ -14,6 +14,8 @@ import { lookForAnswer } from './wait';
 
 /** Milliseconds before each look of a caller who waits. */
 const PAUSES = [1_500, 3_000, 3_000];
+/** Milliseconds kept for the last look. */
+const LAST_LOOK = 250;
 
 /**
  * One turn for a caller who waits for its outcome (a Studio flow, a phone call) and speaks it themselves: asks the AI,
@@ -77,7 +79,8 @@ async function look(
 ): Promise<FoundOutcome | 'time is up' | typeof NOT_YET> {
   const deadline = timeOfCaller(ports, asked.since);
   for (const pause of pauses) {
-    if (pause > 0 && !(await deadline.wait(pause))) break;
+    // What is left of the time is waited out: a look costs OpenCX more than a pause costs the caller.
+    if (pause > 0 && !(await deadline.wait(Math.min(pause, deadline.remaining() - LAST_LOOK)))) break;
     const found = await lookForAnswer(ports, state, asked);
     if (found !== NOT_YET) return found;
   }

@@ -31,7 +31,7 @@ async function goOn(ports: Ports, held: HeldConversation): Promise<string> {
     return 'handoff resumed';
   }
   if (held.state.phase === 'studio' && held.state.takenOver === undefined) {
-    await leaveToTheFlow(held);
+    await putBack(held);
     return 'noted for the flow';
   }
   // What a holder that died left behind shows only when it is looked for.
@@ -43,8 +43,8 @@ async function goOn(ports: Ports, held: HeldConversation): Promise<string> {
   return 'noted and went on';
 }
 
-/** Only the flow asks for turns; it finds what was noted, and what a holder that died left behind. */
-async function leaveToTheFlow(held: HeldConversation): Promise<void> {
+/** Only the flow asks for turns: it finds what was noted, and what a holder that died left behind. */
+async function putBack(held: HeldConversation): Promise<void> {
   if (held.inherited) await held.abandon();
   else
     await held.release(

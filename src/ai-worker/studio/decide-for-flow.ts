@@ -1,0 +1,44 @@
+import { decideHandoff } from '../handoff/decide-handoff';
+import type { HeldConversation } from '../lease/held-conversation';
+import type { Ports } from '../ports';
+import type { Message } from '../ports/conversations';
+import type { Outcome } from '../turns/outcome';
+import { posted, settled } from '../turns/settle';
+import type { Unanswered } from '../turns/unanswered';
+import type { StudioAnswer } from './answer';
+import { decidedAnswer } from './decided-answer';
+import { giveBack } from './give-back';
+import { wordsForFlow } from './words-for-flow';
+
+/**
+ * Decides a handoff and stores it for the flow's next request: /studio/handoff. Until then every turn is answered with
+ * it. The AI is silent from here on.
+ * @param said what the AI said before in answer to the same request
+ */
+export async function decideForFlow(
+  ports: Ports,
+  held: HeldConversation,
+  outcome: Extract<Outcome, { kind: 'handoff' }>,
+  { messages, upTo }: Unanswered,
+  said: { texts: readonly string[]; own: readonly Message[] },
+): Promise<StudioAnswer> {
+  const { reply: lastWords, ...decision } = await decideHandoff(ports, held.state, outcome, messages);
+  const text = [...said.texts, ...(lastWords === undefined ? [] : [lastWords])].join('\n\n');
+  const of = messages.at(-1)?.sid ?? decision.timestamp;
+  const words = await wordsForFlow(ports, held.state, text, { of, own: said.own });
+  await giveBack(ports, held, (state) =>
+    posted(
+      {
+        ...settled(state, upTo),
+        waiting: undefined,
+        told: undefined,
+        handoff: { ...decision, ...(words.reply !== '' && { reply: words.reply }) },
+        session: state.session && { ...state.session, handedOff: true },
+        decidedForFlow: true,
+      },
+      words.posted,
+    ),
+  );
+  ports.log.step('handoff', { outcome: `decided for the flow: ${outcome.cause}` });
+  return decidedAnswer(ports, held.state);
+}

@@ -1,0 +1,80 @@
+import type { JsonObject } from '../../common/json';
+import type { ConversationState, HandoffDecision } from '../../state/conversation-state';
+import { decideHandoff } from '../handoff/decide-handoff';
+import { handoffMessage } from '../handoff/note';
+import { tellOpenCx } from '../handoff/tell-opencx';
+import type { HeldConversation } from '../lease/held-conversation';
+import type { Ports } from '../ports';
+import { unanswered } from '../turns/unanswered';
+import { attributesForFlex } from './attributes-for-flex';
+import type { StudioRequest } from './request';
+
+/**
+ * Gives the conversation to people: from here on the state is with them, and the flow's Send to Flex makes their task.
+ * A handoff nobody decided before is the flow's own decision.
+ * @returns the task's attributes
+ */
+export async function handOver(
+  ports: Ports,
+  held: HeldConversation,
+  { parameters }: StudioRequest,
+): Promise<JsonObject> {
+  const decision = await decisionOf(ports, held);
+  await held.release(
+    (state) => withPeople(state, decision),
+    () => false,
+  );
+  ports.log.step('handoff', { outcome: 'with people, by the flow' });
+  await postFullNote(ports, held.state, decision);
+  await tellOpenCx(ports, held.state, decision);
+  return attributesForFlex(ports, parameters, decision);
+}
+
+async function decisionOf(ports: Ports, held: HeldConversation): Promise<HandoffDecision> {
+  const { decidedForFlow, handoff } = held.state;
+  if (decidedForFlow && handoff) return handoff;
+  const { messages } = await unanswered(ports, held);
+  const cause = held.state.told ? 'ai-decided' : 'flow-decided';
+  return decideHandoff(ports, held.state, { kind: 'handoff', cause }, messages);
+}
+
+/** The line that announces a person was the flow's to say. A note that cannot be posted changes nothing. */
+async function postFullNote(
+  { conversations, settings, phrases, log }: Ports,
+  { conversationSid }: ConversationState,
+  decision: HandoffDecision,
+): Promise<void> {
+  const message = handoffMessage(decision, settings, phrases);
+  if (message?.kind !== 'note') return;
+  const { kind, author, text } = message;
+  try {
+    await conversations.post(conversationSid, {
+      author,
+      text,
+      mark: { kind, of: decision.timestamp, part: 0 },
+    });
+  } catch (error) {
+    log.step('note', {
+      outcome: 'not posted',
+      error: error instanceof Error ? error.message : String(error),
+    });
+  }
+}
+
+function withPeople(state: ConversationState, decision: HandoffDecision): ConversationState {
+  const { reply: _said, ...handoff } = decision;
+  return {
+    ...state,
+    phase: 'human',
+    handoff,
+    decidedForFlow: undefined,
+    answered: undefined,
+    told: undefined,
+    waiting: undefined,
+    takenOver: undefined,
+    task: undefined,
+    repHadIt: false,
+    settledIndex: null,
+    session: state.session && { ...state.session, handedOff: true },
+  };
+}

@@ -1,0 +1,124 @@
+import type { ConversationSid } from '../../common/sids';
+import type { ConversationState } from '../../state/conversation-state';
+import { HeldConversation } from '../lease/held-conversation';
+import type { Ports } from '../ports';
+import type { Participant } from '../ports/conversations';
+import { CallRefused } from '../ports/errors';
+import type { Stored } from '../ports/states';
+import { ConversationFacts } from '../session/conversation-facts';
+import { customerInState } from '../session/customer-identity';
+import { attributesFingerprint } from '../turns/custom-data';
+import type { StudioRequest } from './request';
+
+/** Milliseconds kept to answer when somebody else holds the conversation. */
+const ANSWER_RESERVE = 500;
+/** Milliseconds before a conversation that is held is looked at again. */
+const LOOK_AGAIN = 300;
+
+/** A conversation in phase `studio`, its lease ours; or why it is not. */
+export type HeldForFlow =
+  | { kind: 'held'; held: HeldConversation; facts: ConversationFacts }
+  /** Another request works on it, and has not ended in time. */
+  | { kind: 'busy'; state: ConversationState }
+  /** People or the AI worker have it. */
+  | { kind: 'with others'; state: ConversationState }
+  | { kind: 'unknown conversation' };
+
+/** Takes the lease of the conversation for a Studio flow, and waits for it while another request has it. */
+export async function holdForFlow(ports: Ports, request: StudioRequest): Promise<HeldForFlow> {
+  const found = await ports.states.read(request.conversationSid);
+  if (found) return take(ports, request, found);
+  const participants = await participantsOf(ports, request.conversationSid);
+  if (!participants) return { kind: 'unknown conversation' };
+  const held = await HeldConversation.create(ports.states, newState(request, participants));
+  if (held) return { kind: 'held', held, facts: factsOf(ports, request, participants) };
+  const others = await ports.states.read(request.conversationSid);
+  if (!others) throw new Error(`The state of ${request.conversationSid} is there and cannot be read`);
+  return take(ports, request, others);
+}
+
+async function take(
+  ports: Ports,
+  request: StudioRequest,
+  found: Stored<ConversationState>,
+): Promise<HeldForFlow> {
+  const begin = (state: ConversationState): ConversationState => withFlow(state, request);
+  for (let now = found; ;) {
+    if (isWithOthers(now.value)) return { kind: 'with others', state: now.value };
+    const held = await HeldConversation.take(ports.states, now, (state) => state, begin);
+    if (held !== 'busy') return begun(ports, request, held);
+    const mayWait = await ports.deadline.leaving(ANSWER_RESERVE).wait(LOOK_AGAIN);
+    if (!mayWait) return { kind: 'busy', state: now.value };
+    now = (await ports.states.read(request.conversationSid)) ?? now;
+  }
+}
+
+/** What was read may have changed before the lease was ours. */
+async function begun(ports: Ports, request: StudioRequest, held: HeldConversation): Promise<HeldForFlow> {
+  if (!isWithOthers(held.state)) return { kind: 'held', held, facts: factsOf(ports, request) };
+  await held.release(
+    (state) => state,
+    () => false,
+  );
+  return { kind: 'with others', state: held.state };
+}
+
+function isWithOthers({ phase, task }: ConversationState): boolean {
+  return phase === 'human' || phase === 'handing_off' || (phase === 'ai' && task !== undefined);
+}
+
+function withFlow(state: ConversationState, { parameters }: StudioRequest): ConversationState {
+  if (isWithOthers(state)) return state;
+  const attributesNow = attributesFingerprint(parameters);
+  if (state.phase === 'studio') return { ...state, attributesNow };
+  return {
+    ...state,
+    phase: 'studio',
+    attributesNow,
+    session: state.session?.handedOff ? undefined : state.session,
+    settledIndex: state.phase === 'resolved' ? null : state.settledIndex,
+  };
+}
+
+function newState(
+  { conversationSid, parameters }: StudioRequest,
+  participants: readonly Participant[],
+): ConversationState {
+  return {
+    conversationSid,
+    phase: 'studio',
+    customer: customerInState(channelOf(participants), participants, {}),
+    attributesNow: attributesFingerprint(parameters),
+    settledIndex: null,
+    heardIndex: -1,
+    repHadIt: false,
+  };
+}
+
+/** The channel as task attributes name it (facts: task attributes), by the customer's address. */
+function channelOf(participants: readonly Participant[]): string {
+  const address = participants.find((participant) => participant.address !== undefined)?.address;
+  if (address === undefined) return 'web';
+  return /^([a-z]+):/.exec(address)?.[1] ?? 'sms';
+}
+
+/** Undefined: there is no such conversation. */
+async function participantsOf(
+  { conversations }: Ports,
+  conversation: ConversationSid,
+): Promise<Participant[] | undefined> {
+  try {
+    return await conversations.participants(conversation);
+  } catch (error) {
+    if (error instanceof CallRefused && error.status === 404) return undefined;
+    throw error;
+  }
+}
+
+function factsOf(
+  ports: Ports,
+  { parameters: attributes }: StudioRequest,
+  participants?: Participant[],
+): ConversationFacts {
+  return new ConversationFacts(ports, { attributes, ...(participants && { participants }) });
+}

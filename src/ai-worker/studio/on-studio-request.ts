@@ -1,0 +1,83 @@
+import type { JsonObject } from '../../common/json';
+import type { ConversationState } from '../../state/conversation-state';
+import type { Ports } from '../ports';
+import { type StudioAnswer, studioAnswer, StudioRefusal } from './answer';
+import { attributesForFlex } from './attributes-for-flex';
+import { handOver } from './hand-over';
+import { holdForFlow } from './hold-for-flow';
+import { leaveToTheFlow } from './leave-to-the-flow';
+import type { StudioRequest } from './request';
+import { takeTurn } from './take-turn';
+
+const UNKNOWN = new StudioRefusal(
+  'unknown conversation',
+  'ConversationSid: there is no such conversation in this account’s Conversations service. ' +
+    'Pass {{trigger.conversation.ConversationSid}}',
+);
+
+/** A Studio flow asks for one turn of the AI. */
+export async function studioTurn(
+  ports: Ports,
+  request: StudioRequest,
+): Promise<StudioAnswer | StudioRefusal> {
+  const hold = await holdForFlow(ports, request);
+  switch (hold.kind) {
+    case 'held':
+      return takeTurn(ports, hold.held, hold.facts, request).catch((error: unknown) =>
+        leaveToTheFlow(ports, hold.held, error),
+      );
+    case 'busy':
+      return studioAnswer('late', { language: hold.state.answered?.language ?? 'und' });
+    case 'with others':
+      return withOthers(ports, hold.state);
+    case 'unknown conversation':
+      return UNKNOWN;
+  }
+}
+
+/** A Studio flow asks for the attributes of the task that Send to Flex is to make. */
+export async function studioHandoff(
+  ports: Ports,
+  request: StudioRequest,
+): Promise<JsonObject | StudioRefusal> {
+  const hold = await holdForFlow(ports, request);
+  switch (hold.kind) {
+    case 'held':
+      return handOver(ports, hold.held, request).catch((error: unknown) =>
+        leaveToTheFlow(ports, hold.held, error),
+      );
+    case 'busy':
+      return new StudioRefusal('served by another', 'Another request works on this conversation: ask again');
+    case 'with others': {
+      const { phase, handoff, repHadIt } = hold.state;
+      if (phase === 'human' && handoff && !repHadIt)
+        return attributesForFlex(ports, request.parameters, handoff);
+      return new StudioRefusal(
+        'served by another',
+        'A rep or the AI worker has this conversation: a second task would stand beside theirs',
+      );
+    }
+    case 'unknown conversation':
+      return UNKNOWN;
+  }
+}
+
+/** The flow has nothing to say; unless it was to send the conversation to Flex and that has not happened. */
+async function withOthers(ports: Ports, state: ConversationState): Promise<StudioAnswer> {
+  const { phase, handoff, repHadIt, task } = state;
+  if (phase === 'ai') {
+    ports.log.alarm(
+      'studio',
+      'The AI worker has a task of this conversation and a Studio flow asks for turns of it: use one of the two.',
+    );
+    return studioAnswer('silence');
+  }
+  const isMissing =
+    phase === 'human' &&
+    handoff !== undefined &&
+    !repHadIt &&
+    task === undefined &&
+    (await ports.taskRouter.tasksOfHandoff(handoff.timestamp)).length === 0;
+  if (isMissing) return studioAnswer('handoff', { language: handoff.language });
+  return studioAnswer('silence', { handedOff: true });
+}

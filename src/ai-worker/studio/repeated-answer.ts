@@ -1,0 +1,28 @@
+import type { ConversationState } from '../../state/conversation-state';
+import type { Ports } from '../ports';
+import { lookForOutcome } from '../turns/find-outcome';
+import { NOT_YET } from '../turns/outcome';
+import { type StudioAnswer, studioAnswer } from './answer';
+import { wordsForFlow } from './words-for-flow';
+
+/**
+ * What a request is told that comes when nothing is left to answer: the same as the one before, whose answer may have
+ * been lost on its way. The words are not kept here; OpenCX's history has them.
+ */
+export async function repeatedAnswer(ports: Ports, state: ConversationState): Promise<StudioAnswer> {
+  const { answered } = state;
+  if (!answered) return studioAnswer('silence');
+  const { session, words, language } = answered;
+  const found = await lookForOutcome(
+    ports,
+    session,
+    { words, id: undefined, after: undefined },
+    ports.deadline,
+  );
+  const known = { language, sessionId: session };
+  if (found === NOT_YET || !('text' in found.outcome)) {
+    return studioAnswer('silence', known);
+  }
+  const { reply } = await wordsForFlow(ports, state, found.outcome.text, { of: '', own: [] });
+  return studioAnswer(found.outcome.kind === 'resolve' ? 'resolve' : 'reply', { ...known, reply });
+}

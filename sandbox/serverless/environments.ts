@@ -104,6 +104,6 @@ export function addEnvironmentRoutes(
     const { service, environment } = find(request.params);
     const lines = selectLogs(environment.logs, request.query, clock.now());
     const list = lines.map((line) => resources.log(service, environment, line));
-    response.json(listPage(url(service, environment, 'Logs'), 'logs', list, request.query));
+    response.json(listPage(url(service, environment, 'Logs'), 'logs', list, request.query, 1000));
   });
 }

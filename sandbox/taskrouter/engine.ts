@@ -3,6 +3,7 @@ import { Assigner } from './assigner';
 import { checkedAttributes } from './attributes';
 import { badRequest } from './errors';
 import { findQueue } from './target';
+import { EventLog } from './events/event-log';
 import { EventPublisher, type Tamper } from './events/event-publisher';
 import type { Limits } from './limits';
 import { ReservationLifecycle } from './reservation-lifecycle';
@@ -31,6 +32,7 @@ export class Engine {
   readonly reservations: ReservationLifecycle;
   readonly activities: WorkerActivities;
   readonly assigner: Assigner;
+  readonly events = new EventLog();
   private readonly router: WorkflowRouter;
 
   constructor(
@@ -40,7 +42,7 @@ export class Engine {
   ) {
     const { account, clock } = world;
     this.workspace = new Workspace(account.accountSid, clock.now());
-    const events = new EventPublisher(world, this.workspace, tamper);
+    const events = new EventPublisher(world, this.workspace, tamper, this.events);
     this.activities = new WorkerActivities(events, clock);
     this.tasks = new TaskLifecycle(this.workspace, events, clock, limits);
     this.reservations = new ReservationLifecycle(

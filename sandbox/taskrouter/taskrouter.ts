@@ -14,6 +14,7 @@ import { TWILIO_LIMITS } from './limits';
 import type { Limits } from './limits';
 import type { Reservation, ReservationState } from './reservation';
 import { checkWorkspace } from './rest/lookup';
+import { eventRoutes } from './rest/event-routes';
 import { activityRoutes } from './rest/activity-routes';
 import { queueRoutes } from './rest/queue-routes';
 import { reservationRoutes } from './rest/reservation-routes';
@@ -39,6 +40,7 @@ const PARTS = [
   workflowRoutes,
   taskRoutes,
   reservationRoutes,
+  eventRoutes,
 ];
 
 /**

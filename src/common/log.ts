@@ -23,8 +23,14 @@ export interface Log {
 /** A log that prints to the Function's console, where Twilio keeps it. */
 export function consoleLog(common: LogFields = {}): Log {
   return {
-    step: (step, fields) => console.log(JSON.stringify({ step, ...common, ...fields })),
-    alarm: (step, fix, fields) => console.error(JSON.stringify({ step, ...common, ...fields, fix })),
+    step: (step, fields) => console.log(JSON.stringify({ step, at: now(), ...common, ...fields })),
+    alarm: (step, fix, fields) =>
+      console.error(JSON.stringify({ step, at: now(), ...common, ...fields, fix })),
     with: (fields) => consoleLog({ ...common, ...fields }),
   };
+}
+
+/** Twilio keeps the second of a line; the order within it is told by this. */
+function now(): string {
+  return new Date().toISOString();
 }

@@ -15,6 +15,7 @@ import {
   workerFields,
 } from './event-fields';
 import type { EventFields } from './event-fields';
+import type { EventLog } from './event-log';
 import { namedEventTypes } from './event-types';
 import type { EventType, ReservationEventType, TaskEventType, WorkflowEventType } from './event-types';
 
@@ -29,7 +30,7 @@ interface Subject {
 }
 
 /**
- * Tells the journal every event, and the workspace's EventCallbackUrl those its EventsFilter names.
+ * Tells the journal and the workspace's own log every event, and the workspace's EventCallbackUrl those its EventsFilter names.
  * Twilio promises no order: callbacks are sent at once and not waited for.
  */
 export class EventPublisher {
@@ -37,6 +38,7 @@ export class EventPublisher {
     private readonly world: World,
     private readonly workspace: Workspace,
     private readonly tamper: Tamper,
+    private readonly log: EventLog,
   ) {}
 
   task(type: TaskEventType, task: TaskState): void {
@@ -89,6 +91,7 @@ export class EventPublisher {
     const { eventCallbackUrl, eventsFilter } = this.workspace;
     // The parameters are put together now: what is posted shows the moment of the event.
     const parameters = { ...this.commonFields(type, subject), ...fields };
+    this.log.keep(this.now(), parameters);
     if (eventCallbackUrl !== '' && namedEventTypes(eventsFilter).includes(type)) {
       deliverThrough(this.tamper(parameters), this.world.clock, () => {
         // Not awaited: nobody in TaskRouter waits for a callback, and `postEvent` never rejects.

@@ -2,10 +2,17 @@ import { consoleLog } from '../../../src/common/log';
 
 let lines: unknown[];
 let alarms: unknown[];
+let times: unknown[];
+/** The line without its moment, which is kept apart. */
+const parsed = (line: string): unknown => {
+  const { at, ...rest } = JSON.parse(line) as Record<string, unknown>;
+  times.push(at);
+  return rest;
+};
 beforeEach(() => {
-  [lines, alarms] = [[], []];
-  jest.spyOn(console, 'log').mockImplementation((line: string) => void lines.push(JSON.parse(line)));
-  jest.spyOn(console, 'error').mockImplementation((line: string) => void alarms.push(JSON.parse(line)));
+  [lines, alarms, times] = [[], [], []];
+  jest.spyOn(console, 'log').mockImplementation((line: string) => void lines.push(parsed(line)));
+  jest.spyOn(console, 'error').mockImplementation((line: string) => void alarms.push(parsed(line)));
 });
 afterEach(() => jest.restoreAllMocks());
 
@@ -13,6 +20,7 @@ test('a step is one JSON line', () => {
   consoleLog().step('turn', { outcome: 'reply', ms: 12, task: undefined });
   expect(lines).toEqual([{ step: 'turn', outcome: 'reply', ms: 12 }]);
   expect(alarms).toEqual([]);
+  expect(Date.now() - Date.parse(String(times[0]))).toBeLessThan(10_000);
 });
 
 test('an alarm goes where a person sees it, and says what to do', () => {

@@ -1,0 +1,31 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { Twilio } from 'twilio';
+import { readEnvironment } from '../environment/environment';
+import { runCommand } from '../terminal/run-command';
+import { systemTerminal } from '../terminal/system-terminal';
+import { trace } from './trace';
+
+/** Twilio keeps logs and events for 30 days. */
+const MOST_HOURS = 720;
+
+const command = new Command('npm run trace --')
+  .description('Tells what happened to a task, step by step, and where it is now.')
+  .argument('<id>', 'a task (WT…), a reservation (WR…), a conversation (CH…) or the id of an OpenCX session')
+  .option('--hours <number>', 'how far to look back', hours, 24)
+  .option('--env <file>', 'settings of the deployment', '.env')
+  .option('--url <url>', 'where the Functions are, when several environments are deployed')
+  .action(async (subject: string, options: { hours: number; env: string; url?: string }) => {
+    const environment = readEnvironment(options.env, process.env);
+    const { accountSid, username, password } = environment.credentials;
+    const client = new Twilio(username, password, { accountSid });
+    const since = new Date(Date.now() - options.hours * 3_600_000);
+    await trace({ subject, client, environment, url: options.url, since }, systemTerminal());
+  });
+
+function hours(text: string): number {
+  const number = Number(text);
+  if (number > 0 && number <= MOST_HOURS) return number;
+  throw new InvalidArgumentError(`Expected a number of hours up to ${MOST_HOURS}.`);
+}
+
+void runCommand(command);

@@ -1,0 +1,98 @@
+import { writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { trace } from '../../../cli/trace/trace';
+import { deploymentVariables, uploadedVariables } from '../../../sandbox/deployment-variables';
+import { sessionsOf, untilQuiet, untilWithPeople } from '../../harness/observe';
+import { recordedTerminal } from '../../harness/recorded-terminal';
+import { runCli } from '../../harness/run-redirected';
+import { sandboxClient } from '../../harness/twilio-client';
+import { newNumber, useSandbox } from '../../harness/use-sandbox';
+import { sidOf } from '../../unit/support/sids';
+
+const sandbox = useSandbox();
+const HOUR = 3_600_000;
+
+/** What is printed of one thing. */
+async function traced(subject: string): Promise<string> {
+  const { accountSid, authToken } = sandbox().account;
+  const terminal = recordedTerminal();
+  const environment = {
+    path: '.env',
+    variables: uploadedVariables(deploymentVariables(sandbox(), {})),
+    credentials: { accountSid, username: accountSid, password: authToken, authToken } as never,
+  };
+  const since = new Date(Date.now() - HOUR);
+  await trace({ subject, client: sandboxClient(sandbox()), environment, url: undefined, since }, terminal);
+  return terminal.text();
+}
+
+/** A customer the AI has answered before it brings in a person: two tasks, one story. */
+async function escalated(): Promise<{ number: string; ids: Record<string, string> }> {
+  const number = newNumber();
+  const customer = sandbox().customer(number);
+  const { conversationSid, taskSid } = customer.text('Where is my order?');
+  await customer.receives(1);
+  await untilQuiet(sandbox());
+  const reservationSid = sandbox().taskRouter.reservationsOf(taskSid)[0]?.sid ?? '';
+  customer.text('This is a complaint. I want a refund!');
+  const { sid: newTaskSid } = await untilWithPeople(sandbox(), conversationSid);
+  await untilQuiet(sandbox());
+  const sessionId = sessionsOf(sandbox(), conversationSid)[0]?.id ?? '';
+  return { number, ids: { conversationSid, taskSid, newTaskSid, reservationSid, sessionId } };
+}
+
+test('tells the same story whatever it is asked by, from the first offer to the queue of people', async () => {
+  const another = await escalated();
+  const { number, ids } = await escalated();
+  const [story = '', ...others] = await Promise.all(Object.values(ids).map((id) => traced(id)));
+  for (const other of others) expect(other).toBe(story);
+
+  for (const id of Object.values(ids)) expect(story).toContain(id);
+  for (const id of Object.values(another.ids)) expect(story).not.toContain(id.slice(0, 8));
+  const [old, next] = [ids.taskSid?.slice(0, 8) ?? '', ids.newTaskSid?.slice(0, 8) ?? ''];
+  const steps = [
+    `task ${old} is created for the workflow`,
+    `task ${old} waits in the queue "OpenCX AI"`,
+    `task ${old} is offered to`,
+    `task ${old} is accepted by`,
+    `on onMessageAdded: turn – handoff`,
+    `task ${old} has changed attributes: handedOff is true`,
+    `task ${next} is created for the workflow`,
+    `task ${next} meets a target of the workflow, with handedOff true`,
+    `task ${next} waits in the queue "Support"`,
+  ];
+  const at = steps.map((step) => story.indexOf(step));
+  expect(at).not.toContain(-1);
+  expect(at).toEqual(at.toSorted((one, other) => one - other));
+  expect(story).toMatch(
+    new RegExp(`Now[^]*people have it[^]*Handed off at[^]*${next}: .* in the queue "Support"`),
+  );
+  for (const secret of [number, number.slice(2), 'refund', 'complaint', 'order', sandbox().account.authToken])
+    expect(story).not.toContain(secret);
+});
+
+test('what nobody knows is said, with what to try', async () => {
+  await expect(traced(sidOf('WT'))).rejects.toThrow(/Nothing is known of the task WT.*--hours/);
+  await expect(traced(sidOf('WK'))).rejects.toThrow(/cannot be traced.*conversation \(CH…\)/);
+});
+
+test('from the command line', async () => {
+  const { ids } = await escalated();
+  const folder = mkdtempSync(join(tmpdir(), 'opencx-trace-'));
+  try {
+    const file = join(folder, 'environment');
+    const variables = deploymentVariables(sandbox(), {});
+    const lines = Object.entries(variables).map(([name, value]) => `${name}='${value}'`);
+    writeFileSync(file, lines.join('\n'));
+    const options = { cwd: resolve(__dirname, '../../..'), redirection: { cloudPort: sandbox().twilioPort } };
+    const ended = await runCli('cli/trace/main.ts', [ids.taskSid ?? '', '--env', file], options);
+    expect(ended).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(ended.stdout).toContain(ids.newTaskSid);
+    const wrong = await runCli('cli/trace/main.ts', [ids.taskSid ?? '', '--hours', '1000'], options);
+    expect(wrong).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('up to 720') as string });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});

@@ -6,7 +6,10 @@ import { runCommand } from '../terminal/run-command';
 import { systemTerminal } from '../terminal/system-terminal';
 import { doctor } from './doctor';
 import type { Instruments } from './evidence/gatherers';
-import { postForm } from './evidence/post-form';
+import { postForm, postFormBriefly } from './evidence/post-form';
+import { untilInterrupted } from './probes/interruption';
+import { Patience } from './probes/patience';
+import { probeAccount } from './probes/probe-account';
 import { resume as resumeConversations } from './resume';
 
 interface Options {
@@ -14,6 +17,9 @@ interface Options {
   url?: string;
   json?: boolean;
   resume?: string[];
+  probe?: string[] | true;
+  probePhone?: string;
+  yes?: boolean;
 }
 
 const command = new Command('npm run doctor --')
@@ -22,7 +28,13 @@ const command = new Command('npm run doctor --')
   .option('--url <url>', 'where the Functions are, when several environments are deployed')
   .option('--json', 'print the findings as JSON')
   .option('--resume <conversations...>', 'let the Functions go on with conversations that are stuck (CH…)')
-  .action(async ({ env, url, json = false, resume: stuck }: Options) => {
+  .option(
+    '--probe [names...]',
+    'settle, with throw-away objects in the account, what no document of Twilio’s says',
+  )
+  .option('--probe-phone <number>', 'a phone of your own that a probe may send two SMS to')
+  .option('--yes', 'let the probes begin without asking')
+  .action(async ({ env, url, json = false, resume: stuck, probe, probePhone, yes = false }: Options) => {
     const instruments: Instruments = {
       variables: readEnvironmentFile(env),
       shell: process.env,
@@ -32,7 +44,12 @@ const command = new Command('npm run doctor --')
       url,
     };
     const terminal = systemTerminal();
-    if (stuck) await resumeConversations(instruments, terminal, stuck);
+    if (probe !== undefined) {
+      const patience = new Patience(untilInterrupted(terminal));
+      const given = { ...instruments, postBriefly: postFormBriefly, phone: probePhone, patience };
+      const names = probe === true ? [] : probe;
+      if (!(await probeAccount(given, terminal, { names, yes, json }))) process.exitCode = 1;
+    } else if (stuck) await resumeConversations(instruments, terminal, stuck);
     else if (!(await doctor(instruments, terminal, { json }))) process.exitCode = 1;
   });
 

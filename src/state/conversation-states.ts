@@ -7,7 +7,9 @@ import { type ConversationState, conversationState } from './conversation-state'
 /** Seconds a conversation is remembered after its last event: longer than a quiet SMS thread. */
 const TTL = 30 * 24 * 3_600;
 
-const nameOf = (conversation: ConversationSid): string => `opencx-conversation-${conversation}`;
+/** The unique name of a conversation's document. */
+export const stateDocumentName = (conversation: ConversationSid): string =>
+  `opencx-conversation-${conversation}`;
 
 /** The states of conversations, one Sync document each: Sync allows 20 writes a second on one (facts: Sync). */
 export function syncConversationStates(documents: SyncDocuments, log: Log): ConversationStates {
@@ -17,17 +19,22 @@ export function syncConversationStates(documents: SyncDocuments, log: Log): Conv
   ): Stored<ConversationState> | undefined => (revision === undefined ? undefined : { value, revision });
   return {
     read: async (conversation) => {
-      const found = await documents.read(nameOf(conversation));
+      const found = await documents.read(stateDocumentName(conversation));
       if (!found) return undefined;
       const parsed = conversationState.safeParse(found.value);
       if (parsed.success) return { value: parsed.data, revision: found.revision };
-      log.alarm('state', `Remove the Sync document ${nameOf(conversation)}: this version cannot read it.`, {
-        conversation,
-      });
+      log.alarm(
+        'state',
+        `Remove the Sync document ${stateDocumentName(conversation)}: this version cannot read it.`,
+        {
+          conversation,
+        },
+      );
       return undefined;
     },
-    create: async (state) => stored(state, await documents.create(nameOf(state.conversationSid), state, TTL)),
+    create: async (state) =>
+      stored(state, await documents.create(stateDocumentName(state.conversationSid), state, TTL)),
     replace: async (state, revision) =>
-      stored(state, await documents.replace(nameOf(state.conversationSid), state, revision, TTL)),
+      stored(state, await documents.replace(stateDocumentName(state.conversationSid), state, revision, TTL)),
   };
 }

@@ -12,7 +12,7 @@ const TTL = 600;
 export function nextStepBySync(documents: SyncDocuments): NextStep {
   return {
     askFor: async (conversation) => {
-      const name = `opencx-step-${conversation}`;
+      const name = stepDocumentName(conversation);
       const value = { conversationSid: conversation, askedAt: Date.now() };
       const created = await documents.create(name, value, TTL);
       const there = created === undefined ? await documents.read(name) : undefined;
@@ -21,6 +21,9 @@ export function nextStepBySync(documents: SyncDocuments): NextStep {
     },
   };
 }
+
+/** The unique name of the document a conversation's step is asked for with. */
+export const stepDocumentName = (conversation: ConversationSid): string => `opencx-step-${conversation}`;
 
 /** The conversation a step is asked for, in the event Sync sends; undefined in other events. */
 export function conversationInSyncEvent(documentName: string): ConversationSid | undefined {

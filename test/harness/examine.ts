@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { CHECKS } from '../../cli/doctor/checks';
 import { gatherers, type Instruments } from '../../cli/doctor/evidence/gatherers';
 import { postForm } from '../../cli/doctor/evidence/post-form';
+import type { PostForm } from '../../cli/doctor/evidence/status';
 import { Inquiry } from '../../cli/doctor/inquiry';
 import { type Examined, runChecks } from '../../cli/doctor/run-checks';
 import type { Sandbox } from '../../sandbox/sandbox';
@@ -17,15 +18,19 @@ export function instrumentsFor(
     variables,
     shell: {},
     twilioClient: (credentials) => sandboxClient(sandbox, credentials),
-    post: (url, form, headers) => {
-      const { pathname, search, host } = new URL(url);
-      if (!sandbox.urlOf('/').includes(host))
-        return Promise.reject(new Error(`getaddrinfo ENOTFOUND ${host}`));
-      return postForm(sandbox.addressOf(pathname + search), form, headers);
-    },
+    post: reaching(sandbox, postForm),
     project: resolve(__dirname, '../..'),
     url: undefined,
     ...given,
+  };
+}
+
+/** Posts to the sandbox's deployment; other hosts are not there. */
+export function reaching(sandbox: Sandbox, post: PostForm): PostForm {
+  return (url, form, headers) => {
+    const { pathname, search, host } = new URL(url);
+    if (!sandbox.urlOf('/').includes(host)) return Promise.reject(new Error(`getaddrinfo ENOTFOUND ${host}`));
+    return post(sandbox.addressOf(pathname + search), form, headers);
   };
 }
 

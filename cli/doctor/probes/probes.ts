@@ -1,0 +1,17 @@
+import { acceptedRejected } from './accepted-rejected';
+import { hangUp } from './hang-up';
+import { ownAddress } from './own-address';
+import type { Probe } from './probe';
+import { redelivery } from './redelivery';
+import { restMadeWorker } from './rest-made-worker';
+import { syncWebhook } from './sync-webhook';
+
+/** Every probe, in the order they are asked. */
+export const PROBES: readonly Probe[] = [
+  acceptedRejected,
+  restMadeWorker,
+  hangUp,
+  syncWebhook,
+  redelivery,
+  ownAddress,
+];

@@ -1,0 +1,71 @@
+import { fingerprint } from '../../../../src/common/fingerprint';
+import { conversationSid, type ConversationSid } from '../../../../src/common/sids';
+import { stateDocumentName } from '../../../../src/state/conversation-states';
+import { conversationState, type ConversationState } from '../../../../src/state/conversation-state';
+import type { ProbeContext } from '../probe';
+import { removeAll } from './removal';
+
+/** Seconds; it is gone by itself when nobody removes it. */
+const TTL = 600;
+const PROBE = 'opencx-probe';
+
+/** What a Function that took up the planted conversation has left in Sync. */
+export interface TakenUp {
+  /** The last Function that had it. */
+  holder: string;
+  /** How many took it up, as far as Sync's revisions tell. */
+  times: number;
+}
+
+/**
+ * The state of a conversation that does not exist, as a Function that died would have left it. Whichever Function hears
+ * of it takes it up (a write to Sync), does not find the conversation, gives it back (a second write) and answers 503.
+ * So a probe sees in Sync that a Function ran, and nobody else is told anything.
+ */
+export class PlantedConversation {
+  constructor(
+    private readonly context: ProbeContext,
+    readonly sid: ConversationSid,
+  ) {}
+
+  /** The same conversation for the same purpose, so that a later run finds what an earlier one left. */
+  static for(context: ProbeContext, purpose: string): PlantedConversation {
+    return new PlantedConversation(context, conversationSid.parse(`CH${fingerprint(`${PROBE}-${purpose}`)}`));
+  }
+
+  async plant(): Promise<void> {
+    const state: ConversationState = {
+      conversationSid: this.sid,
+      phase: 'ai',
+      customer: { channel: 'web', key: null, participantSids: [] },
+      attributesNow: '',
+      settledIndex: null,
+      heardIndex: -1,
+      lease: { holder: PROBE, until: 0 },
+      repHadIt: false,
+    };
+    await this.documents.create({ uniqueName: stateDocumentName(this.sid), data: state, ttl: TTL });
+  }
+
+  /** Undefined: no Function has been at it, or one has it at this moment. */
+  async takenUp(): Promise<TakenUp | undefined> {
+    const { data, revision } = await this.documents(stateDocumentName(this.sid)).fetch();
+    const { lease } = conversationState.parse(data);
+    if (lease === undefined || lease.holder === PROBE || lease.until > 0) return undefined;
+    // Sync counts revisions in hex, from 0; each Function writes twice.
+    return { holder: lease.holder, times: Math.max(1, Math.floor(Number.parseInt(revision, 16) / 2)) };
+  }
+
+  async remove(): Promise<string[]> {
+    return removeAll([
+      {
+        what: `Sync document ${stateDocumentName(this.sid)}`,
+        remove: () => this.documents(stateDocumentName(this.sid)).remove(),
+      },
+    ]);
+  }
+
+  private get documents() {
+    return this.context.client.sync.v1.services(this.context.syncServiceSid).documents;
+  }
+}

@@ -1,0 +1,101 @@
+import { Patience } from '../../../../cli/doctor/probes/patience';
+import { PROBES } from '../../../../cli/doctor/probes/probes';
+import { type ProbeResult, runProbes } from '../../../../cli/doctor/probes/run-probes';
+import type { Sandbox } from '../../../../sandbox/sandbox';
+import { recordedTerminal } from '../../../harness/recorded-terminal';
+import { newNumber, useSandbox } from '../../../harness/use-sandbox';
+import { contextIn, leftBehind, LONGEST_FOR_STEPS } from './probing';
+
+jest.setTimeout(60_000);
+
+const sandbox = useSandbox();
+
+async function ask(name: string): Promise<ProbeResult | undefined> {
+  const waitsForSteps = ['hang-up', 'sync-webhook'].includes(name);
+  const context = await contextIn(sandbox(), {
+    phone: newNumber(),
+    ...(waitsForSteps && { patience: new Patience(new AbortController().signal, LONGEST_FOR_STEPS) }),
+  });
+  const probes = PROBES.filter((probe) => probe.name === name);
+  return (await runProbes(probes, context, recordedTerminal()))[0];
+}
+
+/** What Twilio does, by probe: which answer it leads to. */
+const CASES: [probe: string, answer: RegExp, meaning: RegExp, twilio: (sandbox: Sandbox) => void][] = [
+  [
+    'accepted-rejected',
+    /^It refuses: 400\/20001, Reservation WR\w+ not in expected state/,
+    /As assumed/,
+    () => undefined,
+  ],
+  [
+    'accepted-rejected',
+    /^It takes the rejection; the task is (pending|reserved) then/,
+    /Otherwise than documented/,
+    ({ taskRouter }) => (taskRouter.acceptedCanBeRejected = true),
+  ],
+  ['rest-made-worker', /^With contact_uri: it joins. Without: it joins/, /As assumed/, () => undefined],
+  [
+    'rest-made-worker',
+    /^With contact_uri: it joins. Without: no agent participant/,
+    /needs contact_uri/,
+    ({ interactions }) => (interactions.agents.joins = 'with contact_uri'),
+  ],
+  [
+    'rest-made-worker',
+    /^With contact_uri: no agent participant appears.* Without: no agent/,
+    /does not end by itself/,
+    ({ interactions }) => (interactions.agents.joins = 'nobody'),
+  ],
+  ['hang-up', /^Yes/, /better keep it/, () => undefined],
+  [
+    'hang-up',
+    /^No/,
+    /Set TURNS_SYNC_SERVICE_SID/,
+    ({ edgeSettings }) => (edgeSettings.functionsEndWithTheirCaller = true),
+  ],
+  ['sync-webhook', /^Yes, about 0\.\d s/, /as assumed/, () => undefined],
+  ['sync-webhook', /^No/, /Leave TURNS_SYNC_SERVICE_SID empty/, ({ sync }) => (sync.tamper = () => 'drop')],
+  ['redelivery', /^Yes/, /Keep PostWebhookRetryCount at 3/, () => undefined],
+  [
+    'redelivery',
+    /^No/,
+    /No setting changes that/,
+    ({ conversations }) => (conversations.undocumented.retryCountIsHonoured = false),
+  ],
+  ['own-address', /^No/, /Nothing is to be set/, () => undefined],
+  [
+    'own-address',
+    /^Yes/,
+    /get their own words back/,
+    ({ conversations }) => (conversations.undocumented.messagesReachTheirAuthor = true),
+  ],
+];
+
+test.each(CASES)('%s answers %s', async (name, answer, meaning, twilio) => {
+  twilio(sandbox());
+  try {
+    expect(await ask(name)).toMatchObject({
+      outcome: 'answered',
+      answer: expect.stringMatching(answer) as string,
+      meaning: expect.stringMatching(meaning) as string,
+      left: [],
+    });
+    expect(await leftBehind(sandbox())).toEqual([]);
+  } finally {
+    asAssumed(sandbox());
+  }
+});
+
+function asAssumed({ taskRouter, interactions, edgeSettings, sync, conversations }: Sandbox): void {
+  taskRouter.acceptedCanBeRejected = false;
+  interactions.agents.joins = 'everybody';
+  edgeSettings.functionsEndWithTheirCaller = false;
+  sync.tamper = undefined;
+  Object.assign(conversations.undocumented, { retryCountIsHonoured: true, messagesReachTheirAuthor: false });
+}
+
+test('every probe has a case for each of its answers', () => {
+  const asked = CASES.map(([name]) => name);
+  for (const { name } of PROBES) expect(asked.filter((other) => other === name).length).toBeGreaterThan(1);
+});

@@ -1,12 +1,14 @@
 import { dirname, join } from 'node:path';
 import type { Twilio } from 'twilio';
 import { readFlexAccount } from '../account/read-flex-account';
+import { orProblem } from '../account/refused';
 import { resourcesOf } from '../account/resources';
 import type { Environment } from '../environment/environment';
 import type { Terminal } from '../terminal/terminal';
 import { applyChanges } from './apply';
 import { askAnswers, askHumanQueue, askWorkflow } from './ask';
 import { BACKUP_FOLDER, BackupFile } from './backup';
+import { checkExpression } from './check-expression';
 import { checkHumanQueues } from './check-human-queues';
 import { findFunctions } from './find-functions';
 import { filledIn, knownSids } from './known-sids';
@@ -52,7 +54,11 @@ export async function connect(given: Instruments, options: Options): Promise<boo
   const { account, workspace } = situation.snapshot;
   const folder = join(dirname(environment.path), BACKUP_FOLDER);
   const backup = BackupFile.begin(folder, account.sid, workspace.sid, given.now());
-  await applyChanges(plan.changes, resourcesOf(client, workspace.sid), backup, terminal);
+  await orProblem(
+    'the plan was applied',
+    `The steps before are done, and in ${backup.path}: run this again to go on, or with --undo to take them back.`,
+    applyChanges(plan.changes, resourcesOf(client, workspace.sid), backup, terminal),
+  );
   terminal.print(`\nWhat was there before is in ${backup.path}; npm run connect -- --undo takes this back.`);
   return verify(given, situation);
 }
@@ -64,8 +70,13 @@ async function readSituation(
   const variables = filledIn(environment.variables);
   const snapshot = await terminal.during(
     'Reading the account',
-    readFlexAccount(client, knownSids(variables)),
+    orProblem(
+      'the account was read',
+      'Check the credentials, and the SIDs in the environment file: they must be of one account.',
+      readFlexAccount(client, knownSids(variables)),
+    ),
   );
+  checkExpression(options.aiFilter);
   const functions = await findFunctions(client, snapshot.deployment, options.url);
   const workflow = await askWorkflow(snapshot, variables, options, terminal);
   const humanQueue = await askHumanQueue(snapshot, workflow, variables, options, terminal);

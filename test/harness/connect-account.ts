@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { BACKUP_FOLDER } from '../../cli/connect/backup';
 import { connect, type Instruments } from '../../cli/connect/connect';
 import type { Options } from '../../cli/connect/options';
 import { undoLast } from '../../cli/connect/undo-last';
@@ -78,6 +79,14 @@ export class Installer {
       sync: await get('sync.twilio.com', '/v1/Services'),
       variables: deployed.environment.variables.map(({ key, value }) => `${key}=${value}`).sort(),
     };
+  }
+
+  /** What stands in the backups of all runs. */
+  backups(): string {
+    const folder = join(this.folder, BACKUP_FOLDER);
+    return readdirSync(folder)
+      .map((name) => readFileSync(join(folder, name), 'utf8'))
+      .join('');
   }
 
   leave(): void {

@@ -1,3 +1,5 @@
+import { isNotFound } from '../refusal';
+
 /** Settings of one thing in the account, by name, as texts; an empty text is an unset one. */
 export type Fields = Readonly<Record<string, string>>;
 
@@ -23,7 +25,7 @@ export async function unlessMissing<Found>(request: Promise<Found>): Promise<Fou
   try {
     return await request;
   } catch (error) {
-    if ((error as { status?: unknown }).status === 404) return undefined;
+    if (isNotFound(error)) return undefined;
     throw error;
   }
 }

@@ -1,0 +1,49 @@
+import { resolve } from 'node:path';
+import { Installer } from '../../harness/connect-account';
+import { type Ended, runCli } from '../../harness/run-redirected';
+import { useSandbox } from '../../harness/use-sandbox';
+
+const PROJECT = resolve(__dirname, '../../..');
+
+describe('npm run connect', () => {
+  const sandbox = useSandbox({ startsAs: 'blank' });
+  let installer: Installer;
+
+  beforeAll(() => {
+    installer = new Installer(sandbox());
+  });
+  afterAll(() => installer.leave());
+
+  const run = (...flags: string[]): Promise<Ended> =>
+    runCli('cli/connect/main.ts', ['--env', installer.file, ...flags], {
+      cwd: PROJECT,
+      redirection: { cloudPort: sandbox().twilioPort },
+    });
+
+  test('without a terminal and without --yes says how to answer, and exits with 1', async () => {
+    const before = await installer.account();
+    const { exitCode, stdout, stderr } = await run();
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain('cannot be asked without a terminal');
+    expect(stderr).toContain('--yes');
+    expect(stdout + stderr).not.toContain(sandbox().account.authToken);
+    expect(await installer.account()).toEqual(before);
+  });
+
+  test('connects with --yes and exits with 0, in plain text; --undo takes it back', async () => {
+    const before = await installer.account();
+    const { exitCode, stdout, stderr } = await run('--yes');
+    expect(stderr).toBe('');
+    expect(stdout).toContain('Verified: the account is connected.');
+    // eslint-disable-next-line no-control-regex -- colours are what must not be there
+    expect(stdout).not.toMatch(/\u001b/);
+    expect(exitCode).toBe(0);
+    const undone = await run('--undo', '--yes');
+    expect(undone).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(await installer.account()).toEqual(before);
+  });
+
+  test('exits with 2 for a flag it does not know', async () => {
+    expect((await run('--force')).exitCode).toBe(2);
+  });
+});

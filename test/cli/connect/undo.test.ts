@@ -1,0 +1,86 @@
+import { appendFileSync } from 'node:fs';
+import { readEnvironmentFile } from '../../../cli/environment/environment-file';
+import { AI_FILTER_NAME } from '../../../cli/wanted/workflow-filters';
+import { TwilioError } from '../../../sandbox/kernel/twilio-error';
+import { Sandbox } from '../../../sandbox/sandbox';
+import { Installer } from '../../harness/connect-account';
+
+describe('Taking a run back', () => {
+  let sandbox: Sandbox;
+  let installer: Installer;
+  let before: unknown;
+
+  beforeEach(async () => {
+    sandbox = await Sandbox.start({ startsAs: 'blank' });
+    installer = new Installer(sandbox, ['OPENCX_API_KEY=ocx_live_not_shown']);
+    before = await installer.account();
+  });
+  afterEach(async () => {
+    installer.leave();
+    await sandbox.stop();
+  });
+
+  const workspace = (): string => `/v1/Workspaces/${sandbox.taskRouter.workspaceSid}`;
+
+  test('leaves what somebody has changed since, names it, and restores the rest', async () => {
+    await installer.connect();
+    const filter = 'task.created,reservation.created,worker.created';
+    await sandbox.api('POST', 'taskrouter.twilio.com', workspace(), { EventsFilter: filter });
+    const queue = `${workspace()}/TaskQueues/${sandbox.flex.aiQueue.sid}`;
+    await sandbox.api('POST', 'taskrouter.twilio.com', queue, { TargetWorkers: 'ai_agent == true' });
+
+    const { isDone, terminal } = await installer.undo();
+    expect(isDone).toBe(false);
+    expect(terminal.text()).toMatch(/left event callback .*: eventsFilter changed since/);
+    expect(terminal.text()).toMatch(
+      /left queue "OpenCX AI": targetWorkers changed since: remove it by hand \(WQ/,
+    );
+    const { body } = await sandbox.api('GET', 'taskrouter.twilio.com', workspace());
+    expect(body).toMatchObject({ events_filter: filter, event_callback_url: null });
+    const account = JSON.stringify(await installer.account());
+    expect(account).not.toContain(AI_FILTER_NAME);
+    expect(sandbox.taskRouter.workerNamed('opencx-ai')).toBeUndefined();
+  });
+
+  test('unsets the settings it wrote, and leaves the others', async () => {
+    await installer.connect();
+    appendFileSync(installer.file, 'AI_AUTHOR=Ada\n');
+    expect(readEnvironmentFile(installer.file)).toHaveProperty('WORKSPACE_SID');
+    await installer.undo();
+    const { ACCOUNT_SID: _account, AUTH_TOKEN: _token, ...rest } = readEnvironmentFile(installer.file);
+    expect(rest).toEqual({ OPENCX_API_KEY: 'ocx_live_not_shown', AI_AUTHOR: 'Ada' });
+  });
+
+  test('takes back a run that Twilio stopped in the middle, and a second run goes on instead', async () => {
+    const refuse = sandbox.conversations;
+    const configure = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(refuse), 'webhookConfiguration');
+    Object.defineProperty(refuse, 'webhookConfiguration', {
+      configurable: true,
+      get: () => configure?.get?.call(refuse) as unknown,
+      set: () => {
+        throw new TwilioError(403, 20403, 'Not allowed');
+      },
+    });
+    await expect(installer.connect()).rejects.toThrow(/403\/20403 Not allowed.*--undo/s);
+    await installer.undo();
+    expect(await installer.account()).toEqual(before);
+
+    await expect(installer.connect()).rejects.toThrow('20403');
+    Reflect.deleteProperty(refuse, 'webhookConfiguration');
+    const { isDone, terminal } = await installer.connect();
+    expect(isDone).toBe(true);
+    expect(terminal.text()).not.toContain('+ AI worker');
+    // Both runs, the newer first.
+    await installer.undo();
+    await installer.undo();
+    expect(await installer.account()).toEqual(before);
+    expect((await installer.undo()).terminal.text()).toContain('Nothing to take back');
+  });
+
+  test('keeps no secret of ours', async () => {
+    await installer.connect();
+    expect(installer.backups()).not.toContain('ocx_live_not_shown');
+    expect(installer.backups()).not.toContain(sandbox.account.authToken);
+    expect(installer.backups()).toContain(AI_FILTER_NAME);
+  });
+});

@@ -1,0 +1,123 @@
+import fc from 'fast-check';
+import type { WorkflowConfiguration, WorkflowFilter } from '../../../cli/account/workflow-configuration';
+import { parseWorkflowConfiguration } from '../../../cli/account/workflow-configuration';
+import { type FilterChoices, withOurFilters } from '../../../cli/connect/plan/our-filters';
+import { AI_FILTER_NAME, HANDED_OFF_FILTER_NAME, NOT_THE_AI } from '../../../cli/wanted/workflow-filters';
+import { sidOf } from '../../unit/support/sids';
+
+const OURS = [HANDED_OFF_FILTER_NAME, AI_FILTER_NAME];
+const AI_QUEUE = sidOf('WQ', 1);
+const PEOPLE = sidOf('WQ', 2);
+
+const queue = fc.constantFrom(AI_QUEUE, PEOPLE, sidOf('WQ', 3));
+const number = fc.oneof(fc.nat({ max: 10_000 }), fc.nat({ max: 10_000 }).map(String));
+const optional = <Value>(value: fc.Arbitrary<Value>): fc.Arbitrary<Value | undefined> =>
+  fc.option(value, { nil: undefined });
+
+/** Anything a workflow may hold: what we know of it, and keys nobody knows. */
+const target = fc
+  .record(
+    {
+      queue,
+      expression: fc.constantFrom('worker.team == task.team', NOT_THE_AI),
+      priority: number,
+      timeout: number,
+      skip_if: fc.constantFrom('workers.available == 0', '1==1'),
+      known_worker_sid: fc.constant('task.agent_sid'),
+      order_by: fc.string(),
+    },
+    { requiredKeys: [] },
+  )
+  .map(asJson);
+const filterCalled = (name: fc.Arbitrary<string>): fc.Arbitrary<WorkflowFilter> =>
+  fc
+    .record(
+      {
+        filter_friendly_name: name,
+        expression: fc.constantFrom('1==1', 'handedOff == true', "channelType == 'sms'"),
+        targets: fc.array(target, { maxLength: 4 }),
+        note: fc.jsonValue(),
+      },
+      { requiredKeys: ['expression', 'targets'] },
+    )
+    .map(asJson);
+const configuration: fc.Arbitrary<WorkflowConfiguration> = fc
+  .record({
+    company: optional(fc.array(filterCalled(fc.string({ maxLength: 20 })), { maxLength: 6 })),
+    ours: fc.array(filterCalled(fc.constantFrom(...OURS)), { maxLength: 3 }),
+    positions: fc.array(fc.nat({ max: 8 }), { minLength: 3, maxLength: 3 }),
+    default_filter: optional(fc.record({ queue, note: fc.string() })),
+    more: fc.dictionary(fc.constantFrom('comment', 'version'), fc.jsonValue()),
+  })
+  .map(({ company, ours, positions, default_filter: otherwise, more }) => {
+    const filters = company && [...company];
+    if (filters) ours.forEach((filter, index) => filters.splice(positions[index] ?? 0, 0, filter));
+    return asJson({ task_routing: { filters, default_filter: otherwise, ...more }, ...more });
+  });
+const choices: fc.Arbitrary<FilterChoices> = fc.record({
+  aiQueue: fc.constant(AI_QUEUE),
+  humanQueue: fc.constant(PEOPLE),
+  humanQueueIsNamed: fc.boolean(),
+  expression: optional(fc.constantFrom("channelType == 'web'", '1==1')),
+});
+
+function asJson<Value>(value: Value): Value {
+  return JSON.parse(JSON.stringify(value)) as Value;
+}
+
+const filtersOf = ({ task_routing: { filters = [] } }: WorkflowConfiguration): WorkflowFilter[] => filters;
+const isOurs = ({ filter_friendly_name: name }: WorkflowFilter): boolean => OURS.includes(name ?? '');
+
+describe('Any workflow a company may have', () => {
+  test("keeps the company's filters, unchanged and in their order, and everything else it says", () => {
+    fc.assert(
+      fc.property(configuration, choices, (before, chosen) => {
+        const read = parseWorkflowConfiguration(JSON.stringify(before));
+        if (!read) throw new Error('The configuration cannot be read');
+        const after = asJson(withOurFilters(read, chosen));
+        expect(filtersOf(after).filter((filter) => !isOurs(filter))).toEqual(
+          filtersOf(before).filter((filter) => !isOurs(filter)),
+        );
+        const rest = ({
+          task_routing: { filters: _filters, ...routing },
+          ...document
+        }: WorkflowConfiguration) => ({
+          ...document,
+          routing,
+        });
+        expect(rest(after)).toEqual(rest(before));
+      }),
+    );
+  });
+
+  test('has our two filters first, which end with people who wait without end', () => {
+    fc.assert(
+      fc.property(configuration, choices, (before, chosen) => {
+        const [handedOff, ai, ...others] = filtersOf(withOurFilters(before, chosen));
+        expect([handedOff, ai].map((filter) => filter?.filter_friendly_name)).toEqual(OURS);
+        expect(others.some(isOurs)).toBe(false);
+        expect(handedOff?.targets.map((step) => step.queue)).not.toContain(AI_QUEUE);
+        expect(ai?.targets.map((step) => step.queue)).toContain(AI_QUEUE);
+        for (const filter of [handedOff, ai]) {
+          const last = filter?.targets.at(-1);
+          expect(last?.queue).not.toBe(AI_QUEUE);
+          expect(last?.timeout).toBeUndefined();
+          expect(last?.expression).toContain(NOT_THE_AI);
+          if (chosen.humanQueueIsNamed) expect(last?.queue).toBe(PEOPLE);
+        }
+        if (chosen.expression !== undefined) expect(ai?.expression).toBe(chosen.expression);
+      }),
+    );
+  });
+
+  test('needs nothing more a second time', () => {
+    fc.assert(
+      fc.property(configuration, choices, (before, chosen) => {
+        const once = withOurFilters(before, chosen);
+        expect(withOurFilters(once, chosen)).toEqual(once);
+        const unasked = { ...chosen, humanQueueIsNamed: false, expression: undefined };
+        expect(withOurFilters(once, unasked)).toEqual(once);
+      }),
+    );
+  });
+});

@@ -1,0 +1,60 @@
+import type { Twilio } from 'twilio';
+import { checkHumanQueues } from '../../../cli/connect/check-human-queues';
+import { planHumanQueues } from '../../../cli/connect/plan/plan-human-queues';
+import { readFlexAccount } from '../../../cli/account/read-flex-account';
+import { Installer } from '../../harness/connect-account';
+import { sandboxClient } from '../../harness/twilio-client';
+import { useSandbox } from '../../harness/use-sandbox';
+
+describe('Queues of people the AI worker would be a member of', () => {
+  const sandbox = useSandbox({ startsAs: 'blank' });
+  let installer: Installer;
+
+  beforeAll(() => {
+    installer = new Installer(sandbox());
+  });
+  afterAll(() => installer.leave());
+
+  /** What a task that no filter of ours is for goes through. */
+  async function offeredTo(attributes: Record<string, unknown>): Promise<string[]> {
+    const { taskRouter, flex, journal } = sandbox();
+    const { sid } = taskRouter.createTask({
+      workflowSid: flex.workflow.sid,
+      attributes,
+      taskChannelUniqueName: 'default',
+    });
+    const names = (): string[] => taskRouter.reservationsOf(sid).map(({ workerName }) => workerName);
+    await journal.until('it is offered to somebody', () => names().length > 0);
+    return names();
+  }
+
+  test('do not offer it their tasks once connected, though it is idle and they are busy', async () => {
+    await installer.connect();
+    for (let count = 0; count < 5; count += 1) {
+      expect(await offeredTo({ type: 'callback' })).toEqual(['alice']);
+    }
+  });
+
+  test('are left alone when TaskRouter would take people out of them', async () => {
+    const client = sandboxClient(sandbox());
+    const snapshot = await readFlexAccount(client, {});
+    const [everyone] = snapshot.queues.filter(({ friendlyName }) => friendlyName === 'Everyone');
+    const worker = snapshot.workers.find(({ friendlyName }) => friendlyName === 'opencx-ai');
+    if (!everyone || !worker) throw new Error('The account is not connected');
+    const asItCame = { ...everyone, targetWorkers: '1==1' };
+    const configuration = { task_routing: { default_filter: { queue: everyone.sid } } };
+    const { changes } = planHumanQueues([configuration], [asItCame], worker, 'none');
+    expect(changes).toHaveLength(1);
+    await expect(checkHumanQueues(client, snapshot, changes)).resolves.toBeUndefined();
+    await expect(checkHumanQueues(forgetful(snapshot.workers), snapshot, changes)).rejects.toThrow(
+      /queue "Everyone" would lose 1 of its people.*"ai_agent": false/,
+    );
+  });
+});
+
+/** A TaskRouter for which a comparison with an attribute that is missing never holds. */
+function forgetful(workers: readonly { sid: string }[]): Twilio {
+  const list = ({ targetWorkersExpression: asked }: { targetWorkersExpression: string }) =>
+    Promise.resolve(asked.includes('ai_agent') ? [] : workers);
+  return { taskrouter: { v1: { workspaces: () => ({ workers: { list } }) } } } as unknown as Twilio;
+}

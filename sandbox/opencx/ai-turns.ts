@@ -28,6 +28,8 @@ export interface Question {
 
 /** The AI at work. OpenCX: it processes one reply per session at a time; a newer message cancels the older turn. */
 export class AiTurns {
+  /** What the AI is to answer next, whatever it is asked. */
+  readonly dictated: string[] = [];
   private readonly running = new Map<string, (code: SilenceCode) => void>();
 
   constructor(
@@ -44,7 +46,15 @@ export class AiTurns {
     return new Promise((resolve) => {
       const alarm = this.clock.after(seconds * 1000, () => {
         this.running.delete(session.id);
-        resolve(this.apply(session, decide(question.text, session.customData, question.earlier)));
+        const dictated = this.dictated.shift();
+        resolve(
+          this.apply(
+            session,
+            dictated === undefined
+              ? decide(question.text, session.customData, question.earlier)
+              : { reply: dictated, language: 'en' },
+          ),
+        );
       });
       this.running.set(session.id, (code) => {
         alarm.cancel();

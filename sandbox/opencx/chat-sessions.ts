@@ -62,6 +62,11 @@ export class ChatSessions {
     return [...this.sessions.values()];
   }
 
+  /** The AI answers the next contact message with these words. */
+  answerNext(text: string): void {
+    this.turns.dictated.push(text);
+  }
+
   /** The AI does not answer the next contact message it could answer. */
   skipNext(code: SkipCode): void {
     this.skips.push(code);

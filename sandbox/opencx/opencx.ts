@@ -119,6 +119,11 @@ export class OpenCx implements AnswerSettings, WebhookSettings {
     this.failures.plan(kind, times, operation);
   }
 
+  /** The AI answers the next contact message with these words, whatever it says. */
+  answerNext(text: string): void {
+    this.chatSessions.answerNext(text);
+  }
+
   /** The AI leaves the next contact message unanswered, and OpenCX says why with `code`. */
   skipNext(code: SkipCode): void {
     this.chatSessions.skipNext(code);

@@ -28,8 +28,9 @@ export function parseTwiml(text: string): TwimlElement {
 }
 
 function rootOf(text: string): Element {
-  const refuse = (_level: string, message: string): never => {
-    throw new TwimlRefusal(12100, message);
+  // A warning is about what the document may well mean, e.g. a replacement character in what somebody said.
+  const refuse = (level: string, message: string): void => {
+    if (level !== 'warning') throw new TwimlRefusal(12100, message);
   };
   try {
     const root = new DOMParser({ onError: refuse }).parseFromString(text, 'text/xml').documentElement;

@@ -33,7 +33,9 @@ export async function transferCall(ports: Ports, event: CallEvent): Promise<Call
     const sessionId = session?.id ?? event.sessionId;
     return { kind: 'again', language: callLanguage(ports.settings, event), sessionId };
   }
-  if (session) await tellOpenCx(ports, state, handoff);
+  // A request that comes again has told it before.
+  const isTold = session?.customData.flex_conversation_sid === state.conversationSid;
+  if (session && !isTold) await tellOpenCx(ports, state, handoff);
   return enqueueAgain(ports, state, handoff);
 }
 

@@ -47,7 +47,8 @@ function keyOf({ mark }: Pick<Message, 'mark'>): string {
 
 function linesOf(history: readonly HistoryEvent[], caller: string, ai: string): Line[] {
   const spoken = history.flatMap(({ type, sender, text }): Line[] => {
-    if (type !== 'message' || !text?.trim()) return [];
+    const isSpoken = type === 'message' && (sender === 'contact' || sender === 'ai');
+    if (!isSpoken || !text?.trim()) return [];
     const isCaller = sender === 'contact';
     return [
       {

@@ -1,0 +1,87 @@
+import { newNumber, useSandbox } from '../../harness/use-sandbox';
+import { killAfter } from '../every-kill/kill-after';
+
+const COMPLAINT = 'It is broken again! I am angry, I want a refund.';
+/** More outside calls than any request of a call makes. */
+const MOST_CALLS = 14;
+
+describe('a Function that dies after any of its outside calls', () => {
+  const sandbox = useSandbox();
+
+  test.each(['/voice/answer', '/voice/turn'])(
+    'in %s: the caller is with people, by one task',
+    async (path) => {
+      let effects = 0;
+      for (let n = 0; n < MOST_CALLS; n++) {
+        const caller = sandbox().caller(newNumber());
+        if (path === '/voice/turn') {
+          caller.dials();
+          await caller.isListenedTo();
+        }
+        effects = await killAfter(
+          sandbox(),
+          n,
+          ({ CallStatus, SpeechResult }) =>
+            path === '/voice/turn' ? SpeechResult === COMPLAINT : CallStatus === 'ringing',
+          () => (path === '/voice/turn' ? void caller.says(COMPLAINT) : void caller.dials()),
+        );
+        if (effects < n) break;
+        const taskSid = await caller.waitsForPeople();
+        const tasks = sandbox()
+          .taskRouter.tasks()
+          .filter(({ attributes }) => attributes.call_sid === caller.call.callSid);
+        expect(tasks.map(({ sid }) => sid)).toEqual([taskSid]);
+        expect(tasks[0]?.attributes).toMatchObject({ handedOff: true, from: caller.number });
+        caller.hangsUp();
+      }
+      expect(effects).toBeGreaterThan(2);
+      expect(effects).toBeLessThan(MOST_CALLS);
+    },
+    120_000,
+  );
+});
+
+describe('a platform that fails', () => {
+  const sandbox = useSandbox();
+  afterEach(() => sandbox().faults.clear());
+
+  test.each(['read document', 'write document', 'post message', 'list messages'] as const)(
+    'at %s: the caller is with people all the same',
+    async (operation) => {
+      const caller = sandbox().caller(newNumber());
+      caller.dials();
+      await caller.isListenedTo();
+      const fails = { kind: 'error', failure: 'server error', when: 'before' } as const;
+      sandbox().faults.failCalls((call) => call.operation === operation, fails, { times: 100 });
+      await caller.says(COMPLAINT);
+      const taskSid = await caller.waitsForPeople(25_000);
+      expect(caller.call.errors).toEqual([]);
+      expect(sandbox().taskRouter.task(taskSid)?.attributes).toMatchObject({ handedOff: true });
+    },
+    40_000,
+  );
+
+  test('where not even a thread can be opened: the caller is with people', async () => {
+    const fails = { kind: 'error', failure: 'server error', when: 'before' } as const;
+    sandbox().faults.failCalls((call) => call.service === 'twilio', fails, { times: 100 });
+    const caller = sandbox().caller(newNumber());
+    caller.dials();
+    await caller.waitsForPeople(25_000);
+    expect(caller.call.errors).toEqual([]);
+  }, 40_000);
+});
+
+describe('a deployment without its settings', () => {
+  const sandbox = useSandbox({ settings: { OPENCX_API_KEY: '', AI_REPLY_SECONDS: 'soon' } });
+
+  test('takes every call to people', async () => {
+    const caller = sandbox().caller(newNumber());
+    caller.dials();
+    const taskSid = await caller.waitsForPeople();
+    expect(caller.call.errors).toEqual([]);
+    expect(sandbox().taskRouter.task(taskSid)?.attributes).toMatchObject({
+      handedOff: true,
+      from: caller.number,
+    });
+  });
+});

@@ -1,0 +1,87 @@
+import { sentToOpenCx, stateOf, untilQuiet } from '../../harness/observe';
+import { newNumber, useSandbox } from '../../harness/use-sandbox';
+import type { Caller } from '../../../sandbox/people/caller';
+
+const QUESTION = 'What are your opening hours?';
+const COMPLAINT = 'It is broken again! I am angry, I want a refund.';
+
+/** What a caller does until a person is there, step by step. */
+const STEPS: readonly ((caller: Caller) => Promise<unknown>)[] = [
+  (caller) => caller.isListenedTo(),
+  (caller) => caller.says(QUESTION),
+  (caller) => caller.isListenedTo(),
+  (caller) => caller.staysSilent(),
+  (caller) => caller.interrupts(COMPLAINT),
+  (caller) => caller.waitsForPeople(),
+];
+
+describe('a caller who hangs up', () => {
+  const sandbox = useSandbox();
+
+  test.each(STEPS.map((_, step) => step + 1))(
+    'after step %i leaves no task and nothing that runs',
+    async (steps) => {
+      const caller = sandbox().caller(newNumber());
+      caller.dials();
+      for (const step of STEPS.slice(0, steps)) await step(caller);
+      caller.hangsUp();
+      await untilQuiet(sandbox());
+      expect(caller.call.status).toBe('completed');
+      expect(caller.call.errors).toEqual([]);
+      const { conversationSid } = caller;
+      const open = sandbox()
+        .taskRouter.tasks()
+        .filter(
+          ({ attributes, assignmentStatus }) =>
+            attributes.call_sid === caller.call.callSid && assignmentStatus !== 'canceled',
+        );
+      expect(open).toEqual([]);
+      expect(['resolved', 'human']).toContain(stateOf(sandbox(), conversationSid).phase);
+    },
+  );
+
+  test('before anything was answered is no error', async () => {
+    const caller = sandbox().caller(newNumber());
+    caller.dials();
+    caller.hangsUp();
+    await untilQuiet(sandbox());
+    expect(caller.call.status).toBe('completed');
+  });
+});
+
+describe('requests that come again', () => {
+  const sandbox = useSandbox();
+  afterEach(() => {
+    sandbox().voice.tamper = undefined;
+  });
+
+  test.each([
+    ['because their answer was lost', 'answer lost'],
+    ['at the same moment', 'twice'],
+  ] as const)(
+    '%s: each word reaches the AI once, stands in the thread once, one task is made',
+    async (_, tampering) => {
+      sandbox().voice.tamper = () => tampering;
+      const caller = sandbox().caller(newNumber());
+      caller.dials();
+      await caller.says(QUESTION);
+      await caller.staysSilent();
+      await caller.says(COMPLAINT);
+      await caller.waitsForPeople();
+      await untilQuiet(sandbox());
+      const { conversationSid } = caller;
+      expect(sentToOpenCx(sandbox(), conversationSid)).toEqual([QUESTION, COMPLAINT]);
+      const bodies = sandbox()
+        .conversations.messages(conversationSid)
+        .map(({ body }) => body);
+      expect(new Set(bodies).size).toBe(bodies.length);
+      expect(bodies).toHaveLength(6);
+      const tasks = sandbox()
+        .taskRouter.tasks()
+        .filter(({ attributes }) => attributes.call_sid === caller.call.callSid);
+      expect(tasks).toHaveLength(1);
+      expect(tasks[0]?.attributes).toMatchObject({ handedOff: true, handoffSentiment: 'negative' });
+      expect(caller.call.errors).toEqual([]);
+    },
+  );
+});

@@ -1,0 +1,125 @@
+import phrases from '../../../src/assets/phrases.private.json';
+import { english } from '../../../sandbox/opencx/languages/english';
+import { sentToOpenCx, stateOf } from '../../harness/observe';
+import { newNumber, useSandbox } from '../../harness/use-sandbox';
+import type { Caller } from '../../../sandbox/people/caller';
+
+const SPOKEN = phrases.languages.en.phone;
+const QUESTION = 'What are your opening hours?';
+
+describe('an AI that is slow or down, on the phone', () => {
+  const sandbox = useSandbox({ settings: { AI_REPLY_SECONDS: '12' } });
+  const handoffOf = (caller: Caller): Record<string, unknown> =>
+    sandbox().taskRouter.task(caller.call.queue?.taskSid ?? '')?.attributes ?? {};
+
+  afterEach(() => {
+    const { openCx } = sandbox();
+    Object.assign(openCx, { shape: 'v4', thinkingSeconds: 0, answerSeconds: 0, failing: undefined });
+    openCx.failingOperation = 'send';
+    openCx.keyState = 'valid';
+  });
+
+  test.each(['v4', 'v6'] as const)(
+    'an answer (%s) that outlives a request is announced, then spoken, and sent for once',
+    async (shape) => {
+      Object.assign(sandbox().openCx, { shape, thinkingSeconds: 7, answerSeconds: 7 });
+      const caller = sandbox().caller(newNumber());
+      caller.dials();
+      await caller.says(QUESTION);
+      await caller.isListenedTo(14_000);
+      expect(caller.hears()).toEqual([
+        SPOKEN.greeting,
+        SPOKEN.moment,
+        ...caller.hears().filter((text) => text === SPOKEN.stillWorking),
+        english.replies.question,
+      ]);
+      expect(sentToOpenCx(sandbox(), caller.conversationSid)).toEqual([QUESTION]);
+      expect(
+        sandbox()
+          .conversations.messages(caller.conversationSid)
+          .map(({ body }) => body)
+          .slice(2),
+      ).toEqual([QUESTION, english.replies.question]);
+      expect(stateOf(sandbox(), caller.conversationSid)).not.toHaveProperty('waiting');
+      caller.hangsUp();
+    },
+    30_000,
+  );
+
+  test('after AI_REPLY_SECONDS a person takes the call', async () => {
+    Object.assign(sandbox().openCx, { shape: 'v6', answerSeconds: 60 });
+    const caller = sandbox().caller(newNumber());
+    caller.dials();
+    await caller.says(QUESTION);
+    await caller.waitsForPeople(20_000);
+    expect(caller.hears().at(-1)).toBe(SPOKEN.passingOn);
+    expect(handoffOf(caller)).toMatchObject({
+      handedOff: true,
+      handoffReason: 'The AI did not answer in time',
+      handoffSummary: expect.stringContaining(QUESTION) as string,
+    });
+    expect(sentToOpenCx(sandbox(), caller.conversationSid)).toEqual([QUESTION]);
+  }, 30_000);
+
+  test.each([
+    ['a server error', 500],
+    ['a refused key', 401],
+    ['too many requests', 429],
+    ['an answer nobody can read', 'unknown-shape'],
+    ['an HTML page', 'html'],
+  ] as const)(
+    '%s is told in one sentence, and a person takes the call',
+    async (_, failing) => {
+      Object.assign(sandbox().openCx, { failing });
+      const caller = sandbox().caller(newNumber());
+      caller.dials();
+      await caller.says(QUESTION);
+      await caller.waitsForPeople(14_000);
+      expect(caller.hears()).toEqual([SPOKEN.greeting, SPOKEN.passingOn]);
+      expect(caller.call.errors).toEqual([]);
+      expect(handoffOf(caller)).toMatchObject({
+        handedOff: true,
+        conversationSid: caller.conversationSid,
+        handoffReason: expect.stringMatching(/OpenCX/) as string,
+        handoffSummary: expect.stringContaining(QUESTION) as string,
+      });
+    },
+    30_000,
+  );
+
+  test('an AI that fails in the middle of a call hands over what was said before', async () => {
+    const caller = sandbox().caller(newNumber());
+    caller.dials();
+    await caller.says(QUESTION);
+    await caller.isListenedTo();
+    Object.assign(sandbox().openCx, { failing: 500, failingOperation: 'all' });
+    await caller.says('And on Sundays?');
+    await caller.waitsForPeople();
+    const [note, ...turns] = sandbox()
+      .conversations.messages(caller.conversationSid)
+      .map(({ body }) => body);
+    expect(note).toContain('Reason: ');
+    expect(turns).toEqual([SPOKEN.greeting, QUESTION, english.replies.question, 'And on Sundays?']);
+  });
+
+  test("a handoff of OpenCX's that comes between two turns is carried out with the next words", async () => {
+    const { openCx } = sandbox();
+    const caller = sandbox().caller(newNumber());
+    caller.dials();
+    await caller.says(QUESTION);
+    await caller.isListenedTo();
+    const session = (stateOf(sandbox(), caller.conversationSid).session as { id: string }).id;
+    await fetch(`${sandbox().openCxUrl}/chat/sessions/${session}/send`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${openCx.apiKey}`, 'content-type': 'application/json' },
+      body: JSON.stringify({
+        sender: 'agent',
+        message: { type: 'text', text: 'I take this one.' },
+        should_take_over_session_from_ai: true,
+      }),
+    });
+    await caller.says('Hello?');
+    await caller.waitsForPeople();
+    expect(handoffOf(caller)).toMatchObject({ handedOff: true });
+  });
+});

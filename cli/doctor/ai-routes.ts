@@ -1,6 +1,7 @@
 import { mayBeOffered, type Route, routesOf } from '../account/routing';
 import type { TaskQueue, Worker } from '../account/snapshot';
 import type { WorkflowConfiguration } from '../account/workflow-configuration';
+import { Problem } from '../problem';
 
 /** The channels of Flex Conversations the AI answers on, as Flex writes them into a task. */
 export const CHANNELS = ['sms', 'whatsapp', 'web'] as const;
@@ -16,7 +17,7 @@ export interface AiRoute extends Route {
 /**
  * The filters by which a customer's first message may get to the AI.
  * @param aiQueue undefined: any queue an AI worker is a member of
- * @throws Problem for an expression that cannot be read
+ * @throws Problem when there is no such queue, or for an expression that cannot be read
  */
 export function aiRoutes(
   configuration: WorkflowConfiguration,
@@ -24,6 +25,9 @@ export function aiRoutes(
   aiWorkers: readonly Worker[],
   aiQueue: string | undefined,
 ): AiRoute[] {
+  if (aiQueue !== undefined && !queues.some(({ sid }) => sid === aiQueue)) {
+    throw new Problem(`the workspace has no queue ${aiQueue}`);
+  }
   const found = new Map<string, AiRoute>();
   for (const channelType of CHANNELS) {
     const task = { channelType, direction: 'inbound', handedOff: null };

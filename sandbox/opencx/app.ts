@@ -17,7 +17,7 @@ export function createOpenCxApp(openCx: OpenCx): Express {
     else next();
   });
   app.use((request, _response, next) => {
-    openCx.admit(request.headers.authorization);
+    openCx.admit(request.headers.authorization, request.method);
     next();
   });
   app.use(express.json({ limit: '1mb' }));

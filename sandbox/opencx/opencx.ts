@@ -43,8 +43,8 @@ export class OpenCx implements AnswerSettings, WebhookSettings {
   readonly organizationId = randomUUID();
   readonly routes = Router();
 
-  /** 'no-access': the key is right but lacks the scope. */
-  keyState: 'valid' | 'no-access' = 'valid';
+  /** The scopes of the key: both, `chat-sessions:read` alone, or none. */
+  keyState: 'valid' | 'read-only' | 'no-access' = 'valid';
   requestsPerMinute = 100;
   shape: Shape = 'v4';
   /** How long a send of shape v0 to v4 waits for the AI; counts for turns that start from now on. */
@@ -162,12 +162,14 @@ export class OpenCx implements AnswerSettings, WebhookSettings {
   /**
    * Lets a request in, whatever it asks for.
    * @param authorization its Authorization header
+   * @param method what it does: reading takes one scope, writing another
    * @throws OpenCxError 401 without the right bearer key, 403 without the scope, 429 above the rate limit. OpenCX
    * documents no Retry-After for its rate limit, so there is none.
    */
-  admit(authorization: string | undefined): void {
+  admit(authorization: string | undefined, method: string): void {
     if (authorization !== `Bearer ${this.apiKey}`) throw new OpenCxError(401);
-    if (this.keyState === 'no-access') throw new OpenCxError(403);
+    const mayOnlyRead = this.keyState === 'read-only' && method !== 'GET';
+    if (this.keyState === 'no-access' || mayOnlyRead) throw new OpenCxError(403);
     if (!this.rateLimit.admit(this.world.clock.now(), this.requestsPerMinute)) throw new OpenCxError(429);
   }
 

@@ -3,7 +3,7 @@ import type { Worker } from '../../account/snapshot';
 import { isAiWorker } from '../../wanted/ai-worker';
 import { NOT_THE_AI } from '../../wanted/workflow-filters';
 import { type AiRoute, aiRoutes } from '../ai-routes';
-import { check, failed, passed } from '../check';
+import { check, failed, passed, skipped } from '../check';
 
 export const aiFallback = check({
   id: 'ai-fallback',
@@ -11,6 +11,7 @@ export const aiFallback = check({
   needs: ['settings', 'workflow', 'configuration', 'queues', 'workers', 'aiWorkers'],
   examine: ({ settings, workflow, configuration, queues, workers, aiWorkers }) => {
     const routes = aiRoutes(configuration, queues, aiWorkers, settings.AI_QUEUE_SID);
+    if (routes.length === 0) return skipped('no filter leads to the AI');
     const people = workers.filter((worker) => !isAiWorker(worker));
     const wrong = routes.flatMap((route) => {
       const problem = problemOf(route, aiWorkers, people);

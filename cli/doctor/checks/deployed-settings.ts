@@ -5,7 +5,7 @@ import { check, failed, passed } from '../check';
 export const deployedSettings = check({
   id: 'deployed-settings',
   title: 'The deployed settings are those of the environment file',
-  needs: ['variables', 'deployedVariables'],
+  needs: ['variables', 'settings', 'deployedVariables'],
   examine: ({ variables, deployedVariables }) => {
     const differing = Object.keys(settingsSchema.shape)
       .filter((name) => name !== 'ACCOUNT_SID' && variables[name] !== deployedVariables[name])

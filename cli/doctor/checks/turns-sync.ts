@@ -21,7 +21,7 @@ export const turnsSync = check({
       found: problem,
       expected: `a Sync service of its own with WebhookUrl ${wanted} and WebhooksFromRestEnabled true`,
       fix: service
-        ? `Run npm run connect, or set both on the Sync service ${sid}.`
+        ? `Run npm run connect, or set WebhookUrl ${wanted} and WebhooksFromRestEnabled true on the Sync service ${sid}.`
         : 'Run npm run connect, which creates it and writes TURNS_SYNC_SERVICE_SID; then npm run deploy.',
     });
   },

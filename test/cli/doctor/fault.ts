@@ -1,0 +1,32 @@
+import type { World } from './world';
+
+/** One thing that is wrong with an account, and how a person who reads the printed fix mends it. */
+export interface Fault {
+  /** The id of the one check that fails. */
+  check: string;
+  /** What is wrong. */
+  because: string;
+  cause(world: World): unknown;
+  /**
+   * Does what the fix says, with the values it says; throws when it does not say them.
+   * @param fix as it was printed
+   */
+  mend(world: World, fix: string): unknown;
+}
+
+/** What the fix says at this place. */
+export function said(fix: string, place: RegExp): string {
+  const value = place.exec(fix)?.[1];
+  if (value === undefined) throw new Error(`The fix says nothing of ${String(place)}: ${fix}`);
+  return value;
+}
+
+/** The fix must say this. */
+export function mustSay(fix: string, words: string): void {
+  if (!fix.includes(words)) throw new Error(`The fix does not say "${words}": ${fix}`);
+}
+
+/** Any SID of this kind that belongs to nothing. */
+export function strangeSid(prefix: string): string {
+  return prefix + 'e'.repeat(32);
+}

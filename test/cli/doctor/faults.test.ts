@@ -1,0 +1,51 @@
+import type { Examined } from '../../../cli/doctor/run-checks';
+import { CHECKS } from '../../../cli/doctor/checks';
+import { ACCESS } from './faults/access';
+import { ADDRESSES } from './faults/addresses';
+import { AI_WORKER } from './faults/ai-worker';
+import { CONVERSATIONS } from './faults/conversations';
+import { DEPLOYMENT } from './faults/deployment';
+import { WEBHOOKS } from './faults/webhooks';
+import { WORKFLOW } from './faults/workflow';
+import { World } from './world';
+
+const FAULTS = [
+  ...ACCESS,
+  ...DEPLOYMENT,
+  ...WEBHOOKS,
+  ...WORKFLOW,
+  ...AI_WORKER,
+  ...ADDRESSES,
+  ...CONVERSATIONS,
+];
+
+let world: World;
+beforeAll(async () => {
+  world = await World.start();
+});
+afterEach(() => world.restore());
+afterAll(() => world.stop());
+
+function failures(examined: readonly Examined[]): { id: string; fix: string }[] {
+  return examined.flatMap(({ id, finding }) =>
+    finding.outcome === 'failed' ? [{ id, fix: finding.fix }] : [],
+  );
+}
+
+test('a healthy account passes every check', async () => {
+  const examined = await world.examine();
+  const others = examined.filter(({ finding }) => finding.outcome !== 'passed');
+  expect(others).toEqual([]);
+});
+
+test('every check has a fault that fails it', () => {
+  expect([...new Set(FAULTS.map(({ check }) => check))].sort()).toEqual(CHECKS.map(({ id }) => id).sort());
+});
+
+test.each(FAULTS)('$check fails alone when $because, and the printed fix mends it', async (fault) => {
+  await fault.cause(world);
+  const found = failures(await world.examine());
+  expect(found).toEqual([{ id: fault.check, fix: expect.any(String) as string }]);
+  await fault.mend(world, found[0]?.fix ?? '');
+  expect(failures(await world.examine())).toEqual([]);
+});

@@ -1,0 +1,87 @@
+import { type Fault, mustSay } from '../fault';
+import type { World } from '../world';
+
+async function smsAddress(world: World) {
+  const all = await world.client.conversations.v1.addressConfigurations.list();
+  const address = all.find(({ type }) => type === 'sms');
+  if (!address) throw new Error('The account has no number');
+  return world.client.conversations.v1.addressConfigurations(address.sid);
+}
+
+/** Where the number leads now; set by a fault that leads it elsewhere. */
+async function smsFlow(world: World): Promise<string> {
+  const address = await (await smsAddress(world)).fetch();
+  return String((address.autoCreation as Record<string, unknown>).studio_flow_sid);
+}
+
+let flow = '';
+let definition: unknown;
+
+/** Changes the definition of the flow the number leads to, and back. */
+function flowFault(because: string, wrong: (text: string) => string): Fault {
+  return {
+    check: 'addresses',
+    because,
+    cause: async (world) => {
+      const flows = world.client.studio.v2.flows(await smsFlow(world));
+      definition = (await flows.fetch()).definition as unknown;
+      const changed = JSON.parse(wrong(JSON.stringify(definition))) as object;
+      await flows.update({ status: 'published', definition: changed });
+    },
+    mend: async (world, fix) => {
+      mustSay(fix, '"Incoming Conversation" to Send to Flex');
+      await world.client.studio.v2.flows(await smsFlow(world)).update({ status: 'published', definition });
+    },
+  };
+}
+
+/** The company's number, and what a message to it starts. */
+export const ADDRESSES: readonly Fault[] = [
+  {
+    check: 'addresses',
+    because: 'a message to the number opens no conversation',
+    cause: async (world) => (await smsAddress(world)).update({ 'autoCreation.enabled': false }),
+    mend: async (world, fix) => {
+      mustSay(fix, 'Channel Management');
+      return (await smsAddress(world)).update({ 'autoCreation.enabled': true });
+    },
+  },
+  {
+    check: 'addresses',
+    because: 'a message to the number opens a conversation without a task',
+    cause: async (world) => {
+      flow = await smsFlow(world);
+      await (await smsAddress(world)).update({ 'autoCreation.type': 'default' });
+    },
+    mend: async (world, fix) => {
+      mustSay(fix, 'choose such a flow');
+      const change = { 'autoCreation.type': 'studio', 'autoCreation.studioFlowSid': flow } as const;
+      return (await smsAddress(world)).update(change);
+    },
+  },
+  {
+    check: 'addresses',
+    because: 'the flow of the number is gone',
+    cause: async (world) => {
+      flow = await smsFlow(world);
+      await (await smsAddress(world)).update({ 'autoCreation.studioFlowSid': `FW${'e'.repeat(32)}` });
+    },
+    mend: async (world, fix) => {
+      mustSay(fix, 'choose such a flow');
+      return (await smsAddress(world)).update({ 'autoCreation.studioFlowSid': flow });
+    },
+  },
+  {
+    check: 'addresses',
+    because: 'the flow of the number is a draft',
+    cause: async (world) => world.client.studio.v2.flows(await smsFlow(world)).update({ status: 'draft' }),
+    mend: async (world, fix) => {
+      mustSay(fix, 'publish it');
+      return world.client.studio.v2.flows(await smsFlow(world)).update({ status: 'published' });
+    },
+  },
+  flowFault('the flow makes no task', (text) => text.replace('send-to-flex', 'send-message')),
+  flowFault('the flow does not start with a conversation', (text) =>
+    text.replace(',"next":"SendToFlex"', ''),
+  ),
+];

@@ -1,0 +1,101 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ServerlessService } from '../../../../sandbox/serverless/model';
+import { type Fault, mustSay, said } from '../fault';
+
+/** A folder of other sources. */
+function otherProject(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'other-sources-'));
+  for (const name of ['src', 'scripts']) mkdirSync(join(folder, name));
+  writeFileSync(join(folder, 'scripts/build.mjs'), '');
+  writeFileSync(join(folder, 'package.json'), '{}');
+  return folder;
+}
+
+let removed: ServerlessService | undefined;
+
+/** What is deployed. */
+export const DEPLOYMENT: readonly Fault[] = [
+  {
+    check: 'deployment',
+    because: 'nothing is deployed',
+    cause: ({ sandbox: { serverless, deployed } }) => {
+      removed = deployed.service;
+      serverless.services.remove(deployed.service);
+    },
+    mend: ({ sandbox: { serverless } }, fix) => {
+      mustSay(fix, 'npm run deploy');
+      if (removed) serverless.services.all.push(removed);
+    },
+  },
+  {
+    check: 'deployment',
+    because: 'two environments are deployed and none is named',
+    cause: ({ sandbox: { serverless, deployed } }) => {
+      const second = serverless.services.addEnvironment(deployed.service, 'production', undefined);
+      second.deployments.push(...deployed.environment.deployments);
+    },
+    mend: (world, fix) => {
+      mustSay(fix, '--url https://<its domain>');
+      world.given = { url: world.sandbox.urlOf('') };
+    },
+  },
+  {
+    check: 'functions-reachable',
+    because: 'the Functions do not answer',
+    cause: (world) => {
+      world.given = { post: () => Promise.reject(new Error('connect ECONNREFUSED')) };
+    },
+    mend: (world, fix) => {
+      mustSay(fix, 'Check the network');
+      world.given = {};
+    },
+  },
+  {
+    check: 'functions-reachable',
+    because: 'the domain answers, and there is no such Function',
+    cause: (world) => {
+      world.given = { post: () => Promise.resolve({ status: 404, body: '' }) };
+    },
+    mend: (world, fix) => {
+      mustSay(fix, 'npm run deploy');
+      world.given = {};
+    },
+  },
+  {
+    check: 'functions-build',
+    because: 'other sources are deployed',
+    cause: (world) => {
+      world.given = { project: otherProject() };
+    },
+    mend: (world, fix) => {
+      mustSay(fix, 'check out the sources that are deployed');
+      world.given = {};
+    },
+  },
+  {
+    check: 'deployed-settings',
+    because: 'a setting was changed and not deployed',
+    cause: (world) => world.write({ AI_REPLY_SECONDS: '60' }),
+    mend: (world, fix) => {
+      mustSay(fix, 'npm run deploy');
+      return world.deploy();
+    },
+  },
+  {
+    check: 'deployed-settings',
+    because: 'a setting was removed, and the deploy does not remove it',
+    cause: async (world) => {
+      await world.writeAndDeploy({ AI_REPLY_SECONDS: '60' });
+      world.write({ AI_REPLY_SECONDS: '' });
+    },
+    mend: async (world, fix) => {
+      const name = said(fix, /^Remove (\S+) in Console/);
+      const { service, environment } = world.sandbox.deployed;
+      const { variables } = world.client.serverless.v1.services(service.sid).environments(environment.sid);
+      const found = (await variables.list()).find(({ key }) => key === name);
+      await variables(found?.sid ?? '').remove();
+    },
+  },
+];

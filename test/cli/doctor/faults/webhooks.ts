@@ -1,0 +1,105 @@
+import { type Fault, mustSay, said } from '../fault';
+import type { World } from '../world';
+
+const setCallback = (world: World, eventCallbackUrl: string): unknown =>
+  world.workspace.update({ eventCallbackUrl });
+const setPostWebhook = (world: World, postWebhookUrl: string): unknown =>
+  world.webhooks.update({ postWebhookUrl });
+const OTHER = 'https://opencx-flex-9999-prod.twil.io';
+
+/** The addresses Twilio calls, and for what. */
+export const WEBHOOKS: readonly Fault[] = [
+  {
+    check: 'taskrouter-callback',
+    because: 'the workspace has no event callback',
+    cause: (world) => setCallback(world, ''),
+    mend: (world, fix) => {
+      mustSay(fix, 'Run npm run connect');
+      return setCallback(world, said(fix, / to (https:\S+)$/));
+    },
+  },
+  {
+    check: 'taskrouter-callback',
+    because: 'another tool has the event callback',
+    cause: (world) => setCallback(world, 'https://wallboard.example.com/twilio/tasks'),
+    mend: (world, fix) => {
+      mustSay(fix, 'npm run connect -- --replace');
+      return setCallback(world, said(fix, / to (https:\S+)$/));
+    },
+  },
+  {
+    check: 'taskrouter-events',
+    because: 'an event is not ticked',
+    cause: (world) => world.workspace.update({ eventsFilter: 'task.created,reservation.created' }),
+    mend: async (world, fix) => {
+      const { eventsFilter } = await world.workspace.fetch();
+      const missing = said(fix, /tick (.*) in Console/).replaceAll(', ', ',');
+      await world.workspace.update({ eventsFilter: `${eventsFilter},${missing}` });
+    },
+  },
+  {
+    check: 'another-deployment',
+    because: 'the event callback leads to another environment',
+    cause: (world) => setCallback(world, `${OTHER}/taskrouter/events`),
+    mend: (world, fix) => setCallback(world, said(fix, /event callback to (https:\S+)/)),
+  },
+  {
+    check: 'another-deployment',
+    because: 'the post-webhook leads to another environment',
+    cause: (world) => setPostWebhook(world, `${OTHER}/conversations/events`),
+    mend: (world, fix) => setPostWebhook(world, said(fix, /post-webhook to (https:\S+)/)),
+  },
+  {
+    check: 'conversations-webhook',
+    because: 'only TaskRouter has a webhook',
+    cause: (world) => setPostWebhook(world, ''),
+    mend: (world, fix) => {
+      mustSay(fix, 'Run npm run connect');
+      return setPostWebhook(world, said(fix, / to (https:\S+)$/));
+    },
+  },
+  {
+    check: 'conversations-webhook',
+    because: 'another tool has the post-webhook',
+    cause: (world) => setPostWebhook(world, 'https://wallboard.example.com/twilio/messages'),
+    mend: (world, fix) => {
+      mustSay(fix, 'npm run connect -- --replace');
+      return setPostWebhook(world, said(fix, / to (https:\S+)$/));
+    },
+  },
+  {
+    check: 'conversations-events',
+    because: 'an event is not ticked',
+    cause: (world) => world.webhooks.update({ filters: ['onMessageAdded'] }),
+    mend: async (world, fix) => {
+      const { filters } = await world.webhooks.fetch();
+      await world.webhooks.update({
+        filters: [...filters, ...said(fix, /tick (.*) in Console/).split(', ')],
+      });
+    },
+  },
+  {
+    check: 'conversations-retries',
+    because: 'a webhook that failed is not called again',
+    cause: (world) => world.chatService.update({ postWebhookRetryCount: 0 }),
+    mend: (world, fix) => {
+      const postWebhookRetryCount = Number(said(fix, /PostWebhookRetryCount to (\d)/));
+      return world.chatService.update({ postWebhookRetryCount });
+    },
+  },
+  {
+    check: 'turns-sync',
+    because: 'the Sync service for turns calls another address',
+    cause: (world) => world.turnsService.update({ webhookUrl: `${OTHER}/turns/continue` }),
+    mend: (world, fix) => world.turnsService.update({ webhookUrl: said(fix, /WebhookUrl (https:\S+)/) }),
+  },
+  {
+    check: 'turns-sync',
+    because: 'a write by REST calls nobody',
+    cause: (world) => world.turnsService.update({ webhooksFromRestEnabled: false }),
+    mend: (world, fix) => {
+      mustSay(fix, 'WebhooksFromRestEnabled true');
+      return world.turnsService.update({ webhooksFromRestEnabled: true });
+    },
+  },
+];

@@ -1,0 +1,118 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Twilio } from 'twilio';
+import { webhookAddresses } from '../../../cli/wanted/addresses';
+import { CONVERSATIONS_EVENTS } from '../../../cli/wanted/conversations-events';
+import { TASKROUTER_EVENTS } from '../../../cli/wanted/task-router-events';
+import type { Instruments } from '../../../cli/doctor/evidence/gatherers';
+import type { Examined } from '../../../cli/doctor/run-checks';
+import { deploymentVariables } from '../../../sandbox/deployment-variables';
+import { Sandbox } from '../../../sandbox/sandbox';
+import { examine, instrumentsFor } from '../../harness/examine';
+import { sandboxClient } from '../../harness/twilio-client';
+
+const OPTIONS = {
+  useTurnsService: true,
+  settings: { OPENCX_WEBHOOK_SECRET: 'a secret nobody can guess' },
+};
+
+/** A connected account, and what a person who mends it has at hand. */
+export class World {
+  /** What the doctor is called with beside the environment file. */
+  given: Partial<Instruments> = {};
+  readonly client: Twilio;
+  private readonly healthy: { variables: Record<string, string>; configuration: string };
+
+  private constructor(
+    readonly sandbox: Sandbox,
+    /** The environment file. */
+    public variables: Record<string, string>,
+    /** What Twilio gives to the Functions. */
+    private readonly platform: Record<string, string>,
+  ) {
+    this.client = sandboxClient(sandbox);
+    this.healthy = { variables, configuration: sandbox.flex.workflow.configuration };
+  }
+
+  static async start(): Promise<World> {
+    const sandbox = await Sandbox.start(OPTIONS);
+    const { DOMAIN_NAME = '', ...variables } = deploymentVariables(sandbox, OPTIONS);
+    const { accountSid: ACCOUNT_SID, authToken: AUTH_TOKEN } = sandbox.account;
+    const world = new World(sandbox, variables, { DOMAIN_NAME, ACCOUNT_SID, AUTH_TOKEN });
+    await world.chatService.update({ postWebhookRetryCount: 3 });
+    sandbox.openCx.requestsPerMinute = 10_000;
+    return world;
+  }
+
+  stop(): Promise<void> {
+    return this.sandbox.stop();
+  }
+
+  /** Back to what was healthy, for a fault that was not mended: so that no other one fails for it. */
+  async restore(): Promise<void> {
+    const { variables, configuration } = this.healthy;
+    const isUntouched = isDeepStrictEqual(this.variables, variables);
+    Object.assign(this, { variables, given: {} });
+    if (!isUntouched) await this.deploy();
+    const { service, environment } = this.sandbox.deployed;
+    service.environments = [environment];
+    const addresses = webhookAddresses(environment.domainName);
+    const workspace = { eventCallbackUrl: addresses.taskRouter, eventsFilter: TASKROUTER_EVENTS.join(',') };
+    await Promise.all([
+      this.workflow.update({ configuration, taskReservationTimeout: 120 }),
+      this.workspace.update(workspace),
+      this.webhooks.update({ postWebhookUrl: addresses.conversations, filters: [...CONVERSATIONS_EVENTS] }),
+      this.turnsService.update({ webhookUrl: addresses.turns, webhooksFromRestEnabled: true }),
+    ]);
+  }
+
+  /** What `npm run doctor` finds. */
+  examine(): Promise<Examined[]> {
+    return examine(this.instruments);
+  }
+
+  get instruments(): Instruments {
+    return instrumentsFor(this.sandbox, this.variables, this.given);
+  }
+
+  /** Writes into the environment file; an empty value removes the line. */
+  write(changes: Readonly<Record<string, string>>): void {
+    const changed = { ...this.variables, ...changes };
+    this.variables = Object.fromEntries(Object.entries(changed).filter(([, value]) => value !== ''));
+  }
+
+  /** What `npm run deploy` does: the environment file's settings count from now on. */
+  deploy(): Promise<void> {
+    return this.sandbox.deploy({ ...this.variables, ...this.platform });
+  }
+
+  async writeAndDeploy(changes: Readonly<Record<string, string>>): Promise<void> {
+    this.write(changes);
+    await this.deploy();
+  }
+
+  get workspace() {
+    return this.client.taskrouter.v1.workspaces(this.sandbox.taskRouter.workspaceSid);
+  }
+
+  get workflow() {
+    return this.workspace.workflows(this.sandbox.flex.workflow.sid);
+  }
+
+  get aiWorker() {
+    return this.workspace.workers(this.sandbox.flex.aiWorker.sid);
+  }
+
+  get webhooks() {
+    const service = this.client.conversations.v1.services(this.sandbox.conversations.serviceSid);
+    return service.configuration.webhooks();
+  }
+
+  /** The classic Chat API's view of the Conversations service. */
+  get chatService() {
+    return this.client.chat.v2.services(this.sandbox.conversations.serviceSid);
+  }
+
+  get turnsService() {
+    return this.client.sync.v1.services(this.sandbox.sync.turnsServiceSid);
+  }
+}

@@ -35,14 +35,16 @@ export function twilioTaskRouter(client: Twilio, workspace: WorkspaceSid): TaskR
     return updated ? 'done' : 'refused';
   };
 
+  const readTask = async (sid: TaskSid): Promise<Task | undefined> => {
+    const found = await unlessRefused(
+      call('read task', () => here.tasks(sid).fetch()),
+      404,
+    );
+    return found && asTask(found);
+  };
+
   return {
-    readTask: async (sid) => {
-      const found = await unlessRefused(
-        call('read task', () => here.tasks(sid).fetch()),
-        404,
-      );
-      return found && asTask(found);
-    },
+    readTask,
     changeAttributes: (sid, change) => changeTaskAttributes(here, sid, change),
     createTask: async ({ workflowSid: workflow, channel, attributes }) => {
       const created = await call('create task', () =>
@@ -59,6 +61,17 @@ export function twilioTaskRouter(client: Twilio, workspace: WorkspaceSid): TaskR
         here.tasks.list({ evaluateTaskAttributes: `handoffTimestamp == "${timestamp}"`, limit: 20 }),
       );
       return found.map(({ sid }) => taskSid.parse(sid));
+    },
+    newestTask: async (conversation) => {
+      const [newest] = await call('find tasks', () =>
+        here.tasks.list({
+          evaluateTaskAttributes: `conversationSid == "${conversation}"`,
+          ordering: 'DateCreated:desc',
+          limit: 1,
+        }),
+      );
+      // A list leaves attributes out (Twilio's OpenAPI: `attributes` of a task).
+      return newest && readTask(taskSid.parse(newest.sid));
     },
     readReservation: async (task, reservation) => {
       const found = await unlessRefused(

@@ -27,17 +27,18 @@ export function chooseRelease(
   reservation: Pick<Reservation, 'status'> | undefined,
   hasInteraction: boolean,
 ): Release {
+  const anew = hasInteraction ? 'invite' : 'new-task';
   switch (task?.status) {
     case 'pending':
-      return 'moved-on';
+      return task.sentDirectly ? anew : 'moved-on';
     case 'reserved':
-      if (reservation?.status !== 'pending') return 'moved-on';
-      return task.sentDirectly ? 'accept-first' : 'reject';
+      if (reservation?.status === 'pending') return task.sentDirectly ? 'accept-first' : 'reject';
+      return task.sentDirectly ? anew : 'moved-on';
     case 'assigned':
     case 'wrapping':
       if (reservation?.status !== 'accepted' && reservation?.status !== 'wrapping') return 'moved-on';
       return hasInteraction ? 'invite-and-leave' : 'new-task-and-wrap-up';
     default:
-      return hasInteraction ? 'invite' : 'new-task';
+      return anew;
   }
 }

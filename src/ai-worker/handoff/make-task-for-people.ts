@@ -8,6 +8,9 @@ import type { Task } from '../ports/task-router';
 /** The task channel of a task whose old one is gone. */
 const DEFAULT_TASK_CHANNEL = 'default';
 
+/** The conversation's place in Flex, and the task that is handed off. */
+type Place = Pick<ConversationState, 'task' | 'interaction'>;
+
 /**
  * The new task of a handoff: by invite on the conversation's interaction, the way Flex itself transfers, or through
  * the workflow where there is no interaction or its channel takes no invite any more. It is made once: a task that
@@ -15,7 +18,7 @@ const DEFAULT_TASK_CHANNEL = 'default';
  */
 export async function makeTaskForPeople(
   ports: Ports,
-  state: ConversationState,
+  state: Place,
   decision: HandoffDecision,
   from: { task: Task | undefined; attributes: JsonObject; resumed: boolean },
 ): Promise<TaskSid | 'refused'> {
@@ -35,7 +38,7 @@ export async function makeTaskForPeople(
 
 async function make(
   ports: Ports,
-  state: ConversationState,
+  state: Place,
   { task, attributes }: { task: Task | undefined; attributes: JsonObject },
 ): Promise<TaskSid | 'refused'> {
   const workflowSid = task?.workflowSid ?? ports.settings.WORKFLOW_SID;
@@ -55,7 +58,7 @@ async function make(
 
 async function alreadyMade(
   ports: Ports,
-  { task }: ConversationState,
+  { task }: Place,
   { timestamp }: HandoffDecision,
 ): Promise<TaskSid | undefined> {
   return (await ports.taskRouter.tasksOfHandoff(timestamp)).find((sid) => sid !== task?.taskSid);

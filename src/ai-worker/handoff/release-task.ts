@@ -4,6 +4,7 @@ import type { TaskSid } from '../../common/sids';
 import type { Ports } from '../ports';
 import type { Reservation, Task } from '../ports/task-router';
 import { type Release, chooseRelease } from './choose-release';
+import { endLeg } from './end-leg';
 import { withHandoff } from './handoff-attributes';
 import { markTask } from './mark-task';
 import { makeTaskForPeople } from './make-task-for-people';
@@ -87,19 +88,21 @@ async function carryOut(
       ).attributes;
       const taskSid = await makeTaskForPeople(ports, state, decision, { task, attributes, resumed });
       if (taskSid === 'refused') return 'look again';
-      if (known && release === 'invite-and-leave' && interaction) {
-        await ports.interactions.leave(interaction, known.taskSid);
-      }
-      if (known?.reservation && release === 'new-task-and-wrap-up') {
-        await ports.taskRouter.wrapUp(known.taskSid, known.reservation.sid);
+      if (known?.reservation && (release === 'invite-and-leave' || release === 'new-task-and-wrap-up')) {
+        await endLeg(ports, { taskSid: known.taskSid, reservationSid: known.reservation.sid }, interaction);
       }
       return { taskSid };
     }
   }
 }
 
-/** What a task for this conversation must carry when the old task and its attributes are gone. */
+/**
+ * What a task for this conversation must carry when the old one is gone: what the newest task of it has that can still
+ * be read, else what the conversation itself tells.
+ */
 async function knownAttributes(ports: Ports, state: ConversationState): Promise<JsonObject> {
+  const newest = await ports.taskRouter.newestTask(state.conversationSid);
+  if (newest) return newest.attributes;
   const participants = await ports.conversations.participants(state.conversationSid);
   const address = participants.find((participant) => participant.address !== undefined)?.address;
   return {

@@ -1,5 +1,12 @@
+import type { HandoffDecision } from '../../state/conversation-state';
+import { withHandoff } from '../handoff/handoff-attributes';
+import { makeTaskForPeople } from '../handoff/make-task-for-people';
 import { markTask } from '../handoff/mark-task';
+import { reasons } from '../handoff/reasons';
+import type { TaskSid } from '../../common/sids';
 import type { Ports } from '../ports';
+import { interactionOf } from './conversation-of';
+import { giveBack } from './give-back';
 import type { Offer } from './offer';
 
 /** How often a task that should not have come is handed back before it is left alone. */
@@ -7,11 +14,11 @@ const MOST_WRONG_OFFERS = 3;
 
 /**
  * Hands a task the AI does not serve to people at once: the six attributes, then reject. A reject alone would offer
- * it to the same worker again (contract: whose task).
+ * it to the same worker again (contract: whose task). Where a reject leads nowhere, people get a task of their own.
  * @param reason what `handoffReason` says
  */
 export async function handBack(ports: Ports, offer: Offer, reason: string): Promise<string> {
-  await markTask(ports, offer.taskSid, {
+  const decision: HandoffDecision = {
     reason,
     summary: 'No summary: the AI has not spoken with the customer.',
     sentiment: 'neutral',
@@ -19,16 +26,41 @@ export async function handBack(ports: Ports, offer: Offer, reason: string): Prom
     timestamp: new Date().toISOString(),
     announce: false,
     made: [],
-  });
-  const rejected = await ports.taskRouter.reject(offer.taskSid, offer.reservationSid);
-  return `${reason}: ${rejected === 'done' ? 'handed to people' : 'gone already'}`;
+  };
+  const task = await markTask(ports, offer.taskSid, decision);
+  if (task?.sentDirectly) {
+    const place = { task: { taskSid: task.sid }, interaction: interactionOf(task.attributes) };
+    const { attributes } = withHandoff(task.attributes, decision);
+    await makeTaskForPeople(ports, place, decision, { task, attributes, resumed: false });
+  }
+  const given = await giveBack(ports, offer, task);
+  return `${reason}: ${given === 'done' ? 'handed to people' : 'gone already'}`;
+}
+
+/**
+ * Refuses a task that was handed off before: people have the conversation, or are to get it.
+ * @param peoplesTask the task they have it with, if that is known, or that another Function sees to it now
+ */
+export async function refuseHandedOff(
+  ports: Ports,
+  offer: Offer,
+  peoplesTask: TaskSid | 'being handed off' | undefined,
+): Promise<string> {
+  const task = await ports.taskRouter.readTask(offer.taskSid);
+  if (!task?.sentDirectly) return rejectWrongOffer(ports, offer);
+  if (peoplesTask === 'being handed off') return peoplesTask;
+  if (peoplesTask === undefined || peoplesTask === offer.taskSid) {
+    return handBack(ports, offer, reasons['not-returned']);
+  }
+  await giveBack(ports, offer, task);
+  return 'with people, given back';
 }
 
 /**
  * A task that was handed to people is offered to the AI again: the workflow's filters are in the wrong order. It is
  * rejected a few times, then left, because every offer counts towards the 1,000 after which TaskRouter cancels it.
  */
-export async function rejectWrongOffer(ports: Ports, offer: Offer): Promise<string> {
+async function rejectWrongOffer(ports: Ports, offer: Offer): Promise<string> {
   const times = await ports.wrongOffers.count(offer.taskSid);
   if (times > MOST_WRONG_OFFERS) {
     ports.log.alarm(

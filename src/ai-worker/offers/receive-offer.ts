@@ -11,7 +11,7 @@ import { answer } from '../turns/answer';
 import { attributesFingerprint } from '../turns/custom-data';
 import { awake, hasUnsettled, hasWork } from '../turns/settle';
 import { conversationOf, interactionOf } from './conversation-of';
-import { handBack, rejectWrongOffer } from './hand-back';
+import { handBack, refuseHandedOff } from './hand-back';
 import { newState } from './new-state';
 import type { Offer } from './offer';
 import { whyNotServed } from './why-not-served';
@@ -26,7 +26,7 @@ export async function receiveOffer(ports: Ports, offer: Offer): Promise<string> 
   const conversation = attributes && conversationOf(attributes);
   if (why !== undefined || !attributes || !conversation) {
     return isHandedOff(offer)
-      ? rejectWrongOffer(ports, offer)
+      ? refuseHandedOff(ports, offer, undefined)
       : handBack(ports, offer, `${reasons['not-served']}: ${why ?? 'no conversation'}`);
   }
   const beginning = await begin(ports, offer, attributes, conversation).catch((error: unknown) =>
@@ -39,7 +39,7 @@ export async function receiveOffer(ports: Ports, offer: Offer): Promise<string> 
     case 'known':
       return goOn(ports, offer, attributes, beginning.found);
     case 'only handed off':
-      return rejectWrongOffer(ports, offer);
+      return refuseHandedOff(ports, offer, undefined);
     case 'handed back':
       return beginning.done;
   }
@@ -64,7 +64,7 @@ async function begin(
 ): Promise<Beginning> {
   const found = await ports.states.read(conversation);
   if (found) return { kind: 'known', found };
-  if (isHandedOff(offer)) return { kind: 'only handed off' };
+  if (isHandedOff(offer) && !(await wasSentDirectly(ports, offer))) return { kind: 'only handed off' };
   const participants = await ports.conversations.participants(conversation);
   // The state stands before the backlog is read: a message after that finds it and is not lost.
   const held = await HeldConversation.create(
@@ -77,6 +77,11 @@ async function begin(
   const others = await ports.states.read(conversation);
   if (!others) throw new Error(`The state of ${conversation} is there and cannot be read`);
   return { kind: 'known', found: others };
+}
+
+/** A rep has sent it to the AI's queue: no filter of a workflow was asked. */
+async function wasSentDirectly(ports: Ports, { taskSid }: Offer): Promise<boolean> {
+  return (await ports.taskRouter.readTask(taskSid))?.sentDirectly === true;
 }
 
 /**
@@ -108,7 +113,7 @@ async function goOn(
   const { value: state } = found;
   const isKnown = state.task?.reservation?.sid === offer.reservationSid;
   if (isKnown && !state.lease && !hasUnsettled(state)) return 'known already';
-  if (isWithPeople(state, offer)) return rejectWrongOffer(ports, offer);
+  if (isWithPeople(state, offer)) return refuseHandedOff(ports, offer, state.task?.taskSid);
 
   const unlessWithPeople =
     (change: Note): Note =>
@@ -121,12 +126,13 @@ async function goOn(
     unlessWithPeople((now) => (now.phase === 'human' || now.phase === 'resolved' ? awake(now) : now)),
   );
   if (held === 'busy') {
-    return state.phase === 'handing_off' ? rejectWrongOffer(ports, offer) : 'noted for the turn that runs';
+    if (state.phase !== 'handing_off') return 'noted for the turn that runs';
+    return refuseHandedOff(ports, offer, 'being handed off');
   }
   if (isWithPeople(held.state, offer)) {
     // The handoff was finished between the read and the lease.
     await held.release((now) => now, hasWork);
-    return rejectWrongOffer(ports, offer);
+    return refuseHandedOff(ports, offer, held.state.task?.taskSid);
   }
   if (held.state.phase === 'handing_off') {
     await resumeHandoff(ports, held);

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../common/json';
-import type { ReservationSid, TaskSid, WorkerSid, WorkflowSid } from '../../common/sids';
+import type { ConversationSid, ReservationSid, TaskSid, WorkerSid, WorkflowSid } from '../../common/sids';
 
 /** A task as TaskRouter shows it now. */
 export interface Task {
@@ -37,6 +37,8 @@ export interface TaskRouter {
   createTask(task: { workflowSid: WorkflowSid; channel: string; attributes: JsonObject }): Promise<TaskSid>;
   /** The tasks that carry this handoff's timestamp: the one that was handed off, and the one made for it. */
   tasksOfHandoff(handoffTimestamp: string): Promise<TaskSid[]>;
+  /** The newest task of a conversation that can still be read. */
+  newestTask(conversation: ConversationSid): Promise<Task | undefined>;
   readReservation(task: TaskSid, reservation: ReservationSid): Promise<Reservation | undefined>;
   accept(task: TaskSid, reservation: ReservationSid): Promise<Done>;
   reject(task: TaskSid, reservation: ReservationSid): Promise<Done>;

@@ -1,8 +1,10 @@
 import type { ConversationState } from '../../state/conversation-state';
 import { summaryOf } from '../handoff/decide-handoff';
+import { endLeg } from '../handoff/end-leg';
 import { markTask } from '../handoff/mark-task';
 import { reasons } from '../handoff/reasons';
 import type { HeldConversation } from '../lease/held-conversation';
+import { giveBack } from '../offers/give-back';
 import type { Ports } from '../ports';
 
 /** A person has the conversation: the AI stops, and its own leg of the task ends if it still has one. */
@@ -37,13 +39,8 @@ function taskOfPeople(
 async function endOwnLeg(ports: Ports, { task, interaction }: ConversationState): Promise<void> {
   if (!task?.reservation) return;
   const { taskSid, reservation } = task;
-  if (!reservation.accepted) {
-    await givePendingTaskToPeople(ports, taskSid, reservation.sid);
-  } else if (interaction) {
-    await ports.interactions.leave(interaction, taskSid);
-  } else {
-    await ports.taskRouter.wrapUp(taskSid, reservation.sid);
-  }
+  if (reservation.accepted) await endLeg(ports, { taskSid, reservationSid: reservation.sid }, interaction);
+  else await givePendingTaskToPeople(ports, taskSid, reservation.sid);
 }
 
 /** A reservation left pending would time out and park the worker: its task goes to people, like any handoff. */
@@ -54,7 +51,7 @@ async function givePendingTaskToPeople(
 ): Promise<void> {
   const reservation = await ports.taskRouter.readReservation(taskSid, reservationSid);
   if (reservation?.status !== 'pending') return;
-  await markTask(ports, taskSid, {
+  const task = await markTask(ports, taskSid, {
     reason: reasons['taken-over'],
     summary: summaryOf([]),
     sentiment: 'neutral',
@@ -63,5 +60,5 @@ async function givePendingTaskToPeople(
     announce: false,
     made: [],
   });
-  await ports.taskRouter.reject(taskSid, reservationSid);
+  await giveBack(ports, { taskSid, reservationSid }, task);
 }

@@ -12,6 +12,7 @@ import { recoverTurn } from './recover-turn';
 import { timeToAsk } from './reply-time';
 import { asleep, hasWork, settled } from './settle';
 import { takeTask } from './take-task';
+import { wake } from './wake';
 import { type Unanswered, unanswered } from './unanswered';
 import { goOnWaiting, lookForAnswer } from './wait';
 import { leaveToTheNext } from './leave-to-the-next';
@@ -27,10 +28,12 @@ export async function answer(
   told?: Message,
 ): Promise<void> {
   try {
-    let waiting: Unanswered | undefined = await unanswered(ports, held, told);
-    while (waiting) {
+    let waiting = await unanswered(ports, held, told);
+    for (;;) {
       const goesOn = await answerOnce(ports, held, facts, waiting);
-      waiting = goesOn ? await unanswered(ports, held) : undefined;
+      if (!goesOn) return;
+      await wake(held);
+      waiting = await unanswered(ports, held);
     }
   } catch (error) {
     if (!(error instanceof ConversationClosed)) return leaveToTheNext(ports, held, error);

@@ -5,7 +5,8 @@ import type { Ports } from '../ports';
 import type { Stored } from '../ports/states';
 import { ConversationFacts } from '../session/conversation-facts';
 import { answer } from './answer';
-import { awake, hasWork } from './settle';
+import { hasWork } from './settle';
+import { wake } from './wake';
 
 /**
  * Stores what an event told of a conversation the AI has, and goes on with what waits there: also with what a Function
@@ -34,11 +35,12 @@ async function goOn(ports: Ports, held: HeldConversation): Promise<string> {
     await putBack(held);
     return 'noted for the flow';
   }
-  // What a holder that died left behind shows only when it is looked for.
-  const isQuiet = !hasWork(held.state) && !held.state.waiting && !held.inherited;
+  // What a holder that died left behind shows only when it is looked for; with people the AI has nothing to look for.
+  const mayBeLeft = held.inherited && held.state.phase !== 'human';
+  const isQuiet = !hasWork(held.state) && !held.state.waiting && !mayBeLeft;
   const nothingToDo = isQuiet && (await held.release((state) => state, hasWork));
   if (nothingToDo) return 'noted';
-  if (held.state.phase === 'resolved') await held.change(awake);
+  await wake(held);
   await answer(ports, held, new ConversationFacts(ports));
   return 'noted and went on';
 }

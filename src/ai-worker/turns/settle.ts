@@ -34,12 +34,18 @@ export function hasWork(state: ConversationState): boolean {
     case 'ai':
       return state.told !== undefined || (state.waiting === undefined && hasUnsettled(state));
     case 'resolved':
-      return hasUnsettled(state);
-    case 'handing_off':
+      return isOffered(state) || hasUnsettled(state);
     case 'human':
+      return isOffered(state);
+    case 'handing_off':
     case 'studio':
       return false;
   }
+}
+
+/** The AI is offered the conversation's task and has not taken it: it begins, or begins again. */
+function isOffered({ task }: ConversationState): boolean {
+  return task?.reservation?.accepted === false;
 }
 
 /** The AI begins again with a conversation it had left: what came since the last word is the backlog. */

@@ -64,12 +64,15 @@ test('only a pending reservation is ever rejected: Twilio refuses accepted to re
   );
 });
 
-test('a task that was sent to the AI’s queue itself is taken before it is passed on: a reject leaves it there', () => {
-  const direct = { status: 'reserved', sentDirectly: true };
-  expect(chooseRelease(direct, { status: 'pending' }, true)).toBe('accept-first');
-  expect(chooseRelease({ ...direct, status: 'assigned' }, { status: 'accepted' }, true)).toBe(
-    'invite-and-leave',
-  );
+describe('a task that was sent to the AI’s queue itself, where a reject would leave it', () => {
+  test.each([
+    ['reserved', 'pending', 'accept-first'],
+    ['assigned', 'accepted', 'invite-and-leave'],
+    ['pending', 'timeout', 'invite'],
+    ['reserved', 'timeout', 'invite'],
+  ])('%s, ours %s: %s', (status, ours, release) => {
+    expect(chooseRelease({ status, sentDirectly: true }, { status: ours }, true)).toBe(release);
+  });
 });
 
 test('a task that is with others, or on its way, never gets a second one beside it', () => {
@@ -77,8 +80,8 @@ test('a task that is with others, or on its way, never gets a second one beside 
     fc.property(task, reservation, fc.boolean(), (one, ours, interaction) => {
       const isLive = one !== undefined && !['completed', 'canceled'].includes(one.status);
       const isOurs = ours?.status === 'accepted' || ours?.status === 'wrapping';
-      if (!isLive || isOurs) return;
-      expect(['reject', 'accept-first', 'moved-on']).toContain(chooseRelease(one, ours, interaction));
+      if (!isLive || isOurs || one.sentDirectly) return;
+      expect(['reject', 'moved-on']).toContain(chooseRelease(one, ours, interaction));
     }),
   );
 });

@@ -56,7 +56,7 @@ describe('A task of another queue than AI_QUEUE_SID', () => {
 });
 
 describe('Filters in the wrong order', () => {
-  const sandbox = useSandbox({ filterOrder: 'ai-first', reservationSeconds: 2 });
+  const sandbox = useSandbox({ filterOrder: 'ai-first', reservationSeconds: 5 });
 
   test('offer a handed-off task to the AI again: rejected three times, then left with an alarm that names the fix', async () => {
     const customer = sandbox().customer(newNumber());

@@ -14,7 +14,7 @@ import {
 import { killAfter, letLeaseRunOut } from './kill-after';
 
 const WORDS = 'I want a human';
-const CALLS = 10;
+const CALLS = 11;
 
 describe('A handoff when the AI’s task has ended', () => {
   const sandbox = useSandbox();

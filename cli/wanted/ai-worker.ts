@@ -5,9 +5,12 @@ import type { JsonText } from '../account/json-text';
 export const AI_WORKER_NAME = 'opencx-ai';
 export const AI_SKILL = 'opencx-ai';
 
-/** What a Flex agent's worker has, for the AI: an identity, a name, a skill; `ai_agent` keeps it apart from people. */
+/**
+ * What a Flex agent's worker has, for the AI: an identity, a name, a skill; `ai_agent` keeps it apart from people.
+ * Twilio warns of hyphens in the values of worker attributes: only the skill, which people know by its name, has one.
+ */
 export const AI_WORKER_ATTRIBUTES = {
-  contact_uri: 'client:opencx-ai',
+  contact_uri: 'client:opencx_ai',
   full_name: 'OpenCX AI',
   ai_agent: true,
   routing: { skills: [AI_SKILL], levels: {} },

@@ -104,7 +104,7 @@ describeWithDocuments('Everything between Twilio and the Functions, held to what
 });
 
 function usedOperations(): string[] {
-  return [...Object.values(USED_OPERATIONS).flat(), ...UNNAMED_OPERATIONS].sort();
+  return [...new Set([...Object.values(USED_OPERATIONS).flat(), ...UNNAMED_OPERATIONS])].sort();
 }
 
 /** The parameters of the webhooks that tell of an event. */

@@ -31,6 +31,12 @@ export const USED_OPERATIONS: Readonly<Record<string, readonly string[]>> = {
     'conversations.FetchServiceConversationParticipant',
     'conversations.FetchConversationParticipant',
   ],
+  'rewrite message': [
+    'conversations.UpdateServiceConversationMessage',
+    'conversations.UpdateConversationMessage',
+  ],
+  'open conversation': ['conversations.CreateServiceConversation', 'conversations.CreateConversation'],
+  'find conversation': ['conversations.FetchServiceConversation', 'conversations.FetchConversation'],
   'read conversation': ['conversations.FetchConversation'],
   invite: ['flex.CreateInteractionChannelInvite'],
   'close channel': ['flex.UpdateInteractionChannel'],

@@ -28,8 +28,15 @@ describe('What is uploaded', () => {
       'conversations/events.protected.js',
       'opencx/events.js',
       'status.protected.js',
+      'studio/handoff.protected.js',
+      'studio/turn.protected.js',
       'taskrouter/events.protected.js',
       'turns/continue.protected.js',
+      'voice/answer.protected.js',
+      'voice/ended.protected.js',
+      'voice/fallback.protected.js',
+      'voice/transfer.protected.js',
+      'voice/turn.protected.js',
     ]);
     expect(readdirSync(join(project, 'dist/assets'))).toEqual(['phrases.private.json']);
   });

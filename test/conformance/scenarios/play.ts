@@ -13,6 +13,7 @@ import {
   writesManyAtOnce,
   writesOnWhatsApp,
 } from './customers';
+import { callsAndComplains } from './calls';
 import { administratorConfigures } from './configuration';
 import { programMakesConversations } from './creation';
 import {
@@ -49,6 +50,7 @@ export async function playAll(): Promise<Traffic> {
       attributesChangeMeanwhile,
       unservedTask,
       ownTask,
+      callsAndComplains,
       administratorConfigures,
       programMakesConversations,
       whatNobodySimulates,
@@ -59,7 +61,7 @@ export async function playAll(): Promise<Traffic> {
         filterOrder: 'ai-first',
         reservationSeconds: 2,
       },
-      [sendsAPicture, isDone, isJoinedByAStranger, missedReservation],
+      [callsAndComplains, sendsAPicture, isDone, isJoinedByAStranger, missedReservation],
     ),
     await play({ settings: { AUTH_TOKEN: '0'.repeat(32) }, aiSeconds: 0.4 }, [
       status,

@@ -42,7 +42,7 @@ export interface Probe {
   /** What it makes in the account. */
   creates: string;
   /** Why it cannot be asked here; undefined: it can. */
-  obstacle?(context: ProbeContext): string | undefined;
+  obstacle?: (context: ProbeContext) => string | undefined;
   /** @throws Problem when no answer could be had */
   ask(context: ProbeContext): Promise<Finding>;
   /**

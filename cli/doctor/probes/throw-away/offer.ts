@@ -1,41 +1,48 @@
 import { Problem } from '../../../problem';
-import type { ProbeContext } from '../probe';
+import type { ActivitySid } from '../../../../src/common/sids';
+import type { ProbeContext, TaskRouterWorkspace } from '../probe';
 import { activity, type ThrowAwayRouting } from './routing';
 
 /** Seconds in which a waiting task is offered to a worker that becomes available. */
 const UNTIL_OFFERED = 20;
 
 /**
- * Makes the throw-away worker available until it is offered the task, and not available again at once. A queue for
- * everybody may offer it somebody else's task meanwhile: that is handed back immediately and goes to the next worker.
+ * Makes the throw-away worker available until it is offered the task, and not available again at once. Should a queue
+ * for everybody offer it somebody else's task all the same, that goes back at once and the probe gives up.
  * @returns the reservation's SID
  * @throws Problem when the task is not offered
  */
 export async function offerOf(
-  context: ProbeContext,
+  { workspace, patience }: ProbeContext,
   { worker }: ThrowAwayRouting,
   taskSid: string,
 ): Promise<string> {
-  const { workspace, patience } = context;
   const [available, away] = [await activity(workspace, true), await activity(workspace, false)];
   await workspace.workers(worker).update({ activitySid: available });
   try {
-    const offer = await patience.until(UNTIL_OFFERED, () => ownOffer(context, worker, taskSid));
-    if (offer !== undefined) return offer;
+    const offer = await patience.until(UNTIL_OFFERED, async () => {
+      const [first] = await workspace.workers(worker).reservations.list({ reservationStatus: 'pending' });
+      return first;
+    });
+    if (offer?.taskSid === taskSid) return offer.sid;
+    if (offer) await handBack(workspace, offer, away);
   } finally {
     await workspace.workers(worker).update({ activitySid: away });
   }
   throw new Problem(`The task ${taskSid} was not offered to its worker within ${UNTIL_OFFERED} s`);
 }
 
-async function ownOffer(
-  { workspace }: ProbeContext,
-  worker: string,
-  taskSid: string,
-): Promise<string | undefined> {
-  const offers = await workspace.workers(worker).reservations.list({ reservationStatus: 'pending' });
-  for (const offer of offers.filter((other) => other.taskSid !== taskSid)) {
-    await workspace.tasks(offer.taskSid).reservations(offer.sid).update({ reservationStatus: 'rejected' });
-  }
-  return offers.find((offer) => offer.taskSid === taskSid)?.sid;
+async function handBack(
+  workspace: TaskRouterWorkspace,
+  offer: { sid: string; taskSid: string },
+  away: ActivitySid,
+): Promise<never> {
+  await workspace
+    .tasks(offer.taskSid)
+    .reservations(offer.sid)
+    .update({ reservationStatus: 'rejected', workerActivitySid: away });
+  throw new Problem(
+    `The task ${offer.taskSid}, which is not the probe’s, was offered to its worker, who has handed it back. ` +
+      'Run the probe when no task waits for a worker.',
+  );
 }

@@ -49,11 +49,11 @@ export class PlantedConversation {
 
   /** Undefined: no Function has been at it, or one has it at this moment. */
   async takenUp(): Promise<TakenUp | undefined> {
-    const { data, revision } = await this.documents(stateDocumentName(this.sid)).fetch();
-    const { lease } = conversationState.parse(data);
+    const found = await this.documents(stateDocumentName(this.sid)).fetch();
+    const { lease } = conversationState.parse(found.data);
     if (lease === undefined || lease.holder === PROBE || lease.until > 0) return undefined;
     // Sync counts revisions in hex, from 0; each Function writes twice.
-    return { holder: lease.holder, times: Math.max(1, Math.floor(Number.parseInt(revision, 16) / 2)) };
+    return { holder: lease.holder, times: Math.max(1, Math.floor(Number.parseInt(found.revision, 16) / 2)) };
   }
 
   async remove(): Promise<string[]> {

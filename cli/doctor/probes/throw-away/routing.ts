@@ -9,6 +9,9 @@ export const TASK_CHANNEL = 'chat';
 /** Seconds a throw-away task lives at most, also when nobody removes it. */
 export const TASK_SECONDS = 120;
 
+/** Before any task of the company: a worker who is free for a moment gets the throw-away task, not one of theirs. */
+const FIRST = 1_000_000;
+
 /** A worker of its own with a workflow that leads to nobody else. */
 export interface ThrowAwayRouting {
   worker: WorkerSid;
@@ -36,7 +39,8 @@ export async function makeRouting(
     friendlyName: THROW_AWAY.queue,
     targetWorkers: 'opencx_probe == true',
   });
-  const routing = { task_routing: { default_filter: { queue: taskQueueSid.parse(queue.sid) } } };
+  const target = { queue: taskQueueSid.parse(queue.sid), priority: FIRST };
+  const routing = { task_routing: { filters: [{ expression: '1==1', targets: [target] }] } };
   const workflow = await workspace.workflows.create({
     friendlyName: THROW_AWAY.workflow,
     configuration: JSON.stringify(routing),

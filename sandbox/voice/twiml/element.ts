@@ -15,6 +15,10 @@ const ELEMENT_NODE = 1;
 /** What XML 1.0 does not allow, neither as it is nor as a reference. */
 const FORBIDDEN = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
 
+/** No XML, though the parser takes it as text. */
+const BARE_AMPERSAND = /&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-f]+);)/i;
+const CDATA = /<!\[CDATA\[[\s\S]*?\]\]>/g;
+
 /**
  * The root element of a TwiML document. Twilio's numbers for what it refuses: 11750 too large, 12100 no XML,
  * 12102 another root than Response.
@@ -22,6 +26,7 @@ const FORBIDDEN = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
 export function parseTwiml(text: string): TwimlElement {
   if (Buffer.byteLength(text) > LARGEST_DOCUMENT)
     throw new TwimlRefusal(11750, 'TwiML response body too large');
+  if (BARE_AMPERSAND.test(text.replace(CDATA, ''))) throw new TwimlRefusal(12100, 'A bare ampersand');
   const root = rootOf(text);
   if (root.tagName !== 'Response') throw new TwimlRefusal(12102, `The root element is ${root.tagName}`);
   return asElement(root);

@@ -156,6 +156,15 @@ describe('npm run deploy', () => {
     expect(cloud.exchanges).toEqual([]);
   });
 
+  test('credentials Twilio refuses are told in one line', async () => {
+    writeEnvironment({ ACCOUNT_SID: cloud.account.accountSid, AUTH_TOKEN: 'wrong', ...SETTINGS });
+    const ended = await deploy();
+    expect(ended).toMatchObject({ exitCode: 1, stdout: '' });
+    expect(ended.stderr).toMatch(
+      /^Twilio refused a request: Authenticate \(HTTP 401, code 20003\)\. Check .*\n$/,
+    );
+  });
+
   test('called in a way it does not understand, it says how', async () => {
     const ended = await deploy(['--fast']);
     expect(ended).toMatchObject({

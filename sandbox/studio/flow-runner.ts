@@ -6,6 +6,9 @@ import type { World } from '../kernel/service';
 import { newSid } from '../kernel/sids';
 import { Execution, type RunWidget } from './execution';
 import { type FlowDefinition, readFlow } from './flow-definition';
+import type { TaskRouter } from '../taskrouter/taskrouter';
+import { FlowCall } from './flow-call';
+import { callWidgets } from './widgets/call-widgets';
 import { runFunction } from './widgets/run-function';
 import { sendConversationToFlex } from './widgets/send-to-flex';
 import { sendMessage } from './widgets/send-message';
@@ -26,6 +29,7 @@ export class FlowRunner {
     private readonly world: World & { webhooks: SignedWebhookCaller },
     private readonly conversations: Conversations,
     interactions: Interactions,
+    private readonly taskRouter: TaskRouter,
   ) {
     this.forConversations = {
       'run-function': runFunction(world.webhooks),
@@ -62,6 +66,28 @@ export class FlowRunner {
       this.start(this.flowOf(to), message, to);
     }
     return message;
+  }
+
+  /** Somebody calls a number whose calls belong to a flow. */
+  dial(from: string, to: string): FlowCall {
+    const { sid, definition } = this.flowOf(to);
+    const { journal, webhooks, account } = this.world;
+    const call = new FlowCall(from, to, journal);
+    const trigger = { call: { CallSid: call.sid, From: from, To: to, AccountSid: account.accountSid } };
+    const context = {
+      trigger,
+      contact: { channel: { address: from } },
+      flow: { flow_sid: sid, channel: { address: to } },
+    };
+    const widgets = {
+      'run-function': runFunction(webhooks),
+      'split-based-on': split,
+      ...callWidgets(call, this.taskRouter),
+    };
+    void new Execution(definition, call.sid, context, widgets, journal)
+      .run('incomingCall')
+      .catch((error: unknown) => journal.record('studio', 'execution.failed', { error: String(error) }));
+    return call;
   }
 
   private open(from: string, to: string): string {

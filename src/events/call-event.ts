@@ -40,11 +40,16 @@ export function readCallEvent(body: unknown): CallEvent {
   const { CallSid, From, To, ...leg } = call.parse(body);
   return {
     callSid: CallSid,
-    from: NO_NUMBER.test(From) ? undefined : From,
+    from: shownNumber(From),
     to: To,
     flow: flowParameters(body),
     sessionId: leg.sessionId ?? leg['SipHeader_X-OpenCX-Session-Id'],
   };
+}
+
+/** A caller's number; undefined when they show none. */
+export function shownNumber(from: string | undefined): string | undefined {
+  return from === undefined || NO_NUMBER.test(from) ? undefined : from;
 }
 
 /** Reads the request for a turn, which the address we gave to Twilio names. @throws ZodError when it names none */

@@ -117,6 +117,8 @@ export const conversationState = z.object({
       words: z.string(),
       /** BCP-47. */
       language: z.string(),
+      /** When, in milliseconds since 1970. */
+      at: z.number(),
     })
     .optional(),
   /** The phone call the conversation is the thread of. */

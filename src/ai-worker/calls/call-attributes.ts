@@ -36,12 +36,17 @@ export function enqueuedAttributes(
 ): JsonObject {
   const attributes = {
     ...known,
-    ...(thread !== undefined && {
-      conversationSid: thread,
-      conversations: { media: [{ conversation_sid: thread }, { type: 'ChatTranscript', sid: thread }] },
-    }),
+    ...(thread !== undefined && threadAttributes(thread)),
   };
   return withHandoff(attributes, decision, TASK_LIMIT).attributes;
+}
+
+/** A call's thread as Flex and Flex Insights look for a transcript. */
+export function threadAttributes(thread: ConversationSid): JsonObject {
+  return {
+    conversationSid: thread,
+    conversations: { media: [{ conversation_sid: thread }, { type: 'ChatTranscript', sid: thread }] },
+  };
 }
 
 /** As many of a flow's parameters as there is room for, in the order they came. */

@@ -11,7 +11,11 @@ const LONGEST_MESSAGE = 8_000;
 const nameOf = (turn: number): string => `turn ${turn}`;
 
 /** Writes what the caller said in a turn into the thread. */
-export async function writeCaller(ports: Ports, event: TurnEvent, text: string): Promise<Message> {
+export async function writeCaller(
+  ports: Ports,
+  event: Pick<TurnEvent, 'conversationSid' | 'turn' | 'from'>,
+  text: string,
+): Promise<Message> {
   const author = event.from ?? 'caller';
   const mark = { kind: 'caller', of: nameOf(event.turn), part: 0 } as const;
   const words = splitText(text, LONGEST_MESSAGE)[0] ?? text;

@@ -12,7 +12,7 @@ const LANGUAGE_MILLISECONDS = 800;
 /** What is kept of a turn the flow is answered with. */
 export async function answeredBy(
   ports: Ports,
-  { session, conversationSid }: ConversationState,
+  { session, conversationSid, waiting }: ConversationState,
   { messages }: Turn,
 ): Promise<ConversationState['answered']> {
   if (!session) return undefined;
@@ -20,7 +20,7 @@ export async function answeredBy(
     customerWords(ports, conversationSid, messages),
     languageOf(ports, session.id),
   ]);
-  return { session: session.id, words: fingerprintOfWords(text), language };
+  return { session: session.id, words: waiting?.words ?? fingerprintOfWords(text), language, at: Date.now() };
 }
 
 async function languageOf(ports: Ports, session: string): Promise<string> {

@@ -1,12 +1,31 @@
 import type { JsonObject } from '../../common/json';
-import type { HandoffDecision } from '../../state/conversation-state';
+import type { ConversationState, HandoffDecision } from '../../state/conversation-state';
+import { threadAttributes } from '../calls/call-attributes';
 import { withHandoff } from '../handoff/handoff-attributes';
 import type { Ports } from '../ports';
+import type { StudioRequest } from './request';
 
 /** Characters Studio's Send to Flex takes as attributes (docs/studio.md). */
 const LIMIT = 1_024;
 /** The first of the six: without it the task would be routed to the AI again. */
 const MUST = 'handedOff';
+
+/**
+ * What the task carries beside the handoff: the flow's own attributes, and of a call the thread, where Flex and Flex
+ * Insights look for a transcript.
+ */
+export function ownAttributes(
+  { about, parameters }: StudioRequest,
+  { conversationSid }: Pick<ConversationState, 'conversationSid'>,
+): JsonObject {
+  if (about.kind === 'conversation') return parameters;
+  return {
+    type: 'inbound',
+    name: about.from ?? 'anonymous',
+    ...parameters,
+    ...threadAttributes(conversationSid),
+  };
+}
 
 /**
  * The flow's own attributes and the six of the handoff, within what Send to Flex takes. The flow's own stay as long as

@@ -1,3 +1,4 @@
+import { saidByCaller } from '../calls/write-turn';
 import { decideHandoff } from '../handoff/decide-handoff';
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
@@ -9,6 +10,9 @@ import type { StudioAnswer } from './answer';
 import { decidedAnswer } from './decided-answer';
 import { giveBack } from './give-back';
 import { wordsForFlow } from './words-for-flow';
+
+/** As many of the newest messages of a call's thread as a summary of our own is made from. */
+const LOOK_BACK = 20;
 
 /**
  * Decides a handoff and stores it for the flow's next request: /studio/handoff. Until then every turn is answered with
@@ -22,7 +26,12 @@ export async function decideForFlow(
   { messages, upTo }: Unanswered,
   said: { texts: readonly string[]; own: readonly Message[] },
 ): Promise<StudioAnswer> {
-  const { reply: lastWords, ...decision } = await decideHandoff(ports, held.state, outcome, messages);
+  const { reply: lastWords, ...decision } = await decideHandoff(
+    ports,
+    held.state,
+    outcome,
+    await lastWordsOf(ports, held, messages),
+  );
   const text = [...said.texts, ...(lastWords === undefined ? [] : [lastWords])].join('\n\n');
   const of = messages.at(-1)?.sid ?? decision.timestamp;
   const words = await wordsForFlow(ports, held.state, text, { of, own: said.own });
@@ -41,4 +50,14 @@ export async function decideForFlow(
   );
   ports.log.step('handoff', { outcome: `decided for the flow: ${outcome.cause}` });
   return decidedAnswer(ports, held.state);
+}
+
+/** A turn that waited brings no words of its caller: the call's thread has them. */
+async function lastWordsOf(
+  { conversations }: Ports,
+  { state: { call, conversationSid } }: HeldConversation,
+  messages: readonly Message[],
+): Promise<readonly Message[]> {
+  if (!call || messages.length > 0) return messages;
+  return saidByCaller(await conversations.messagesAfter(conversationSid, -1, LOOK_BACK));
 }

@@ -1,4 +1,4 @@
-import type { ConversationState } from '../../state/conversation-state';
+import type { ConversationState, HandoffDecision } from '../../state/conversation-state';
 import { handoffMessage } from '../handoff/note';
 import type { Ports } from '../ports';
 import { type StudioAnswer, studioAnswer } from './answer';
@@ -7,9 +7,20 @@ import { type StudioAnswer, studioAnswer } from './answer';
  * What the flow is told of a handoff that was decided: with the AI's last words, else with one sentence that announces
  * a person (unless HANDOFF_NOTE says otherwise).
  */
-export function decidedAnswer(ports: Ports, { handoff, session }: ConversationState): StudioAnswer {
+export function decidedAnswer(ports: Ports, state: ConversationState): StudioAnswer {
+  const { handoff, session } = state;
   if (!handoff) return studioAnswer('handoff');
-  const line = handoffMessage(handoff, ports.settings, ports.phrases);
-  const reply = handoff.reply ?? (line?.kind === 'line' ? line.text : '');
+  const reply = handoff.reply ?? announcement(ports, state, handoff);
   return studioAnswer('handoff', { reply, language: handoff.language, sessionId: session?.id ?? '' });
+}
+
+function announcement(
+  { settings, phrases }: Ports,
+  { call }: ConversationState,
+  handoff: HandoffDecision,
+): string {
+  // A caller who hears nothing believes the line is dead.
+  if (call) return phrases.spoken(call.language, 'passingOn');
+  const line = handoffMessage(handoff, settings, phrases);
+  return line?.kind === 'line' ? line.text : '';
 }

@@ -1,12 +1,13 @@
 import type { JsonObject } from '../../common/json';
 import type { ConversationState, HandoffDecision } from '../../state/conversation-state';
+import { writeNote } from '../calls/hand-off-call';
 import { decideHandoff } from '../handoff/decide-handoff';
 import { handoffMessage } from '../handoff/note';
 import { tellOpenCx } from '../handoff/tell-opencx';
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
-import { unanswered } from '../turns/unanswered';
-import { attributesForFlex } from './attributes-for-flex';
+import { attributesForFlex, ownAttributes } from './attributes-for-flex';
+import { customerSide } from './customer-side';
 import type { StudioRequest } from './request';
 
 /**
@@ -17,23 +18,28 @@ import type { StudioRequest } from './request';
 export async function handOver(
   ports: Ports,
   held: HeldConversation,
-  { parameters }: StudioRequest,
+  request: StudioRequest,
 ): Promise<JsonObject> {
-  const decision = await decisionOf(ports, held);
+  const decision = await decisionOf(ports, held, request);
   await held.release(
     (state) => withPeople(state, decision),
     () => false,
   );
   ports.log.step('handoff', { outcome: 'with people, by the flow' });
-  await postFullNote(ports, held.state, decision);
+  if (held.state.call) await writeNote(ports, held.state, decision);
+  else await postFullNote(ports, held.state, decision);
   await tellOpenCx(ports, held.state, decision);
-  return attributesForFlex(ports, parameters, decision);
+  return attributesForFlex(ports, ownAttributes(request, held.state), decision);
 }
 
-async function decisionOf(ports: Ports, held: HeldConversation): Promise<HandoffDecision> {
+async function decisionOf(
+  ports: Ports,
+  held: HeldConversation,
+  request: StudioRequest,
+): Promise<HandoffDecision> {
   const { decidedForFlow, handoff } = held.state;
   if (decidedForFlow && handoff) return handoff;
-  const { messages } = await unanswered(ports, held);
+  const { messages } = await customerSide(ports, request)(held);
   const cause = held.state.told ? 'ai-decided' : 'flow-decided';
   return decideHandoff(ports, held.state, { kind: 'handoff', cause }, messages);
 }

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../common/json';
 import type { ConversationSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
 import { HeldConversation } from '../lease/held-conversation';
@@ -8,6 +9,7 @@ import type { Stored } from '../ports/states';
 import { ConversationFacts } from '../session/conversation-facts';
 import { customerInState } from '../session/customer-identity';
 import { attributesFingerprint } from '../turns/custom-data';
+import { findCall } from './call-of-flow';
 import type { StudioRequest } from './request';
 
 /** Milliseconds kept to answer when somebody else holds the conversation. */
@@ -26,15 +28,26 @@ export type HeldForFlow =
 
 /** Takes the lease of the conversation for a Studio flow, and waits for it while another request has it. */
 export async function holdForFlow(ports: Ports, request: StudioRequest): Promise<HeldForFlow> {
-  const found = await ports.states.read(request.conversationSid);
-  if (found) return take(ports, request, found);
-  const participants = await participantsOf(ports, request.conversationSid);
-  if (!participants) return { kind: 'unknown conversation' };
-  const held = await HeldConversation.create(ports.states, newState(request, participants));
-  if (held) return { kind: 'held', held, facts: factsOf(ports, request, participants) };
-  const others = await ports.states.read(request.conversationSid);
-  if (!others) throw new Error(`The state of ${request.conversationSid} is there and cannot be read`);
+  const found = await find(ports, request);
+  if (!found) return { kind: 'unknown conversation' };
+  if ('stored' in found) return take(ports, request, found.stored);
+  const held = await HeldConversation.create(ports.states, found.fresh);
+  if (held) return { kind: 'held', held, facts: factsOf(ports, request, found.participants) };
+  const others = await ports.states.read(found.fresh.conversationSid);
+  if (!others) throw new Error(`The state of ${found.fresh.conversationSid} is there and cannot be read`);
   return take(ports, request, others);
+}
+
+type Found =
+  | { stored: Stored<ConversationState> }
+  | { fresh: ConversationState; participants?: Participant[] | undefined };
+
+async function find(ports: Ports, { about, parameters }: StudioRequest): Promise<Found | undefined> {
+  if (about.kind === 'call') return findCall(ports, about, parameters);
+  const stored = await ports.states.read(about.conversationSid);
+  if (stored) return { stored };
+  const participants = await participantsOf(ports, about.conversationSid);
+  return participants && { fresh: newState(about.conversationSid, parameters, participants), participants };
 }
 
 async function take(
@@ -49,7 +62,7 @@ async function take(
     if (held !== 'busy') return begun(ports, request, held);
     const mayWait = await ports.deadline.leaving(ANSWER_RESERVE).wait(LOOK_AGAIN);
     if (!mayWait) return { kind: 'busy', state: now.value };
-    now = (await ports.states.read(request.conversationSid)) ?? now;
+    now = (await ports.states.read(now.value.conversationSid)) ?? now;
   }
 }
 
@@ -68,7 +81,7 @@ function isWithOthers({ phase, task }: ConversationState): boolean {
 }
 
 function withFlow(state: ConversationState, { parameters }: StudioRequest): ConversationState {
-  if (isWithOthers(state)) return state;
+  if (isWithOthers(state) || state.call) return state;
   const attributesNow = attributesFingerprint(parameters);
   if (state.phase === 'studio') return { ...state, attributesNow };
   return {
@@ -81,7 +94,8 @@ function withFlow(state: ConversationState, { parameters }: StudioRequest): Conv
 }
 
 function newState(
-  { conversationSid, parameters }: StudioRequest,
+  conversationSid: ConversationSid,
+  parameters: JsonObject,
   participants: readonly Participant[],
 ): ConversationState {
   return {
@@ -115,10 +129,12 @@ async function participantsOf(
   }
 }
 
+/** Of a call, its thread knows more than one request brings. */
 function factsOf(
   ports: Ports,
-  { parameters: attributes }: StudioRequest,
+  { about, parameters: attributes }: StudioRequest,
   participants?: Participant[],
 ): ConversationFacts {
+  if (about.kind === 'call') return new ConversationFacts(ports);
   return new ConversationFacts(ports, { attributes, ...(participants && { participants }) });
 }

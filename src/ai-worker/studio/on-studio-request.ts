@@ -2,7 +2,7 @@ import type { JsonObject } from '../../common/json';
 import type { ConversationState } from '../../state/conversation-state';
 import type { Ports } from '../ports';
 import { type StudioAnswer, studioAnswer, StudioRefusal } from './answer';
-import { attributesForFlex } from './attributes-for-flex';
+import { attributesForFlex, ownAttributes } from './attributes-for-flex';
 import { handOver } from './hand-over';
 import { holdForFlow } from './hold-for-flow';
 import { leaveToTheFlow } from './leave-to-the-flow';
@@ -51,7 +51,7 @@ export async function studioHandoff(
     case 'with others': {
       const { phase, handoff, repHadIt } = hold.state;
       if (phase === 'human' && handoff && !repHadIt)
-        return attributesForFlex(ports, request.parameters, handoff);
+        return attributesForFlex(ports, ownAttributes(request, hold.state), handoff);
       return new StudioRefusal(
         'served by another',
         'A rep or the AI worker has this conversation: a second task would stand beside theirs',

@@ -1,9 +1,13 @@
+import { replyIn } from '../calls/write-turn';
 import type { ConversationState } from '../../state/conversation-state';
 import type { Ports } from '../ports';
 import { lookForOutcome } from '../turns/find-outcome';
 import { NOT_YET } from '../turns/outcome';
 import { type StudioAnswer, studioAnswer } from './answer';
 import { wordsForFlow } from './words-for-flow';
+
+/** As many of the newest messages of a call's thread as are looked at. */
+const LOOK_BACK = 20;
 
 /**
  * What a request is told that comes when nothing is left to answer: the same as the one before, whose answer may have
@@ -13,6 +17,7 @@ export async function repeatedAnswer(ports: Ports, state: ConversationState): Pr
   const { answered } = state;
   if (!answered) return studioAnswer('silence');
   const { session, words, language } = answered;
+  if (state.call) return spokenBefore(ports, state, state.call.turn, answered);
   const found = await lookForOutcome(
     ports,
     session,
@@ -25,4 +30,15 @@ export async function repeatedAnswer(ports: Ports, state: ConversationState): Pr
   }
   const { reply } = await wordsForFlow(ports, state, found.outcome.text, { of: '', own: [] });
   return studioAnswer(found.outcome.kind === 'resolve' ? 'resolve' : 'reply', { ...known, reply });
+}
+
+/** Of a call, the thread has them. */
+async function spokenBefore(
+  { conversations }: Ports,
+  { conversationSid }: ConversationState,
+  turn: number,
+  { session: sessionId, language }: NonNullable<ConversationState['answered']>,
+): Promise<StudioAnswer> {
+  const reply = replyIn(await conversations.messagesAfter(conversationSid, -1, LOOK_BACK), turn);
+  return studioAnswer(reply === undefined ? 'silence' : 'reply', { reply: reply ?? '', language, sessionId });
 }

@@ -9,9 +9,10 @@ import { type Turn, withoutWaiting } from '../turns/act-on-outcome';
 import { awaitTurn } from '../turns/await-turn';
 import type { Outcome } from '../turns/outcome';
 import { hasUnsettled, posted, settled } from '../turns/settle';
-import { type Unanswered, unanswered } from '../turns/unanswered';
+import type { Unanswered } from '../turns/unanswered';
 import { type StudioAnswer, studioAnswer } from './answer';
 import { answeredBy } from './answered-by';
+import { customerSide } from './customer-side';
 import { decideForFlow } from './decide-for-flow';
 import { decidedAnswer } from './decided-answer';
 import { giveBack } from './give-back';
@@ -43,6 +44,7 @@ export async function takeTurn(
   facts: ConversationFacts,
   request: StudioRequest,
 ): Promise<StudioAnswer> {
+  const side = customerSide(ports, request);
   const said: Said = { texts: [], own: [], of: '' };
   for (;;) {
     if (held.state.takenOver) {
@@ -50,7 +52,7 @@ export async function takeTurn(
       return studioAnswer('silence', { handedOff: true });
     }
     if (held.state.decidedForFlow) return decidedAgain(ports, held);
-    const waiting = await unanswered(ports, held);
+    const waiting = await side(held);
     said.own = waiting.own;
     if (held.state.told) {
       return decideForFlow(ports, held, { kind: 'handoff', cause: 'ai-decided' }, waiting, said);

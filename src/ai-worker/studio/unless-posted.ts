@@ -11,13 +11,16 @@ const LOOK_BACK = 20;
  */
 export async function unlessPosted(
   { conversations }: Ports,
-  { conversationSid, settledIndex }: ConversationState,
+  { conversationSid, settledIndex, call }: ConversationState,
   answer: StudioAnswer,
 ): Promise<StudioAnswer> {
+  // What a caller has heard nobody knows.
+  if (call) return answer;
   const since = await conversations.messagesAfter(conversationSid, settledIndex ?? -1, LOOK_BACK);
   // A flow posts as a program does: it is no participant.
   const isPosted = since.some(
-    ({ participantSid, text }) => participantSid === undefined && text.trim() === answer.reply.trim(),
+    ({ participantSid, mark, text }) =>
+      participantSid === undefined && mark === undefined && text.trim() === answer.reply.trim(),
   );
   if (!isPosted) return answer;
   return { ...answer, reply: '', ...(answer.outcome === 'reply' && { outcome: 'silence' }) };

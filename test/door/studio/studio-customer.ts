@@ -5,6 +5,10 @@ import type { Sandbox } from '../../../sandbox/sandbox';
 /** The company's number whose conversations belong to the flow. */
 const ADDRESS = '+15005550007';
 
+/** The company's number whose calls belong to the flow. */
+export const CALL_ADDRESS = '+15005550008';
+
+const VOICE_FLOW = join(__dirname, '../../../docs/studio/voice-flow.json');
 const MESSAGING_FLOW = join(__dirname, '../../../docs/studio/messaging-flow.json');
 
 /** Publishes the documentation's messaging flow, with the three values filled in that docs/studio.md names. */
@@ -12,8 +16,13 @@ export function publishMessagingFlow(sandbox: Sandbox, change = (flow: string) =
   sandbox.flowRunner.publish(ADDRESS, change(filledIn(sandbox, MESSAGING_FLOW)));
 }
 
+/** Publishes the documentation's voice flow. */
+export function publishVoiceFlow(sandbox: Sandbox): void {
+  sandbox.flowRunner.publish(CALL_ADDRESS, filledIn(sandbox, VOICE_FLOW));
+}
+
 /** A flow of the documentation with this account's values in the places of the zeros. */
-export function filledIn(sandbox: Sandbox, file: string): string {
+function filledIn(sandbox: Sandbox, file: string): string {
   const taskChannel = sandbox.taskRouter.taskChannelSid(file.includes('voice') ? 'voice' : 'chat') ?? '';
   return readFileSync(file, 'utf8')
     .replaceAll('https://opencx-flex-0000-dev.twil.io', sandbox.urlOf(''))

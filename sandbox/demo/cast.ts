@@ -14,6 +14,7 @@ export interface Role {
 /** Knows whose story an entry of the journal belongs to. It has to see every entry, in order. */
 export class Cast {
   private readonly roleOfConversation = new Map<unknown, Role>();
+  private readonly roleOfCall = new Map<unknown, Role>();
   private readonly conversationOfSession = new Map<unknown, unknown>();
 
   constructor(readonly roles: readonly Role[]) {}
@@ -22,13 +23,22 @@ export class Cast {
   roleIn(entry: JournalEntry): Role | undefined {
     const { source, details } = entry;
     this.learnConversation(entry);
+    this.learnCall(entry);
     if (source === 'opencx' && 'customData' in details) this.learnSession(details);
-    return this.roleOfConversation.get(this.conversationOf(details));
+    return this.roleOfConversation.get(this.conversationOf(details)) ?? this.roleOfCall.get(callOf(details));
   }
 
   private learnConversation(entry: JournalEntry): void {
     const role = this.roles.find(({ address }) => address === joinedAs(entry));
     if (role) this.roleOfConversation.set(entry.details.conversationSid, role);
+  }
+
+  /** A call by who calls; its thread by what is told of both. */
+  private learnCall({ what, details }: JournalEntry): void {
+    const caller = what === 'call.began' && this.roles.find(({ address }) => address === details.from);
+    if (caller) this.roleOfCall.set(details.callSid, caller);
+    const role = this.roleOfCall.get(property(details.customData, 'flex_call_sid'));
+    if (role) this.roleOfConversation.set(property(details.customData, 'flex_conversation_sid'), role);
   }
 
   private learnSession({ sessionId, customData }: JournalEntry['details']): void {
@@ -43,6 +53,10 @@ export class Cast {
       this.conversationOfSession.get(details.sessionId)
     );
   }
+}
+
+function callOf({ callSid, attributes }: JournalEntry['details']): unknown {
+  return callSid ?? property(attributes, 'call_sid');
 }
 
 function property(value: unknown, name: string): unknown {

@@ -1,5 +1,6 @@
 import type { JournalEntry } from '../kernel/journal';
 import { customersWords, wordsForCustomer } from './describe-words';
+import { CALLS } from './calls/describe-call';
 import { type Describe, type Description, type Details, say } from './description';
 import type { Lookup } from './lookup';
 import { shortSid } from './names';
@@ -8,6 +9,7 @@ import { shortSid } from './names';
 const DESCRIPTIONS: Readonly<Record<string, Describe>> = {
   'conversations message.added': customersWords,
   'phone message.delivered': wordsForCustomer,
+  ...CALLS,
   'taskrouter task-queue.entered': taskRouter(
     (task, { queueName }) => `${task} enters queue ${String(queueName)}`,
   ),

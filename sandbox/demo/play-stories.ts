@@ -1,5 +1,6 @@
 import type { Sandbox } from '../sandbox';
 import { Cast, type Role } from './cast';
+import { callPerformances } from './calls/call-performances';
 import { type Check, holds } from './checks';
 import { bySms, type Entrance, inWebChat, onWhatsApp } from './customers';
 import { lookupIn } from './lookup';
@@ -16,13 +17,15 @@ import type { Format } from './style';
 import { summarize, verdict } from './summary';
 import { Timeline } from './timeline';
 
-/** A story, who lives it, and where. */
+/** A story, who lives it, and how it is played, judged and told. */
 export interface Performance {
   role: Role;
-  /** What the customer reads on. */
-  screen: string;
-  story: Story;
-  scene: Scene;
+  title: string;
+  play: () => Promise<void>;
+  /** What must be seen when all stories are over, so that a late word of the AI counts as well. */
+  checks: () => Check[] | Promise<Check[]>;
+  /** How it ended, for a reader. */
+  summary: () => string;
 }
 
 const PARTS: readonly { enter: Entrance; colour: Format; story: Story }[] = [
@@ -42,21 +45,20 @@ const LOG_LINES = 15;
  * @returns whether every story ended as it must
  */
 export async function playStories(sandbox: Sandbox, live: boolean): Promise<boolean> {
-  const performances = PARTS.map(({ enter, colour, story: scripted }, index) => {
-    const story = live ? liveStory(scripted) : scripted;
-    const { person, screen } = enter(sandbox);
-    const role = { address: person.address, colour, label: `${index + 1} ${story.label}` };
-    return { role, screen, story, scene: new Scene(sandbox, person) };
-  });
+  const written = PARTS.map((part, index) => performanceOf(sandbox, part, index + 1, live));
+  // What callers hear of a real AI nobody can check beforehand.
+  const calls = live ? [] : callPerformances(sandbox, PARTS.length + 1);
+  const performances = [...written, ...calls];
   const cast = new Cast(performances.map(({ role }) => role));
   const stopTimeline = new Timeline(cast, lookupIn(sandbox), console.log).follow(sandbox.journal);
   const ends = [
-    ...(await Promise.all(performances.slice(0, FIRST_ROUND).map(play))),
-    ...(await Promise.all(performances.slice(FIRST_ROUND).map(play))),
+    ...(await Promise.all(written.slice(0, FIRST_ROUND).map(play))),
+    ...(await Promise.all(written.slice(FIRST_ROUND).map(play))),
+    ...(await Promise.all(calls.map(play))),
   ];
   stopTimeline();
 
-  console.log(`\n${performances.map(summarize).join('\n\n')}\n`);
+  console.log(`\n${performances.map(({ summary }) => summary()).join('\n\n')}\n`);
   const seen = await Promise.all(performances.map(look));
   const failed = performances.map((_, index) =>
     [...(ends[index] ?? []), ...(seen[index] ?? [])].filter((check) => !holds(check)),
@@ -67,18 +69,39 @@ export async function playStories(sandbox: Sandbox, live: boolean): Promise<bool
   return well;
 }
 
+function performanceOf(
+  sandbox: Sandbox,
+  { enter, colour, story: scripted }: (typeof PARTS)[number],
+  number: number,
+  live: boolean,
+): Performance {
+  const story = live ? liveStory(scripted) : scripted;
+  const { person, screen } = enter(sandbox);
+  const scene = new Scene(sandbox, person);
+  const role = { address: person.address, colour, label: `${number} ${story.label}` };
+  return {
+    role,
+    title: story.title,
+    play: async () => {
+      await story.play(scene, story.customerWrites);
+      await scene.functionsAreDone();
+    },
+    checks: () => story.checks(scene.evidence),
+    summary: () => summarize(role, story.title, screen, scene.evidence),
+  };
+}
+
 /** Plays a story to its end and waits for what comes of it. @returns the check that it got there */
-function play({ story, scene }: Performance): Promise<Check[]> {
+function play(performance: Performance): Promise<Check[]> {
   return attempt('the story', 'played to its end', async () => {
-    await story.play(scene, story.customerWrites);
-    await scene.functionsAreDone();
+    await performance.play();
     return [];
   });
 }
 
 /** @returns the story's own checks, and the one that all could be looked at */
-function look({ story, scene }: Performance): Promise<Check[]> {
-  return attempt('what there is to see', 'looked at', async () => story.checks(scene.evidence));
+function look({ checks }: Performance): Promise<Check[]> {
+  return attempt('what there is to see', 'looked at', async () => checks());
 }
 
 /** @returns the checks `act` gives, and the one that it did not fail */

@@ -1,3 +1,4 @@
+import type { Role } from './cast';
 import type { Check } from './checks';
 import type { Evidence } from './evidence';
 import { handoffAttributes } from './handoff-attributes';
@@ -9,10 +10,9 @@ const COMPANY_ATTRIBUTES = ['order_id', 'plan'];
 const NAME_WIDTH = 18;
 
 /** How a story ended: what the rep finds, and what the customer received. */
-export function summarize({ role, screen, story, scene }: Performance): string {
-  const { evidence } = scene;
+export function summarize(role: Role, title: string, screen: string, evidence: Evidence): string {
   return [
-    paint(role.colour, `── ${role.label}: ${story.title}`),
+    paint(role.colour, `── ${role.label}: ${title}`),
     ...taskForRep(evidence),
     `  The ${screen} received:`,
     ...evidence
@@ -24,8 +24,8 @@ export function summarize({ role, screen, story, scene }: Performance): string {
 }
 
 /** `ok` for a story that ended as it must; otherwise everything that came otherwise. */
-export function verdict({ role, story }: Performance, failed: readonly Check[]): string {
-  const title = `${role.label}: ${story.title}`;
+export function verdict({ role, title: story }: Performance, failed: readonly Check[]): string {
+  const title = `${role.label}: ${story}`;
   if (failed.length === 0) return `${paint(['bold', 'green'], 'ok    ')}  ${title}`;
   const reasons = failed.map(({ what, expected, came }) =>
     [`        ${what}`, `          expected ${shown(expected)}`, `          came     ${shown(came)}`].join(
@@ -54,7 +54,8 @@ function taskForRep(evidence: Evidence): string[] {
   ];
 }
 
-function field(name: string, value: unknown): string[] {
+/** One line of what a rep finds. */
+export function field(name: string, value: unknown): string[] {
   return hanging(`    ${name.padEnd(NAME_WIDTH)}`, typeof value === 'string' ? value : shown(value));
 }
 

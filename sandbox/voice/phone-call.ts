@@ -85,6 +85,7 @@ export class PhoneCall implements CallParties {
       return false;
     }
     this.listening = undefined;
+    this.record('caller.gave', { ...input });
     listening.settle(input);
     return true;
   }

@@ -230,7 +230,7 @@ describe('a call in the sandbox', () => {
     ])('refuses %s: %i/%i', async (_, status, code, sid, form) => {
       const caller = dial('<Gather/>');
       await caller.isListenedTo();
-      const answer = await update(sid ?? caller.call.callSid, form as Record<string, string>);
+      const answer = await update(sid ?? caller.call.callSid, form);
       expect(answer).toMatchObject({ status, body: { code } });
     });
 

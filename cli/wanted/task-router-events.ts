@@ -6,6 +6,7 @@ export const TASKROUTER_EVENTS = [
   'reservation.canceled',
   'reservation.rescinded',
   'task.updated',
+  'task.wrapup',
   'task.completed',
   'task.canceled',
   'task.deleted',

@@ -56,6 +56,11 @@ export class HostedVisitor {
     );
   }
 
+  /** Writes in the session there was, which opens it again: whether OpenCX does that is not documented. */
+  writeInTheSame(text: string): void {
+    this.sandbox.openCx.chatSessions.hear(this.session, text, []);
+  }
+
   /** Writes with a file whose address is not one of OpenCX's. */
   writeWithAddress(text: string, url: string): void {
     this.sandbox.openCx.chatSessions.hear(this.session, text, [

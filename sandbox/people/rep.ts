@@ -1,3 +1,4 @@
+import type { FileToSend } from '../media/file';
 import type { Sandbox } from '../sandbox';
 import type { Reservation, Worker } from '../taskrouter/taskrouter';
 
@@ -38,11 +39,16 @@ export class Rep {
     taskRouter.accept(pending()?.sid ?? '');
   }
 
-  /** Writes in the conversation, with the SDK, as Flex does. */
-  say(conversationSid: string, body: string): void {
+  /** Writes in the conversation, with the SDK, as Flex does; a message without words needs files. */
+  say(conversationSid: string, body: string, { files = [] }: { files?: readonly FileToSend[] } = {}): void {
     const participantSid = this.participantSid(conversationSid);
     if (!participantSid) throw new Error(`${this.worker.friendlyName} is not in ${conversationSid}`);
-    this.sandbox.conversations.say({ conversationSid, participantSid, body });
+    this.sandbox.conversations.say({
+      conversationSid,
+      participantSid,
+      body: body === '' ? null : body,
+      media: files.map((file) => this.sandbox.media.upload(file)),
+    });
   }
 
   /** Passes the conversation on to a queue, as Flex does: an invite with the task's attributes, then the own leg ends. */

@@ -3,8 +3,12 @@ import { conversationSid } from '../common/sids';
 import type { ConversationState, HandoffTold } from '../state/conversation-state';
 import { toldBySession } from './handoff/decide-handoff';
 import { improved, improveTask } from './handoff/improve-handoff';
+import { bringIntoFlex } from './hosted/bring-into-flex';
+import { hostedNews } from './hosted/hosted-news';
+import { whyNotHosted } from './hosted/hosted-sessions';
 import { HeldConversation } from './lease/held-conversation';
 import type { Ports } from './ports';
+import type { Session } from './ports/opencx';
 import type { Stored } from './ports/states';
 import { resolve } from './resolve/resolve';
 import { noteAndGoOn } from './turns/note-and-go-on';
@@ -26,10 +30,16 @@ export async function onOpenCxEvent(ports: Ports, event: OpenCxEvent): Promise<s
 
 async function about(ports: Ports, kind: Exclude<OpenCxEvent['kind'], 'other'>, told: Told): Promise<string> {
   if (kind === 'reply') return replied(ports, told.id);
+  const home = await ports.hostedHomes.find(told.id);
+  if (home) return hostedNews(ports, home, kind, told);
+  // A message of a session that is none of ours: OpenCX is not asked about every one of them.
+  if (kind === 'written') return 'not ours';
   const session = await ports.openCx.readSession(told.id, ports.deadline);
   const conversation = conversationSid.safeParse(session?.customData.flex_conversation_sid);
   const found = conversation.success ? await ports.states.read(conversation.data) : undefined;
-  if (!session || !found || found.value.session?.id !== session.id) return 'not ours';
+  if (!session) return 'not ours';
+  if (kind === 'handoff' && !conversation.success) return arrives(ports, session, told);
+  if (!found || found.value.session?.id !== session.id) return 'not ours';
   switch (kind) {
     case 'handoff':
       return session.handedOff
@@ -38,6 +48,11 @@ async function about(ports: Ports, kind: Exclude<OpenCxEvent['kind'], 'other'>, 
     case 'closed':
       return session.open || session.handedOff ? 'still open' : closed(ports, found);
   }
+}
+
+/** A session OpenCX hosts is to go to people, and is not in Flex yet. */
+async function arrives(ports: Ports, session: Session, { told }: Told): Promise<string> {
+  return whyNotHosted(session) ?? (await bringIntoFlex(ports, session, told, undefined, 0));
 }
 
 /** OpenCX's AI has spoken: the turn that waits for it is finished; a turn that runs finds the reply itself. */

@@ -2,7 +2,7 @@ import type { TaskRouterEvent } from '../events/task-router-event';
 import { receiveOffer } from './offers/receive-offer';
 import type { Ports } from './ports';
 import { makeWorkerAvailable } from './availability/make-worker-available';
-import { repAccepted, reservationLost, taskEnded, taskUpdated } from './task-life/follow-task';
+import { repAccepted, reservationLost, taskEnded, taskUpdated, taskWraps } from './task-life/follow-task';
 
 const IGNORED = 'ignored';
 
@@ -45,7 +45,10 @@ async function onTask(ports: Ports, event: Extract<TaskRouterEvent, { kind: 'tas
   switch (event.type) {
     case 'task.updated':
       return taskUpdated(ports, event);
+    case 'task.wrapup':
+      return taskWraps(ports, event);
     case 'task.completed':
+      return taskEnded(ports, { ...event, isDone: true });
     case 'task.canceled':
     case 'task.deleted':
     case 'task.system-deleted':

@@ -14,6 +14,7 @@ const mediaFile = z.object({
   Sid: mediaSid,
   ContentType: z.string().nullish(),
   Filename: z.string().nullish(),
+  Size: z.coerce.number().nullish().catch(undefined),
 });
 
 /** The files of a message: a JSON text; what is no file in it is left out. */
@@ -21,8 +22,15 @@ function readMedia(text: string | undefined): MediaFile[] {
   return parseJsonArray(text).flatMap((file) => {
     const parsed = mediaFile.safeParse(file);
     if (!parsed.success) return [];
-    const { Sid: sid, ContentType, Filename } = parsed.data;
-    return [{ sid, contentType: ContentType ?? 'application/octet-stream', name: Filename ?? undefined }];
+    const { Sid: sid, ContentType, Filename, Size } = parsed.data;
+    return [
+      {
+        sid,
+        contentType: ContentType ?? 'application/octet-stream',
+        name: Filename ?? undefined,
+        size: Size ?? undefined,
+      },
+    ];
   });
 }
 

@@ -6,8 +6,8 @@ import { languageTag } from '../ai-worker/handoff/language-tag';
 
 /** Something OpenCX told of one of its sessions, read from its webhook. */
 export interface OpenCxEvent {
-  /** `handoff`: to people; `closed`: the session ended; `reply`: its AI has spoken; `other`: nothing we act on. */
-  kind: 'handoff' | 'closed' | 'reply' | 'other';
+  /** `handoff`: to people; `closed`: the session ended; `reply`: its AI has spoken; `written`: its customer has; `other`: nothing we act on. */
+  kind: 'handoff' | 'closed' | 'reply' | 'written' | 'other';
   type: string;
   organizationId: string | undefined;
   /** A webhook may tell of several. Empty: it named none. */
@@ -16,7 +16,10 @@ export interface OpenCxEvent {
 
 const KINDS: ReadonlyMap<string, OpenCxEvent['kind']> = new Map([
   ['conversation.handoff_to_human', 'handoff'],
+  // No other system took it: it is for Flex.
+  ['conversation.handoff_to_third_party_failed', 'handoff'],
   ['conversation.closed', 'closed'],
+  ['conversation.contact_response', 'written'],
   ['conversation.ai_response', 'reply'],
 ]);
 

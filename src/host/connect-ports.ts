@@ -6,6 +6,8 @@ import type { Log } from '../common/log';
 import { openCxClient } from '../opencx/client';
 import type { Settings } from '../settings/settings';
 import { syncConversationStates } from '../state/conversation-states';
+import { readPublicFile } from '../files/read-public-file';
+import { syncHostedHomes } from '../state/hosted-homes';
 import { syncLastSessions } from '../state/last-sessions';
 import { syncSessionHomes } from '../state/session-homes';
 import { syncWrongOffers } from '../state/wrong-offers';
@@ -31,11 +33,13 @@ export function connectPorts(
   return {
     taskRouter: twilioTaskRouter(client, settings.WORKSPACE_SID),
     interactions: twilioInteractions(client, settings.WORKSPACE_SID),
-    conversations: twilioConversations(client, settings.CONVERSATIONS_SERVICE_SID),
+    conversations: twilioConversations(client, settings.CONVERSATIONS_SERVICE_SID, deadline),
     openCx: openCxClient(settings),
     states: syncConversationStates(documents, log),
     lastSessions: syncLastSessions(documents),
     sessionHomes: syncSessionHomes(documents),
+    hostedHomes: syncHostedHomes(documents),
+    files: { read: readPublicFile },
     wrongOffers: syncWrongOffers(documents),
     nextStep: nextStep(context, client, settings, deadline, log),
     phrases: phrasesFromAsset(),

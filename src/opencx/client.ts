@@ -52,6 +52,16 @@ export function openCxClient(
       };
       await post(session, 'take over', body, deadline);
     },
+    sayAsAgent: async (session, { text, attachments, agentName, customData }, deadline) => {
+      const body = {
+        sender: 'agent',
+        message: { type: 'text', text, ...(attachments.length > 0 && { attachments }) },
+        custom_data: customData,
+        agent: { name: agentName },
+        should_take_over_session_from_ai: true,
+      };
+      await post(session, 'say as agent', body, deadline);
+    },
     readSession: async (session, deadline) => {
       try {
         return readSession(

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { HistoryEvent } from '../ai-worker/ports/opencx';
+import type { Attachment, HistoryEvent } from '../ai-worker/ports/opencx';
 import { OpenCxError } from '../ai-worker/ports/opencx';
 
 const item = z.object({
@@ -7,10 +7,16 @@ const item = z.object({
   created_at: z.string(),
   event: z.object({
     type: z.string(),
-    sender: z.object({ type: z.string().nullish() }).nullish().catch(undefined),
+    sender: z
+      .object({ type: z.string().nullish(), name: z.string().nullish().catch(undefined) })
+      .nullish()
+      .catch(undefined),
     content: z.object({ text: z.string().nullish() }).nullish().catch(undefined),
+    attachments: z.array(z.unknown()).nullish().catch(undefined),
   }),
 });
+
+const attachment = z.object({ name: z.string().nullish(), type: z.string().nullish(), url: z.string() });
 
 const page = z.object({ items: z.array(z.unknown()), next: z.string().nullish() });
 
@@ -37,8 +43,17 @@ function asEvent({ id, created_at: at, event }: z.infer<typeof item>): HistoryEv
     at,
     type: event.type,
     sender: event.sender?.type ?? undefined,
+    senderName: event.sender?.name ?? undefined,
     text: event.content?.text ?? undefined,
+    attachments: (event.attachments ?? []).flatMap(asAttachment),
   };
+}
+
+function asAttachment(file: unknown): Attachment[] {
+  const parsed = attachment.safeParse(file);
+  if (!parsed.success) return [];
+  const { name, type, url } = parsed.data;
+  return [{ name: name || 'file', url, mime_type: type ?? 'application/octet-stream' }];
 }
 
 /** Pages joined: oldest first, each event once. OpenCX documents no order (facts: history). */

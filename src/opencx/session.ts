@@ -1,10 +1,20 @@
 import * as z from 'zod';
-import type { Session } from '../ai-worker/ports/opencx';
+import type { Session, SessionContact } from '../ai-worker/ports/opencx';
 import { OpenCxError } from '../ai-worker/ports/opencx';
 
 const text = z.string().nullish().catch(undefined);
 
 const handoffBody = z.object({ summary: text, sentiment: text }).partial();
+
+const channelBody = z.object({ type: text });
+
+const contactBody = z.object({
+  name: text,
+  email: text,
+  phone_number: text,
+  non_verified_name: text,
+  non_verified_email: text,
+});
 
 const sessionBody = z.object({
   id: z.string(),
@@ -15,7 +25,9 @@ const sessionBody = z.object({
   summary: text,
   handoff: z.unknown().optional(),
   updated_at: text,
-  contact: z.object({ phone_number: text }).nullish().catch(undefined),
+  channel: z.unknown().optional(),
+  contact: z.unknown().optional(),
+  ticketing_system: z.unknown().optional(),
   custom_data: z.record(z.string(), z.unknown()).nullish().catch(undefined),
 });
 
@@ -40,7 +52,7 @@ export function readSession(body: unknown): Session {
     handoff: handoffSaid,
     custom_data: customData,
     updated_at: updatedAt,
-    contact,
+    ticketing_system: elsewhere,
     ...session
   } = parsed.data;
   const handoff = handoffBody.safeParse(handoffSaid).data;
@@ -52,8 +64,28 @@ export function readSession(body: unknown): Session {
     language: session.language ?? undefined,
     summary: handoff?.summary ?? session.summary ?? undefined,
     sentiment: handoff?.sentiment ?? session.sentiment ?? undefined,
-    phone: contact?.phone_number ?? undefined,
     updatedAt: Date.parse(updatedAt ?? '') || 0,
     customData: customData ?? {},
+    channel: channelBody.safeParse(session.channel).data?.type ?? undefined,
+    contact: readContact(session.contact),
+    isElsewhere: elsewhere != null,
   };
+}
+
+/** OpenCX keeps what a customer claims of themselves apart from what the company has vouched for. */
+function readContact(body: unknown): SessionContact {
+  const contact = contactBody.safeParse(body).data;
+  const { name, email, non_verified_name: claimedName, non_verified_email: claimedEmail } = contact ?? {};
+  const isName = known(name) === undefined && known(claimedName) !== undefined;
+  const isEmail = known(email) === undefined && known(claimedEmail) !== undefined;
+  return {
+    name: known(name) ?? known(claimedName),
+    email: known(email) ?? known(claimedEmail),
+    phone: known(contact?.phone_number),
+    isClaimed: isName || isEmail,
+  };
+}
+
+function known(value: string | null | undefined): string | undefined {
+  return value?.trim() || undefined;
 }

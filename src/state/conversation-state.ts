@@ -142,10 +142,36 @@ export const conversationState = z.object({
   told: handoffTold.optional(),
   /** A person turned up while the AI had the conversation: its holder steps aside. */
   takenOver: z.object({ taskSid: taskSid.optional() }).optional(),
+  /** The customer is not in the conversation: OpenCX hosts their channel, and what is said goes to and fro. */
+  hosted: z
+    .object({
+      /** The session the customer is in. */
+      sessionId: z.string(),
+      /** Fingerprints of the newest events of its history that stand in the conversation. */
+      shown: z.array(z.string()),
+      /** The highest Index up to which every message has reached the customer, or is none of theirs. */
+      relayedIndex: z.int(),
+      /** Something may stand in the history that nobody has looked for; told of this often since then. */
+      news: z.object({ since: z.number(), times: z.int() }).optional(),
+      /** When the history was looked at last, in milliseconds since 1970. */
+      lookedAt: z.number(),
+      /** Since when the work on this task is believed to be over. */
+      ending: z.object({ taskSid, since: z.number() }).optional(),
+      /** OpenCX told that the session was closed. */
+      closed: z.literal(true).optional(),
+      /** It is over, on both sides. */
+      over: z.literal(true).optional(),
+      /** Who of the participants has accepted a task of the conversation, and so speaks to the customer. */
+      reps: z.array(z.object({ participantSid, workerSid })),
+    })
+    .optional(),
   /** A rep has accepted the conversation's task since the last handoff. */
   repHadIt: z.boolean(),
 });
 export type ConversationState = z.infer<typeof conversationState>;
+
+/** What is known of a conversation's customer on a channel of OpenCX's own. */
+export type Hosted = NonNullable<ConversationState['hosted']>;
 
 /** A turn that waits for its answer. */
 export type WaitingTurn = NonNullable<ConversationState['waiting']>;

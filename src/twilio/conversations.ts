@@ -2,13 +2,15 @@ import type { Twilio } from 'twilio';
 import * as z from 'zod';
 import { ConversationClosed, type Conversations, type Participant } from '../ai-worker/ports/conversations';
 import { CallRefused } from '../ai-worker/ports/errors';
-import type { ConversationsServiceSid } from '../common/sids';
+import type { Deadline } from '../common/deadline';
 import { parseJsonObject } from '../common/json';
+import type { ConversationSid, ConversationsServiceSid } from '../common/sids';
 import { conversationSid, messageSid, participantSid } from '../common/sids';
 import { call, unlessRefused } from './call';
 import { asMessage } from './message';
 import { markAttributes } from './post-mark';
 import { temporaryMediaUrl } from './temporary-media-url';
+import { uploadMedia } from './upload-media';
 
 /** Twilio: the conversation is closed. */
 const CLOSED = 50377;
@@ -24,6 +26,7 @@ const participantSchema = z.object({
 export function twilioConversations(
   client: Twilio,
   service: ConversationsServiceSid | undefined,
+  deadline: Deadline,
 ): Conversations {
   const api = client.conversations.v1;
   // The SDK types the two addresses of conversations apart, though they answer the same.
@@ -31,14 +34,18 @@ export function twilioConversations(
     ? (api.services(service).conversations as unknown as typeof api.conversations)
     : api.conversations;
 
+  const serviceOf = async (conversation: ConversationSid): Promise<string> =>
+    service ?? (await call('read conversation', () => conversations(conversation).fetch())).chatServiceSid;
+
   return {
-    post: async (conversation, { author, text, mark }) => {
+    post: async (conversation, { author, text, mark, file }) => {
       try {
         // No X-Twilio-Webhook-Enabled: our own words must not come back to us as an event.
         const { index, sid } = await call('post message', () =>
           conversations(conversation).messages.create({
             author,
-            body: text,
+            ...(text !== '' && { body: text }),
+            ...(file !== undefined && { mediaSid: file }),
             attributes: markAttributes(mark),
           }),
         );
@@ -72,6 +79,7 @@ export function twilioConversations(
         }
       );
     },
+    upload: async (conversation, file) => uploadMedia(client, await serviceOf(conversation), file, deadline),
     messagesAfter: async (conversation, after, limit) => {
       const newest = await call('list messages', () =>
         conversations(conversation).messages.list({
@@ -98,12 +106,8 @@ export function twilioConversations(
       );
       return found && asParticipant(found);
     },
-    temporaryUrl: async (conversation, file) => {
-      const home =
-        service ??
-        (await call('read conversation', () => conversations(conversation).fetch())).chatServiceSid;
-      return temporaryMediaUrl(client, home, file);
-    },
+    temporaryUrl: async (conversation, file) =>
+      temporaryMediaUrl(client, await serviceOf(conversation), file),
   };
 }
 

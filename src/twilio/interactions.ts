@@ -1,14 +1,28 @@
 import type { Twilio } from 'twilio';
 import * as z from 'zod';
 import type { InteractionChannel, Interactions } from '../ai-worker/ports/interactions';
+import { CallUnanswered } from '../ai-worker/ports/errors';
 import type { Done } from '../ai-worker/ports/task-router';
-import { taskSid, type TaskSid, type WorkspaceSid } from '../common/sids';
+import {
+  interactionChannelSid,
+  interactionSid,
+  taskSid,
+  type TaskSid,
+  type WorkspaceSid,
+} from '../common/sids';
 import { call, unlessRefused } from './call';
 
 const NOT_AS_BELIEVED = [400, 404, 409, 410];
 
 /** What an invite answers of the task it made (Twilio's OpenAPI document: CreateInteractionChannelInvite). */
 const invited = z.object({ routing: z.object({ properties: z.object({ sid: taskSid }) }) });
+
+/** What a new interaction answers (Twilio's OpenAPI document: CreateInteraction). */
+const begun = z.object({
+  sid: interactionSid,
+  channel: z.object({ sid: interactionChannelSid }),
+  routing: invited.shape.routing,
+});
 
 const agentParticipant = z.object({
   sid: z.string(),
@@ -58,6 +72,40 @@ export function twilioInteractions(client: Twilio, workspaceSid: WorkspaceSid): 
         ...NOT_AS_BELIEVED,
       );
       return created ? invited.parse(created).routing.properties.sid : 'refused';
+    },
+    begin: async (conversation, { workflowSid, taskChannel, attributes }) => {
+      const created = await call('begin interaction', () =>
+        client.flexApi.v1.interaction.create({
+          channel: {
+            type: 'web',
+            initiated_by: 'api',
+            properties: { media_channel_sid: conversation },
+          },
+          routing: {
+            properties: {
+              workspace_sid: workspaceSid,
+              workflow_sid: workflowSid,
+              task_channel_unique_name: taskChannel,
+              attributes,
+            },
+          },
+        }),
+      );
+      const answered = begun.safeParse(created);
+      // The request is only accepted with a 200: what it answers of the task is an example, not a promise.
+      if (!answered.success) throw new CallUnanswered('begin interaction', 'its task is not in the answer');
+      const { sid: interaction, channel, routing } = answered.data;
+      return {
+        interaction: { interactionSid: interaction, channelSid: channel.sid },
+        taskSid: routing.properties.sid,
+      };
+    },
+    end: async (channel) => {
+      const ended = await unlessRefused(
+        call('end channel', () => channelOf(channel).update({ status: 'closed' })),
+        ...NOT_AS_BELIEVED,
+      );
+      return ended ? 'done' : 'refused';
     },
     leave: (channel, task) => endOwn(channel, task, 'closed'),
     wrapUp: (channel, task) => endOwn(channel, task, 'wrapup'),

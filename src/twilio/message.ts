@@ -7,6 +7,7 @@ const restMedia = z.object({
   sid: mediaSid,
   content_type: z.string().nullish(),
   filename: z.string().nullish(),
+  size: z.number().nullish(),
 });
 
 const restMessage = z.object({
@@ -38,6 +39,13 @@ export function asMessage(instance: object): Message {
 function asMediaFile(file: unknown): MediaFile[] {
   const parsed = restMedia.safeParse(file);
   if (!parsed.success) return [];
-  const { sid, content_type: contentType, filename } = parsed.data;
-  return [{ sid, contentType: contentType ?? 'application/octet-stream', name: filename ?? undefined }];
+  const { sid, content_type: contentType, filename, size } = parsed.data;
+  return [
+    {
+      sid,
+      contentType: contentType ?? 'application/octet-stream',
+      name: filename ?? undefined,
+      size: size ?? undefined,
+    },
+  ];
 }

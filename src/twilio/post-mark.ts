@@ -6,7 +6,7 @@ import { parseJsonObject } from '../common/json';
 const ATTRIBUTE = 'opencx';
 
 const postMark: z.ZodType<PostMark> = z.object({
-  kind: z.enum(['reply', 'note', 'line', 'caller']),
+  kind: z.enum(['reply', 'note', 'line', 'caller', 'customer', 'earlier', 'notice']),
   of: z.string(),
   part: z.number(),
 });

@@ -13,6 +13,7 @@ import {
 import { call, unlessRefused } from './call';
 import { changeTaskAttributes } from './change-task-attributes';
 import { makeWorkerAvailable } from './make-worker-available';
+import { liveTasks, readWorker, workersOn } from './task-workers';
 
 /** What is refused because the task or reservation is not in the state it was believed to be in, or is gone. */
 const NOT_AS_BELIEVED = [400, 404, 409, 410, 412];
@@ -73,6 +74,9 @@ export function twilioTaskRouter(client: Twilio, workspace: WorkspaceSid): TaskR
       // A list leaves attributes out (Twilio's OpenAPI: `attributes` of a task).
       return newest && readTask(taskSid.parse(newest.sid));
     },
+    liveTasksOf: (conversation) => liveTasks(here, conversation),
+    workersOn: (conversation) => workersOn(here, conversation),
+    readWorker: (sid) => readWorker(here, sid),
     readReservation: async (task, reservation) => {
       const found = await unlessRefused(
         call('read reservation', () => here.tasks(task).reservations(reservation).fetch()),

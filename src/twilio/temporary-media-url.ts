@@ -4,7 +4,7 @@ import { parseJsonObject } from '../common/json';
 import type { MediaSid } from '../common/sids';
 
 /** Twilio's Media Content Service, for which the SDK has no method (facts: Conversations, media). */
-const MEDIA_HOST = 'https://mcs.us1.twilio.com';
+export const MEDIA_HOST = 'https://mcs.us1.twilio.com';
 
 const media = z.object({ links: z.object({ content_direct_temporary: z.url() }) });
 

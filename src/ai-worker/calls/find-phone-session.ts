@@ -37,7 +37,8 @@ async function theOnlyOne(ports: Ports, number: string): Promise<Session | undef
     const since = Date.now() - RECENTLY;
     const recent = await ports.openCx.phoneHandoffsSince(since, deadline);
     const candidates = recent.filter(
-      ({ phone, handedOff, updatedAt }) => handedOff && updatedAt >= since && phoneNumberIn(phone) === number,
+      ({ contact: { phone }, handedOff, updatedAt }) =>
+        handedOff && updatedAt >= since && phoneNumberIn(phone) === number,
     );
     if (candidates.length > 1) {
       ports.log.step('transfer', { outcome: 'several sessions, none taken', sessions: candidates.length });

@@ -43,8 +43,7 @@ export async function decideHandoff(
     ...state.told,
   };
   return {
-    ...completed(told, reasons[outcome.cause], summaryOf(messages)),
-    timestamp: new Date().toISOString(),
+    ...decision(told, reasons[outcome.cause], summaryOf(messages)),
     announce: true,
     ...(outcome.text !== undefined && { reply: outcome.text }),
   };
@@ -66,12 +65,15 @@ export function toldBySession({ summary, sentiment, language }: Session): Handof
   };
 }
 
-function completed(
-  told: HandoffTold,
-  reason: string,
-  summary: string,
-): Pick<HandoffDecision, 'reason' | 'summary' | 'sentiment' | 'language' | 'made'> {
+/**
+ * A handoff decided now: what was told, and what stands in for the rest.
+ * @param reason what `handoffReason` says when OpenCX told none
+ * @param summary what `handoffSummary` says when OpenCX told none
+ */
+export function decision(told: HandoffTold, reason: string, summary: string): HandoffDecision {
   return {
+    timestamp: new Date().toISOString(),
+    announce: false,
     reason: told.reason ?? reason,
     summary: told.summary ?? summary,
     sentiment: told.sentiment ?? 'neutral',
@@ -99,6 +101,11 @@ async function readSession(
 export function summaryOf(messages: readonly Message[]): string {
   if (messages.length === 0)
     return 'No summary from the AI. The customer has not written since the AI took the task.';
-  const words = messages.map((message) => messageText(message).replace(/\s+/g, ' ')).join(' / ');
+  return summaryOfWords(messages.map(messageText));
+}
+
+/** The same of words that are no messages of the conversation. */
+export function summaryOfWords(texts: readonly string[]): string {
+  const words = texts.map((text) => text.replace(/\s+/g, ' ')).join(' / ');
   return `No summary from the AI. The customer wrote last: ${cutAtWord(words, OWN_SUMMARY_LENGTH)}`;
 }

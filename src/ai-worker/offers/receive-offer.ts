@@ -8,6 +8,7 @@ import type { Ports } from '../ports';
 import type { Stored } from '../ports/states';
 import { ConversationFacts } from '../session/conversation-facts';
 import { answer } from '../turns/answer';
+import { workOn } from '../work-on';
 import { attributesFingerprint } from '../turns/custom-data';
 import { awake, hasUnsettled, hasWork } from '../turns/settle';
 import { conversationOf, interactionOf } from './conversation-of';
@@ -138,7 +139,7 @@ async function goOn(
     await resumeHandoff(ports, held);
     return 'handoff resumed';
   }
-  await answer(ports, held, new ConversationFacts(ports, { attributes }));
+  await workOn(ports, held, new ConversationFacts(ports, { attributes }));
   return 'served';
 }
 

@@ -6,6 +6,8 @@ export interface MediaFile {
   sid: MediaSid;
   contentType: string;
   name: string | undefined;
+  /** Bytes, where Twilio told. */
+  size?: number | undefined;
 }
 
 /** A message of a conversation. */
@@ -29,15 +31,17 @@ export interface Message {
 export interface PostMark {
   /**
    * `reply` and `note` as their names say; `line` is the one sentence that announces a person, `caller` what a caller
-   * said, which only we can write down.
+   * said, which only we can write down. In conversations OpenCX hosts: `customer` and `earlier` are what the customer
+   * wrote there and what others said before people came, `notice` is a sentence for the rep.
    */
-  kind: 'reply' | 'note' | 'line' | 'caller';
+  kind: 'reply' | 'note' | 'line' | 'caller' | 'customer' | 'earlier' | 'notice';
   /**
-   * A reply: the last customer message it answers, in a call its turn, as with what the caller said. Otherwise: the
-   * timestamp of the handoff, or the call.
+   * A reply: the last customer message it answers, in a call its turn, as with what the caller said. `customer` and
+   * `earlier`: the event of OpenCX's history. `notice`: what it is about. Otherwise: the timestamp of the handoff, or
+   * the call.
    */
   of: string;
-  /** Which part of a split reply, from 0. */
+  /** Which part of a split message, from 0. */
   part: number;
 }
 
@@ -62,7 +66,7 @@ export interface Conversations {
   /** Posts a message and answers its Index. @throws ConversationClosed */
   post(
     conversation: ConversationSid,
-    message: { author: string; text: string; mark: PostMark },
+    message: { author: string; text: string; mark: PostMark; file?: MediaSid },
   ): Promise<{ index: number; sid: MessageSid }>;
   /** Puts other words in the place of a message we posted. */
   rewrite(conversation: ConversationSid, message: MessageSid, text: string): Promise<void>;
@@ -74,6 +78,11 @@ export interface Conversations {
   }): Promise<ConversationSid | undefined>;
   /** The conversation with this SID or unique name; undefined: there is none. */
   find(name: string): Promise<{ sid: ConversationSid; attributes: JsonObject } | undefined>;
+  /** Keeps a file for a message of the conversation. */
+  upload(
+    conversation: ConversationSid,
+    file: { content: Uint8Array; contentType: string; name: string },
+  ): Promise<MediaSid>;
   /** The messages with an Index above `after`, oldest first; at most the newest `limit` of them. */
   messagesAfter(conversation: ConversationSid, after: number, limit: number): Promise<Message[]>;
   participants(conversation: ConversationSid): Promise<Participant[]>;

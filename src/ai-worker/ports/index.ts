@@ -2,11 +2,12 @@ import type { Deadline } from '../../common/deadline';
 import type { Log } from '../../common/log';
 import type { Settings } from '../../settings/settings';
 import type { Conversations } from './conversations';
+import type { Files } from './files';
 import type { Interactions } from './interactions';
 import type { NextStep } from './next-step';
 import type { OpenCx } from './opencx';
 import type { Phrases } from './phrases';
-import type { ConversationStates, LastSessions, SessionHomes, WrongOffers } from './states';
+import type { ConversationStates, LastSessions, HostedHomes, SessionHomes, WrongOffers } from './states';
 import type { TaskRouter } from './task-router';
 
 /** Everything outside the AI worker, as it sees it, for the time of one event. */
@@ -18,6 +19,8 @@ export interface Ports {
   states: ConversationStates;
   lastSessions: LastSessions;
   sessionHomes: SessionHomes;
+  hostedHomes: HostedHomes;
+  files: Files;
   wrongOffers: WrongOffers;
   nextStep: NextStep;
   phrases: Phrases;

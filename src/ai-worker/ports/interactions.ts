@@ -1,5 +1,11 @@
 import type { JsonObject } from '../../common/json';
-import type { InteractionChannelSid, InteractionSid, TaskSid, WorkflowSid } from '../../common/sids';
+import type {
+  ConversationSid,
+  InteractionChannelSid,
+  InteractionSid,
+  TaskSid,
+  WorkflowSid,
+} from '../../common/sids';
 import type { Done } from './task-router';
 
 /** A conversation's place in Flex: its interaction and the channel in it. */
@@ -15,10 +21,17 @@ export interface Interactions {
     channel: InteractionChannel,
     invitation: { workflowSid: WorkflowSid; taskChannel: string; attributes: JsonObject },
   ): Promise<TaskSid | 'refused'>;
+  /** Makes an interaction with a task on a conversation the customer is not in. `attributes` must be complete. */
+  begin(
+    conversation: ConversationSid,
+    invitation: { workflowSid: WorkflowSid; taskChannel: string; attributes: JsonObject },
+  ): Promise<{ interaction: InteractionChannel; taskSid: TaskSid }>;
   /** Ends the agent participant that holds `task`; its task completes, the channel stays active. */
   leave(channel: InteractionChannel, task: TaskSid): Promise<Done>;
   /** Puts the agent participant that holds `task` to wrap-up. */
   wrapUp(channel: InteractionChannel, task: TaskSid): Promise<Done>;
+  /** Ends the conversation; its tasks go to wrap-up. */
+  end(channel: InteractionChannel): Promise<Done>;
   /** Closes the channel: conversation and tasks end. */
   close(channel: InteractionChannel): Promise<Done>;
 }

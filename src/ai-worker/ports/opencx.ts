@@ -43,11 +43,24 @@ export interface Session {
   summary: string | undefined;
   /** OpenCX's own word: angry, neutral, happy. */
   sentiment: string | undefined;
-  /** The contact's number, as OpenCX has it. */
-  phone: string | undefined;
   /** When something last happened in it, in milliseconds since 1970; 0: it does not say. */
   updatedAt: number;
   customData: Record<string, unknown>;
+  /** OpenCX's own word: web, sms, whatsapp, api … */
+  channel: string | undefined;
+  contact: SessionContact;
+  /** Another system has the session already (OpenCX: `ticketing_system`). */
+  isElsewhere: boolean;
+}
+
+/** The customer as a session has them. */
+export interface SessionContact {
+  name: string | undefined;
+  email: string | undefined;
+  /** As OpenCX has it. */
+  phone: string | undefined;
+  /** Nobody has vouched for name and e-mail: the customer typed them. */
+  isClaimed: boolean;
 }
 
 /** One event of a session's history. */
@@ -57,7 +70,9 @@ export interface HistoryEvent {
   type: string;
   /** contact, ai, human_agent … */
   sender: string | undefined;
+  senderName: string | undefined;
   text: string | undefined;
+  attachments: readonly Attachment[];
 }
 
 export type OpenCxErrorKind =
@@ -95,6 +110,15 @@ export interface OpenCx {
   takeOver(
     session: string,
     message: { text: string; customData: CustomData },
+    deadline: Deadline,
+  ): Promise<void>;
+  /**
+   * What a person says to the customer of a session, by their name. It has no idempotency key: after `no-answer`, look
+   * before sending again.
+   */
+  sayAsAgent(
+    session: string,
+    message: { text: string; attachments: readonly Attachment[]; agentName: string; customData: CustomData },
     deadline: Deadline,
   ): Promise<void>;
   /** Undefined: OpenCX does not know the session (any more). */

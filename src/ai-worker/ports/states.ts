@@ -35,6 +35,20 @@ export interface SessionHomes {
   find(session: string): Promise<ConversationSid | undefined>;
 }
 
+/** Where a session OpenCX hosts is in Flex. */
+export interface HostedHome {
+  conversationSid: ConversationSid;
+  /** How often the session has come to Flex before: each time has a conversation of its own. */
+  round: number;
+}
+
+/** Which conversation in Flex belongs to a session OpenCX hosts. */
+export interface HostedHomes {
+  find(session: string): Promise<Stored<HostedHome> | undefined>;
+  /** Stores it; false when somebody else did since `revision` (undefined: since there was none). */
+  write(session: string, home: HostedHome, revision: string | undefined): Promise<boolean>;
+}
+
 /** Counts how often a task was handed back because it should not have come. */
 export interface WrongOffers {
   /** One more; answers how many there have been. */

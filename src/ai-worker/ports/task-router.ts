@@ -22,6 +22,15 @@ export interface Reservation {
   workerSid: WorkerSid;
 }
 
+/** A worker as the customer and the conversation know them. */
+export interface TaskWorker {
+  sid: WorkerSid;
+  /** The name a customer may read. */
+  name: string;
+  /** What the worker's messages in a conversation may be signed with. */
+  identities: readonly string[];
+}
+
 /** Whether the platform did what it was asked, or refused because things are no longer as we believed. */
 export type Done = 'done' | 'refused';
 
@@ -39,6 +48,12 @@ export interface TaskRouter {
   tasksOfHandoff(handoffTimestamp: string): Promise<TaskSid[]>;
   /** The newest task of a conversation that can still be read. */
   newestTask(conversation: ConversationSid): Promise<Task | undefined>;
+  /** The tasks of a conversation that have not ended. */
+  liveTasksOf(conversation: ConversationSid): Promise<TaskSid[]>;
+  /** Everybody who has accepted a task of the conversation. */
+  workersOn(conversation: ConversationSid): Promise<TaskWorker[]>;
+  /** Undefined: there is no such worker (any more). */
+  readWorker(worker: WorkerSid): Promise<TaskWorker | undefined>;
   readReservation(task: TaskSid, reservation: ReservationSid): Promise<Reservation | undefined>;
   accept(task: TaskSid, reservation: ReservationSid): Promise<Done>;
   reject(task: TaskSid, reservation: ReservationSid): Promise<Done>;

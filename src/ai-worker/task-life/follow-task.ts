@@ -1,5 +1,6 @@
 import type { ReservationSid, TaskSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
+import { withHosted, withNews } from '../hosted/hosted-work';
 import type { Note } from '../lease/held-conversation';
 import { conversationOf } from '../offers/conversation-of';
 import type { Ports } from '../ports';
@@ -27,10 +28,29 @@ export function taskUpdated(ports: Ports, event: TaskEvent): Promise<string> {
 export function taskEnded(ports: Ports, event: TaskEvent): Promise<string> {
   return note(ports, event, (state) => {
     if (state.phase === 'handing_off' || !endsTheWork(state, event.taskSid)) return state;
+    if (state.hosted?.over) return state;
+    if (state.hosted && event.isDone) return withEnding(state, event.taskSid);
     const { task: _ended, ...rest } = state;
     // The rep is done, or nobody ever came: whoever writes next is served by the AI first.
     return state.phase === 'human' ? asleep(rest) : rest;
   });
+}
+
+/**
+ * Whoever had the task is done with it. Only where OpenCX hosts the customer's channel does that end something at once:
+ * their session. @returns what was done
+ */
+export function taskWraps(ports: Ports, event: TaskEvent): Promise<string> {
+  return note(ports, event, (state) =>
+    state.hosted && state.phase !== 'handing_off' && endsTheWork(state, event.taskSid)
+      ? withEnding(state, event.taskSid)
+      : state,
+  );
+}
+
+function withEnding(state: ConversationState, taskSid: TaskSid): ConversationState {
+  if (state.hosted?.over || state.hosted?.ending) return state;
+  return withHosted(withNews(state), (hosted) => ({ ...hosted, ending: { taskSid, since: Date.now() } }));
 }
 
 function endsTheWork({ phase, task }: ConversationState, ended: TaskSid): boolean {
@@ -61,7 +81,7 @@ export function repAccepted(ports: Ports, event: TaskEvent): Promise<string> {
       case 'human':
         if (state.phase === 'human' && state.repHadIt && isCurrent(state, taskSid)) return state;
         // A rep who passes the conversation on to another one makes a new task: the newest counts.
-        return { ...state, phase: 'human', repHadIt: true, task: { taskSid } };
+        return withNews({ ...state, phase: 'human', repHadIt: true, task: { taskSid } });
       case 'handing_off':
         return state.repHadIt ? state : { ...state, repHadIt: true };
     }

@@ -1,6 +1,7 @@
 import type { ConversationState } from '../../state/conversation-state';
 import { resumeHandoff } from '../handoff/carry-out-handoff';
 import type { HeardMessage } from '../heard-message';
+import { hearForHosted } from '../hosted/hear-for-hosted';
 import { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import type { Stored } from '../ports/states';
@@ -15,6 +16,7 @@ export async function hearMessage(ports: Ports, message: HeardMessage): Promise<
   const found = await ports.states.read(message.conversationSid);
   if (!found) return 'not ours';
   const { value: state } = found;
+  if (state.hosted) return hearForHosted(ports, found, message);
   switch (state.phase) {
     case 'human':
       return 'with people';

@@ -1,5 +1,7 @@
 import type { ConversationState } from '../../state/conversation-state';
 import { resumeHandoff } from '../handoff/carry-out-handoff';
+import { attend } from '../hosted/attend';
+import { hasHostedWork } from '../hosted/hosted-work';
 import { HeldConversation, type Note } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import type { Stored } from '../ports/states';
@@ -19,7 +21,7 @@ export async function noteAndGoOn(
   change: Note,
 ): Promise<string> {
   const { value: state } = found;
-  const isQuiet = state.phase === 'studio' || (!state.lease && !state.waiting);
+  const isQuiet = state.phase === 'studio' || (!state.lease && !state.waiting && !hasHostedWork(state));
   if (isQuiet && change(state) === state) return 'nothing new';
   const held = await HeldConversation.take(ports.states, found, change);
   if (held === 'busy') return 'noted';
@@ -27,6 +29,10 @@ export async function noteAndGoOn(
 }
 
 async function goOn(ports: Ports, held: HeldConversation): Promise<string> {
+  if (held.state.hosted) {
+    await attend(ports, held, new ConversationFacts(ports));
+    return 'noted and seen to';
+  }
   if (held.state.phase === 'handing_off') {
     await resumeHandoff(ports, held);
     return 'handoff resumed';

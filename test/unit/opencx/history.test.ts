@@ -18,6 +18,8 @@ describe('a page of the history', () => {
           at: '2026-01-02T00:00:01Z',
           type: 'message',
           sender: 'ai',
+          senderName: 'AI',
+          attachments: [],
           text: 'text of 2026-01-02T00:00:01Z',
         },
       ],
@@ -29,9 +31,27 @@ describe('a page of the history', () => {
     const bare = { created_at: '2026-01-02T00:00:01Z', event: { type: 'handoff', sender: null } };
     expect(readHistoryPage({ items: [bare], next: null })).toEqual({
       events: [
-        { id: undefined, at: '2026-01-02T00:00:01Z', type: 'handoff', sender: undefined, text: undefined },
+        {
+          id: undefined,
+          at: '2026-01-02T00:00:01Z',
+          type: 'handoff',
+          sender: undefined,
+          senderName: undefined,
+          text: undefined,
+          attachments: [],
+        },
       ],
       next: undefined,
+    });
+  });
+
+  test('the files of a message; what is no file among them is left out', () => {
+    const file = { id: 'f1', name: 'lamp.png', size: 3, type: 'image/png', url: 'https://files.open.cx/f1' };
+    const event = { type: 'message', sender: { type: 'contact' }, attachments: [file, { name: 'x' }, null] };
+    expect(
+      readHistoryPage({ items: [{ created_at: '2026-01-02T00:00:01Z', event }], next: null }).events[0],
+    ).toMatchObject({
+      attachments: [{ name: 'lamp.png', mime_type: 'image/png', url: 'https://files.open.cx/f1' }],
     });
   });
 

@@ -21,8 +21,36 @@ test('an open session', () => {
     language: undefined,
     summary: undefined,
     sentiment: undefined,
+    updatedAt: 0,
     customData: {},
+    channel: 'api',
+    contact: { name: undefined, email: undefined, phone: undefined, isClaimed: false },
+    isElsewhere: false,
   });
+});
+
+test('a contact nobody has vouched for', () => {
+  const contact = {
+    non_verified_name: 'Ada',
+    non_verified_email: 'ada@example.com',
+    phone_number: '+15005550100',
+  };
+  expect(readSession({ ...OPEN, contact }).contact).toEqual({
+    name: 'Ada',
+    email: 'ada@example.com',
+    phone: '+15005550100',
+    isClaimed: true,
+  });
+  const known = { ...contact, name: 'Ada L.', email: 'ada@example.org' };
+  expect(readSession({ ...OPEN, contact: known }).contact).toMatchObject({
+    name: 'Ada L.',
+    email: 'ada@example.org',
+    isClaimed: false,
+  });
+});
+
+test('a session another system has', () => {
+  expect(readSession({ ...OPEN, ticketing_system: { name: 'zendesk' } }).isElsewhere).toBe(true);
 });
 
 test('a handed off one says what the rep must know', () => {

@@ -76,6 +76,7 @@ test('what is there stays, and the ETag goes back without its quotes', async () 
     status: 'assigned',
     attributes: { channelType: 'sms', handedOff: true },
     workflowSid: sidOf('WW'),
+    sentDirectly: false,
     channel: 'sms',
   });
 });

@@ -14,9 +14,11 @@ const SESSION: Session = {
   language: 'pt_BR',
   summary: 'Wants a refund.',
   sentiment: 'angry',
-  phone: undefined,
   updatedAt: 0,
   customData: {},
+  channel: 'api',
+  contact: { name: undefined, email: undefined, phone: undefined, isClaimed: false },
+  isElsewhere: false,
 };
 
 function decide(

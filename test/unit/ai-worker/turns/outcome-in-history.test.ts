@@ -7,7 +7,9 @@ const event = (type: string, changes: Partial<HistoryEvent> = {}): HistoryEvent 
   at: '2026-01-02T03:04:05Z',
   type,
   sender: undefined,
+  senderName: undefined,
   text: undefined,
+  attachments: [],
   ...changes,
 });
 const contact = (id: string): HistoryEvent => event('message', { id, sender: 'contact', text: id });

@@ -1,0 +1,114 @@
+import type { ConversationState } from '../../state/conversation-state';
+import { resumeHandoff } from '../handoff/carry-out-handoff';
+import { HeldConversation } from '../lease/held-conversation';
+import type { Ports } from '../ports';
+import { ConversationClosed, type Message } from '../ports/conversations';
+import { CallUnanswered } from '../ports/errors';
+import { OpenCxError } from '../ports/opencx';
+import type { ConversationFacts } from '../session/conversation-facts';
+import { answer } from '../turns/answer';
+import { awake, hasUnsettled, hasWork } from '../turns/settle';
+import { type Arrival, carryIntoFlex } from './carry-into-flex';
+import { endSession, endTask, over } from './end-of-work';
+import { hasHostedWork, isOnItsWay } from './hosted-work';
+import { OutOfTime } from './out-of-time';
+import { showCustomer } from './show-customer';
+import { tellCustomer } from './tell-customer';
+
+/** What brought us to a conversation OpenCX hosts. */
+export interface Occasion {
+  /** The session is just coming to Flex. */
+  arrival?: Arrival;
+  /** A message an event told of. */
+  told?: Message | undefined;
+}
+
+/**
+ * Sees to everything that waits in a conversation whose customer is on a channel of OpenCX's own: brings it to people,
+ * shows them what the customer writes, tells the customer what they say, ends it on both sides, and lets the AI answer
+ * where the conversation was given back to it. Then gives the lease back.
+ */
+export async function attend(
+  ports: Ports,
+  held: HeldConversation,
+  facts: ConversationFacts,
+  occasion: Occasion = {},
+): Promise<void> {
+  let current: HeldConversation | undefined = held;
+  let { arrival, told } = occasion;
+  while (current) {
+    try {
+      await carry(ports, current, arrival, told);
+      if (isForAi(current.state)) await current.change(awakeForAi);
+      else if (current.state.phase !== 'handing_off' && !needsAi(current)) {
+        if (await current.release((state) => state, hasHostedWork)) return;
+        [arrival, told] = [undefined, undefined];
+        continue;
+      }
+    } catch (error) {
+      await leave(ports, current, error);
+      return;
+    }
+    // Both see to their own failures, and give the lease back.
+    if (current.state.phase === 'handing_off') await resumeHandoff(ports, current);
+    else await answer(ports, current, facts);
+    [arrival, told] = [undefined, undefined];
+    current = await takeAgain(ports, current.state);
+  }
+}
+
+async function carry(
+  ports: Ports,
+  held: HeldConversation,
+  arrival: Arrival | undefined,
+  told: Message | undefined,
+): Promise<void> {
+  if (isOnItsWay(held.state)) await carryIntoFlex(ports, held, arrival);
+  await showCustomer(ports, held);
+  await tellCustomer(ports, held, told);
+  await endSession(ports, held);
+  await endTask(ports, held);
+}
+
+/** The AI has the conversation, and something waits for it. */
+function needsAi(held: HeldConversation): boolean {
+  const { state } = held;
+  return state.phase === 'ai' && (hasWork(state) || state.waiting !== undefined || held.inherited);
+}
+
+/** Nobody has the conversation, and the customer has written again. */
+function isForAi(state: ConversationState): boolean {
+  return state.phase === 'resolved' && !state.hosted?.over && hasUnsettled(state);
+}
+
+function awakeForAi(state: ConversationState): ConversationState {
+  return state.phase === 'resolved' ? awake(state) : state;
+}
+
+async function takeAgain(
+  ports: Ports,
+  { conversationSid }: ConversationState,
+): Promise<HeldConversation | undefined> {
+  const found = await ports.states.read(conversationSid);
+  if (!found || !hasHostedWork(found.value)) return undefined;
+  const held = await HeldConversation.take(ports.states, found, (state) => state);
+  return held === 'busy' ? undefined : held;
+}
+
+/**
+ * This Function cannot go on. A conversation that Flex has closed is over. Otherwise the lease is given back as a dead
+ * holder's, so that the next one looks at what was done, and where trying again may help the next one is asked for.
+ */
+async function leave(ports: Ports, held: HeldConversation, error: unknown): Promise<void> {
+  if (error instanceof ConversationClosed) {
+    await held.release(over, () => false);
+    ports.log.step('hosted', { outcome: 'conversation closed' });
+    return;
+  }
+  const isPassing =
+    error instanceof CallUnanswered || error instanceof OpenCxError || error instanceof OutOfTime;
+  ports.log.step('hosted', { outcome: isPassing ? error.message : 'failed, left to the next' });
+  await held.abandon();
+  if (!isPassing) throw error;
+  await ports.nextStep.askFor(held.state.conversationSid);
+}

@@ -1,0 +1,95 @@
+import type { ConversationSid } from '../../common/sids';
+import type { ConversationState, HandoffTold } from '../../state/conversation-state';
+import { decision, summaryOfWords, toldBySession } from '../handoff/decide-handoff';
+import { reasons } from '../handoff/reasons';
+import { HeldConversation } from '../lease/held-conversation';
+import type { Ports } from '../ports';
+import type { HistoryEvent, Session } from '../ports/opencx';
+import type { HostedHome, Stored } from '../ports/states';
+import { ConversationFacts } from '../session/conversation-facts';
+import { attend } from './attend';
+import { said } from './history-events';
+import { hasHostedWork, withNews } from './hosted-work';
+
+/** As many of the customer's last messages stand in for a summary. */
+const LAST_MESSAGES = 5;
+
+/**
+ * A customer of OpenCX's own channels goes to people: conversation, state and task are made, each once, however often
+ * and from how many places this is told. The conversation's unique name is the session's, so that two Functions make
+ * one; its state says who of them goes on.
+ * @param known where the session is, or was, in Flex
+ * @returns what was done
+ */
+export async function bringIntoFlex(
+  ports: Ports,
+  session: Session,
+  told: HandoffTold,
+  known: Stored<HostedHome> | undefined,
+  round: number,
+): Promise<string> {
+  const conversationSid = await conversationOf(ports, session, round);
+  if (known?.value.conversationSid !== conversationSid) {
+    // Losing a race here is fine: the other Function has written the same.
+    await ports.hostedHomes.write(session.id, { conversationSid, round }, known?.revision);
+  }
+  const history = await ports.openCx.readHistory(session.id, ports.deadline);
+  const held = await HeldConversation.create(
+    ports.states,
+    arrivingState(conversationSid, session, history, told),
+  );
+  if (held) {
+    ports.log.step('hosted', { session: session.id, conversation: conversationSid, outcome: 'arrives' });
+    await attend(ports, held, new ConversationFacts(ports), { arrival: { session, history } });
+    return 'brought to people';
+  }
+  return joinIn(ports, conversationSid);
+}
+
+/** The conversation of the session's stay in Flex, made if there is none. */
+async function conversationOf(
+  ports: Ports,
+  { id, contact }: Session,
+  round: number,
+): Promise<ConversationSid> {
+  const uniqueName = round === 0 ? `opencx-${id}` : `opencx-${id}-${round}`;
+  const friendlyName = contact.name ?? contact.phone ?? 'OpenCX';
+  const opened = await ports.conversations.open({ uniqueName, friendlyName, attributes: {} });
+  const sid = opened ?? (await ports.conversations.find(uniqueName))?.sid;
+  if (!sid) throw new Error(`The conversation ${uniqueName} is there and cannot be read`);
+  return sid;
+}
+
+/** Another Function is at it, or was. */
+async function joinIn(ports: Ports, conversation: ConversationSid): Promise<string> {
+  const found = await ports.states.read(conversation);
+  if (!found) throw new Error(`The state of ${conversation} is there and cannot be read`);
+  const held = await HeldConversation.take(ports.states, found, withNews);
+  if (held === 'busy') return 'noted';
+  if (!hasHostedWork(held.state)) return 'with people';
+  await attend(ports, held, new ConversationFacts(ports));
+  return 'gone on with';
+}
+
+function arrivingState(
+  conversationSid: ConversationSid,
+  session: Session,
+  history: readonly HistoryEvent[],
+  told: HandoffTold,
+): ConversationState {
+  const words = said(history)
+    .filter(({ sender }) => sender === 'contact')
+    .slice(-LAST_MESSAGES)
+    .map(({ text, attachments }) => text?.trim() || attachments.map(({ name }) => name).join(', '));
+  return {
+    conversationSid,
+    phase: 'handing_off',
+    customer: { channel: session.channel ?? 'web', key: null, participantSids: [] },
+    attributesNow: '',
+    settledIndex: null,
+    heardIndex: -1,
+    handoff: decision({ ...toldBySession(session), ...told }, reasons['ai-decided'], summaryOfWords(words)),
+    hosted: { sessionId: session.id, shown: [], relayedIndex: -1, lookedAt: Date.now(), reps: [] },
+    repHadIt: false,
+  };
+}

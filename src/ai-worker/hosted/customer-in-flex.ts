@@ -1,0 +1,77 @@
+import type { JsonObject } from '../../common/json';
+import { phoneNumber } from '../../common/phone-number';
+import type { ConversationSid } from '../../common/sids';
+import type { Settings } from '../../settings/settings';
+import type { Session } from '../ports/opencx';
+
+const CHANNEL_NAMES: Readonly<Record<string, string>> = { web: 'web chat', sms: 'SMS', whatsapp: 'WhatsApp' };
+
+/** A customer of OpenCX's own channels, as Flex shows them. */
+export interface CustomerInFlex {
+  name: string | undefined;
+  phone: string | undefined;
+  email: string | undefined;
+  /** False: the customer typed name and e-mail, and nobody has vouched for them. */
+  verified: boolean;
+  channel: string;
+}
+
+/** The customer of a session; the number in E.164 form where it is one. */
+export async function customerInFlex({ contact, channel }: Session): Promise<CustomerInFlex> {
+  const { name, email, phone, isClaimed } = contact;
+  return {
+    name,
+    email,
+    phone: phone && ((await phoneNumber(phone)) ?? phone),
+    verified: !isClaimed,
+    channel: channel ?? 'web',
+  };
+}
+
+/** The name the customer's messages have in Flex; never one of those that are ours. */
+export function authorName(customer: CustomerInFlex, { AI_AUTHOR }: Pick<Settings, 'AI_AUTHOR'>): string {
+  const name = customer.name ?? customer.phone ?? customer.email ?? 'Customer';
+  const isOurs = [AI_AUTHOR, 'system'].some((ours) => ours.toLowerCase() === name.trim().toLowerCase());
+  return isOurs ? `${name} (customer)` : name;
+}
+
+/** One line of the note: who the customer is, and on which channel. */
+export function describeCustomer({ name, phone, email, verified, channel }: CustomerInFlex): string {
+  const who = [name, phone, email].filter((known) => known !== undefined).join(', ') || 'unknown';
+  const claimed = name !== undefined || email !== undefined ? (verified ? '' : ' (not verified)') : '';
+  return `Customer: ${who}${claimed}, by ${CHANNEL_NAMES[channel] ?? channel} of OpenCX`;
+}
+
+/**
+ * The attributes of the task, beside the six. `channelType` is what Flex shows the conversation as: the customer's own
+ * channel is in OpenCX, and Flex has no use for its rules.
+ */
+export function taskAttributes(
+  { name, phone, email, verified, channel }: CustomerInFlex,
+  sessionId: string,
+  conversation: ConversationSid,
+): JsonObject {
+  const address = phone ?? email;
+  return {
+    channelType: 'web',
+    direction: 'inbound',
+    initiatedBy: 'customer',
+    conversationSid: conversation,
+    from: name ?? address ?? 'Customer',
+    ...(name !== undefined && { customerName: name }),
+    ...(address !== undefined && { customerAddress: address }),
+    customerVerified: verified,
+    customers: {
+      ...(name !== undefined && { name }),
+      ...(phone !== undefined && { phone }),
+      ...(email !== undefined && { email }),
+    },
+    conversations: {
+      initiated_by: 'customer',
+      communication_channel: CHANNEL_NAMES[channel] ?? channel,
+      media: [{ type: 'ChatTranscript', sid: conversation }],
+    },
+    opencxChannel: channel,
+    opencxSessionId: sessionId,
+  };
+}

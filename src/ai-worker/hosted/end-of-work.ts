@@ -1,0 +1,70 @@
+import type { ConversationState } from '../../state/conversation-state';
+import type { HeldConversation } from '../lease/held-conversation';
+import type { Ports } from '../ports';
+import { ConversationClosed } from '../ports/conversations';
+import { OpenCxError } from '../ports/opencx';
+import { asleep } from '../turns/settle';
+import { withHosted } from './hosted-work';
+import { postNotice } from './notice';
+
+/** Milliseconds OpenCX is asked again to close a session. */
+const PATIENCE = 120_000;
+
+/**
+ * The work on the task is over: the session is closed as resolved. Not when the conversation has another task by now:
+ * a rep who passes it on ends their own.
+ * @throws OpenCxError when another Function is to try again
+ */
+export async function endSession(ports: Ports, held: HeldConversation): Promise<void> {
+  const { hosted, conversationSid } = held.state;
+  if (!hosted?.ending) return;
+  const { taskSid, since } = hosted.ending;
+  const live = (await ports.taskRouter.liveTasksOf(conversationSid)).filter((sid) => sid !== taskSid);
+  const newest = live.at(-1);
+  if (newest !== undefined) {
+    held.plan((state) => ({
+      ...withHosted(state, ({ ending: _none, ...known }) => known),
+      task: state.task?.taskSid === taskSid ? { taskSid: newest } : state.task,
+    }));
+    return;
+  }
+  try {
+    await ports.openCx.markResolved(hosted.sessionId, ports.deadline);
+  } catch (error) {
+    if (!(error instanceof OpenCxError)) throw error;
+    if (error.kind !== 'session-unknown' && Date.now() - since < PATIENCE) throw error;
+    ports.log.alarm('hosted', 'Close the session in OpenCX by hand: it refused to be closed.', {
+      session: hosted.sessionId,
+    });
+  }
+  held.plan(over);
+  ports.log.step('hosted', { session: hosted.sessionId, outcome: 'closed as resolved' });
+}
+
+/** The customer has ended the conversation, or OpenCX has: the task goes to wrap-up. @throws OpenCxError */
+export async function endTask(ports: Ports, held: HeldConversation): Promise<void> {
+  const { hosted, interaction } = held.state;
+  if (!hosted?.closed) return;
+  const session = await ports.openCx.readSession(hosted.sessionId, ports.deadline);
+  if (session?.open) {
+    held.plan((state) => withHosted(state, ({ closed: _none, ...known }) => known));
+    return;
+  }
+  try {
+    await postNotice(ports, held, 'The conversation was ended on the customer’s side.', 'closed');
+  } catch (error) {
+    if (!(error instanceof ConversationClosed)) throw error;
+  }
+  const ended = interaction && (await ports.interactions.end(interaction));
+  held.plan(over);
+  ports.log.step('hosted', { session: hosted.sessionId, outcome: `task to wrap-up: ${ended ?? 'none'}` });
+}
+
+/** Nothing goes to and fro any more. */
+export function over(state: ConversationState): ConversationState {
+  const ended = withHosted(state, ({ ending: _e, closed: _c, news: _n, ...known }) => ({
+    ...known,
+    over: true,
+  }));
+  return { ...asleep(ended), waiting: undefined };
+}

@@ -1,0 +1,48 @@
+import type { ConversationState, Hosted } from '../../state/conversation-state';
+
+/** Whether something of a conversation OpenCX hosts waits for whoever holds the lease. */
+export function hasHostedWork(state: ConversationState): boolean {
+  const { hosted } = state;
+  if (!hosted || hosted.over) return false;
+  return (
+    isOnItsWay(state) ||
+    hosted.news !== undefined ||
+    hosted.ending !== undefined ||
+    hosted.closed !== undefined ||
+    state.heardIndex > hosted.relayedIndex
+  );
+}
+
+/** Whether the conversation has yet to get its task. */
+export function isOnItsWay({ phase, interaction }: ConversationState): boolean {
+  return phase === 'handing_off' && interaction === undefined;
+}
+
+/** The state with a change of what is known of the customer's channel; unchanged where that is Twilio's. */
+export function withHosted(state: ConversationState, change: (hosted: Hosted) => Hosted): ConversationState {
+  return state.hosted ? { ...state, hosted: change(state.hosted) } : state;
+}
+
+/** Notes that OpenCX's history may hold something new. */
+export function withNews(state: ConversationState): ConversationState {
+  return withHosted(state, (hosted) => ({
+    ...hosted,
+    news: { since: hosted.news?.since ?? Date.now(), times: (hosted.news?.times ?? 0) + 1 },
+  }));
+}
+
+/** Notes that everything up to this Index has reached the customer, or is none of theirs. */
+export function relayed(state: ConversationState, index: number): ConversationState {
+  return withHosted(state, (hosted) => ({
+    ...hosted,
+    relayedIndex: Math.max(hosted.relayedIndex, index),
+  }));
+}
+
+/** Notes our own posts, which are none of the customer's; what lies behind a gap has to be read. */
+export function postedForReps(state: ConversationState, indexes: readonly number[]): ConversationState {
+  return indexes.reduce((now, index) => {
+    const heard = { ...now, heardIndex: Math.max(now.heardIndex, index) };
+    return index === (now.hosted?.relayedIndex ?? -1) + 1 ? relayed(heard, index) : heard;
+  }, state);
+}

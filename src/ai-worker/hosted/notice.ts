@@ -1,0 +1,39 @@
+import { cutAtWord } from '../handoff/handoff-attributes';
+import type { HeldConversation } from '../lease/held-conversation';
+import type { Ports } from '../ports';
+import type { Message } from '../ports/conversations';
+import { messageText } from '../turns/customer-words';
+import { postedForReps } from './hosted-work';
+
+const QUOTED = 80;
+
+/**
+ * Tells whoever wrote a message that it did not reach the customer, and why.
+ * @param all what stands in the conversation: a notice among it is not posted again
+ */
+export async function notice(
+  ports: Ports,
+  held: HeldConversation,
+  message: Message,
+  why: string,
+  all: readonly Message[],
+): Promise<void> {
+  if (all.some(({ mark }) => mark?.kind === 'notice' && mark.of === message.sid)) return;
+  const quoted = cutAtWord(messageText(message).replace(/\s+/g, ' '), QUOTED);
+  await postNotice(ports, held, `Not delivered to the customer: “${quoted}”. Why: ${why}.`, message.sid);
+}
+
+/** Posts a sentence for the rep; the customer never reads it. */
+export async function postNotice(
+  ports: Ports,
+  held: HeldConversation,
+  text: string,
+  of: string,
+): Promise<void> {
+  const { index } = await ports.conversations.post(held.state.conversationSid, {
+    author: 'system',
+    text,
+    mark: { kind: 'notice', of, part: 0 },
+  });
+  held.plan((state) => postedForReps(state, [index]));
+}

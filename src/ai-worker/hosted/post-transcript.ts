@@ -1,0 +1,72 @@
+import { fingerprint } from '../../common/fingerprint';
+import type { ConversationState } from '../../state/conversation-state';
+import type { Ports } from '../ports';
+import type { Message } from '../ports/conversations';
+import type { HistoryEvent } from '../ports/opencx';
+import { splitText } from '../speech/split-text';
+import { authorName, type CustomerInFlex } from './customer-in-flex';
+import { keyOf } from './history-events';
+import { whileThereIsTime } from './out-of-time';
+import { postEvent } from './post-event';
+
+/** As many of the newest messages are posted one by one; what was said before them is put together. */
+const ONE_BY_ONE = 30;
+/** Characters of a message that holds several. */
+const LONGEST_TEXT = 8_000;
+
+/**
+ * Posts what was said before people came, in order and with its authors.
+ * @returns the Indexes it has in the conversation
+ * @throws OutOfTime
+ */
+export async function postTranscript(
+  ports: Ports,
+  state: ConversationState,
+  events: readonly HistoryEvent[],
+  customer: CustomerInFlex,
+  own: readonly Message[],
+): Promise<number[]> {
+  const author = authorOf(ports, customer);
+  const newest = events.slice(-ONE_BY_ONE);
+  const indexes = await postTogether(ports, state, events.slice(0, -ONE_BY_ONE), author, own);
+  for (const event of newest) {
+    const kind = event.sender === 'contact' ? 'customer' : 'earlier';
+    indexes.push(...(await postEvent(ports, state, event, { author: author(event), kind }, own)));
+  }
+  return indexes;
+}
+
+async function postTogether(
+  ports: Ports,
+  { conversationSid }: ConversationState,
+  events: readonly HistoryEvent[],
+  author: (event: HistoryEvent) => string,
+  own: readonly Message[],
+): Promise<number[]> {
+  if (events.length === 0) return [];
+  const text = events.map((event) => `${author(event)}: ${wordsOf(event)}`).join('\n');
+  const of = fingerprint(events.map(keyOf).join());
+  const indexes: number[] = [];
+  for (const [part, piece] of splitText(text, LONGEST_TEXT).entries()) {
+    const there = own.find(({ mark }) => mark?.of === of && mark.part === part);
+    if (!there) whileThereIsTime(ports);
+    const mark = { kind: 'earlier' as const, of, part };
+    const { index } =
+      there ?? (await ports.conversations.post(conversationSid, { author: 'system', text: piece, mark }));
+    indexes.push(index);
+  }
+  return indexes;
+}
+
+function wordsOf({ text, attachments }: HistoryEvent): string {
+  return [text ?? '', ...attachments.map(({ name, mime_type: type }) => `[file: ${name}, ${type}]`)]
+    .filter((part) => part.trim() !== '')
+    .join(' ');
+}
+
+function authorOf(ports: Ports, customer: CustomerInFlex): (event: HistoryEvent) => string {
+  return ({ sender, senderName }) => {
+    if (sender === 'contact') return authorName(customer, ports.settings);
+    return sender === 'ai' ? ports.settings.AI_AUTHOR : (senderName ?? 'OpenCX');
+  };
+}

@@ -1,0 +1,54 @@
+import type { WorkerSid } from '../../common/sids';
+import type { HeldConversation } from '../lease/held-conversation';
+import type { Ports } from '../ports';
+import type { Message } from '../ports/conversations';
+import type { TaskWorker } from '../ports/task-router';
+import { withHosted } from './hosted-work';
+
+/** Whose words a message holds, for the customer: somebody's with a name, nobody's, or somebody's they must not read. */
+export type Speaker = { kind: 'to the customer'; name: string } | { kind: 'nobody' } | { kind: 'a listener' };
+
+/**
+ * Who speaks in a message. To the customer speaks the AI, and whoever has accepted a task of the conversation: a
+ * supervisor who looks in is in the same conversation, and the customer is not to read them.
+ */
+export async function whoSpeaks(ports: Ports, held: HeldConversation, message: Message): Promise<Speaker> {
+  const { mark, participantSid, author } = message;
+  if (mark !== undefined) {
+    return mark.kind === 'reply' || mark.kind === 'line'
+      ? { kind: 'to the customer', name: ports.settings.AI_AUTHOR }
+      : { kind: 'nobody' };
+  }
+  if (participantSid === undefined) return { kind: 'nobody' };
+  const known = held.state.hosted?.reps.find((rep) => rep.participantSid === participantSid);
+  if (known) return { kind: 'to the customer', name: await nameOf(ports, known.workerSid) };
+  const workers = await ports.taskRouter.workersOn(held.state.conversationSid);
+  const worker = workers.find(({ identities }) => identities.includes(author));
+  if (!worker) return { kind: 'a listener' };
+  remember(worker);
+  held.plan((state) =>
+    withHosted(state, (hosted) => ({
+      ...hosted,
+      reps: [...hosted.reps, { participantSid, workerSid: worker.sid }],
+    })),
+  );
+  return { kind: 'to the customer', name: worker.name };
+}
+
+/** Names of workers, while the process lives: they are not stored. */
+const names = new Map<WorkerSid, { name: string; at: number }>();
+const MOST_NAMES = 500;
+const NAME_MILLISECONDS = 600_000;
+
+function remember({ sid, name }: TaskWorker): void {
+  if (names.size >= MOST_NAMES) names.clear();
+  names.set(sid, { name, at: Date.now() });
+}
+
+async function nameOf(ports: Ports, sid: WorkerSid): Promise<string> {
+  const known = names.get(sid);
+  if (known && Date.now() - known.at < NAME_MILLISECONDS) return known.name;
+  const worker = await ports.taskRouter.readWorker(sid);
+  if (worker) remember(worker);
+  return worker?.name ?? 'Support';
+}

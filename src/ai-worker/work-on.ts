@@ -1,0 +1,10 @@
+import { attend } from './hosted/attend';
+import type { HeldConversation } from './lease/held-conversation';
+import type { Ports } from './ports';
+import type { ConversationFacts } from './session/conversation-facts';
+import { answer } from './turns/answer';
+
+/** Sees to what waits in a conversation, wherever its customer is, and gives the lease back. */
+export function workOn(ports: Ports, held: HeldConversation, facts: ConversationFacts): Promise<void> {
+  return held.state.hosted ? attend(ports, held, facts) : answer(ports, held, facts);
+}

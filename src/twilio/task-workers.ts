@@ -1,0 +1,90 @@
+import type { Twilio } from 'twilio';
+import * as z from 'zod';
+import type { TaskWorker } from '../ai-worker/ports/task-router';
+import { parseJsonObject } from '../common/json';
+import { type ConversationSid, taskSid, type TaskSid, workerSid, type WorkerSid } from '../common/sids';
+import { call, unlessRefused } from './call';
+
+type Workspace = ReturnType<Twilio['taskrouter']['v1']['workspaces']>;
+
+/** As many tasks of one conversation, and reservations of one task, as are looked at. */
+const MOST = 20;
+const LIVE = ['pending', 'reserved', 'assigned', 'wrapping'];
+/** A reservation in one of these states has been accepted. */
+const ACCEPTED = new Set(['accepted', 'wrapping', 'completed']);
+
+const workerSchema = z.object({
+  sid: workerSid,
+  friendlyName: z.string(),
+  attributes: z.string().transform(parseJsonObject),
+});
+const reservationSchema = z.object({ reservationStatus: z.string(), workerSid });
+
+/** The tasks of a conversation, in these states or, without them, all that are still kept. */
+export async function tasksOfConversation(
+  workspace: Workspace,
+  conversation: ConversationSid,
+  assignmentStatus: string[] = [],
+): Promise<TaskSid[]> {
+  const found = await call('find tasks', () =>
+    workspace.tasks.list({
+      evaluateTaskAttributes: `conversationSid == "${conversation}"`,
+      ...(assignmentStatus.length > 0 && { assignmentStatus }),
+      limit: MOST,
+    }),
+  );
+  return found.map(({ sid }) => taskSid.parse(sid));
+}
+
+/** The tasks of a conversation that have not ended. */
+export function liveTasks(workspace: Workspace, conversation: ConversationSid): Promise<TaskSid[]> {
+  return tasksOfConversation(workspace, conversation, LIVE);
+}
+
+/** Everybody who has accepted a task of the conversation. */
+export async function workersOn(workspace: Workspace, conversation: ConversationSid): Promise<TaskWorker[]> {
+  const tasks = await tasksOfConversation(workspace, conversation);
+  const reservations = await Promise.all(
+    tasks.map((task) =>
+      call('find reservations', () => workspace.tasks(task).reservations.list({ limit: MOST })),
+    ),
+  );
+  const workers = reservations
+    .flat()
+    .map((reservation) => reservationSchema.parse(reservation))
+    .filter(({ reservationStatus }) => ACCEPTED.has(reservationStatus));
+  const sids = [...new Set(workers.map((reservation) => reservation.workerSid))];
+  const found = await Promise.all(sids.map((sid) => readWorker(workspace, sid)));
+  return found.filter((worker) => worker !== undefined);
+}
+
+/** A worker; undefined when there is none (any more). */
+export async function readWorker(workspace: Workspace, sid: WorkerSid): Promise<TaskWorker | undefined> {
+  const found = await unlessRefused(
+    call('read worker', () => workspace.workers(sid).fetch()),
+    404,
+  );
+  return found && asWorker(found);
+}
+
+function asWorker(instance: object): TaskWorker {
+  const { sid, friendlyName, attributes } = workerSchema.parse(instance);
+  const { full_name: fullName, contact_uri: contactUri } = attributes ?? {};
+  return {
+    sid,
+    name: typeof fullName === 'string' && fullName.trim() !== '' ? fullName : friendlyName,
+    identities: [
+      ...(typeof contactUri === 'string' ? [contactUri.replace(/^client:/, '')] : []),
+      friendlyName,
+      asIdentity(friendlyName),
+    ],
+  };
+}
+
+/** How Flex writes a name as a chat identity: what is no letter or digit as `_` and its code, e.g. `a_2Eb_40c`. */
+function asIdentity(name: string): string {
+  return name.replace(
+    /[^A-Za-z0-9]/g,
+    (character) => `_${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
+  );
+}

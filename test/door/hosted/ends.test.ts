@@ -1,0 +1,123 @@
+import { entriesOf, untilQuiet } from '../../harness/observe';
+import { escalated, tasksOfSession, thread, untilInFlex, useHostingSandbox, withRep } from './visitors';
+
+describe('The end of a conversation OpenCX hosts', () => {
+  const sandbox = useHostingSandbox();
+
+  const statusOf = (sessionId: string): string | undefined =>
+    sandbox()
+      .openCx.sessions()
+      .find(({ id }) => id === sessionId)?.status;
+  const until = (what: string, condition: () => boolean): Promise<void> =>
+    sandbox().journal.until(what, condition);
+
+  test.each([
+    [
+      'ends the chat',
+      ({ channelSid }: { channelSid: string }) => sandbox().interactions.endConversation(channelSid),
+    ],
+    [
+      'leaves it',
+      ({ reservationSid }: { reservationSid: string }) => sandbox().interactions.leave(reservationSid),
+    ],
+  ])('the session is closed as resolved when the rep %s', async (_, end) => {
+    const { visitor, conversationSid, reservationSid } = await withRep(sandbox());
+    const { sid: channelSid } = sandbox().interactions.channelOf(conversationSid);
+    end({ reservationSid, channelSid });
+    await until('the session is closed', () => statusOf(visitor.sessionId) === 'closed_resolved');
+    await untilQuiet(sandbox());
+    expect(
+      entriesOf(sandbox(), 'opencx', 'session.updated').filter(
+        ({ details }) => details.sessionId === visitor.sessionId,
+      ),
+    ).toHaveLength(1);
+  });
+
+  test('what the rep wrote last is delivered before', async () => {
+    const { visitor, conversationSid, reservationSid } = await withRep(sandbox());
+    sandbox().conversations.tamper = ({ Body }) => (Body === 'Goodbye' ? 'drop' : 'deliver');
+    sandbox().rep.say(conversationSid, 'Hello');
+    await visitor.receives(2);
+    sandbox().rep.say(conversationSid, 'Goodbye');
+    sandbox().rep.say(conversationSid, 'Bye');
+    sandbox().interactions.leave(reservationSid);
+    await until('the session is closed', () => statusOf(visitor.sessionId) === 'closed_resolved');
+    await untilQuiet(sandbox());
+    sandbox().conversations.tamper = undefined;
+    expect(
+      visitor
+        .inbox()
+        .slice(1)
+        .map(({ text }) => text),
+    ).toEqual(['Hello', 'Goodbye', 'Bye']);
+  });
+
+  test('a customer who writes again is served by OpenCX’s AI first, and comes to Flex again when it escalates', async () => {
+    const { visitor, conversationSid, reservationSid } = await withRep(sandbox());
+    sandbox().interactions.leave(reservationSid);
+    await until('the session is closed', () => statusOf(visitor.sessionId) === 'closed_resolved');
+    await untilQuiet(sandbox());
+    const before = sandbox().taskRouter.tasks().length;
+    visitor.write('Where is my order?');
+    expect(await visitor.receives(1)).toMatchObject([{ from: 'ai' }]);
+    await untilQuiet(sandbox());
+    expect(sandbox().taskRouter.tasks()).toHaveLength(before);
+    visitor.write('I want a human');
+    expect(await untilInFlex(sandbox(), visitor)).not.toBe(conversationSid);
+  });
+
+  test('the task goes to wrap-up when the customer ends it, and the rep reads why', async () => {
+    const { visitor, conversationSid } = await withRep(sandbox());
+    visitor.write('Never mind');
+    visitor.close();
+    await until(
+      'the task wraps up',
+      () => tasksOfSession(sandbox(), visitor)[0]?.assignmentStatus === 'wrapping',
+    );
+    await untilQuiet(sandbox());
+    expect(thread(sandbox(), conversationSid).slice(-2)).toEqual([
+      'Ada: Never mind',
+      'system: The conversation was ended on the customer’s side.',
+    ]);
+  });
+
+  test('a customer who ends it before anybody has taken the task leaves no task behind', async () => {
+    const { visitor } = await escalated(sandbox());
+    visitor.close();
+    await until(
+      'the task is gone',
+      () => tasksOfSession(sandbox(), visitor)[0]?.assignmentStatus === 'canceled',
+    );
+  });
+
+  test('a rep who passes the task on to another one ends nothing', async () => {
+    const { visitor, conversationSid, reservationSid } = await withRep(sandbox());
+    const channel = sandbox().interactions.channelOf(conversationSid);
+    const [task] = tasksOfSession(sandbox(), visitor);
+    sandbox().interactions.invite(channel, {
+      workflowSid: sandbox().flex.workflow.sid,
+      taskChannelUniqueName: 'chat',
+      attributes: task?.attributes ?? {},
+    });
+    sandbox().interactions.leave(reservationSid);
+    await untilQuiet(sandbox());
+    expect(statusOf(visitor.sessionId)).toBe('open');
+    await sandbox().rep.accept(conversationSid);
+    await untilQuiet(sandbox());
+    sandbox().rep.say(conversationSid, 'Here I am again');
+    expect((await visitor.receives(2)).at(-1)?.text).toBe('Here I am again');
+  });
+
+  test('a customer whose session is opened again in which the AI is silent gets people again', async () => {
+    const { visitor, conversationSid, reservationSid } = await withRep(sandbox());
+    sandbox().interactions.leave(reservationSid);
+    await until('the session is closed', () => statusOf(visitor.sessionId) === 'closed_resolved');
+    await untilQuiet(sandbox());
+    visitor.writeInTheSame('It is broken again');
+    await until('there is another task', () => tasksOfSession(sandbox(), visitor).length === 2);
+    await untilQuiet(sandbox());
+    const again = tasksOfSession(sandbox(), visitor)[1]?.attributes.conversationSid as string;
+    expect(again).not.toBe(conversationSid);
+    expect(thread(sandbox(), again).at(-1)).toBe('Ada: It is broken again');
+  });
+});

@@ -40,7 +40,7 @@ const autoCreation = z.looseObject({
 
 /** The numbers and senders whose messages become conversations. */
 export async function readAddresses(client: Twilio): Promise<Address[]> {
-  const found = await client.conversations.v1.addressConfigurations.list({ pageSize: 100 });
+  const found = await client.conversations.v1.addressConfigurations.list({ pageSize: 50 });
   return found.map((address) => {
     const started = autoCreation.safeParse(address.autoCreation).data ?? {};
     return {

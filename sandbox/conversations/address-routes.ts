@@ -91,6 +91,7 @@ function addressResource(
     account_sid: backend.accountSid,
     type,
     address,
+    address_country: 'US',
     friendly_name: address,
     auto_creation: {
       enabled: autoCreation.enabled,

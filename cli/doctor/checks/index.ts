@@ -25,6 +25,7 @@ import { heldCapacity } from './held-capacity';
 import { openCxKey } from './opencx-key';
 import { reservationTimeout } from './reservation-timeout';
 import { settings } from './settings';
+import { settingsSize } from './settings-size';
 import { stuckTasks } from './stuck-tasks';
 import { sync } from './sync';
 import { taskRouterCallback } from './taskrouter-callback';
@@ -36,7 +37,7 @@ import { workspace } from './workspace';
 
 /** Every check, in the order a person mends what is wrong. */
 export const CHECKS: readonly Check[] = [
-  ...[credentials, settings, workspace, openCxKey],
+  ...[credentials, settings, settingsSize, workspace, openCxKey],
   ...[deployment, functionsReachable, functionsBuild, deployedSettings],
   ...[taskRouterCallback, taskRouterEvents, conversationsService, conversationsWebhook],
   ...[conversationsEvents, conversationsRetries, anotherDeployment],

@@ -1,3 +1,4 @@
+import type { SyncService } from '../../account/snapshot';
 import { webhookAddresses } from '../../wanted/addresses';
 import { check, failed, passed, skipped } from '../check';
 
@@ -21,8 +22,13 @@ export const turnsSync = check({
       found: problem,
       expected: `a Sync service of its own with WebhookUrl ${wanted} and WebhooksFromRestEnabled true`,
       fix: service
-        ? `Run npm run connect, or set WebhookUrl ${wanted} and WebhooksFromRestEnabled true on the Sync service ${sid}.`
+        ? `Run ${command(service)}, or set WebhookUrl ${wanted} and WebhooksFromRestEnabled true on the Sync service ${sid}.`
         : 'Run npm run connect, which creates it and writes TURNS_SYNC_SERVICE_SID; then npm run deploy.',
     });
   },
 });
+
+/** An address that is set is overwritten only when that is asked for. */
+function command({ webhookUrl }: SyncService): string {
+  return webhookUrl === '' ? 'npm run connect' : 'npm run connect -- --replace';
+}

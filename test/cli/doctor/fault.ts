@@ -7,6 +7,8 @@ export interface Fault {
   /** What is wrong. */
   because: string;
   cause(world: World): unknown;
+  /** Whether the fix is to run `connect`, beside what a person does by hand. */
+  byConnect?: true;
   /**
    * Does what the fix says, with the values it says; throws when it does not say them.
    * @param fix as it was printed

@@ -49,3 +49,14 @@ test.each(FAULTS)('$check fails alone when $because, and the printed fix mends i
   await fault.mend(world, found[0]?.fix ?? '');
   expect(failures(await world.examine())).toEqual([]);
 });
+
+test.each(FAULTS.filter(({ byConnect }) => byConnect))(
+  '$check fails when $because, and npm run connect mends it',
+  async (fault) => {
+    await fault.cause(world);
+    const [found] = failures(await world.examine());
+    expect(found?.fix).toContain('npm run connect');
+    await world.connect(found?.fix ?? '');
+    expect(failures(await world.examine())).toEqual([]);
+  },
+);

@@ -3,10 +3,12 @@ import type { Twilio } from 'twilio';
 import { webhookAddresses } from '../../../cli/wanted/addresses';
 import { CONVERSATIONS_EVENTS } from '../../../cli/wanted/conversations-events';
 import { TASKROUTER_EVENTS } from '../../../cli/wanted/task-router-events';
+import { readEnvironmentFile } from '../../../cli/environment/environment-file';
 import type { Instruments } from '../../../cli/doctor/evidence/gatherers';
 import type { Examined } from '../../../cli/doctor/run-checks';
 import { deploymentVariables } from '../../../sandbox/deployment-variables';
 import { Sandbox } from '../../../sandbox/sandbox';
+import { Installer } from '../../harness/connect-account';
 import { examine, instrumentsFor } from '../../harness/examine';
 import { sandboxClient } from '../../harness/twilio-client';
 
@@ -60,6 +62,7 @@ export class World {
     await Promise.all([
       this.workflow.update({ configuration, taskReservationTimeout: 120 }),
       this.workspace.update(workspace),
+      this.workspace.taskQueues(this.sandbox.flex.humanQueue.sid).update({ targetWorkers: '1==1' }),
       this.webhooks.update({ postWebhookUrl: addresses.conversations, filters: [...CONVERSATIONS_EVENTS] }),
       this.turnsService.update({ webhookUrl: addresses.turns, webhooksFromRestEnabled: true }),
     ]);
@@ -83,6 +86,19 @@ export class World {
   /** What `npm run deploy` does: the environment file's settings count from now on. */
   deploy(): Promise<void> {
     return this.sandbox.deploy({ ...this.variables, ...this.platform });
+  }
+
+  /** What `npm run connect -- --yes` does with the flags a fix names; then a deploy. */
+  async connect(fix: string): Promise<void> {
+    const lines = Object.entries(this.variables).map(([name, value]) => `${name}=${quoted(value)}`);
+    const installer = new Installer(this.sandbox, lines);
+    try {
+      await installer.connect({ yes: true, replace: fix.includes('npm run connect -- --replace') });
+      this.variables = { ...readEnvironmentFile(installer.file) };
+    } finally {
+      installer.leave();
+    }
+    await this.deploy();
   }
 
   async writeAndDeploy(changes: Readonly<Record<string, string>>): Promise<void> {
@@ -115,4 +131,8 @@ export class World {
   get turnsService() {
     return this.client.sync.v1.services(this.sandbox.sync.turnsServiceSid);
   }
+}
+
+function quoted(value: string): string {
+  return value.includes(' ') ? `'${value}'` : value;
 }

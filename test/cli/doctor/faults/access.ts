@@ -62,6 +62,13 @@ export const ACCESS: readonly Fault[] = [
   wrongVariable('settings', 'a required setting is missing', 'OPENCX_API_KEY', '', 'npm run deploy'),
   wrongVariable('settings', 'a setting is malformed', 'HANDOFF_NOTE', 'loud', 'npm run deploy'),
   wrongVariable(
+    'settings-size',
+    'a value is longer than Twilio takes',
+    'OPENCX_WEBHOOK_SECRET',
+    'x'.repeat(451),
+    'npm run deploy',
+  ),
+  wrongVariable(
     'workspace',
     'the workspace is of another account',
     'WORKSPACE_SID',

@@ -35,12 +35,14 @@ export const AI_WORKER: readonly Fault[] = [
   {
     check: 'ai-worker-capacity',
     because: 'the AI worker takes one SMS task at a time',
+    byConnect: true,
     cause: (world) => setCapacity(world, 'sms', { capacity: 1 }),
     mend: (world, fix) => setCapacity(world, 'sms', { capacity: Number(said(fix, /sms (\d+)/)) }),
   },
   {
     check: 'ai-worker-capacity',
     because: 'the AI worker takes no chat',
+    byConnect: true,
     cause: (world) => setCapacity(world, 'chat', { available: false }),
     mend: (world, fix) =>
       setCapacity(world, 'chat', { available: true, capacity: Number(said(fix, /chat (\d+)/)) }),
@@ -48,6 +50,7 @@ export const AI_WORKER: readonly Fault[] = [
   {
     check: 'ai-worker-queue',
     because: 'the AI worker has lost its skill',
+    byConnect: true,
     cause: async (world) => {
       ({ attributes } = await world.aiWorker.fetch());
       const others = JSON.parse(attributes) as Record<string, unknown>;

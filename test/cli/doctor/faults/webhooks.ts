@@ -12,6 +12,7 @@ export const WEBHOOKS: readonly Fault[] = [
   {
     check: 'taskrouter-callback',
     because: 'the workspace has no event callback',
+    byConnect: true,
     cause: (world) => setCallback(world, ''),
     mend: (world, fix) => {
       mustSay(fix, 'Run npm run connect');
@@ -21,6 +22,7 @@ export const WEBHOOKS: readonly Fault[] = [
   {
     check: 'taskrouter-callback',
     because: 'another tool has the event callback',
+    byConnect: true,
     cause: (world) => setCallback(world, 'https://wallboard.example.com/twilio/tasks'),
     mend: (world, fix) => {
       mustSay(fix, 'npm run connect -- --replace');
@@ -30,6 +32,7 @@ export const WEBHOOKS: readonly Fault[] = [
   {
     check: 'taskrouter-events',
     because: 'an event is not ticked',
+    byConnect: true,
     cause: (world) => world.workspace.update({ eventsFilter: 'task.created,reservation.created' }),
     mend: async (world, fix) => {
       const { eventsFilter } = await world.workspace.fetch();
@@ -40,18 +43,21 @@ export const WEBHOOKS: readonly Fault[] = [
   {
     check: 'another-deployment',
     because: 'the event callback leads to another environment',
+    byConnect: true,
     cause: (world) => setCallback(world, `${OTHER}/taskrouter/events`),
     mend: (world, fix) => setCallback(world, said(fix, /event callback to (https:\S+)/)),
   },
   {
     check: 'another-deployment',
     because: 'the post-webhook leads to another environment',
+    byConnect: true,
     cause: (world) => setPostWebhook(world, `${OTHER}/conversations/events`),
     mend: (world, fix) => setPostWebhook(world, said(fix, /post-webhook to (https:\S+)/)),
   },
   {
     check: 'conversations-webhook',
     because: 'only TaskRouter has a webhook',
+    byConnect: true,
     cause: (world) => setPostWebhook(world, ''),
     mend: (world, fix) => {
       mustSay(fix, 'Run npm run connect');
@@ -61,6 +67,7 @@ export const WEBHOOKS: readonly Fault[] = [
   {
     check: 'conversations-webhook',
     because: 'another tool has the post-webhook',
+    byConnect: true,
     cause: (world) => setPostWebhook(world, 'https://wallboard.example.com/twilio/messages'),
     mend: (world, fix) => {
       mustSay(fix, 'npm run connect -- --replace');
@@ -70,6 +77,7 @@ export const WEBHOOKS: readonly Fault[] = [
   {
     check: 'conversations-events',
     because: 'an event is not ticked',
+    byConnect: true,
     cause: (world) => world.webhooks.update({ filters: ['onMessageAdded'] }),
     mend: async (world, fix) => {
       const { filters } = await world.webhooks.fetch();
@@ -81,6 +89,7 @@ export const WEBHOOKS: readonly Fault[] = [
   {
     check: 'conversations-retries',
     because: 'a webhook that failed is not called again',
+    byConnect: true,
     cause: (world) => world.chatService.update({ postWebhookRetryCount: 0 }),
     mend: (world, fix) => {
       const postWebhookRetryCount = Number(said(fix, /PostWebhookRetryCount to (\d)/));
@@ -90,12 +99,14 @@ export const WEBHOOKS: readonly Fault[] = [
   {
     check: 'turns-sync',
     because: 'the Sync service for turns calls another address',
+    byConnect: true,
     cause: (world) => world.turnsService.update({ webhookUrl: `${OTHER}/turns/continue` }),
     mend: (world, fix) => world.turnsService.update({ webhookUrl: said(fix, /WebhookUrl (https:\S+)/) }),
   },
   {
     check: 'turns-sync',
     because: 'a write by REST calls nobody',
+    byConnect: true,
     cause: (world) => world.turnsService.update({ webhooksFromRestEnabled: false }),
     mend: (world, fix) => {
       mustSay(fix, 'WebhooksFromRestEnabled true');

@@ -23,6 +23,7 @@ let before: Filters | undefined;
 function filterFault(fault: {
   check: string;
   because: string;
+  byConnect?: true;
   /** The filters from top to bottom. */
   wrong: (right: Filters, world: World) => WorkflowFilter[] | Promise<WorkflowFilter[]>;
   /** What the fix says to a person who mends it by hand; given the filters as they were. */
@@ -31,6 +32,7 @@ function filterFault(fault: {
   return {
     check: fault.check,
     because: fault.because,
+    ...(fault.byConnect && { byConnect: fault.byConnect }),
     cause: async (world) => {
       const [handedOff, ai] = (await configurationOf(world)).task_routing.filters ?? [];
       if (!handedOff || !ai) throw new Error('The workflow is not connected');
@@ -56,6 +58,7 @@ function fallbackFault(because: string, wrong: (ai: WorkflowFilter) => WorkflowF
   return filterFault({
     check: 'ai-fallback',
     because,
+    byConnect: true,
     wrong: ({ handedOff, ai }) => [handedOff, wrong(ai)],
     mended: (fix, { handedOff, ai }) => {
       mustSay(fix, 'docs/handoff.md');
@@ -69,6 +72,7 @@ export const WORKFLOW: readonly Fault[] = [
   filterFault({
     check: 'handed-off-filter',
     because: 'there is no filter for handed-off tasks',
+    byConnect: true,
     wrong: ({ ai }) => [ai],
     mended: (fix, { handedOff, ai }) => {
       const shown = JSON.parse(said(fix, /first: (.*)$/)) as WorkflowFilter;
@@ -78,6 +82,7 @@ export const WORKFLOW: readonly Fault[] = [
   filterFault({
     check: 'handed-off-filter',
     because: 'the filter asks for the text "true"',
+    byConnect: true,
     wrong: ({ handedOff, ai }) => [{ ...handedOff, expression: "handedOff == 'true'" }, ai],
     mended: (fix, { handedOff, ai }) => {
       const { expression } = JSON.parse(said(fix, /first: (.*)$/)) as WorkflowFilter;
@@ -87,6 +92,7 @@ export const WORKFLOW: readonly Fault[] = [
   filterFault({
     check: 'filter-order',
     because: 'the AI filter stands above the one for handed-off tasks',
+    byConnect: true,
     wrong: ({ handedOff, ai }) => [ai, handedOff],
     mended: (fix, { handedOff, ai }) => {
       mustSay(fix, 'move filter 2 "OpenCX: handed off to people"');
@@ -96,6 +102,7 @@ export const WORKFLOW: readonly Fault[] = [
   filterFault({
     check: 'handed-off-people',
     because: 'the human queue has the AI in it too',
+    byConnect: true,
     wrong: ({ handedOff, ai }) => {
       const { expression: _kept, ...everybody } = handedOff.targets[0] ?? {};
       return [{ ...handedOff, targets: [everybody] }, ai];
@@ -124,6 +131,7 @@ export const WORKFLOW: readonly Fault[] = [
   filterFault({
     check: 'handed-off-timeout',
     because: 'a handed-off task is canceled after a minute',
+    byConnect: true,
     wrong: ({ handedOff, ai }) => [withLast(handedOff, { timeout: 60 }), ai],
     mended: (fix, { handedOff, ai }) => {
       mustSay(fix, 'remove "timeout"');
@@ -133,6 +141,7 @@ export const WORKFLOW: readonly Fault[] = [
   filterFault({
     check: 'ai-filter',
     because: 'nothing leads to the AI',
+    byConnect: true,
     wrong: ({ handedOff }) => [handedOff],
     mended: (fix, { handedOff, ai }) => {
       mustSay(fix, 'docs/handoff.md shows the filter');

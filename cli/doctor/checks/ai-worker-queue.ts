@@ -13,7 +13,7 @@ export const aiWorkerQueue = check({
       return failed({
         found: `AI_QUEUE_SID is ${sid}, and the workspace has no such queue`,
         expected: 'the queue the AI filter leads to (WQ…)',
-        fix: 'Run npm run connect, which finds or creates the queue and writes AI_QUEUE_SID; then npm run deploy.',
+        fix: 'Run npm run connect, which finds or creates the queue and writes AI_QUEUE_SID.',
       });
     }
     const outside = aiWorkers.filter((worker) => !isMember(worker, queue));

@@ -10,7 +10,7 @@ export const aiWorker = check({
       failed({
         found: reasonOf(cause),
         expected: 'AI_WORKER_SID names workers of this workspace (WK…)',
-        fix: 'Run npm run connect, which finds or creates the AI worker and writes AI_WORKER_SID; then npm run deploy.',
+        fix: 'Run npm run connect, which finds or creates the AI worker and writes AI_WORKER_SID.',
       }),
   },
   examine: ({ aiWorkers }) =>

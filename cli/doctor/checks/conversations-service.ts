@@ -3,6 +3,9 @@ import { reasonOf } from '../reason-of';
 
 const EXPECTED = "the account's default Conversations service, which Flex works with";
 
+const FIX =
+  'Remove CONVERSATIONS_SERVICE_SID from the environment file and run npm run connect, which writes the right one.';
+
 export const conversationsService = check({
   id: 'conversations-service',
   title: 'The Functions work with the Conversations service of Flex',
@@ -12,7 +15,7 @@ export const conversationsService = check({
       failed({
         found: `the Conversations service cannot be read: Twilio answered ${reasonOf(cause)}`,
         expected: EXPECTED,
-        fix: 'Remove CONVERSATIONS_SERVICE_SID from the environment file, then npm run connect and npm run deploy.',
+        fix: FIX,
       }),
   },
   examine: ({ conversations: { sid, isDefault } }) =>
@@ -21,6 +24,6 @@ export const conversationsService = check({
       : failed({
           found: `${sid} is not the account's default service`,
           expected: EXPECTED,
-          fix: 'Remove CONVERSATIONS_SERVICE_SID from the environment file, then npm run connect and npm run deploy.',
+          fix: FIX,
         }),
 });

@@ -11,7 +11,7 @@ export const handedOffFilterThere = check({
       failed({
         found: cause instanceof Error ? cause.message : String(cause),
         expected: "WORKFLOW_SID is the workflow of the customers' tasks (WW…)",
-        fix: 'Run npm run connect, which asks for the workflow and writes WORKFLOW_SID; then npm run deploy.',
+        fix: 'Run npm run connect, which asks for the workflow and writes WORKFLOW_SID.',
       }),
   },
   examine: ({ workflow, configuration, queues }) => {

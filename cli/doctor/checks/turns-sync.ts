@@ -23,7 +23,7 @@ export const turnsSync = check({
       expected: `a Sync service of its own with WebhookUrl ${wanted} and WebhooksFromRestEnabled true`,
       fix: service
         ? `Run ${command(service)}, or set WebhookUrl ${wanted} and WebhooksFromRestEnabled true on the Sync service ${sid}.`
-        : 'Run npm run connect, which creates it and writes TURNS_SYNC_SERVICE_SID; then npm run deploy.',
+        : 'Run npm run connect, which creates it and writes TURNS_SYNC_SERVICE_SID.',
     });
   },
 });

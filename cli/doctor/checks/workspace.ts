@@ -11,8 +11,8 @@ export const workspace = check({
         found: `WORKSPACE_SID is no workspace of this account: Twilio answered ${reasonOf(cause)}`,
         expected: "the SID of the account's Flex workspace (WS…)",
         fix:
-          'Set WORKSPACE_SID to the SID in Console -> TaskRouter -> Workspaces ("Flex Task Assignment"); if it is right, ' +
-          'ACCOUNT_SID and AUTH_TOKEN are those of another account.',
+          'Remove WORKSPACE_SID from the environment file and run npm run connect, which finds the workspace of Flex. If it ' +
+          'was right, ACCOUNT_SID and AUTH_TOKEN are those of another account.',
       }),
   },
   examine: ({ workspace: { friendlyName, sid } }) => passed(`"${friendlyName}" (${sid})`),

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Twilio } from 'twilio';
 import { webhookAddresses } from '../../../cli/wanted/addresses';
 import { CONVERSATIONS_EVENTS } from '../../../cli/wanted/conversations-events';
@@ -6,7 +5,7 @@ import { TASKROUTER_EVENTS } from '../../../cli/wanted/task-router-events';
 import { readEnvironmentFile } from '../../../cli/environment/environment-file';
 import type { Instruments } from '../../../cli/doctor/evidence/gatherers';
 import type { Examined } from '../../../cli/doctor/run-checks';
-import { deploymentVariables } from '../../../sandbox/deployment-variables';
+import { deploymentVariables, uploadedVariables } from '../../../sandbox/deployment-variables';
 import { Sandbox } from '../../../sandbox/sandbox';
 import { Installer } from '../../harness/connect-account';
 import { examine, instrumentsFor } from '../../harness/examine';
@@ -52,9 +51,8 @@ export class World {
   /** Back to what was healthy, for a fault that was not mended: so that no other one fails for it. */
   async restore(): Promise<void> {
     const { variables, configuration } = this.healthy;
-    const isUntouched = isDeepStrictEqual(this.variables, variables);
     Object.assign(this, { variables, given: {} });
-    if (!isUntouched) await this.deploy();
+    this.deploy();
     const { service, environment } = this.sandbox.deployed;
     service.environments = [environment];
     const addresses = webhookAddresses(environment.domainName);
@@ -83,12 +81,20 @@ export class World {
     this.variables = Object.fromEntries(Object.entries(changed).filter(([, value]) => value !== ''));
   }
 
-  /** What `npm run deploy` does: the environment file's settings count from now on. */
-  deploy(): Promise<void> {
-    return this.sandbox.deploy({ ...this.variables, ...this.platform });
+  /**
+   * What `npm run deploy` does as far as the doctor sees it: the environment file's settings are the deployment's.
+   * The Functions that run are told by `restart`, for the faults in which that matters.
+   */
+  deploy(): void {
+    this.sandbox.deployed.setVariables(uploadedVariables(this.variables));
   }
 
-  /** What `npm run connect -- --yes` does with the flags a fix names; then a deploy. */
+  /** Lets the Functions run with the deployment's variables, as the platform does with their next call. */
+  async restart(): Promise<void> {
+    await this.sandbox.deploy({ ...this.variables, ...this.platform });
+  }
+
+  /** What `npm run connect -- --yes` does, with the flag a fix names. */
   async connect(fix: string): Promise<void> {
     const lines = Object.entries(this.variables).map(([name, value]) => `${name}=${quoted(value)}`);
     const installer = new Installer(this.sandbox, lines);
@@ -98,12 +104,11 @@ export class World {
     } finally {
       installer.leave();
     }
-    await this.deploy();
   }
 
-  async writeAndDeploy(changes: Readonly<Record<string, string>>): Promise<void> {
+  writeAndDeploy(changes: Readonly<Record<string, string>>): void {
     this.write(changes);
-    await this.deploy();
+    this.deploy();
   }
 
   get workspace() {

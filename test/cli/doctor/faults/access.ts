@@ -1,19 +1,29 @@
 import { type Fault, mustSay, strangeSid } from '../fault';
 import type { World } from '../world';
 
-/** Sets a variable to something wrong, everywhere, and back to what it was. */
-function wrongVariable(check: string, because: string, name: string, wrong: string, fixSays: string): Fault {
+/** Sets a variable to something wrong, in the file and in the deployment, and back to what it was. */
+function wrongVariable(fault: {
+  check: string;
+  because: string;
+  name: string;
+  wrong: string;
+  fixSays: string;
+  byConnect?: true;
+}): Fault {
+  const { check, because, name, wrong, fixSays, byConnect } = fault;
   let right = '';
   return {
-    check,
-    because,
-    cause: (world) => {
+    ...{ check, because },
+    ...(byConnect && { byConnect }),
+    cause: async (world) => {
       right = world.variables[name] ?? '';
-      return world.writeAndDeploy({ [name]: wrong });
+      world.writeAndDeploy({ [name]: wrong });
+      if (check === 'settings') await world.restart();
     },
-    mend: (world, fix) => {
+    mend: async (world, fix) => {
       mustSay(fix, fixSays);
-      return world.writeAndDeploy({ [name]: right });
+      world.writeAndDeploy({ [name]: right });
+      if (check === 'settings') await world.restart();
     },
   };
 }
@@ -59,78 +69,94 @@ export const ACCESS: readonly Fault[] = [
       world.write({ AUTH_TOKEN: world.sandbox.account.authToken });
     },
   },
-  wrongVariable('settings', 'a required setting is missing', 'OPENCX_API_KEY', '', 'npm run deploy'),
-  wrongVariable('settings', 'a setting is malformed', 'HANDOFF_NOTE', 'loud', 'npm run deploy'),
-  wrongVariable(
-    'settings-size',
-    'a value is longer than Twilio takes',
-    'OPENCX_WEBHOOK_SECRET',
-    'x'.repeat(451),
-    'npm run deploy',
-  ),
-  wrongVariable(
-    'workspace',
-    'the workspace is of another account',
-    'WORKSPACE_SID',
-    strangeSid('WS'),
-    'WORKSPACE_SID',
-  ),
-  wrongVariable(
-    'opencx-key',
-    'OpenCX does not know the key',
-    'OPENCX_API_KEY',
-    'ocx_live_wrong',
-    'OPENCX_API_KEY',
-  ),
-  wrongVariable(
-    'opencx-key',
-    'OpenCX is somewhere else',
-    'OPENCX_API_URL',
-    'http://127.0.0.1:9',
-    'OPENCX_API_URL',
-  ),
+  wrongVariable({
+    check: 'settings',
+    because: 'a required setting is missing',
+    name: 'OPENCX_API_KEY',
+    wrong: '',
+    fixSays: 'npm run deploy',
+  }),
+  wrongVariable({
+    check: 'settings',
+    because: 'a setting is malformed',
+    name: 'HANDOFF_NOTE',
+    wrong: 'loud',
+    fixSays: 'npm run deploy',
+  }),
+  wrongVariable({
+    check: 'settings-size',
+    because: 'a value is longer than Twilio takes',
+    name: 'OPENCX_WEBHOOK_SECRET',
+    wrong: 'x'.repeat(451),
+    fixSays: 'npm run deploy',
+  }),
+  wrongVariable({
+    check: 'workspace',
+    because: 'the workspace is of another account',
+    name: 'WORKSPACE_SID',
+    wrong: strangeSid('WS'),
+    fixSays: 'WORKSPACE_SID',
+  }),
+  wrongVariable({
+    check: 'opencx-key',
+    because: 'OpenCX does not know the key',
+    name: 'OPENCX_API_KEY',
+    wrong: 'ocx_live_wrong',
+    fixSays: 'OPENCX_API_KEY',
+  }),
+  wrongVariable({
+    check: 'opencx-key',
+    because: 'OpenCX is somewhere else',
+    name: 'OPENCX_API_URL',
+    wrong: 'http://127.0.0.1:9',
+    fixSays: 'OPENCX_API_URL',
+  }),
   keyState('the key may do nothing', 'no-access'),
   keyState('the key may only read', 'read-only'),
-  wrongVariable(
-    'sync',
-    'the Sync service is of another account',
-    'SYNC_SERVICE_SID',
-    strangeSid('IS'),
-    'SYNC_SERVICE_SID',
-  ),
-  wrongVariable(
-    'conversations-service',
-    'the Conversations service is of another account',
-    'CONVERSATIONS_SERVICE_SID',
-    strangeSid('IS'),
-    'Remove CONVERSATIONS_SERVICE_SID',
-  ),
-  wrongVariable(
-    'handed-off-filter',
-    'the workflow does not exist',
-    'WORKFLOW_SID',
-    strangeSid('WW'),
-    'WORKFLOW_SID',
-  ),
-  wrongVariable(
-    'ai-worker',
-    'the AI worker does not exist',
-    'AI_WORKER_SID',
-    strangeSid('WK'),
-    'AI_WORKER_SID',
-  ),
-  wrongVariable(
-    'ai-worker-queue',
-    'the AI queue does not exist',
-    'AI_QUEUE_SID',
-    strangeSid('WQ'),
-    'AI_QUEUE_SID',
-  ),
-  wrongVariable(
-    'turns-sync',
-    'the Sync service for turns does not exist',
-    'TURNS_SYNC_SERVICE_SID',
-    strangeSid('IS'),
-    'TURNS_SYNC_SERVICE_SID',
-  ),
+  wrongVariable({
+    check: 'sync',
+    because: 'the Sync service is of another account',
+    name: 'SYNC_SERVICE_SID',
+    wrong: strangeSid('IS'),
+    fixSays: 'SYNC_SERVICE_SID',
+  }),
+  wrongVariable({
+    check: 'conversations-service',
+    because: 'the Conversations service is of another account',
+    name: 'CONVERSATIONS_SERVICE_SID',
+    wrong: strangeSid('IS'),
+    fixSays: 'Remove CONVERSATIONS_SERVICE_SID',
+  }),
+  wrongVariable({
+    check: 'handed-off-filter',
+    because: 'the workflow does not exist',
+    name: 'WORKFLOW_SID',
+    byConnect: true,
+    wrong: strangeSid('WW'),
+    fixSays: 'WORKFLOW_SID',
+  }),
+  wrongVariable({
+    check: 'ai-worker',
+    because: 'the AI worker does not exist',
+    name: 'AI_WORKER_SID',
+    byConnect: true,
+    wrong: strangeSid('WK'),
+    fixSays: 'AI_WORKER_SID',
+  }),
+  wrongVariable({
+    check: 'ai-worker-queue',
+    because: 'the AI queue does not exist',
+    name: 'AI_QUEUE_SID',
+    byConnect: true,
+    wrong: strangeSid('WQ'),
+    fixSays: 'AI_QUEUE_SID',
+  }),
+  wrongVariable({
+    check: 'turns-sync',
+    because: 'the Sync service for turns does not exist',
+    name: 'TURNS_SYNC_SERVICE_SID',
+    byConnect: true,
+    wrong: strangeSid('IS'),
+    fixSays: 'TURNS_SYNC_SERVICE_SID',
+  }),
 ];

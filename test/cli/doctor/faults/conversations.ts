@@ -53,7 +53,8 @@ export const CONVERSATIONS: readonly Fault[] = [
     check: 'webhook-secret',
     because: 'OpenCX answers later and has no webhook to tell of it',
     cause: async (world) => {
-      await world.writeAndDeploy({ OPENCX_WEBHOOK_SECRET: '' });
+      world.writeAndDeploy({ OPENCX_WEBHOOK_SECRET: '' });
+      await world.restart();
       const { sandbox } = world;
       sandbox.openCx.shape = 'v6';
       const { conversationSid } = sandbox.customer(newNumber()).text('Where is my order?');
@@ -65,7 +66,8 @@ export const CONVERSATIONS: readonly Fault[] = [
     },
     mend: (world, fix) => {
       said(fix, /register (https:\S+\/opencx\/events\?secret=<the same>) in OpenCX/);
-      return world.writeAndDeploy({ OPENCX_WEBHOOK_SECRET: 'a secret nobody can guess' });
+      world.writeAndDeploy({ OPENCX_WEBHOOK_SECRET: 'a secret nobody can guess' });
+      return world.restart();
     },
   },
 ];

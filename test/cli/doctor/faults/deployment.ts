@@ -80,14 +80,14 @@ export const DEPLOYMENT: readonly Fault[] = [
     cause: (world) => world.write({ AI_REPLY_SECONDS: '60' }),
     mend: (world, fix) => {
       mustSay(fix, 'npm run deploy');
-      return world.deploy();
+      world.deploy();
     },
   },
   {
     check: 'deployed-settings',
     because: 'a setting was removed, and the deploy does not remove it',
-    cause: async (world) => {
-      await world.writeAndDeploy({ AI_REPLY_SECONDS: '60' });
+    cause: (world) => {
+      world.writeAndDeploy({ AI_REPLY_SECONDS: '60' });
       world.write({ AI_REPLY_SECONDS: '' });
     },
     mend: async (world, fix) => {

@@ -43,7 +43,6 @@ function summarize(role: Role, title: string, evidence: CallEvidence): string {
     ...field('thread', task?.attributes.conversationSid),
     ...evidence
       .thread()
-      .flatMap(({ author, body }) => field('', `${author}: ${body?.replaceAll('
-', ' · ') ?? ''}`)),
+      .flatMap(({ author, body }) => field('', `${author}: ${body?.replaceAll('\n', ' · ') ?? ''}`)),
   ].join('\n');
 }

@@ -17,6 +17,9 @@ const SETTINGS = {
 /** Where Twilio's own CLI with its serverless plugin is, for the test that runs it. */
 const { TWILIO_CLI } = process.env;
 
+/** Builds and deploys take seconds each, more on a busy machine. */
+jest.setTimeout(120_000);
+
 let cloud: ServerlessCloud;
 let project: ProjectCopy;
 
@@ -195,28 +198,24 @@ describe('A bare deploy with Twilio’s tools', () => {
   const title = 'with the Twilio CLI’s own serverless:deploy, does and refuses the same';
   const skipped = `${title}: did NOT run; set TWILIO_CLI to the bin/run of a twilio-cli with plugin-serverless`;
   if (!TWILIO_CLI) process.stderr.write(`${skipped}\n`);
-  (TWILIO_CLI ? test : test.skip)(
-    TWILIO_CLI ? title : skipped,
-    async () => {
-      const { accountSid, authToken } = cloud.account;
-      const cli = (): Promise<Ended> =>
-        runRedirected([TWILIO_CLI ?? '', 'serverless:deploy'], {
-          ...where(),
-          shell: { TWILIO_ACCOUNT_SID: accountSid, TWILIO_AUTH_TOKEN: authToken },
-        });
-      expect((await cli()).exitCode).not.toBe(0);
-      expect(cloud.exchanges.filter(({ host }) => host.startsWith('serverless'))).toEqual([]);
-      build();
-      const ended = await cli();
-      expect(ended.stdout + ended.stderr).toContain('successfully deployed');
-      const bare = uploadsOf(cloud);
-      await inAnotherAccount(async () => {
-        await deploy();
-        expect(uploadsOf(cloud)).toEqual(bare);
+  (TWILIO_CLI ? test : test.skip)(TWILIO_CLI ? title : skipped, async () => {
+    const { accountSid, authToken } = cloud.account;
+    const cli = (): Promise<Ended> =>
+      runRedirected([TWILIO_CLI ?? '', 'serverless:deploy'], {
+        ...where(),
+        shell: { TWILIO_ACCOUNT_SID: accountSid, TWILIO_AUTH_TOKEN: authToken },
       });
-    },
-    120_000,
-  );
+    expect((await cli()).exitCode).not.toBe(0);
+    expect(cloud.exchanges.filter(({ host }) => host.startsWith('serverless'))).toEqual([]);
+    build();
+    const ended = await cli();
+    expect(ended.stdout + ended.stderr).toContain('successfully deployed');
+    const bare = uploadsOf(cloud);
+    await inAnotherAccount(async () => {
+      await deploy();
+      expect(uploadsOf(cloud)).toEqual(bare);
+    });
+  });
 });
 
 /** The same project, deployed to an account nothing was deployed to. */

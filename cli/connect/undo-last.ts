@@ -29,7 +29,10 @@ export async function undoLast(
   }
   const undone = await terminal.during('Taking back', undoSteps(steps, resourcesOf(client, workspace)));
   backup.markUndone();
-  return report(undone, terminal);
+  const isAsBefore = report(undone, terminal);
+  const earlier = BackupFile.newest(folder, environment.credentials.accountSid);
+  if (earlier) terminal.print(`Run this again to take the run of ${earlier.content.at} back too.`);
+  return isAsBefore;
 }
 
 function report(undone: readonly Undone[], terminal: Terminal): boolean {

@@ -71,7 +71,7 @@ describe('Taking a run back', () => {
     expect(isDone).toBe(true);
     expect(terminal.text()).not.toContain('+ AI worker');
     // Both runs, the newer first.
-    await installer.undo();
+    expect((await installer.undo()).terminal.text()).toMatch(/Run this again to take the run of .* back too/);
     await installer.undo();
     expect(await installer.account()).toEqual(before);
     expect((await installer.undo()).terminal.text()).toContain('Nothing to take back');

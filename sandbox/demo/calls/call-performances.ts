@@ -41,8 +41,10 @@ function summarize(role: Role, title: string, evidence: CallEvidence): string {
       field(name, value),
     ),
     ...field('thread', task?.attributes.conversationSid),
-    ...evidence
-      .thread()
-      .flatMap(({ author, body }) => field('', `${author}: ${body?.replaceAll('\n', ' · ') ?? ''}`)),
+    ...evidence.thread().flatMap(({ author, body }) => field('', `${author}: ${inOneLine(body ?? '')}`)),
   ].join('\n');
+}
+
+function inOneLine(text: string): string {
+  return text.replaceAll('\n', ' · ');
 }

@@ -1,3 +1,4 @@
+import { AI_QUEUE_NAME } from '../../../cli/wanted/ai-queue';
 import { english } from '../../opencx/languages/english';
 import type { Story } from './story';
 
@@ -16,7 +17,7 @@ export const answeredAndResolved: Story = {
       expected: [english.replies.order('4711'), english.replies.thanks],
       came: evidence.received(),
     },
-    { what: 'queues the task entered', expected: ['AI'], came: evidence.queuesEntered() },
+    { what: 'queues the task entered', expected: [AI_QUEUE_NAME], came: evidence.queuesEntered() },
     { what: 'offers and what came of them', expected: ['opencx-ai wrapping'], came: evidence.offers() },
   ],
 };

@@ -1,3 +1,4 @@
+import { AI_QUEUE_NAME } from '../../../cli/wanted/ai-queue';
 import { english } from '../../opencx/languages/english';
 import { handoffChecks } from './handoff-checks';
 import type { Story } from './story';
@@ -23,7 +24,11 @@ export const answeredThenEscalated: Story = {
       expected: [english.replies.order('4711'), english.replies.complaint, REP_WRITES],
       came: evidence.received(),
     },
-    { what: 'queues the tasks entered', expected: ['AI', 'Support'], came: evidence.queuesEntered() },
+    {
+      what: 'queues the tasks entered',
+      expected: [AI_QUEUE_NAME, 'Support'],
+      came: evidence.queuesEntered(),
+    },
     {
       what: 'offers and what came of them',
       expected: ['opencx-ai completed', 'alice accepted'],

@@ -1,3 +1,4 @@
+import { AI_QUEUE_NAME } from '../../../cli/wanted/ai-queue';
 import phrases from '../../../src/assets/phrases.private.json';
 import { english } from '../../opencx/languages/english';
 import { handoffChecks } from './handoff-checks';
@@ -23,7 +24,7 @@ export const personAtOnce: Story = {
       expected: [phrases.languages.en.passingOn, REP_WRITES],
       came: evidence.received(),
     },
-    { what: 'queues the task entered', expected: ['AI', 'Support'], came: evidence.queuesEntered() },
+    { what: 'queues the task entered', expected: [AI_QUEUE_NAME, 'Support'], came: evidence.queuesEntered() },
     {
       what: 'offers and what came of them',
       expected: ['opencx-ai rejected', 'alice accepted'],

@@ -1,3 +1,4 @@
+import { AI_QUEUE_NAME } from '../../../cli/wanted/ai-queue';
 import phrases from '../../../src/assets/phrases.private.json';
 import { spanish } from '../../opencx/languages/spanish';
 import { handoffChecks } from './handoff-checks';
@@ -26,7 +27,7 @@ export const personInSpanish: Story = {
       ],
       came: evidence.inbox().map(({ author, body }) => ({ author, body })),
     },
-    { what: 'queues the task entered', expected: ['AI', 'Support'], came: evidence.queuesEntered() },
+    { what: 'queues the task entered', expected: [AI_QUEUE_NAME, 'Support'], came: evidence.queuesEntered() },
     {
       what: 'offers and what came of them',
       expected: ['opencx-ai rejected', 'alice accepted'],

@@ -1,3 +1,4 @@
+import { AI_QUEUE_NAME } from '../../../cli/wanted/ai-queue';
 import type { FileToSend } from '../../media/file';
 import { english } from '../../opencx/languages/english';
 import type { Story } from './story';
@@ -49,7 +50,7 @@ export const pictureOnWhatsApp: Story = {
       came: await evidence.filesOpened(),
     },
     { what: "the contact's name", expected: 'Ada Lovelace', came: evidence.session()?.contact?.name },
-    { what: 'queues the task entered', expected: ['AI'], came: evidence.queuesEntered() },
+    { what: 'queues the task entered', expected: [AI_QUEUE_NAME], came: evidence.queuesEntered() },
     { what: 'offers and what came of them', expected: ['opencx-ai wrapping'], came: evidence.offers() },
   ],
 };

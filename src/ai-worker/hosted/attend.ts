@@ -10,7 +10,7 @@ import { answer } from '../turns/answer';
 import { awake, hasUnsettled, hasWork } from '../turns/settle';
 import { type Arrival, carryIntoFlex } from './carry-into-flex';
 import { endSession, endTask, over } from './end-of-work';
-import { hasHostedWork, isOnItsWay } from './hosted-work';
+import { hasHostedWork, isGivenBack, isOnItsWay } from './hosted-work';
 import { OutOfTime } from './out-of-time';
 import { showCustomer } from './show-customer';
 import { tellCustomer } from './tell-customer';
@@ -39,7 +39,7 @@ export async function attend(
   while (current) {
     try {
       await carry(ports, current, arrival, told);
-      if (isForAi(current.state)) await current.change(awakeForAi);
+      if (isForAi(current.state)) await current.change((state) => (isForAi(state) ? awake(state) : state));
       else if (current.state.phase !== 'handing_off' && !needsAi(current)) {
         if (await current.release((state) => state, hasHostedWork)) return;
         [arrival, told] = [undefined, undefined];
@@ -76,13 +76,10 @@ function needsAi(held: HeldConversation): boolean {
   return state.phase === 'ai' && (hasWork(state) || state.waiting !== undefined || held.inherited);
 }
 
-/** Nobody has the conversation, and the customer has written again. */
+/** The AI is to begin: it has been offered the task, or nobody has the conversation and the customer has written again. */
 function isForAi(state: ConversationState): boolean {
-  return state.phase === 'resolved' && !state.hosted?.over && hasUnsettled(state);
-}
-
-function awakeForAi(state: ConversationState): ConversationState {
-  return state.phase === 'resolved' ? awake(state) : state;
+  if (state.hosted?.over) return false;
+  return isGivenBack(state) || (state.phase === 'resolved' && hasUnsettled(state));
 }
 
 async function takeAgain(

@@ -6,6 +6,7 @@ export function hasHostedWork(state: ConversationState): boolean {
   if (!hosted || hosted.over) return false;
   return (
     isOnItsWay(state) ||
+    isGivenBack(state) ||
     hosted.news !== undefined ||
     hosted.ending !== undefined ||
     hosted.closed !== undefined ||
@@ -16,6 +17,11 @@ export function hasHostedWork(state: ConversationState): boolean {
 /** Whether the conversation has yet to get its task. */
 export function isOnItsWay({ phase, interaction }: ConversationState): boolean {
   return phase === 'handing_off' && interaction === undefined;
+}
+
+/** Whether the AI has been offered the task while people had the conversation, and has not begun. */
+export function isGivenBack({ phase, task }: ConversationState): boolean {
+  return (phase === 'human' || phase === 'resolved') && task?.reservation !== undefined;
 }
 
 /** The state with a change of what is known of the customer's channel; unchanged where that is Twilio's. */

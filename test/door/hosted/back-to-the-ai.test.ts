@@ -1,0 +1,57 @@
+import { untilQuiet } from '../../harness/observe';
+import { freeRep, thread, useHostingSandbox, withRep } from './visitors';
+
+describe('A conversation OpenCX hosts that a rep gives back to the AI', () => {
+  const sandbox = useHostingSandbox();
+  afterEach(() => freeRep(sandbox()));
+
+  async function givenBack(): Promise<Awaited<ReturnType<typeof withRep>>> {
+    const all = await withRep(sandbox());
+    sandbox().rep.say(all.conversationSid, 'Your refund is on its way.');
+    await all.visitor.receives(2);
+    sandbox().rep.transfer(all.conversationSid, sandbox().flex.aiQueue.sid);
+    await untilQuiet(sandbox());
+    return all;
+  }
+
+  test('is answered by the AI, whose words the customer reads as the AI’s', async () => {
+    const { visitor, conversationSid } = await givenBack();
+    visitor.write('Where is my order?');
+    const answer = (await visitor.receives(3)).at(-1);
+    expect(answer?.from).toBe('AI Support Agent');
+    await untilQuiet(sandbox());
+    expect(thread(sandbox(), conversationSid).slice(-2)).toEqual([
+      'Ada: Where is my order?',
+      `AI Support Agent: ${answer?.text ?? ''}`,
+    ]);
+    expect(visitor.inbox()).toHaveLength(3);
+  });
+
+  test('the AI knows the handoff and what the rep said', async () => {
+    const { visitor, conversationSid } = await givenBack();
+    visitor.write('Where is my order?');
+    await visitor.receives(3);
+    const session = sandbox()
+      .openCx.sessions()
+      .findLast(
+        ({ id, customData }) =>
+          id !== visitor.sessionId && customData.flex_conversation_sid === conversationSid,
+      );
+    expect(session?.customData).toMatchObject({
+      flex_repSaid: 'Your refund is on its way.',
+      flex_handoffSummary: expect.any(String) as string,
+    });
+  });
+
+  test('goes to people again when the AI escalates again', async () => {
+    const { visitor, conversationSid } = await givenBack();
+    visitor.write('I want a human');
+    await sandbox().rep.accept(conversationSid);
+    await untilQuiet(sandbox());
+    sandbox().rep.say(conversationSid, 'Me again');
+    expect((await visitor.receives(3)).at(-1)).toMatchObject({ from: 'Alice', text: 'Me again' });
+    expect(
+      thread(sandbox(), conversationSid).filter((line) => line.startsWith('system: Handoff')),
+    ).toHaveLength(2);
+  });
+});

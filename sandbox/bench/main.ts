@@ -1,5 +1,6 @@
 import { Sandbox } from '../sandbox';
 import { callsOfATurn } from './calls-of-a-turn';
+import { callsOnThePhone } from './calls-on-the-phone';
 import { callsWithWebhook } from './calls-with-webhook';
 import { printCapacity } from './capacity';
 import { coldLoad } from './cold-load';
@@ -14,7 +15,7 @@ async function main(): Promise<void> {
   const sandbox = await Sandbox.start();
   sandbox.openCx.requestsPerMinute = Number.MAX_SAFE_INTEGER;
   try {
-    for (const measure of [ownTimeOfATurn, callsOfATurn, handoffs, timeToAnswer]) {
+    for (const measure of [ownTimeOfATurn, callsOfATurn, handoffs, callsOnThePhone, timeToAnswer]) {
       rows.push(...(await measure(sandbox)));
     }
   } finally {

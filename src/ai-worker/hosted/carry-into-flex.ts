@@ -44,7 +44,7 @@ export async function carryIntoFlex(ports: Ports, held: HeldConversation, arriva
     ...(await postTranscript(ports, state, spoken, customer, own)),
   ];
   const task = await beginTask(ports, state, handoff, customer, arrival === undefined);
-  await held.change((now) => ({
+  held.plan((now) => ({
     ...withHosted(postedForReps(now, indexes), (known) => ({
       ...known,
       shown: remembered(known.shown, spoken),

@@ -1,0 +1,117 @@
+import { untilQuiet } from '../../harness/observe';
+import type { HostedVisitor } from '../../../sandbox/people/hosted-visitor';
+import { killAfter, letLeaseRunOut, type Victim } from '../every-kill/kill-after';
+import { upTo } from '../every-kill/expectations';
+import {
+  escalated,
+  freeRep,
+  isHandedOff,
+  tasksOfSession,
+  thread,
+  useHostingSandbox,
+  withRep,
+} from './visitors';
+
+/** Outside calls of each, counted by the first test. */
+const ARRIVAL_CALLS = 12;
+const RELAY_CALLS = 4;
+const SHOWING_CALLS = 6;
+
+/** The run that OpenCX's webhook causes. */
+const toldOf =
+  (name: string): Victim =>
+  ({ event }) =>
+    event === name;
+
+describe('A Function that dies while a session comes to Flex', () => {
+  const sandbox = useHostingSandbox();
+
+  const storedConversation = ({ sessionId }: HostedVisitor): string | undefined =>
+    sandbox()
+      .sync.documents()
+      .map(({ data }) => data as { conversationSid?: string; hosted?: { sessionId: string } })
+      .find(({ hosted }) => hosted?.sessionId === sessionId)?.conversationSid;
+
+  async function killed(n: number) {
+    const visitor = sandbox().hostedVisitor({ name: 'Ada' });
+    visitor.write('Where is my order?');
+    await visitor.receives(1);
+    await untilQuiet(sandbox());
+    const calls = await killAfter(sandbox(), n, toldOf('conversation.handoff_to_human'), () =>
+      visitor.write('I want a human'),
+    );
+    const conversationSid = storedConversation(visitor);
+    if (conversationSid !== undefined) await letLeaseRunOut(sandbox(), conversationSid);
+    return { visitor, calls };
+  }
+
+  test(`makes ${ARRIVAL_CALLS} outside calls`, async () => {
+    expect((await killed(Infinity)).calls).toBe(ARRIVAL_CALLS);
+  });
+
+  test.each(upTo(ARRIVAL_CALLS))('after call %i: the next sign of it finishes it', async (n) => {
+    const { visitor } = await killed(n);
+    expect(isHandedOff(sandbox(), visitor)).toBe(true);
+    const url = sandbox().openCx.webhookUrl ?? '';
+    await sandbox().webhooks.postJson(
+      url,
+      {
+        event: 'conversation.handoff_to_human',
+        organization_id: sandbox().openCx.organizationId,
+        data: [{ conversation_id: visitor.sessionId }],
+      },
+      10_000,
+    );
+    await sandbox().journal.until('it has a task', () => tasksOfSession(sandbox(), visitor).length > 0);
+    await untilQuiet(sandbox());
+    expect(tasksOfSession(sandbox(), visitor)).toHaveLength(1);
+    const conversationSid = tasksOfSession(sandbox(), visitor)[0]?.attributes.conversationSid as string;
+    expect(thread(sandbox(), conversationSid)).toEqual([
+      expect.stringMatching(/^system: Handoff/),
+      'Ada: Where is my order?',
+      expect.stringMatching(/^AI Support Agent: /),
+      'Ada: I want a human',
+    ]);
+  });
+});
+
+describe('A Function that dies between rep and customer', () => {
+  const sandbox = useHostingSandbox();
+  afterEach(() => freeRep(sandbox()));
+
+  test.each(upTo(RELAY_CALLS))('after call %i of a relay: the next message brings both, once', async (n) => {
+    const { visitor, conversationSid } = await withRep(sandbox());
+    sandbox().rep.say(conversationSid, 'first');
+    await visitor.receives(2);
+    await untilQuiet(sandbox());
+    await killAfter(
+      sandbox(),
+      n,
+      ({ Body }) => Body === 'second',
+      () => sandbox().rep.say(conversationSid, 'second'),
+    );
+    await letLeaseRunOut(sandbox(), conversationSid);
+    sandbox().rep.say(conversationSid, 'third');
+    await visitor.receives(4);
+    await untilQuiet(sandbox());
+    expect(
+      visitor
+        .inbox()
+        .slice(1)
+        .map(({ text }) => text),
+    ).toEqual(['first', 'second', 'third']);
+  });
+
+  test.each(upTo(SHOWING_CALLS))('after call %i of showing: the next message shows both, once', async (n) => {
+    const { visitor, conversationSid } = await escalated(sandbox());
+    const before = thread(sandbox(), conversationSid).length;
+    await killAfter(sandbox(), n, toldOf('conversation.contact_response'), () => visitor.write('one'));
+    await letLeaseRunOut(sandbox(), conversationSid);
+    visitor.write('two');
+    await sandbox().journal.until('both are there', () =>
+      thread(sandbox(), conversationSid).slice(before).includes('Ada: two'),
+    );
+    await untilQuiet(sandbox());
+    expect(thread(sandbox(), conversationSid).slice(before)).toEqual(['Ada: one', 'Ada: two']);
+  });
+});

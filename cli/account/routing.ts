@@ -37,7 +37,7 @@ export function routesOf(
     if (holds !== 'never') routes.push(routeOf(filter, index, queues));
     if (holds === 'always') return routes;
   }
-  if (otherwise) routes.push({ name: 'the default filter', steps: steps([otherwise], queues) });
+  if (otherwise) routes.push(defaultRoute(otherwise, queues));
   return routes;
 }
 
@@ -45,6 +45,11 @@ export function routesOf(
 export function routeOf(filter: WorkflowFilter, index: number, queues: readonly TaskQueue[]): Route {
   const { filter_friendly_name: name, expression, targets } = filter;
   return { name: `filter ${index + 1} "${name ?? expression}"`, steps: steps(targets, queues) };
+}
+
+/** @param otherwise where tasks go that match no filter */
+export function defaultRoute(otherwise: WorkflowTarget, queues: readonly TaskQueue[]): Route {
+  return { name: 'the default filter', steps: steps([otherwise], queues) };
 }
 
 /** Whether tasks of which this is known match a filter. @throws Problem for an expression that cannot be read */

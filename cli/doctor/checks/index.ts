@@ -23,6 +23,7 @@ import { handedOffPeople } from './handed-off-people';
 import { handedOffTimeout } from './handed-off-timeout';
 import { heldCapacity } from './held-capacity';
 import { openCxKey } from './opencx-key';
+import { peopleQueues } from './people-queues';
 import { reservationTimeout } from './reservation-timeout';
 import { settings } from './settings';
 import { settingsSize } from './settings-size';
@@ -41,7 +42,15 @@ export const CHECKS: readonly Check[] = [
   ...[deployment, functionsReachable, functionsBuild, deployedSettings],
   ...[taskRouterCallback, taskRouterEvents, conversationsService, conversationsWebhook],
   ...[conversationsEvents, conversationsRetries, anotherDeployment],
-  ...[handedOffFilterThere, filterOrder, handedOffPeople, handedOffTimeout, aiFilter, aiFallback],
+  ...[
+    handedOffFilterThere,
+    filterOrder,
+    handedOffPeople,
+    handedOffTimeout,
+    aiFilter,
+    aiFallback,
+    peopleQueues,
+  ],
   ...[aiWorker, aiWorkerAvailable, aiWorkerCapacity, aiWorkerQueue, timeoutActivity, reservationTimeout],
   ...[sync, turnsSync, webhookSecret, addresses],
   ...[heldCapacity, stuckTasks, halfDoneHandoffs],

@@ -60,9 +60,10 @@ export function gatherers(given: Instruments): Gatherers {
       return readWorkers(await workspaceOf(inquiry), ({ sid }) => ours.includes(sid));
     },
     queues: async (inquiry) => readTaskQueues(await workspaceOf(inquiry)),
+    workflows: async (inquiry) => readWorkflows(await workspaceOf(inquiry)),
     workflow: async (inquiry) => {
       const { WORKFLOW_SID: sid } = await inquiry.get('settings');
-      const workflow = (await readWorkflows(await workspaceOf(inquiry))).find((known) => known.sid === sid);
+      const workflow = (await inquiry.get('workflows')).find((known) => known.sid === sid);
       if (workflow) return workflow;
       throw new Problem(`The workspace has no workflow ${sid}`);
     },

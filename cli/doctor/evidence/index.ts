@@ -32,6 +32,7 @@ export interface Evidence {
   activities: Activity[];
   workers: Worker[];
   queues: TaskQueue[];
+  workflows: Workflow[];
   /** The one of WORKFLOW_SID. */
   workflow: Workflow;
   configuration: WorkflowConfiguration;

@@ -105,7 +105,7 @@ describe('npm run doctor', () => {
     expect(stdout).toMatch(
       /FAILED {2}The deployed settings are those.*\n +found +AI_REPLY_SECONDS is not set in the deployment, 100 in the file\n +expected .*\n +fix +Run npm run deploy\.\n +more +docs\/troubleshooting\.md#deployed-settings/,
     );
-    expect(stdout).toMatch(/\n\d+ checks: \d+ ok, 2 failed, \d+ skipped\n$/);
+    expect(stdout).toMatch(/\n\d+ checks: \d+ ok, 3 failed, \d+ skipped\n$/);
     expect(stdout).not.toContain(sandbox().account.authToken);
     expect(stdout).not.toContain(sandbox().openCx.apiKey);
   });
@@ -114,6 +114,11 @@ describe('npm run doctor', () => {
     const { accountSid, authToken } = sandbox().account;
     await sandbox().api('POST', 'chat.twilio.com', `/v2/Services/${sandbox().conversations.serviceSid}`, {
       PostWebhookRetryCount: '3',
+    });
+    const { taskRouter, flex } = sandbox();
+    const queue = `/v1/Workspaces/${taskRouter.workspaceSid}/TaskQueues/${flex.humanQueue.sid}`;
+    await sandbox().api('POST', 'taskrouter.twilio.com', queue, {
+      TargetWorkers: '(1==1) AND ai_agent != true',
     });
     const { exitCode, stdout } = await run({ ACCOUNT_SID: accountSid, AUTH_TOKEN: authToken }, '--json');
     expect(JSON.parse(stdout)).toMatchObject({ ok: true });

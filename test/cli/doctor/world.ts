@@ -16,6 +16,9 @@ const OPTIONS = {
   settings: { OPENCX_WEBHOOK_SECRET: 'a secret nobody can guess' },
 };
 
+/** Everybody but the AI, as `connect` leaves a queue of people. */
+const WITHOUT_THE_AI = '(1==1) AND ai_agent != true';
+
 /** A connected account, and what a person who mends it has at hand. */
 export class World {
   /** What the doctor is called with beside the environment file. */
@@ -39,6 +42,7 @@ export class World {
     const { DOMAIN_NAME = '', ...variables } = deploymentVariables(sandbox, OPTIONS);
     const { accountSid: ACCOUNT_SID, authToken: AUTH_TOKEN } = sandbox.account;
     const world = new World(sandbox, variables, { DOMAIN_NAME, ACCOUNT_SID, AUTH_TOKEN });
+    await world.humanQueue.update({ targetWorkers: WITHOUT_THE_AI });
     await world.chatService.update({ postWebhookRetryCount: 3 });
     sandbox.openCx.requestsPerMinute = 10_000;
     return world;
@@ -60,7 +64,7 @@ export class World {
     await Promise.all([
       this.workflow.update({ configuration, taskReservationTimeout: 120 }),
       this.workspace.update(workspace),
-      this.workspace.taskQueues(this.sandbox.flex.humanQueue.sid).update({ targetWorkers: '1==1' }),
+      this.humanQueue.update({ targetWorkers: WITHOUT_THE_AI }),
       this.webhooks.update({ postWebhookUrl: addresses.conversations, filters: [...CONVERSATIONS_EVENTS] }),
       this.turnsService.update({ webhookUrl: addresses.turns, webhooksFromRestEnabled: true }),
     ]);
@@ -113,6 +117,10 @@ export class World {
 
   get workspace() {
     return this.client.taskrouter.v1.workspaces(this.sandbox.taskRouter.workspaceSid);
+  }
+
+  get humanQueue() {
+    return this.workspace.taskQueues(this.sandbox.flex.humanQueue.sid);
   }
 
   get workflow() {

@@ -45,6 +45,14 @@ function filterFault(fault: {
   };
 }
 
+/** A queue of its own with everybody in it, the AI too. */
+async function everybody(world: World): Promise<string> {
+  const [known] = await world.workspace.taskQueues.list({ friendlyName: 'Everybody' });
+  const queue =
+    known ?? (await world.workspace.taskQueues.create({ friendlyName: 'Everybody', targetWorkers: '1==1' }));
+  return queue.sid;
+}
+
 function withLast(filter: WorkflowFilter, change: object): WorkflowFilter {
   return { ...filter, targets: [...filter.targets.slice(0, -1), { ...filter.targets.at(-1), ...change }] };
 }
@@ -103,9 +111,9 @@ export const WORKFLOW: readonly Fault[] = [
     check: 'handed-off-people',
     because: 'the human queue has the AI in it too',
     byConnect: true,
-    wrong: ({ handedOff, ai }) => {
-      const { expression: _kept, ...everybody } = handedOff.targets[0] ?? {};
-      return [{ ...handedOff, targets: [everybody] }, ai];
+    wrong: async ({ handedOff, ai }, world) => {
+      const queue = await everybody(world);
+      return [withLast(handedOff, { queue, expression: undefined }), ai];
     },
     mended: (fix, { handedOff, ai }) => {
       const { expression: _old, ...target } = handedOff.targets[0] ?? {};
@@ -152,7 +160,26 @@ export const WORKFLOW: readonly Fault[] = [
   fallbackFault('a task waits for the AI for ever', (ai) => withFirst(ai, { timeout: undefined })),
   fallbackFault('a task waits for an AI that is offline', (ai) => withFirst(ai, { skip_if: undefined })),
   fallbackFault('the last target cancels the task', (ai) => withLast(ai, { timeout: 60 })),
-  fallbackFault('the last target leads to the AI again', (ai) => withLast(ai, { expression: undefined })),
+  filterFault({
+    check: 'ai-fallback',
+    because: 'the last target leads to the AI again',
+    wrong: async ({ handedOff, ai }, world) => [
+      handedOff,
+      withLast(ai, { queue: await everybody(world), expression: undefined }),
+    ],
+    mended: (fix, { handedOff, ai }) => {
+      mustSay(fix, 'docs/handoff.md');
+      return [handedOff, ai];
+    },
+  }),
+  {
+    check: 'people-queues',
+    because: 'the AI is in the queue of everybody else',
+    byConnect: true,
+    cause: (world) => world.humanQueue.update({ targetWorkers: '1==1' }),
+    mend: (world, fix) =>
+      world.humanQueue.update({ targetWorkers: `1==1 ${said(fix, /add (AND .*) to the expression/)}` }),
+  },
   filterFault({
     check: 'reservation-timeout',
     because: 'the AI queue lets a task go before the AI has answered',

@@ -30,7 +30,7 @@ const definition = z.object({
 });
 
 /**
- * Reads the published version of a flow, and of the flows it runs.
+ * Reads the newest revision of a flow, and of the flows it runs; what runs for customers is the newest published one.
  * @throws RestException 404 when there is none of this SID
  */
 export async function readFlow(

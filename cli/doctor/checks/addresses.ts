@@ -40,7 +40,7 @@ function problemOf(
   if (conversationServiceSid !== '' && conversationServiceSid !== service)
     return `its conversations are opened in another service (${conversationServiceSid})`;
   if (!flow) return 'its Studio flow does not exist';
-  if (flow.status !== 'published') return `its flow "${flow.friendlyName}" is not published`;
+  if (flow.status !== 'published') return `its flow "${flow.friendlyName}" is a draft in its newest revision`;
   if (!flow.takesConversations)
     return `its flow "${flow.friendlyName}" does not start with an incoming conversation`;
   return flow.workflowSids.length === 0

@@ -2,11 +2,16 @@ import type { ConversationState } from '../../state/conversation-state';
 import type { Ports } from '../ports';
 import type { TurnEvent } from './call-event';
 import type { CallStep } from './call-step';
+import type { Stored } from '../ports/states';
 import { listenStep } from './finish-turn';
+import { handOffCall } from './hand-off-call';
+import { holdCall } from './hold-call';
 import { waitStep } from './wait-step';
 import { replyIn } from './write-turn';
 
 const LOOK_BACK = 20;
+/** Longer than a Function lives: what is not in the thread by then does not come. */
+const MOST_WAITS = 6;
 
 /**
  * Twilio asks for a turn that was begun before, because an answer of ours was lost: what the AI said is said again, from
@@ -14,11 +19,21 @@ const LOOK_BACK = 20;
  */
 export async function repeatTurn(
   ports: Ports,
-  state: ConversationState,
+  found: Stored<ConversationState>,
   event: TurnEvent,
 ): Promise<CallStep> {
+  const { value: state } = found;
   const messages = await ports.conversations.messagesAfter(event.conversationSid, -1, LOOK_BACK);
   const reply = replyIn(messages, event.turn);
   ports.log.step('turn', { outcome: reply === undefined ? 'begun before, runs' : 'answered before' });
-  return reply === undefined ? waitStep(ports, state, event) : listenStep(ports, state, event, reply, false);
+  if (reply !== undefined) return listenStep(ports, state, event, reply, false);
+  if (state.waiting || event.waits < MOST_WAITS) return waitStep(ports, state, event);
+  return giveUp(ports, found, event);
+}
+
+/** Whoever was at the turn has not come to its end, or said nothing: a person takes the call. */
+async function giveUp(ports: Ports, found: Stored<ConversationState>, event: TurnEvent): Promise<CallStep> {
+  const held = await holdCall(ports, found, event.callSid);
+  if (held === 'busy') return waitStep(ports, found.value, event);
+  return handOffCall(ports, held, { kind: 'handoff', cause: 'late' });
 }

@@ -31,7 +31,7 @@ async function begin(ports: Ports, found: Stored<ConversationState>, event: Turn
     return claim.isNew ? withTurn(state, event) : state;
   });
   if (held === 'busy') return waitStep(ports, found.value, event);
-  if (!claim.isNew) return repeatTurn(ports, held.state, event);
+  if (!claim.isNew) return repeatTurn(ports, found, event);
   const said = heard.kind === 'words' ? [await writeCaller(ports, event, heard.text)] : [];
   if (held.state.told) return handOffCall(ports, held, { kind: 'handoff', cause: 'ai-decided' });
   return finishTurn(ports, held, event, said);
@@ -40,7 +40,7 @@ async function begin(ports: Ports, found: Stored<ConversationState>, event: Turn
 /** The caller waits for the answer to what they said. */
 async function waitOn(ports: Ports, found: Stored<ConversationState>, event: TurnEvent): Promise<CallStep> {
   const { value: state } = found;
-  if (!state.waiting || state.call?.turn !== event.turn) return repeatTurn(ports, state, event);
+  if (!state.waiting || state.call?.turn !== event.turn) return repeatTurn(ports, found, event);
   const held = await holdCall(ports, found, event.callSid);
   if (held === 'busy') return waitStep(ports, state, event);
   return finishTurn(ports, held, event, []);

@@ -84,4 +84,16 @@ describe('requests that come again', () => {
       expect(caller.call.errors).toEqual([]);
     },
   );
+
+  test('a turn that nobody finished and nobody answered goes to people instead of waiting for ever', async () => {
+    const caller = sandbox().caller(newNumber());
+    caller.dials();
+    // OpenCX wants no reply to these words, and Twilio loses that we have none.
+    sandbox().openCx.skipNext('skipping_unuseful_response');
+    sandbox().voice.tamper = (url) =>
+      url.includes('Turn=1') && !url.includes('Waits') ? 'answer lost' : 'deliver';
+    await caller.says('Hm.');
+    await caller.waitsForPeople(14_000);
+    expect(caller.call.errors).toEqual([]);
+  }, 20_000);
 });

@@ -79,6 +79,17 @@ test('blank or odd details count as not told', () => {
   });
 });
 
+test.each(['phone_call.started', 'phone_call.ended', 'phone_call.transferred'])(
+  'of a call of its phone agent (%s) nothing has to be done: the transfer itself brings it',
+  (event) => {
+    const data = { conversation_id: 's1', timestamp: '2026-07-01T00:00:00Z' };
+    expect(readOpenCxEvent({ event, organization_id: 'org_1', data })).toMatchObject({
+      kind: 'other',
+      type: event,
+    });
+  },
+);
+
 test('whatever comes, nothing is thrown and only the known kinds come out', () => {
   const nearly = fc.record({ event: fc.jsonValue(), organization_id: fc.jsonValue(), data: fc.jsonValue() });
   fc.assert(

@@ -5,6 +5,7 @@ import { callsWithWebhook } from './calls-with-webhook';
 import { printCapacity } from './capacity';
 import { coldLoad } from './cold-load';
 import { handoffs } from './handoffs';
+import { hostedConversations } from './hosted';
 import { printLateAnswers } from './late-answers';
 import { ownTimeOfATurn } from './own-time';
 import type { Row } from './row';
@@ -21,7 +22,7 @@ async function main(): Promise<void> {
   } finally {
     await sandbox.stop();
   }
-  rows.push(...(await callsWithWebhook()));
+  rows.push(...(await callsWithWebhook()), ...(await hostedConversations()));
   print(rows);
   await printLateAnswers();
   await printCapacity();

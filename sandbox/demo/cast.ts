@@ -15,6 +15,7 @@ export interface Role {
 export class Cast {
   private readonly roleOfConversation = new Map<unknown, Role>();
   private readonly roleOfCall = new Map<unknown, Role>();
+  private readonly roleOfSession = new Map<unknown, Role>();
   private readonly conversationOfSession = new Map<unknown, unknown>();
 
   constructor(readonly roles: readonly Role[]) {}
@@ -24,8 +25,13 @@ export class Cast {
     const { source, details } = entry;
     this.learnConversation(entry);
     this.learnCall(entry);
+    this.learnVisitor(entry);
     if (source === 'opencx' && 'customData' in details) this.learnSession(details);
-    return this.roleOfConversation.get(this.conversationOf(details)) ?? this.roleOfCall.get(callOf(details));
+    return (
+      this.roleOfConversation.get(this.conversationOf(details)) ??
+      this.roleOfCall.get(callOf(details)) ??
+      this.roleOfSession.get(details.sessionId)
+    );
   }
 
   private learnConversation(entry: JournalEntry): void {
@@ -39,6 +45,14 @@ export class Cast {
     if (caller) this.roleOfCall.set(details.callSid, caller);
     const role = this.roleOfCall.get(property(details.customData, 'flex_call_sid'));
     if (role) this.roleOfConversation.set(property(details.customData, 'flex_conversation_sid'), role);
+  }
+
+  /** A customer of OpenCX's own channels by what they wrote; their conversation by its task. */
+  private learnVisitor({ details }: JournalEntry): void {
+    const visitor = this.roles.find(({ address }) => address === details.visitor);
+    if (visitor) this.roleOfSession.set(details.sessionId, visitor);
+    const role = this.roleOfSession.get(property(details.attributes, 'opencxSessionId'));
+    if (role) this.roleOfConversation.set(property(details.attributes, 'conversationSid'), role);
   }
 
   private learnSession({ sessionId, customData }: JournalEntry['details']): void {

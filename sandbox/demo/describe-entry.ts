@@ -1,6 +1,7 @@
 import type { JournalEntry } from '../kernel/journal';
 import { customersWords, wordsForCustomer } from './describe-words';
 import { CALLS } from './calls/describe-call';
+import { HOSTED } from './hosted/describe-hosted';
 import { type Describe, type Description, type Details, say } from './description';
 import type { Lookup } from './lookup';
 import { shortSid } from './names';
@@ -10,6 +11,7 @@ const DESCRIPTIONS: Readonly<Record<string, Describe>> = {
   'conversations message.added': customersWords,
   'phone message.delivered': wordsForCustomer,
   ...CALLS,
+  ...HOSTED,
   'taskrouter task-queue.entered': taskRouter(
     (task, { queueName }) => `${task} enters queue ${String(queueName)}`,
   ),

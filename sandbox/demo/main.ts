@@ -1,6 +1,7 @@
 import { SMS_NUMBER } from '../flex-account';
 import { Sandbox } from '../sandbox';
 import { type DemoArguments, HELP, UsageError, readArguments } from './arguments';
+import { DEMO_SECRET } from './hosted/widget-performance';
 import { interact } from './interactive';
 import { playStories } from './play-stories';
 import { lineWidth, wrap } from './style';
@@ -17,7 +18,9 @@ async function main(): Promise<number> {
     console.log(HELP);
     return 0;
   }
-  const starting = Sandbox.start(demo.liveOpenCx ? { liveOpenCx: demo.liveOpenCx } : {});
+  const starting = Sandbox.start(
+    demo.liveOpenCx ? { liveOpenCx: demo.liveOpenCx } : { settings: { OPENCX_WEBHOOK_SECRET: DEMO_SECRET } },
+  );
   const stop = stopper(starting);
   try {
     return await run(await starting, demo);

@@ -3,6 +3,7 @@ import { Cast, type Role } from './cast';
 import { callPerformances } from './calls/call-performances';
 import { type Check, holds } from './checks';
 import { bySms, type Entrance, inWebChat, onWhatsApp } from './customers';
+import { widgetPerformance } from './hosted/widget-performance';
 import { lookupIn } from './lookup';
 import { reasonOf } from './reason-of';
 import { answeredAndResolved } from './stories/answered-and-resolved';
@@ -48,13 +49,16 @@ export async function playStories(sandbox: Sandbox, live: boolean): Promise<bool
   const written = PARTS.map((part, index) => performanceOf(sandbox, part, index + 1, live));
   // What callers hear of a real AI nobody can check beforehand.
   const calls = live ? [] : callPerformances(sandbox, PARTS.length + 1);
-  const performances = [...written, ...calls];
+  // The real OpenCX tells nothing to a sandbox on loopback.
+  const widget = live ? [] : [widgetPerformance(sandbox, PARTS.length + calls.length + 1)];
+  const performances = [...written, ...calls, ...widget];
   const cast = new Cast(performances.map(({ role }) => role));
   const stopTimeline = new Timeline(cast, lookupIn(sandbox), console.log).follow(sandbox.journal);
   const ends = [
     ...(await Promise.all(written.slice(0, FIRST_ROUND).map(play))),
     ...(await Promise.all(written.slice(FIRST_ROUND).map(play))),
     ...(await Promise.all(calls.map(play))),
+    ...(await Promise.all(widget.map(play))),
   ];
   stopTimeline();
 

@@ -90,7 +90,7 @@ export class AiTurns {
 
   private reply(session: Session, text: string): { id: string; text: string } {
     const { id } = session.addAiMessage(text);
-    this.journal.record('opencx', 'ai.answered', { sessionId: session.id, text });
+    this.journal.record('opencx', 'ai.answered', { sessionId: session.id, channel: session.channel, text });
     this.webhooks.send(written('ai', session));
     return { id, text };
   }

@@ -180,6 +180,8 @@ export class ChatSessions {
         : session.addContactMessage(message.text, files);
     this.record('message.received', {
       sessionId: session.id,
+      channel: session.channel,
+      name: item.event.sender.name,
       sender,
       text: message.text,
       customData: session.customData,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { FileToSend } from '../media/file';
 import type { HostedChannel } from '../opencx/chat-sessions';
 import type { HistoryAttachment } from '../opencx/history';
@@ -27,6 +28,8 @@ export interface ReceivedAnswer {
 /** A customer who writes to OpenCX's own widget, SMS or WhatsApp: Twilio knows nothing of them. */
 export class HostedVisitor {
   private current: Session | undefined;
+  /** What they are known by in the journal. */
+  readonly address = `visitor:${randomUUID()}`;
 
   constructor(
     private readonly sandbox: Pick<Sandbox, 'openCx' | 'journal'>,
@@ -42,6 +45,12 @@ export class HostedVisitor {
   write(text: string, { files = [] }: { files?: readonly FileToSend[] } = {}): void {
     const { chatSessions } = this.sandbox.openCx;
     if (this.current?.status !== 'open') this.current = chatSessions.begin(this.visit());
+    this.sandbox.journal.record('visitor', 'wrote', {
+      visitor: this.address,
+      sessionId: this.current.id,
+      text,
+      files: files.map(({ filename }) => filename),
+    });
     chatSessions.hear(
       this.current,
       text,

@@ -1,5 +1,6 @@
 import type { Clock } from '../kernel/clock';
 import type { Journal } from '../kernel/journal';
+import type { RequestAttachment } from './requests';
 import { decide, type AiDecision, type Judgement, type SpokenMessage } from './scripted-ai';
 import type { Session } from './session';
 import { closed, handedOff, written } from './webhooks/webhook-events';
@@ -30,6 +31,8 @@ export interface Question {
 export class AiTurns {
   /** What the AI is to answer next, whatever it is asked. */
   readonly dictated: string[] = [];
+  /** What the AI's next message carries. */
+  readonly nextFiles: RequestAttachment[] = [];
   private readonly running = new Map<string, (code: SilenceCode) => void>();
 
   constructor(
@@ -89,7 +92,7 @@ export class AiTurns {
   }
 
   private reply(session: Session, text: string): { id: string; text: string } {
-    const { id } = session.addAiMessage(text);
+    const { id } = session.addAiMessage(text, this.nextFiles.splice(0));
     this.journal.record('opencx', 'ai.answered', { sessionId: session.id, channel: session.channel, text });
     this.webhooks.send(written('ai', session));
     return { id, text };

@@ -72,6 +72,11 @@ export class ChatSessions {
     this.skips.push(code);
   }
 
+  /** The next message of the AI, in whichever session, carries this file. */
+  attachNext(file: RequestAttachment): void {
+    this.turns.nextFiles.push(file);
+  }
+
   create(body: unknown): Answer {
     const session = this.add(parseBody(createRequest, body));
     return { status: postStatus(this.settings.shape), body: { id: session.id } };

@@ -4,6 +4,7 @@ import { decideHandoff } from '../handoff/decide-handoff';
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
+import { sayFiles } from '../media/say-files';
 import { resolve } from '../resolve/resolve';
 import { stepAside } from '../takeover/step-aside';
 import { customerWords } from './customer-words';
@@ -42,7 +43,10 @@ export async function actOnOutcome(
   if (!(await takeTask(ports, held))) return stopWithoutTask(ports, held);
   const words = outcome.kind === 'silence' ? undefined : outcome.text;
   const last = turn.messages.at(-1)?.sid ?? '';
-  const indexes = words === undefined ? [] : await say(ports, held.state, words, last, own);
+  const said = words === undefined ? [] : await say(ports, held.state, words, last, own);
+  const files = 'files' in outcome ? (outcome.files ?? []) : [];
+  const shown = await sayFiles(ports, held.state, files, { of: last, after: said.length }, own);
+  const indexes = [...said, ...shown];
   const done = (state: ConversationState): ConversationState =>
     posted(settled(withoutWaiting(state, turn), turn.upTo), indexes);
   if (outcome.kind === 'resolve') return resolve(ports, held, done, 'mark session');

@@ -59,6 +59,6 @@ async function sessionMayKnowMore(
 ): Promise<Outcome> {
   const session = await ports.openCx.readSession(id, deadline);
   if (session?.handedOff) return { kind: 'handoff', cause: 'ai-decided', text: reply.text };
-  if (session?.resolved) return { kind: 'resolve', text: reply.text };
+  if (session?.resolved) return { ...reply, kind: 'resolve' };
   return reply;
 }

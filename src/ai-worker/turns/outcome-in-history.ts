@@ -1,5 +1,5 @@
 import { fingerprint } from '../../common/fingerprint';
-import type { HistoryEvent } from '../ports/opencx';
+import type { Attachment, HistoryEvent } from '../ports/opencx';
 import { NOT_YET, type Outcome } from './outcome';
 
 const HANDOFF_EVENT = /^(handoff|human_agent_joined$|human_agent_takeover$)/;
@@ -61,13 +61,22 @@ function outcomeOfEvents(events: readonly HistoryEvent[]): Outcome | undefined {
     .filter((event) => event.type === 'message' && event.sender === 'ai' && event.text?.trim())
     .map((event) => event.text);
   const text = words.length > 0 ? { text: words.join('\n\n') } : {};
+  const files = filesOf(events);
   const happened = (type: RegExp): boolean => events.some((event) => type.test(event.type));
 
   if (events.some((event) => event.type === 'message' && event.sender === 'human_agent')) {
     return { kind: 'handoff', cause: 'human-has-session', ...text };
   }
   if (happened(HANDOFF_EVENT)) return { kind: 'handoff', cause: 'ai-decided', ...text };
-  if (happened(RESOLVE_EVENT)) return { kind: 'resolve', ...text };
-  if (text.text !== undefined) return { kind: 'reply', text: text.text };
+  if (happened(RESOLVE_EVENT)) return { kind: 'resolve', ...text, ...files };
+  if (text.text !== undefined || files.files) return { kind: 'reply', text: text.text ?? '', ...files };
   return happened(NO_REPLY_EVENT) ? { kind: 'silence' } : undefined;
+}
+
+/** The files its AI sent. With a handoff they stay in OpenCX: only words are stored until they are said. */
+function filesOf(events: readonly HistoryEvent[]): { files?: readonly Attachment[] } {
+  const files = events
+    .filter(({ type, sender }) => type === 'message' && sender === 'ai')
+    .flatMap(({ attachments }) => attachments);
+  return files.length > 0 ? { files } : {};
 }

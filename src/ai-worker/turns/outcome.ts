@@ -1,4 +1,4 @@
-import type { Answer, OpenCxErrorKind } from '../ports/opencx';
+import type { Answer, Attachment, OpenCxErrorKind } from '../ports/opencx';
 
 /** Why a conversation goes from the AI to people. */
 export type HandoffCause =
@@ -17,9 +17,9 @@ export type HandoffCause =
 
 /** How a turn ended. */
 export type Outcome =
-  | { kind: 'reply'; text: string }
+  | { kind: 'reply'; text: string; files?: readonly Attachment[] }
   | { kind: 'handoff'; cause: HandoffCause; text?: string }
-  | { kind: 'resolve'; text?: string }
+  | { kind: 'resolve'; text?: string; files?: readonly Attachment[] }
   /** OpenCX wants no reply to this message. */
   | { kind: 'silence' }
   /** OpenCX has the message, and its answer has not come yet. */

@@ -1,0 +1,52 @@
+import type { Person } from '../../sandbox/people/person';
+import { untilQuiet } from '../harness/observe';
+import { newNumber, useSandbox } from '../harness/use-sandbox';
+
+/** OpenCX documents files of its AI in the history only. */
+describe('A file OpenCX’s AI sends', () => {
+  const sandbox = useSandbox();
+  beforeAll(() => {
+    Object.assign(sandbox().openCx, { shape: 'v6', answerSeconds: 0.2 });
+  });
+
+  async function answeredWith(customer: Person, bytes: number, text = 'Where is my order?') {
+    const { chatSessions, files } = sandbox().openCx;
+    const url = files.keep('application/pdf', Buffer.alloc(bytes, '.'));
+    chatSessions.attachNext({ name: 'label.pdf', mime_type: 'application/pdf', url });
+    const { conversationSid } = customer.text(text);
+    await customer.receives(2);
+    await untilQuiet(sandbox());
+    return sandbox().conversations.messages(conversationSid).slice(1);
+  }
+
+  test.each([
+    ['SMS', () => sandbox().customer(newNumber())],
+    ['WhatsApp', () => sandbox().whatsApp(newNumber(), 'Ada')],
+    ['web chat', () => sandbox().visitor('Ada')],
+  ])('by %s follows its words, as a message of its own', async (_, person) => {
+    const [words, file] = await answeredWith(person(), 1_000);
+    expect(words).toMatchObject({ author: 'AI Support Agent', media: [] });
+    expect(file).toMatchObject({
+      author: 'AI Support Agent',
+      body: null,
+      media: [{ contentType: 'application/pdf', filename: 'label.pdf', size: 1_000 }],
+    });
+  });
+
+  test('is there when the AI resolves with it, too', async () => {
+    const [, file] = await answeredWith(sandbox().customer(newNumber()), 10, 'Thank you, bye!');
+    expect(file?.media).toHaveLength(1);
+  });
+
+  test('too large for an MMS is said to be, and is not read', async () => {
+    const [, notice] = await answeredWith(sandbox().customer(newNumber()), 6 * 1024 * 1024);
+    expect(notice?.body).toBe(
+      '[file: label.pdf, application/pdf. It cannot be shown: it is larger than 5 MB.]',
+    );
+  });
+
+  test('of that size goes by WhatsApp', async () => {
+    const [, file] = await answeredWith(sandbox().whatsApp(newNumber(), 'Ada'), 6 * 1024 * 1024);
+    expect(file?.media[0]?.size).toBe(6 * 1024 * 1024);
+  });
+});

@@ -33,7 +33,7 @@ export function observeExchanges(listener: (exchange: TwilioExchange) => void): 
         method: request.method,
         path,
         query: request.query,
-        form: (request.body ?? {}) as Record<string, unknown>,
+        form: Buffer.isBuffer(request.body) ? {} : ((request.body ?? {}) as Record<string, unknown>),
         headers: request.headers,
         status: response.statusCode,
         answerHeaders: response.getHeaders(),

@@ -1,7 +1,10 @@
 import type { Message } from '../conversations/model';
 import type { StoredFile } from './file';
 
-/** The file as the Media Content Service answers it; `message` is the one it was sent with. */
+/**
+ * The file as the Media Content Service answers it; `message` is the one it was sent with. What the answer says of a
+ * file that is with no message yet is not documented: nothing is.
+ */
 export function mediaResource(
   serviceSid: string,
   file: StoredFile,
@@ -20,10 +23,12 @@ export function mediaResource(
     size: file.content.length,
     content_type: file.contentType,
     filename: file.filename,
-    author: message?.author ?? null,
     category: 'media',
-    message_sid: message?.sid ?? null,
-    channel_sid: message?.conversationSid ?? null,
+    ...(message && {
+      author: message.author,
+      message_sid: message.sid,
+      channel_sid: message.conversationSid,
+    }),
     url,
     is_multipart_upstream: false,
   };

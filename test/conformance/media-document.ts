@@ -12,6 +12,17 @@ export function mediaDocument(): ProductDocument {
     product: 'media',
     components: { schemas: {} },
     paths: {
+      '/v1/Services/{ServiceSid}/Media': {
+        servers: [{ url: 'https://mcs.us1.twilio.com' }],
+        post: {
+          operationId: 'CreateMedia',
+          parameters: [
+            pathParameter('ServiceSid', 'IS'),
+            { name: 'Filename', in: 'query', schema: { type: 'string' } },
+          ],
+          responses: { 201: { content: { 'application/json': { schema: schemaOf(unsent(payload)) } } } },
+        },
+      },
       '/v1/Services/{ServiceSid}/Media/{Sid}': {
         servers: [{ url: 'https://mcs.us1.twilio.com' }],
         get: {
@@ -22,6 +33,17 @@ export function mediaDocument(): ProductDocument {
       },
     },
   };
+}
+
+/** A file that is with no message yet. */
+function unsent(payload: unknown): unknown {
+  const {
+    message_sid: _message,
+    channel_sid: _channel,
+    author: _author,
+    ...file
+  } = payload as Record<string, unknown>;
+  return file;
 }
 
 function pathParameter(name: string, prefix: string) {

@@ -32,6 +32,7 @@ export function reservationRoutes(engine: Engine): Router {
       .reservationsOf(task)
       .filter(isIn(ReservationStatus))
       .filter(({ workerSid }) => WorkerSid === undefined || workerSid === WorkerSid);
+    setListVersion(response, found);
     sendList(`Tasks/${task.sid}`, found, request, response);
   });
 

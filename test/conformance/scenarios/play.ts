@@ -14,6 +14,7 @@ import {
   writesOnWhatsApp,
 } from './customers';
 import { callsAndComplains } from './calls';
+import { escalatesInTheWidget, SECRET } from './hosted';
 import { administratorConfigures } from './configuration';
 import { programMakesConversations } from './creation';
 import {
@@ -36,7 +37,7 @@ export interface Traffic {
 /** Plays everything the product does, in three deployments one after another, and tells what went over the wire. */
 export async function playAll(): Promise<Traffic> {
   const played = [
-    await play({}, [
+    await play({ settings: { OPENCX_WEBHOOK_SECRET: SECRET } }, [
       status,
       asksForAPerson,
       complainsLater,
@@ -51,6 +52,7 @@ export async function playAll(): Promise<Traffic> {
       unservedTask,
       ownTask,
       callsAndComplains,
+      escalatesInTheWidget,
       administratorConfigures,
       programMakesConversations,
       whatNobodySimulates,

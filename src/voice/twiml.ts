@@ -39,7 +39,7 @@ export function twimlOf(step: CallStep, speechOf: (language: string) => Speech):
       response.redirect({ method: 'POST' }, turnPath(step.next, { Waits: step.waits }));
       break;
     case 'again':
-      sayTo(response)(step.say ?? '', speech);
+      sayTo(response)(step.say, speech);
       response.redirect({ method: 'POST' }, transferPath(step.sessionId));
       break;
     case 'people':

@@ -31,7 +31,7 @@ export type CallStep =
       attributes: JsonObject;
     }
   /** A transcript takes longer to write than a Function lives: the transfer is asked for again. */
-  | { kind: 'again'; say?: string; language: string; sessionId: string | undefined }
+  | { kind: 'again'; say: string; language: string; sessionId: string | undefined }
   | { kind: 'goodbye'; say: string; language: string }
   /** The call is over: nobody listens. */
   | { kind: 'nothing' };

@@ -31,7 +31,8 @@ export async function transferCall(ports: Ports, event: CallEvent): Promise<Call
   const isComplete = await write(ports, event, state, handoff, session);
   if (!isComplete) {
     const sessionId = session?.id ?? event.sessionId;
-    return { kind: 'again', language: callLanguage(ports.settings, event), sessionId };
+    const language = state.call?.language ?? callLanguage(ports.settings, event);
+    return { kind: 'again', say: ports.phrases.spoken(language, 'moment'), language, sessionId };
   }
   // A request that comes again has told it before.
   const isTold = session?.customData.flex_conversation_sid === state.conversationSid;

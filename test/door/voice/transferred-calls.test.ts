@@ -1,3 +1,4 @@
+import phrases from '../../../src/assets/phrases.private.json';
 import { newNumber, useSandbox } from '../../harness/use-sandbox';
 import { TRANSFER_NUMBER } from '../../../sandbox/voice/company-numbers';
 import type { Caller } from '../../../sandbox/people/caller';
@@ -147,4 +148,32 @@ describe("a call OpenCX's phone agent transfers", () => {
       sandbox().voice.tamper = undefined;
     }
   });
+
+  test('takes as many requests as a long transcript needs, and is enqueued when all of it is there', async () => {
+    const number = newNumber();
+    const said = Array.from({ length: 60 }, (_, turn) => `turn ${turn}.`);
+    phoneCall(number, said);
+    sandbox().twilioMilliseconds = 150;
+    try {
+      const caller = sandbox().caller(number);
+      caller.dials(TRANSFER_NUMBER);
+      await caller.waitsForPeople(30_000);
+      const requests = sandbox().journal.entries.filter(
+        ({ what, details }) =>
+          what === 'webhook.called' &&
+          details.callSid === caller.call.callSid &&
+          String(details.url).includes('/voice/transfer'),
+      );
+      expect(requests.length).toBeGreaterThan(1);
+      expect(caller.hears()[0]).toBe(phrases.languages.es.phone.moment);
+      expect(
+        threadOf(caller)
+          .slice(1)
+          .map(([, body]) => body),
+      ).toEqual(said);
+      expect(attributesOf(caller)).toMatchObject({ handoffSummary: JUDGEMENT.summary });
+    } finally {
+      sandbox().twilioMilliseconds = 0;
+    }
+  }, 45_000);
 });

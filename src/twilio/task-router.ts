@@ -13,7 +13,7 @@ import {
 import { call, unlessRefused } from './call';
 import { changeTaskAttributes } from './change-task-attributes';
 import { makeWorkerAvailable } from './make-worker-available';
-import { liveTasks, readWorker, workersOn } from './task-workers';
+import { liveTasks, readWorker, tasksOfConversation, workersOn } from './task-workers';
 
 /** What is refused because the task or reservation is not in the state it was believed to be in, or is gone. */
 const NOT_AS_BELIEVED = [400, 404, 409, 410, 412];
@@ -64,15 +64,8 @@ export function twilioTaskRouter(client: Twilio, workspace: WorkspaceSid): TaskR
       return found.map(({ sid }) => taskSid.parse(sid));
     },
     newestTask: async (conversation) => {
-      const [newest] = await call('find tasks', () =>
-        here.tasks.list({
-          evaluateTaskAttributes: `conversationSid == "${conversation}"`,
-          ordering: 'DateCreated:desc',
-          limit: 1,
-        }),
-      );
-      // A list leaves attributes out (Twilio's OpenAPI: `attributes` of a task).
-      return newest && readTask(taskSid.parse(newest.sid));
+      const newest = (await tasksOfConversation(here, conversation)).at(-1);
+      return newest && readTask(newest);
     },
     liveTasksOf: (conversation) => liveTasks(here, conversation),
     workersOn: (conversation) => workersOn(here, conversation),

@@ -1,7 +1,9 @@
 import type { Sandbox } from './sandbox';
 
 /** Real milliseconds without anything happening after which everybody is believed to wait for the clock. */
-const STILL = 4;
+const STILL = 3;
+/** After so many looks a request that one side believes open is believed lost. */
+const MOST_LOOKS = 200;
 /** A Function that answers neither its caller nor the clock is stuck. */
 const MOST_MOVES = 5_000;
 
@@ -24,12 +26,13 @@ export class PassingTime {
 
   /**
    * Lets time pass until no webhook and no Function is under way.
+   * @param isEnough ends it before, asked whenever everybody waits
    * @throws Error when that never comes
    */
-  async untilQuiet(): Promise<void> {
+  async untilQuiet(isEnough = (): boolean => false): Promise<void> {
     for (let move = 0; move < MOST_MOVES; move += 1) {
       const next = await this.still();
-      if (!this.sandbox.webhooks.isBusy) return;
+      if (!this.sandbox.webhooks.isBusy || isEnough()) return;
       if (next !== undefined) await this.jumpTo(next);
     }
     throw new Error(`Functions are under way after ${MOST_MOVES} moves of the clock`);
@@ -59,21 +62,18 @@ export class PassingTime {
     clock.move(milliseconds);
   }
 
-  /** When an alarm of Twilio's or a timer of a Function is due next. */
-  private async nextMoment(): Promise<number | undefined> {
-    const { clock, functionsClock } = this.sandbox;
-    const moments = [await functionsClock.moveTo(clock.movedBy), clock.nextAlarm];
-    const known = moments.filter((moment) => moment !== undefined);
-    return known.length === 0 ? undefined : Math.min(...known);
-  }
-
   /** Resolves when nobody does anything but wait; answers when something waits for its time next. */
   private async still(): Promise<number | undefined> {
-    for (;;) {
+    const { clock, functionsClock, invocations } = this.sandbox;
+    for (let look = 1; ; look += 1) {
       const before = this.activity();
       await new Promise((resolve) => setTimeout(resolve, STILL));
-      const next = await this.nextMoment();
-      if (this.activity() === before) return next;
+      const { nextTimer, outgoing, incoming } = await functionsClock.moveTo(clock.movedBy);
+      await new Promise((resolve) => setImmediate(resolve));
+      const isOnItsWay = outgoing !== invocations.open.calls || incoming !== invocations.open.runs;
+      if (this.activity() !== before || (isOnItsWay && look < MOST_LOOKS)) continue;
+      const moments = [nextTimer, clock.nextAlarm].filter((moment) => moment !== undefined);
+      return moments.length === 0 ? undefined : Math.min(...moments);
     }
   }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { EventEmitter } from 'node:events';
 
 /** The header by which the redirect tells which Function a call comes from. */
 export const INVOCATION_HEADER = 'x-sandbox-invocation';
@@ -51,6 +52,8 @@ export class Invocation {
 /** The runs of Functions, so that their outside calls can be counted and, after a kill, refused. */
 export class Invocations {
   readonly all: Invocation[] = [];
+  /** Runs whose answer is waited for, and calls of Functions that wait for theirs. */
+  readonly open = { runs: 0, calls: 0 };
   private readonly byId = new Map<string, Invocation>();
 
   begin(path: string, parameters: Readonly<Record<string, string>>): Invocation {
@@ -58,6 +61,12 @@ export class Invocations {
     this.all.push(invocation);
     this.byId.set(invocation.id, invocation);
     return invocation;
+  }
+
+  /** Counts a call of a Function as open until its connection is done with the answer, or cut. */
+  countCall(response: EventEmitter): void {
+    this.open.calls += 1;
+    response.once('close', () => (this.open.calls -= 1));
   }
 
   /** The run with this id; undefined for calls that no Function makes. */

@@ -28,6 +28,7 @@ export function onlyFromTheLiving(
       next();
       return;
     }
+    invocations.countCall(response);
     const call: OutsideCall = {
       service,
       method: request.method,

@@ -21,6 +21,7 @@ export function ownCalls({ invocations, journal, onOwnCall }: OwnCallOptions): R
       next();
       return;
     }
+    invocations.countCall(response);
     if (caller.killed || onOwnCall(path) === 'drop') {
       journal.record('edge', 'dropped', { path });
       response.destroy();

@@ -38,6 +38,7 @@ export async function runFunction(request: Request, response: Response, options:
     if (settings.functionsEndWithTheirCaller) kill('hang-up');
   };
   response.once('close', onClose);
+  invocations.open.runs += 1;
   try {
     const answer = await fetch(`http://127.0.0.1:${runtimePort}${request.originalUrl}`, {
       method: request.method,
@@ -54,6 +55,7 @@ export async function runFunction(request: Request, response: Response, options:
   } catch {
     response.status(invocation.killed ? 504 : 502).end();
   } finally {
+    invocations.open.runs -= 1;
     response.off('close', onClose);
     alarm.cancel();
     invocation.ended = performance.now();

@@ -39,6 +39,7 @@ export class AiTurns {
     private readonly clock: Clock,
     private readonly journal: Journal,
     private readonly webhooks: Pick<WebhookSender, 'send'>,
+    private readonly reword: (reply: string, question: string) => string = (reply) => reply,
   ) {}
 
   /** Answers after `seconds`, unless the turn is cancelled before; a turn still running in the session is cancelled. */
@@ -50,14 +51,11 @@ export class AiTurns {
       const alarm = this.clock.after(seconds * 1000, () => {
         this.running.delete(session.id);
         const dictated = this.dictated.shift();
-        resolve(
-          this.apply(
-            session,
-            dictated === undefined
-              ? decide(question.text, session.customData, question.earlier)
-              : { reply: dictated, language: 'en' },
-          ),
-        );
+        const decision =
+          dictated === undefined
+            ? decide(question.text, session.customData, question.earlier)
+            : { reply: dictated, language: 'en' };
+        resolve(this.apply(session, decision, question.text));
       });
       this.running.set(session.id, (code) => {
         alarm.cancel();
@@ -79,9 +77,10 @@ export class AiTurns {
     return { code, handedOff: session.handedOff };
   }
 
-  private apply(session: Session, decision: AiDecision): TurnOutcome {
+  private apply(session: Session, decision: AiDecision, question: string): TurnOutcome {
     session.language = decision.language;
-    const reply = decision.reply === undefined ? undefined : this.reply(session, decision.reply);
+    const reply =
+      decision.reply === undefined ? undefined : this.reply(session, this.reword(decision.reply, question));
     if (decision.escalate) this.escalate(session, decision.escalate, decision.contactReason);
     if (decision.resolve) this.resolve(session, decision.resolve, decision.contactReason);
     return {

@@ -35,6 +35,8 @@ export interface AnswerSettings {
   thinkingSeconds: number;
   answerSeconds: number;
   historyOrder: HistoryOrder;
+  /** What the AI makes of a reply the script has for a question; without it nothing. */
+  reword: ((reply: string, question: string) => string) | undefined;
 }
 
 /** A channel of OpenCX's own. */
@@ -55,7 +57,12 @@ export class ChatSessions {
     private readonly webhooks: WebhookSender,
     private readonly files: Files,
   ) {
-    this.turns = new AiTurns(world.clock, world.journal, webhooks);
+    this.turns = new AiTurns(
+      world.clock,
+      world.journal,
+      webhooks,
+      (reply, question) => settings.reword?.(reply, question) ?? reply,
+    );
   }
 
   all(): Session[] {
@@ -75,6 +82,11 @@ export class ChatSessions {
   /** The next message of the AI, in whichever session, carries this file. */
   attachNext(file: RequestAttachment): void {
     this.turns.nextFiles.push(file);
+  }
+
+  /** The AI answers every message it can answer. */
+  skipNone(): void {
+    this.skips.length = 0;
   }
 
   create(body: unknown): Answer {

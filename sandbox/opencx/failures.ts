@@ -28,6 +28,12 @@ export class Failures {
     this.planned.push({ kind, operation, left: times });
   }
 
+  /** No request is to fail any more. */
+  clear(): void {
+    this.failing = undefined;
+    this.planned = [];
+  }
+
   /** How this request fails, if it does; a planned failure is used up by it. */
   take(operation: Operation): FailureKind | undefined {
     const planned = this.planned.find((failure) => concerns(failure.operation, operation));

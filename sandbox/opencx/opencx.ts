@@ -52,6 +52,8 @@ export class OpenCx implements AnswerSettings, WebhookSettings {
   /** How long after a send of shape v5 or v6 the AI's answer appears in the history; likewise. */
   answerSeconds = 0;
   historyOrder: HistoryOrder = 'oldest-first';
+  /** What the AI makes of a reply the script has for a question, e.g. one that no other question gets. */
+  reword: ((reply: string, question: string) => string) | undefined;
   /** Where OpenCX sends its webhooks; nowhere unless set. */
   webhookUrl: string | undefined;
   /** What the `data` of a handoff's webhook is; of other events it is an object. */
@@ -142,6 +144,12 @@ export class OpenCx implements AnswerSettings, WebhookSettings {
     contactReason?: string;
   }): string {
     return this.chatSessions.addPhoneCall(call).id;
+  }
+
+  /** From now on nothing fails, and every message is answered. */
+  recover(): void {
+    this.failures.clear();
+    this.chatSessions.skipNone();
   }
 
   /** All sessions, oldest first. */

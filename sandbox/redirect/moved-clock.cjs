@@ -1,8 +1,9 @@
 /*
- * Loaded into the process that runs the Functions, before anything else: keeps its time equal to the sandbox's: `Date` and the timers set by
- * `setTimeout` follow when the sandbox moves its clock. The sandbox tells by lines of JSON on file descriptor 3 and gets
- * one line back for each: when the next timer is due.
+ * Loaded into the process that runs the Functions, before anything else: keeps its time equal to the sandbox's. `Date`
+ * and the timers set by `setTimeout` follow when the sandbox moves its clock. The sandbox tells by lines of JSON on file
+ * descriptor 3 and gets one line back for each: when the next timer is due, and how many requests are open.
  */
+const { subscribe } = require('node:diagnostics_channel');
 const { Socket } = require('node:net');
 const { createInterface } = require('node:readline');
 
@@ -12,6 +13,8 @@ const RealDate = Date;
 const plainTimeout = globalThis.setTimeout;
 const pending = new Map();
 let ahead = 0;
+/** Requests that are open: of other servers, and to this one. */
+const open = { outgoing: 0, incoming: 0 };
 
 const now = () => RealDate.now() + ahead;
 
@@ -55,8 +58,15 @@ function moveTo(wanted) {
   }
 }
 
+function count(direction, stream) {
+  open[direction] += 1;
+  stream.once('close', () => (open[direction] -= 1));
+}
+
 /** Follows the sandbox's clock from now on. */
 function followClock() {
+  subscribe('http.client.request.start', ({ request }) => count('outgoing', request));
+  subscribe('http.server.request.start', ({ response }) => count('incoming', response));
   globalThis.Date = MovedDate;
   globalThis.setTimeout = Object.assign(movedTimeout, plainTimeout);
   const control = new Socket({ fd: CONTROL });
@@ -71,7 +81,9 @@ function followClock() {
 
 function answer(control, id) {
   const dues = living().map(([, due]) => due);
-  control.write(`${JSON.stringify({ id, nextTimer: dues.length === 0 ? null : Math.min(...dues) })}\n`);
+  control.write(
+    `${JSON.stringify({ id, nextTimer: dues.length === 0 ? null : Math.min(...dues), ...open })}\n`,
+  );
 }
 
 followClock();

@@ -1,0 +1,134 @@
+import { PassingTime } from '../../sandbox/passing-time';
+import { Sandbox, type SandboxOptions } from '../../sandbox/sandbox';
+import type { History, Moment, Pause } from './history';
+import { perform } from './perform';
+import { Players } from './players';
+import { Recording } from './recording';
+
+/** Longer than a lease, and than a step of a waiting turn is believed to be under way; in milliseconds. */
+const QUIET_TIME = 21_000;
+/** Longer than a reservation may stay pending, and than AI_REPLY_SECONDS and the steps of a turn. */
+const ALL_IS_OVER = 130_000;
+const USUAL_SECONDS = 0.05;
+const LARGEST_RATE = 1_000_000;
+const SECRET = 'a-secret-nobody-can-guess';
+
+/** How a deployment learns of late answers. */
+export const DEPLOYMENTS = {
+  'Twilio Sync calls the next step': { useTurnsService: true },
+  'Twilio Sync calls the next step, OpenCX’s webhooks are on': {
+    useTurnsService: true,
+    settings: { OPENCX_WEBHOOK_SECRET: SECRET },
+  },
+  'Functions call their own next step': {},
+} as const satisfies Record<string, SandboxOptions>;
+
+/** One deployment in a world of its own, in which histories are played one after the other. */
+export class Lane {
+  private histories = 0;
+  private readonly time: PassingTime;
+
+  private constructor(private readonly sandbox: Sandbox) {
+    this.time = new PassingTime(sandbox);
+  }
+
+  static async start(options: SandboxOptions): Promise<Lane> {
+    const sandbox = await Sandbox.start(options);
+    sandbox.openCx.requestsPerMinute = LARGEST_RATE;
+    sandbox.openCx.reword = (reply, question) => `${reply} (to ${numbersIn(question)})`;
+    if (options.settings?.OPENCX_WEBHOOK_SECRET) {
+      sandbox.openCx.webhookUrl = sandbox.urlOf(`/opencx/events?secret=${SECRET}`);
+    }
+    return new Lane(sandbox);
+  }
+
+  async stop(): Promise<void> {
+    this.time.stop();
+    await this.sandbox.stop();
+  }
+
+  /** Plays a history with customers of its own, up to one last quiet event in each conversation. */
+  async play(history: History): Promise<Recording> {
+    const { sandbox } = this;
+    this.begin(history);
+    const players = new Players(sandbox, history.customers, (this.histories += 1));
+    await this.playMoments(players, history.moments);
+    await this.time.untilQuiet();
+    sandbox.faults.clear();
+    this.usual();
+    await this.time.pass(QUIET_TIME);
+    for (const { who } of players.present()) players.write(who, 'Are you there?');
+    await this.time.pass(ALL_IS_OVER);
+    const recording = new Recording(sandbox, players);
+    await this.cleanUp(players);
+    return recording;
+  }
+
+  private begin({ webhookRetries, shape }: History): void {
+    const { sandbox } = this;
+    sandbox.journal.entries.splice(0);
+    sandbox.invocations.all.splice(0);
+    sandbox.conversations.configureWebhooks({ postWebhookRetryCount: webhookRetries });
+    sandbox.taskRouter.setActivity(sandbox.flex.aiWorker.sid, 'Available');
+    sandbox.taskRouter.setActivity(sandbox.flex.rep.sid, 'Available');
+    sandbox.openCx.shape = shape;
+    this.usual();
+  }
+
+  private usual(): void {
+    const { openCx } = this.sandbox;
+    openCx.recover();
+    openCx.thinkingSeconds = USUAL_SECONDS;
+    openCx.answerSeconds = USUAL_SECONDS;
+  }
+
+  private async playMoments(players: Players, moments: readonly Moment[]): Promise<void> {
+    let before: Pause = 'none';
+    for (const { actions, pause } of moments) {
+      await this.after(before, () => {
+        for (const action of actions) perform(this.sandbox, players, action);
+      });
+      before = pause;
+    }
+    await this.after(before, () => undefined);
+  }
+
+  private async after(pause: Pause, act: () => void): Promise<void> {
+    if (pause === 'quiet') await this.time.untilQuiet();
+    else if (pause !== 'none' && 'seconds' in pause) await this.time.pass(pause.seconds * 1_000);
+    else if (pause !== 'none') {
+      await this.inTheMiddle(pause.calls, act);
+      return;
+    }
+    act();
+  }
+
+  /** Acts when so many more outside calls have taken effect, or when all is quiet before. */
+  private async inTheMiddle(calls: number, act: () => void): Promise<void> {
+    let left = calls;
+    this.sandbox.onEffect = () => {
+      left -= 1;
+      if (left === 0) act();
+    };
+    await this.time.untilQuiet(() => left <= 0);
+    this.sandbox.onEffect = undefined;
+    if (left > 0) act();
+  }
+
+  /** Takes the tasks out of the workers' way, without anybody being told. */
+  private async cleanUp(players: Players): Promise<void> {
+    const { taskRouter, conversations } = this.sandbox;
+    this.sandbox.faults.tamper(() => true, 'drop', { times: Infinity });
+    for (const task of taskRouter.tasks()) taskRouter.deleteTask(task.sid);
+    for (const sid of players.conversations) {
+      if (conversations.conversation(sid).state !== 'closed') conversations.close(sid);
+    }
+    await this.time.untilQuiet();
+    this.sandbox.faults.clear();
+  }
+}
+
+/** Of all the messages that were asked together. */
+function numbersIn(question: string): string {
+  return [...question.matchAll(/\((\d+\.\d+)\)/g)].map(([, number]) => number).join(' and ');
+}

@@ -1,0 +1,101 @@
+import type { Sandbox } from '../../sandbox/sandbox';
+import { type Action, WORDS } from './history';
+import { type Players, unlessRefused } from './players';
+
+/** Who walks into a conversation without a task of it. */
+const WALK_IN = 'bob';
+
+/** Lets an action of a history happen. What nobody could do at that moment does not happen. */
+export function perform(sandbox: Sandbox, players: Players, action: Action): void {
+  const { openCx, faults } = sandbox;
+  const next = (times: number): { times: number } => ({ times });
+  switch (action.do) {
+    case 'write':
+      players.write(action.who, WORDS[action.words]);
+      return;
+    case 'AI takes':
+      openCx.thinkingSeconds = action.seconds;
+      openCx.answerSeconds = action.seconds;
+      return;
+    case 'AI skips':
+      openCx.skipNext(action.code);
+      return;
+    case 'OpenCX fails':
+      openCx.failNext(action.failure, action.times, action.operation);
+      return;
+    case 'calls fail':
+      faults.failCalls(({ operation }) => operation === action.operation, action.fault, next(action.times));
+      return;
+    case 'Function dies':
+      faults.killRuns(({ path }) => path === action.path, action.afterCalls, next(1));
+      return;
+    case 'webhooks suffer':
+      faults.tamper(({ source }) => source === action.source, action.tampering, next(action.times));
+      return;
+    case 'own calls are lost':
+      faults.dropOwnCalls(next(action.times));
+      return;
+    default:
+      actOnConversation(sandbox, players, action);
+  }
+}
+
+type ConversationAction = Extract<Action, { do: `rep ${string}` | `task ${string}` | `wrap-up ${string}` }>;
+
+function actOnConversation(sandbox: Sandbox, players: Players, action: ConversationAction): void {
+  const { taskRouter } = sandbox;
+  const conversationSid = players.conversationOf(action.who);
+  if (conversationSid === undefined) return;
+  const task = players.task(action.who);
+  const reservation = task && taskRouter.reservationsOf(task.sid).at(-1);
+  const isReps = reservation?.workerSid === sandbox.flex.rep.sid;
+  switch (action.do) {
+    case 'rep accepts':
+      if (isReps && reservation.status === 'pending') taskRouter.accept(reservation.sid);
+      else taskRouter.setActivity(sandbox.flex.rep.sid, 'Available');
+      return;
+    case 'rep writes':
+      if (isReps && reservation.status === 'accepted') {
+        sandbox.rep.say(conversationSid, 'This is Alice, how can I help?');
+      }
+      return;
+    case 'rep finishes':
+      if (!isReps || reservation.status !== 'accepted') return;
+      players.endedByHistory.add(task?.sid ?? '');
+      taskRouter.complete(reservation.sid);
+      return;
+    case 'rep walks in':
+      walkIn(sandbox, conversationSid);
+      return;
+    case 'task is touched':
+      if (task) taskRouter.addAttributes(task.sid, { touched: true });
+      return;
+    case 'task is canceled':
+      if (!task) return;
+      players.endedByHistory.add(task.sid);
+      unlessRefused(() => taskRouter.cancelTask(task.sid, 'Nobody needs it'));
+      return;
+    case 'task is deleted':
+      if (!task) return;
+      players.endedByHistory.add(task.sid);
+      taskRouter.deleteTask(task.sid);
+      return;
+    case 'wrap-up is completed':
+      for (const { sid } of players.tasks(action.who)) completeWrapUp(sandbox, players, sid);
+  }
+}
+
+function completeWrapUp({ taskRouter }: Sandbox, players: Players, taskSid: string): void {
+  const reservation = taskRouter.reservationsOf(taskSid).at(-1);
+  if (reservation?.status !== 'wrapping') return;
+  players.endedByHistory.add(taskSid);
+  taskRouter.complete(reservation.sid);
+}
+
+function walkIn({ conversations }: Sandbox, conversationSid: string): void {
+  unlessRefused(() => {
+    const present = conversations.participants(conversationSid).find(({ identity }) => identity === WALK_IN);
+    const { sid: participantSid } = present ?? conversations.addChatParticipant(conversationSid, WALK_IN);
+    conversations.say({ conversationSid, participantSid, body: 'This is Bob, I take over.' });
+  });
+}

@@ -1,5 +1,6 @@
 import type { OutsideCall } from '../../sandbox/cloud/invocations';
 import { postsIn, sentToOpenCx, stateOf, tasksOf, untilQuiet, untilWithPeople } from '../harness/observe';
+import { PassingTime } from '../../sandbox/passing-time';
 import { newNumber, useSandbox } from '../harness/use-sandbox';
 
 describe('A Function that dies in the middle', () => {
@@ -152,4 +153,52 @@ describe('A Function that dies in the middle', () => {
     expect(task.sid).toBe(taskSid);
     expect(customer.received()).toEqual(['I am passing you on to a colleague, who will answer here.']);
   });
+});
+
+describe('A handoff whose Function died, when the task for people has ended before anybody finished it', () => {
+  const sandbox = useSandbox();
+  let time: PassingTime;
+  beforeAll(() => {
+    time = new PassingTime(sandbox());
+  });
+  afterAll(() => time.stop());
+
+  test.each([
+    // After the invite, and after the reject of a task that was not taken yet.
+    { story: 'passed on by invite', greeted: true, calls: 8 },
+    { story: 'rejected', greeted: false, calls: 14 },
+  ])('$story: no second task for people, and who writes again is answered', async ({ greeted, calls }) => {
+    const customer = sandbox().customer(newNumber());
+    if (greeted) {
+      customer.text('Hello');
+      await time.untilQuiet();
+    }
+    const path = greeted ? '/conversations/events' : '/taskrouter/events';
+    const isIt = ({ EventType }: Readonly<Record<string, string>>): boolean =>
+      greeted || EventType === 'reservation.created';
+    sandbox().faults.killRuns((run) => run.path === path && isIt(run.parameters), calls, { times: 1 });
+    const { conversationSid } = customer.text('I want a human');
+    await time.untilQuiet();
+    sandbox().faults.clear();
+    expect(stateOf(sandbox(), conversationSid).phase).toBe('handing_off');
+    await repTakesAndFinishes(conversationSid);
+    await time.pass(13_000);
+    customer.text('Where is my order?');
+    await time.untilQuiet();
+    expect(customer.received().at(-1)).toContain('order number');
+    const inHumanQueue = tasksOf(sandbox(), conversationSid).filter(
+      ({ queueSid }) => queueSid === sandbox().flex.humanQueue.sid,
+    );
+    expect(inHumanQueue).toHaveLength(1);
+  });
+
+  async function repTakesAndFinishes(conversationSid: string): Promise<void> {
+    // What is told of it is lost: else the first event would finish the handoff.
+    sandbox().faults.tamper(() => true, 'drop', { times: Infinity });
+    const { sid: reservationSid } = await sandbox().rep.accept(conversationSid);
+    sandbox().rep.say(conversationSid, 'This is Alice: it is on its way.');
+    sandbox().taskRouter.complete(reservationSid);
+    await time.untilQuiet();
+    sandbox().faults.clear();
+  }
 });

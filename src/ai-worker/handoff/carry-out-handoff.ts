@@ -6,6 +6,7 @@ import type { Message } from '../ports/conversations';
 import { ConversationClosed } from '../ports/conversations';
 import { leaveToTheNext } from '../turns/leave-to-the-next';
 import { say } from '../turns/say';
+import { asleep } from '../turns/settle';
 import { improveTask } from './improve-handoff';
 import { handoffMessage } from './note';
 import { releaseTask } from './release-task';
@@ -52,14 +53,21 @@ async function finish(
 ): Promise<void> {
   await unlessClosed(ports, () => sayLastWords(ports, held.state, decision, own));
   const taskSid = await releaseTask(ports, held.state, decision, resumed);
-  await unlessClosed(ports, () => postNote(ports, held.state, decision, own));
+  const isOver = resumed && taskSid !== undefined && (await hasEnded(ports, taskSid));
+  if (!isOver) await unlessClosed(ports, () => postNote(ports, held.state, decision, own));
   await held.release(
-    (state) => withPeople(state, taskSid),
+    (state) => (isOver ? asleep(withPeople(state, undefined)) : withPeople(state, taskSid)),
     () => false,
   );
-  ports.log.step('handoff', { task: taskSid, outcome: 'with people' });
+  ports.log.step('handoff', { task: taskSid, outcome: isOver ? 'people have ended it' : 'with people' });
   await improveTask(ports, held.state, decision);
   await tellOpenCx(ports, held.state, decision);
+}
+
+/** Whether the task for people ended before the handoff was finished: nobody tells of its end any more. */
+async function hasEnded(ports: Ports, taskSid: TaskSid): Promise<boolean> {
+  const task = await ports.taskRouter.readTask(taskSid);
+  return !task || task.status === 'completed' || task.status === 'canceled';
 }
 
 async function sayLastWords(

@@ -39,6 +39,7 @@ export function chooseRelease(
       if (reservation?.status !== 'accepted' && reservation?.status !== 'wrapping') return 'moved-on';
       return hasInteraction ? 'invite-and-leave' : 'new-task-and-wrap-up';
     default:
-      return anew;
+      // It ended after it was rejected: people had it, and a second one would be theirs too.
+      return reservation?.status === 'rejected' ? 'moved-on' : anew;
   }
 }

@@ -24,18 +24,24 @@ export async function hearMessage(ports: Ports, message: HeardMessage): Promise<
       // Without a turn that runs there is nobody to tell: the next one reads the conversation.
       return state.lease ? noteAndGoOn(ports, found, (now) => heard(now, message.index)) : 'with Studio';
     case 'handing_off':
-      return finishHandoff(ports, found);
+      return finishHandoff(ports, found, message);
     case 'ai':
     case 'resolved':
       return hear(ports, found, message);
   }
 }
 
-async function finishHandoff(ports: Ports, found: Stored<ConversationState>): Promise<string> {
+async function finishHandoff(
+  ports: Ports,
+  found: Stored<ConversationState>,
+  message: HeardMessage,
+): Promise<string> {
   const held = await HeldConversation.take(ports.states, found, (state) => state);
   if (held === 'busy') return 'being handed off';
   await resumeHandoff(ports, held);
-  return 'handoff resumed';
+  // The people's task has ended already: whoever writes now is served by the AI.
+  const now = held.state.phase === 'resolved' ? await ports.states.read(message.conversationSid) : undefined;
+  return now ? hear(ports, now, message) : 'handoff resumed';
 }
 
 async function hear(ports: Ports, found: Stored<ConversationState>, message: HeardMessage): Promise<string> {

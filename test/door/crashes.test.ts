@@ -202,3 +202,24 @@ describe('A handoff whose Function died, when the task for people has ended befo
     sandbox().faults.clear();
   }
 });
+
+describe('A first turn that resolved, and died when its leg had ended', () => {
+  const sandbox = useSandbox();
+
+  test('is finished by the next message, which is answered', async () => {
+    const time = new PassingTime(sandbox());
+    const isOffer = ({ EventType }: Readonly<Record<string, string>>): boolean =>
+      EventType === 'reservation.created';
+    sandbox().faults.killRuns(({ parameters }) => isOffer(parameters), 13, { times: 1 });
+    const customer = sandbox().customer(newNumber());
+    const { taskSid, conversationSid } = customer.text('Thank you');
+    await time.untilQuiet();
+    expect(sandbox().taskRouter.task(taskSid)?.assignmentStatus).toBe('wrapping');
+    await time.pass(13_000);
+    customer.text('Where is my order?');
+    await time.untilQuiet();
+    time.stop();
+    expect(postsIn(sandbox(), conversationSid)).toHaveLength(2);
+    expect(stateOf(sandbox(), conversationSid).lease).toBeUndefined();
+  });
+});

@@ -25,8 +25,8 @@ const SIGHTS: Readonly<Record<string, Sight>> = {
   'the AI escalated': openCx('ai.escalated'),
   'the AI resolved': openCx('ai.resolved'),
   'a turn waited for a later Function': log('turn', /^waits$/),
-  'the AI was too late':
-    log('done', /./) && (({ details }) => JSON.stringify(details).includes('did not answer in time')),
+  'the AI was too late': ({ what, details }) =>
+    what === 'task.updated' && JSON.stringify(details).includes('did not answer in time'),
   'a handoff rejected the offer': log('release', /^reject$/),
   'a handoff invited and left': log('release', /^invite-and-leave$/),
   'a handoff without a task of the AI': log('release', /^(invite|new-task)$/),

@@ -55,7 +55,7 @@ function actOnConversation(sandbox: Sandbox, players: Players, action: Conversat
       else taskRouter.setActivity(sandbox.flex.rep.sid, 'Available');
       return;
     case 'rep writes':
-      if (isReps && reservation.status === 'accepted') {
+      if (isReps && isInRoom(sandbox, conversationSid, sandbox.flex.rep.friendlyName)) {
         sandbox.rep.say(conversationSid, 'This is Alice, how can I help?');
       }
       return;
@@ -83,6 +83,13 @@ function actOnConversation(sandbox: Sandbox, players: Players, action: Conversat
     case 'wrap-up is completed':
       for (const { sid } of players.tasks(action.who)) completeWrapUp(sandbox, players, sid);
   }
+}
+
+/** Accepting brings somebody into the room a moment later, and not into one that was closed. */
+function isInRoom({ conversations }: Sandbox, conversationSid: string, identity: string): boolean {
+  const { state } = conversations.conversation(conversationSid);
+  const present = conversations.participants(conversationSid).map((participant) => participant.identity);
+  return state !== 'closed' && present.includes(identity);
 }
 
 function completeWrapUp({ taskRouter }: Sandbox, players: Players, taskSid: string): void {

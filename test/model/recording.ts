@@ -18,7 +18,7 @@ export class Recording {
   constructor(sandbox: Sandbox, players: Players) {
     this.journal = [...sandbox.journal.entries];
     this.endedByHistory = players.endedByHistory;
-    this.tasks = new Map(sandbox.taskRouter.tasks().map((task) => [task.sid, { ...task } as Task]));
+    this.tasks = new Map(sandbox.taskRouter.tasks().map((task) => [task.sid, { ...task }]));
     const documents = new Map(sandbox.sync.documents().map(({ uniqueName, data }) => [uniqueName, data]));
     this.conversations = [...players.conversations].map((sid) =>
       recordOf(sid, this.journal, {

@@ -2,6 +2,7 @@ import type { ReservationSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
+import type { Reservation } from '../ports/task-router';
 
 /**
  * Accepts the task the conversation came with, if that has not been done: just before the first reply, so that a
@@ -17,8 +18,8 @@ export async function takeTask(ports: Ports, held: HeldConversation): Promise<bo
     const { sid } = task.reservation;
     const accepted =
       (await ports.taskRouter.accept(task.taskSid, sid)) === 'done' ||
-      // Refused: it may be that an earlier Function accepted it and died.
-      (await ports.taskRouter.readReservation(task.taskSid, sid))?.status === 'accepted';
+      // Refused: it may be that an earlier Function accepted it, even ended its leg, and died.
+      isTaken(await ports.taskRouter.readReservation(task.taskSid, sid));
     ports.log.step('accept', {
       task: task.taskSid,
       reservation: sid,
@@ -28,6 +29,10 @@ export async function takeTask(ports: Ports, held: HeldConversation): Promise<bo
     // Another reservation may have been offered meanwhile: the newest state tells.
     else await held.change((state) => withoutReservation(state, sid));
   }
+}
+
+function isTaken(reservation: Reservation | undefined): boolean {
+  return reservation !== undefined && ['accepted', 'wrapping', 'completed'].includes(reservation.status);
 }
 
 function withAccepted(state: ConversationState, sid: ReservationSid): ConversationState {

@@ -223,3 +223,22 @@ describe('A first turn that resolved, and died when its leg had ended', () => {
     expect(stateOf(sandbox(), conversationSid).lease).toBeUndefined();
   });
 });
+
+describe('A task that is cancelled while the AI thinks, and nobody tells', () => {
+  const sandbox = useSandbox();
+
+  test('leaves the customer to the AI, which answers', async () => {
+    const time = new PassingTime(sandbox());
+    sandbox().openCx.thinkingSeconds = 5;
+    const customer = sandbox().customer(newNumber());
+    const { taskSid } = customer.text('Where is my order?');
+    await sandbox().journal.until('the AI thinks', () =>
+      sandbox().journal.entries.some(({ what }) => what === 'message.received'),
+    );
+    sandbox().faults.tamper(({ source }) => source === 'taskrouter', 'drop', { times: Infinity });
+    sandbox().taskRouter.cancelTask(taskSid, 'Nobody needs it');
+    await time.untilQuiet();
+    time.stop();
+    expect(customer.received()).toHaveLength(1);
+  });
+});

@@ -1,4 +1,4 @@
-import type { ReservationSid } from '../../common/sids';
+import type { ReservationSid, TaskSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
@@ -13,7 +13,12 @@ export async function takeTask(ports: Ports, held: HeldConversation): Promise<bo
   for (;;) {
     const { task } = held.state;
     if (!task) return true;
-    if (!task.reservation) return false;
+    if (!task.reservation) {
+      if (await isOpen(ports, task.taskSid)) return false;
+      // It ended, and what told of it was lost: the conversation is still the AI's.
+      held.plan((state) => withoutTask(state, task.taskSid));
+      continue;
+    }
     if (task.reservation.accepted) return true;
     const { sid } = task.reservation;
     const accepted =
@@ -29,6 +34,15 @@ export async function takeTask(ports: Ports, held: HeldConversation): Promise<bo
     // Another reservation may have been offered meanwhile: the newest state tells.
     else await held.change((state) => withoutReservation(state, sid));
   }
+}
+
+async function isOpen({ taskRouter }: Pick<Ports, 'taskRouter'>, sid: TaskSid): Promise<boolean> {
+  const task = await taskRouter.readTask(sid);
+  return task !== undefined && task.status !== 'completed' && task.status !== 'canceled';
+}
+
+function withoutTask(state: ConversationState, sid: TaskSid): ConversationState {
+  return state.task?.taskSid === sid ? { ...state, task: undefined } : state;
 }
 
 function isTaken(reservation: Reservation | undefined): boolean {

@@ -21,7 +21,13 @@ export function histories(): fc.Arbitrary<History> {
 }
 
 function moment(): fc.Arbitrary<Moment> {
-  return fc.record({ actions: fc.array(action(), { minLength: 1, maxLength: 3 }), pause: pause() });
+  const anything = fc.array(action(), { minLength: 1, maxLength: 3 });
+  // A fault is worth most where something follows that it can hit.
+  const trouble = fc.tuple(fault(), write()).map((actions): Action[] => actions);
+  return fc.record({
+    actions: fc.oneof({ weight: 3, arbitrary: anything }, { weight: 2, arbitrary: trouble }),
+    pause: pause(),
+  });
 }
 
 function pause(): fc.Arbitrary<Pause> {
@@ -138,13 +144,19 @@ function fault(): fc.Arbitrary<Action> {
       }),
     },
     {
-      weight: 4,
+      weight: 5,
       arbitrary: fc.record({
         do: fc.constant('Function dies' as const),
-        path: fc.constantFrom(
-          ...(['/taskrouter/events', '/conversations/events', '/turns/continue', '/opencx/events'] as const),
-        ),
-        afterCalls: fc.nat({ max: 15 }),
+        path: fc.constantFrom('/taskrouter/events', '/turns/continue', '/opencx/events'),
+        afterCalls: fc.integer({ min: 1, max: 16 }),
+      }),
+    },
+    {
+      weight: 5,
+      arbitrary: fc.record({
+        do: fc.constant('Function dies' as const),
+        path: fc.constant('/conversations/events'),
+        afterCalls: fc.integer({ min: 1, max: 8 }),
       }),
     },
     {

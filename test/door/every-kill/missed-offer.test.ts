@@ -32,8 +32,17 @@ describe.each([
       const scene = await killedAtOffer(sandbox(), words, n);
       scenes.push({ ...scene, known: isKnown(sandbox(), scene.conversationSid) });
     }
+    await leaveTheAiQueue();
     for (const { taskSid } of scenes) expect(isPending(sandbox(), taskSid)).toBe(true);
   }, 60_000);
+
+  /** The AI worker is put back after each timeout, and would be offered the task again. */
+  async function leaveTheAiQueue(): Promise<void> {
+    const { aiWorker } = sandbox().flex;
+    const path = `/v1/Workspaces/${sandbox().taskRouter.workspaceSid}/Workers/${aiWorker.sid}`;
+    const attributes = { ...aiWorker.attributes, routing: { skills: [] } };
+    await sandbox().api('POST', 'taskrouter.twilio.com', path, { Attributes: JSON.stringify(attributes) });
+  }
 
   test.each(upTo(last))('killed after call %i', async (n) => {
     const scene = scenes[n];

@@ -48,7 +48,7 @@ describe.each([
     const scene = scenes[n];
     if (!scene) throw new Error('Not played');
     const { conversationSid, taskSid, known } = scene;
-    await reservationTimesOut(sandbox(), taskSid);
+    await reservationTimesOut(sandbox(), taskSid, RESERVATION_SECONDS);
     expect(humanTask(sandbox(), conversationSid)?.sid).toBe(taskSid);
     if (known) expectSent(sandbox(), conversationSid, [words]);
     if (known && words === 'I want a human') {

@@ -46,6 +46,10 @@ const DESCRIPTIONS: Readonly<Record<string, Describe>> = {
     say('OpenCX', 'told that people have the conversation: its AI stays silent'),
   'opencx request.refused': ({ operation, status }) =>
     say('OpenCX', `refuses a request (${String(operation)}) with ${String(status)}`),
+  'faults call': ({ operation, kind, failure }) =>
+    say('Twilio', `goes wrong on purpose: ${String(operation)}, ${String(failure ?? kind)}`),
+  'faults webhook': ({ EventType, tampering }) =>
+    say('Twilio', `goes wrong on purpose: ${String(EventType)}, ${inWords(tampering)}`),
   'edge killed': ({ path }) => say('Functions', `${String(path)} was killed: it ran longer than 10 s`),
   'edge refused': ({ path, status }) =>
     say('Functions', `${String(path)} was refused with ${String(status)}`),
@@ -54,6 +58,11 @@ const DESCRIPTIONS: Readonly<Record<string, Describe>> = {
 /** Tells a reader what an entry of the journal means; undefined when it is of no interest to them. */
 export function describeEntry(entry: JournalEntry, lookup: Lookup): Description | undefined {
   return DESCRIPTIONS[`${entry.source} ${entry.what}`]?.(entry.details, lookup);
+}
+
+function inWords(tampering: unknown): string {
+  if (typeof tampering === 'number') return `${tampering} ms late`;
+  return tampering === 'drop' ? 'lost' : 'delivered twice';
 }
 
 function taskRouter(tell: (task: string, details: Details, worker: string) => string): Describe {

@@ -2,7 +2,8 @@ import type { JournalEntry } from '../kernel/journal';
 import type { Lookup } from './lookup';
 
 /** Who does something in the timeline. */
-export type Actor = 'Customer' | 'AI' | 'Rep' | 'TaskRouter' | 'Flex' | 'OpenCX' | 'Handoff' | 'Functions';
+export type Actor =
+  'Customer' | 'AI' | 'Rep' | 'TaskRouter' | 'Flex' | 'Twilio' | 'OpenCX' | 'Handoff' | 'Functions';
 
 /** One thing that happened, for a reader. */
 export interface Description {

@@ -1,5 +1,7 @@
 import { clearLine, createInterface, cursorTo, type Interface } from 'node:readline';
 import type { Sandbox } from '../sandbox';
+import { Random } from '../faults/random';
+import { makeTrouble } from '../faults/trouble';
 import { Cast } from './cast';
 import { bySms } from './customers';
 import { lookupIn } from './lookup';
@@ -24,19 +26,37 @@ export async function interact(sandbox: Sandbox): Promise<void> {
   const cast = new Cast([{ address: person.address, label: '', colour: 'gray' }]);
   new Timeline(cast, lookupIn(sandbox), print).follow(sandbox.journal);
   const dialogue = new Dialogue(new Scene(sandbox, person), !terminal);
+  const trouble = new Trouble(sandbox);
 
   print('c <text> = the customer writes, r <text> = the rep writes, q = quit');
+  print('f <seed> = from now on things go wrong, the same ones with the same seed; f off = no longer');
   if (terminal) lines.prompt();
   for await (const line of lines) {
     if (line.trim() === 'q') break;
     try {
-      await dialogue.act(line.trim());
+      if (!trouble.isMeant(line.trim())) await dialogue.act(line.trim());
     } catch (error) {
       print(reasonOf(error));
     }
     if (terminal) lines.prompt();
   }
   lines.close();
+}
+
+/** What goes wrong while the reader plays, when they ask for it. */
+class Trouble {
+  private end: (() => void) | undefined;
+
+  constructor(private readonly sandbox: Sandbox) {}
+
+  /** Does what the line asks for, if it is about this. @throws Error that says why it cannot be done */
+  isMeant(line: string): boolean {
+    const [, what] = /^f\s+(off|\d+)$/.exec(line) ?? [];
+    if (what === undefined) return false;
+    this.end?.();
+    this.end = what === 'off' ? undefined : makeTrouble(this.sandbox, new Random(Number(what)), () => false);
+    return true;
+  }
 }
 
 /** What the typed lines do. */
@@ -50,7 +70,8 @@ class Dialogue {
   async act(line: string): Promise<void> {
     const [, who, text = ''] = /^(\S*)\s*(.*)$/.exec(line) ?? [];
     if (who === '') return;
-    if ((who !== 'c' && who !== 'r') || text === '') throw new Error('Expected: c <text>, r <text> or q');
+    if ((who !== 'c' && who !== 'r') || text === '')
+      throw new Error('Expected: c <text>, r <text>, f <seed>, f off or q');
     if (who === 'c') await this.customerWrites(text);
     else await this.repWrites(text);
   }

@@ -41,7 +41,7 @@ async function run(sandbox: Sandbox, { interactive, liveOpenCx }: DemoArguments)
 
 function introduction(liveUrl: string | undefined): string {
   const text =
-    'The built Functions run in a simulated Flex account. A first message to the company opens a task in queue AI, ' +
+    'The built Functions run in a simulated Flex account. A first message to the company opens a task in queue OpenCX AI, ' +
     'which is offered to the AI worker. Tasks it hands off go to queue Support and to Alice, the rep.\n' +
     `Number of the company, for SMS and WhatsApp: ${SMS_NUMBER}. OpenCX: ${liveUrl ?? 'simulated'}.\n`;
   return wrap(text, Math.min(lineWidth(), WIDEST_TEXT)).join('\n');

@@ -13,6 +13,7 @@ const COLOURS: Readonly<Record<Actor, Format>> = {
   Functions: ['bold', 'red'],
   TaskRouter: 'gray',
   Flex: 'gray',
+  Twilio: 'red',
   OpenCX: 'gray',
 };
 const ACTOR_WIDTH = Math.max(...Object.keys(COLOURS).map((actor) => actor.length));

@@ -1,9 +1,9 @@
 import { Random } from '../faults/random';
+import { makeTrouble } from '../faults/trouble';
 import { Sandbox } from '../sandbox';
 import { readArguments, type SoakArguments } from './arguments';
 import { printReport } from './report';
 import { SoakingCustomer } from './soaking-customer';
-import { makeTrouble } from './trouble';
 import { hasFailed, isWaiting, verdictOn } from './verdict';
 
 const REQUESTS_PER_MINUTE = 100_000;

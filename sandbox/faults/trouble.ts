@@ -1,6 +1,6 @@
-import type { CallFault, WebhookOccasion } from '../faults/faults';
-import type { Random } from '../faults/random';
 import type { Sandbox } from '../sandbox';
+import type { CallFault, WebhookOccasion } from './faults';
+import type { Random } from './random';
 
 /** One call of Twilio in twenty fails, in one of these ways. */
 const FAILING_CALLS = 0.05;

@@ -165,6 +165,8 @@ export const conversationState = z.object({
       reps: z.array(z.object({ participantSid, workerSid })),
     })
     .optional(),
+  /** The last tasks of people that were told to have ended: what is told of them later is late. */
+  ended: z.array(taskSid).optional(),
   /** A rep has accepted the conversation's task since the last handoff. */
   repHadIt: z.boolean(),
 });

@@ -88,7 +88,8 @@ describe('When OpenCX fails', () => {
     const conversations = Array.from({ length: 6 }, () => sandbox().customer(newNumber()).text('Hello'));
     for (const { conversationSid } of conversations) {
       const task = await untilWithPeople(sandbox(), conversationSid);
-      expect(task.attributes.handoffReason).toBe('The AI could not be reached: too many requests to OpenCX');
+      // Who waits out the pause of another one may run out of time.
+      expect(task.attributes.handoffReason).toMatch(/too many requests to OpenCX|did not answer in time/);
     }
     await untilQuiet(sandbox());
     // On its own each would be refused six times, the take-over at the end included.

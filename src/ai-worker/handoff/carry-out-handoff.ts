@@ -4,6 +4,7 @@ import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
 import { ConversationClosed } from '../ports/conversations';
+import { hasEnded as wasToldToHaveEnded } from '../task-life/ended-tasks';
 import { leaveToTheNext } from '../turns/leave-to-the-next';
 import { say } from '../turns/say';
 import { asleep } from '../turns/settle';
@@ -56,7 +57,10 @@ async function finish(
   const isOver = resumed && taskSid !== undefined && (await hasEnded(ports, taskSid));
   if (!isOver) await unlessClosed(ports, () => postNote(ports, held.state, decision, own));
   await held.release(
-    (state) => (isOver ? asleep(withPeople(state, undefined)) : withPeople(state, taskSid)),
+    (state) =>
+      isOver || wasToldToHaveEnded(state, taskSid)
+        ? asleep(withPeople(state, undefined))
+        : withPeople(state, taskSid),
     () => false,
   );
   ports.log.step('handoff', { task: taskSid, outcome: isOver ? 'people have ended it' : 'with people' });

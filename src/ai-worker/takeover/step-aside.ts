@@ -6,22 +6,28 @@ import { reasons } from '../handoff/reasons';
 import type { HeldConversation } from '../lease/held-conversation';
 import { giveBack } from '../offers/give-back';
 import type { Ports } from '../ports';
+import { hasEnded } from '../task-life/ended-tasks';
+import { asleep } from '../turns/settle';
 
 /** A person has the conversation: the AI stops, and its own leg of the task ends if it still has one. */
 export async function stepAside(ports: Ports, held: HeldConversation): Promise<void> {
   const own = held.state.task;
   await endOwnLeg(ports, held.state);
   await held.release(
-    (state) => ({
-      ...state,
-      phase: 'human',
-      task: taskOfPeople(state, own),
-      takenOver: undefined,
-      waiting: undefined,
-      repHadIt: true,
-      settledIndex: null,
-      session: state.session && { ...state.session, handedOff: true },
-    }),
+    (state) => {
+      const withPeople: ConversationState = {
+        ...state,
+        phase: 'human',
+        task: taskOfPeople(state, own),
+        takenOver: undefined,
+        waiting: undefined,
+        repHadIt: true,
+        settledIndex: null,
+        session: state.session && { ...state.session, handedOff: true },
+      };
+      const isOver = hasEnded(state, state.takenOver?.taskSid);
+      return isOver ? asleep({ ...withPeople, task: undefined }) : withPeople;
+    },
     () => false,
   );
   ports.log.step('takeover', { outcome: 'with people' });

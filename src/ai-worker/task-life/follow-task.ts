@@ -8,6 +8,7 @@ import { attributesFingerprint } from '../turns/custom-data';
 import { noteAndGoOn } from '../turns/note-and-go-on';
 import { asleep } from '../turns/settle';
 import { withoutReservation } from '../turns/take-task';
+import { hasEnded, withEnded } from './ended-tasks';
 import type { TaskEvent } from './task-event';
 
 /** The task's attributes have changed: the AI learns them with its next turn. @returns what was done */
@@ -27,12 +28,17 @@ export function taskUpdated(ports: Ports, event: TaskEvent): Promise<string> {
  */
 export function taskEnded(ports: Ports, event: TaskEvent): Promise<string> {
   return note(ports, event, (state) => {
-    if (state.phase === 'handing_off' || !endsTheWork(state, event.taskSid)) return state;
+    // People may be done before the Function that passes the task on to them is, or before it is told that they had it.
+    if (state.phase === 'handing_off') {
+      return isOwnLeg(state, event.taskSid) ? state : withEnded(state, event.taskSid);
+    }
+    if (state.takenOver?.taskSid === event.taskSid) return withEnded(state, event.taskSid);
+    if (!endsTheWork(state, event.taskSid)) return state;
     if (state.hosted?.over) return state;
     if (state.hosted && event.isDone) return withEnding(state, event.taskSid);
     const { task: _ended, ...rest } = state;
     // The rep is done, or nobody ever came: whoever writes next is served by the AI first.
-    return state.phase === 'human' ? asleep(rest) : rest;
+    return state.phase === 'human' ? asleep(withEnded(rest, event.taskSid)) : rest;
   });
 }
 
@@ -51,6 +57,11 @@ export function taskWraps(ports: Ports, event: TaskEvent): Promise<string> {
 function withEnding(state: ConversationState, taskSid: TaskSid): ConversationState {
   if (state.hosted?.over || state.hosted?.ending) return state;
   return withHosted(withNews(state), (hosted) => ({ ...hosted, ending: { taskSid, since: Date.now() } }));
+}
+
+/** The AI's leg of a task it had taken: it ends because the AI leaves. */
+function isOwnLeg({ task }: ConversationState, taskSid: TaskSid): boolean {
+  return task?.taskSid === taskSid && task.reservation?.accepted === true;
 }
 
 function endsTheWork({ phase, task }: ConversationState, ended: TaskSid): boolean {
@@ -73,6 +84,10 @@ export function reservationLost(
 export function repAccepted(ports: Ports, event: TaskEvent): Promise<string> {
   const { taskSid } = event;
   return note(ports, event, (state) => {
+    // Told late: the person is done already.
+    if (hasEnded(state, taskSid)) {
+      return state.phase === 'resolved' && !state.repHadIt ? { ...state, repHadIt: true } : state;
+    }
     switch (state.phase) {
       case 'ai':
       case 'studio':

@@ -1,0 +1,63 @@
+import type { Customer } from '../../sandbox/people/customer';
+import { sessionsOf, stateOf, untilQuiet, untilWithPeople } from '../harness/observe';
+import { newNumber, useSandbox } from '../harness/use-sandbox';
+
+describe('A rep who is done before all is told', () => {
+  const sandbox = useSandbox();
+  afterEach(() => {
+    sandbox().taskRouter.tamper = undefined;
+    sandbox().onTwilioCall = undefined;
+  });
+
+  async function theAiAnswersAgain(customer: Customer): Promise<void> {
+    const before = customer.received().length;
+    customer.text('Where is my order?');
+    const answers = await customer.receives(before + 1);
+    expect(answers.at(-1)).toMatch(/order/);
+    await untilQuiet(sandbox());
+  }
+
+  test('and whose accepting is told after the end of the task, leaves the customer to the AI', async () => {
+    sandbox().taskRouter.tamper = ({ EventType, WorkerName }) =>
+      EventType === 'reservation.accepted' && WorkerName === 'alice' ? 700 : 'deliver';
+    const customer = sandbox().customer(newNumber());
+    const { conversationSid } = customer.text('I want a human');
+    await untilWithPeople(sandbox(), conversationSid);
+    await untilQuiet(sandbox());
+    const { sid } = await sandbox().rep.accept(conversationSid);
+    sandbox().rep.say(conversationSid, 'All done.');
+    sandbox().interactions.leave(sid);
+    await sandbox().journal.until(
+      'the end was told',
+      () => stateOf(sandbox(), conversationSid).phase === 'resolved',
+    );
+    await sandbox().journal.until(
+      'the accepting was told',
+      () => stateOf(sandbox(), conversationSid).repHadIt === true,
+    );
+    await untilQuiet(sandbox());
+    expect(stateOf(sandbox(), conversationSid).phase).toBe('resolved');
+    await theAiAnswersAgain(customer);
+    expect(sessionsOf(sandbox(), conversationSid).at(-1)?.customData.flex_repSaid).toBe('All done.');
+  });
+
+  test('while the task is still being passed on, leaves the customer to the AI', async () => {
+    const customer = sandbox().customer(newNumber());
+    let release = (): void => undefined;
+    const repIsDone = new Promise<void>((resolve) => (release = resolve));
+    sandbox().onTwilioCall = ({ method, target }) =>
+      method === 'POST' && target.endsWith('/Messages') ? repIsDone : Promise.resolve();
+    const { conversationSid } = customer.text('I want a human');
+    await untilWithPeople(sandbox(), conversationSid);
+    const { sid } = await sandbox().rep.accept(conversationSid);
+    sandbox().interactions.leave(sid);
+    await sandbox().journal.until(
+      'the end was told',
+      () => (stateOf(sandbox(), conversationSid).ended as string[] | undefined)?.length === 1,
+    );
+    release();
+    await untilQuiet(sandbox());
+    expect(stateOf(sandbox(), conversationSid).phase).toBe('resolved');
+    await theAiAnswersAgain(customer);
+  });
+});

@@ -23,7 +23,6 @@ export type MediaSid = Sid<'ME'>;
 export type ParticipantSid = Sid<'MB'>;
 export type InteractionSid = Sid<'KD'>;
 export type InteractionChannelSid = Sid<'UO'>;
-export type ChannelParticipantSid = Sid<'UT'>;
 export type CallSid = Sid<'CA'>;
 
 /** A zod type for SIDs that begin with `prefix`: two letters and 32 hex digits. */

@@ -1,6 +1,6 @@
 import type { Twilio } from 'twilio';
 import * as z from 'zod';
-import type { InteractionChannel, Interactions } from '../ai-worker/ports/interactions';
+import type { InteractionChannel, Interactions, Invitation } from '../ai-worker/ports/interactions';
 import { CallUnanswered } from '../ai-worker/ports/errors';
 import type { Done } from '../ai-worker/ports/task-router';
 import {
@@ -54,26 +54,28 @@ export function twilioInteractions(client: Twilio, workspaceSid: WorkspaceSid): 
     return ended ? 'done' : 'refused';
   };
 
+  const routingOf = ({ workflowSid, taskChannel, attributes }: Invitation): object => ({
+    properties: {
+      workspace_sid: workspaceSid,
+      workflow_sid: workflowSid,
+      task_channel_unique_name: taskChannel,
+      attributes,
+    },
+  });
+
   return {
-    invite: async (channel, { workflowSid, taskChannel, attributes }) => {
+    invite: async (channel, task) => {
       const created = await unlessRefused(
         call('invite', () =>
           channelOf(channel).invites.create({
-            routing: {
-              properties: {
-                workspace_sid: workspaceSid,
-                workflow_sid: workflowSid,
-                task_channel_unique_name: taskChannel,
-                attributes,
-              },
-            },
+            routing: routingOf(task),
           }),
         ),
         ...NOT_AS_BELIEVED,
       );
       return created ? invited.parse(created).routing.properties.sid : 'refused';
     },
-    begin: async (conversation, { workflowSid, taskChannel, attributes }) => {
+    begin: async (conversation, task) => {
       const created = await call('begin interaction', () =>
         client.flexApi.v1.interaction.create({
           channel: {
@@ -81,14 +83,7 @@ export function twilioInteractions(client: Twilio, workspaceSid: WorkspaceSid): 
             initiated_by: 'api',
             properties: { media_channel_sid: conversation },
           },
-          routing: {
-            properties: {
-              workspace_sid: workspaceSid,
-              workflow_sid: workflowSid,
-              task_channel_unique_name: taskChannel,
-              attributes,
-            },
-          },
+          routing: routingOf(task),
         }),
       );
       const answered = begun.safeParse(created);

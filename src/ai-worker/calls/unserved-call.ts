@@ -1,4 +1,5 @@
 import type { WorkflowSid } from '../../common/sids';
+import { decision } from '../handoff/decide-handoff';
 import { reasons } from '../handoff/reasons';
 import type { Phrases } from '../ports/phrases';
 import { callAttributes, enqueuedAttributes } from './call-attributes';
@@ -15,14 +16,10 @@ export function unservedCall(
     say: phrases.spoken(language, 'passingOn'),
     language,
     workflowSid,
-    attributes: enqueuedAttributes(callAttributes(event), undefined, {
-      reason: reasons['call-failed'],
-      summary: 'No summary: the call could not be served by the AI.',
-      sentiment: 'neutral',
-      language: 'und',
-      timestamp: new Date().toISOString(),
-      announce: true,
-      made: [],
-    }),
+    attributes: enqueuedAttributes(
+      callAttributes(event),
+      undefined,
+      decision({}, reasons['call-failed'], 'No summary: the call could not be served by the AI.'),
+    ),
   };
 }

@@ -4,7 +4,8 @@ import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
 import { ConversationClosed } from '../ports/conversations';
-import { hasEnded as wasToldToHaveEnded } from '../task-life/ended-tasks';
+import { hasEnded } from '../task-life/ended-tasks';
+import { isOpen } from '../task-life/is-open';
 import { leaveToTheNext } from '../turns/leave-to-the-next';
 import { say } from '../turns/say';
 import { asleep } from '../turns/settle';
@@ -54,24 +55,17 @@ async function finish(
 ): Promise<void> {
   await unlessClosed(ports, () => sayLastWords(ports, held.state, decision, own));
   const taskSid = await releaseTask(ports, held.state, decision, resumed);
-  const isOver = resumed && taskSid !== undefined && (await hasEnded(ports, taskSid));
+  // It may have ended before a resumed handoff was finished: then nobody tells of its end any more.
+  const isOver = resumed && taskSid !== undefined && !(await isOpen(ports, taskSid));
   if (!isOver) await unlessClosed(ports, () => postNote(ports, held.state, decision, own));
   await held.release(
     (state) =>
-      isOver || wasToldToHaveEnded(state, taskSid)
-        ? asleep(withPeople(state, undefined))
-        : withPeople(state, taskSid),
+      isOver || hasEnded(state, taskSid) ? asleep(withPeople(state, undefined)) : withPeople(state, taskSid),
     () => false,
   );
   ports.log.step('handoff', { task: taskSid, outcome: isOver ? 'people have ended it' : 'with people' });
   await improveTask(ports, held.state, decision);
   await tellOpenCx(ports, held.state, decision);
-}
-
-/** Whether the task for people ended before the handoff was finished: nobody tells of its end any more. */
-async function hasEnded(ports: Ports, taskSid: TaskSid): Promise<boolean> {
-  const task = await ports.taskRouter.readTask(taskSid);
-  return !task || task.status === 'completed' || task.status === 'canceled';
 }
 
 async function sayLastWords(

@@ -10,9 +10,9 @@ export interface HandoffMessage {
 }
 
 /**
- * What is posted into the conversation with a handoff. Where the customer can read it: a message and its attributes reach every participant, so
- * the note with sentiment and reason is posted only when `full` was chosen; `auto` says in one neutral sentence that
- * a person takes over, and only when the AI said nothing itself. Where the customer is no participant, `auto` is the
+ * What is posted into the conversation with a handoff. Where the customer can read it: a message and its attributes
+ * reach every participant, so the note with sentiment and reason is posted only when `full` was chosen; `auto` says in
+ * one neutral sentence that a person takes over, and only when the AI said nothing itself. Where the customer is no participant, `auto` is the
  * full note (contract: the note and privacy).
  */
 export function handoffMessage(

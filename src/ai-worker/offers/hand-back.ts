@@ -1,4 +1,4 @@
-import type { HandoffDecision } from '../../state/conversation-state';
+import { decision } from '../handoff/decide-handoff';
 import { withHandoff } from '../handoff/handoff-attributes';
 import { makeTaskForPeople } from '../handoff/make-task-for-people';
 import { markTask } from '../handoff/mark-task';
@@ -18,20 +18,12 @@ const MOST_WRONG_OFFERS = 3;
  * @param reason what `handoffReason` says
  */
 export async function handBack(ports: Ports, offer: Offer, reason: string): Promise<string> {
-  const decision: HandoffDecision = {
-    reason,
-    summary: 'No summary: the AI has not spoken with the customer.',
-    sentiment: 'neutral',
-    language: 'und',
-    timestamp: new Date().toISOString(),
-    announce: false,
-    made: [],
-  };
-  const task = await markTask(ports, offer.taskSid, decision);
+  const decided = decision({}, reason, 'No summary: the AI has not spoken with the customer.');
+  const task = await markTask(ports, offer.taskSid, decided);
   if (task?.sentDirectly) {
     const place = { task: { taskSid: task.sid }, interaction: interactionOf(task.attributes) };
-    const { attributes } = withHandoff(task.attributes, decision);
-    await makeTaskForPeople(ports, place, decision, { task, attributes, resumed: false });
+    const { attributes } = withHandoff(task.attributes, decided);
+    await makeTaskForPeople(ports, place, decided, { task, attributes, resumed: false });
   }
   const given = await giveBack(ports, offer, task);
   return `${reason}: ${given === 'done' ? 'handed to people' : 'gone already'}`;

@@ -14,17 +14,23 @@ export interface InteractionChannel {
   channelSid: InteractionChannelSid;
 }
 
+/** The task an invite or a new interaction makes. */
+export interface Invitation {
+  workflowSid: WorkflowSid;
+  /** Unique name of the task channel. */
+  taskChannel: string;
+  /** Complete: nothing is inherited. */
+  attributes: JsonObject;
+}
+
 /** What the AI worker asks of the Flex Interactions API. */
 export interface Interactions {
-  /** Makes a new task for the same conversation. `attributes` must be complete: nothing is inherited. */
-  invite(
-    channel: InteractionChannel,
-    invitation: { workflowSid: WorkflowSid; taskChannel: string; attributes: JsonObject },
-  ): Promise<TaskSid | 'refused'>;
-  /** Makes an interaction with a task on a conversation the customer is not in. `attributes` must be complete. */
+  /** Makes a new task for the same conversation. */
+  invite(channel: InteractionChannel, invitation: Invitation): Promise<TaskSid | 'refused'>;
+  /** Makes an interaction with a task on a conversation the customer is not in. */
   begin(
     conversation: ConversationSid,
-    invitation: { workflowSid: WorkflowSid; taskChannel: string; attributes: JsonObject },
+    invitation: Invitation,
   ): Promise<{ interaction: InteractionChannel; taskSid: TaskSid }>;
   /** Ends the agent participant that holds `task`; its task completes, the channel stays active. */
   leave(channel: InteractionChannel, task: TaskSid): Promise<Done>;

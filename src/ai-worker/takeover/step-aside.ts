@@ -1,5 +1,5 @@
 import type { ConversationState } from '../../state/conversation-state';
-import { summaryOf } from '../handoff/decide-handoff';
+import { decision, summaryOf } from '../handoff/decide-handoff';
 import { endLeg } from '../handoff/end-leg';
 import { markTask } from '../handoff/mark-task';
 import { reasons } from '../handoff/reasons';
@@ -57,14 +57,6 @@ async function givePendingTaskToPeople(
 ): Promise<void> {
   const reservation = await ports.taskRouter.readReservation(taskSid, reservationSid);
   if (reservation?.status !== 'pending') return;
-  const task = await markTask(ports, taskSid, {
-    reason: reasons['taken-over'],
-    summary: summaryOf([]),
-    sentiment: 'neutral',
-    language: 'und',
-    timestamp: new Date().toISOString(),
-    announce: false,
-    made: [],
-  });
+  const task = await markTask(ports, taskSid, decision({}, reasons['taken-over'], summaryOf([])));
   await giveBack(ports, { taskSid, reservationSid }, task);
 }

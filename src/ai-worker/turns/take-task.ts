@@ -3,6 +3,7 @@ import type { ConversationState } from '../../state/conversation-state';
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import type { Reservation } from '../ports/task-router';
+import { isOpen } from '../task-life/is-open';
 
 /**
  * Accepts the task the conversation came with, if that has not been done: just before the first reply, so that a
@@ -34,11 +35,6 @@ export async function takeTask(ports: Ports, held: HeldConversation): Promise<bo
     // Another reservation may have been offered meanwhile: the newest state tells.
     else await held.change((state) => withoutReservation(state, sid));
   }
-}
-
-async function isOpen({ taskRouter }: Pick<Ports, 'taskRouter'>, sid: TaskSid): Promise<boolean> {
-  const task = await taskRouter.readTask(sid);
-  return task !== undefined && task.status !== 'completed' && task.status !== 'canceled';
 }
 
 function withoutTask(state: ConversationState, sid: TaskSid): ConversationState {

@@ -54,7 +54,7 @@ async function finish(
   { resumed, own }: { resumed: boolean; own: readonly Message[] },
 ): Promise<void> {
   await unlessClosed(ports, () => sayLastWords(ports, held.state, decision, own));
-  const taskSid = await releaseTask(ports, held.state, decision, resumed);
+  const taskSid = await releaseTask(ports, held, decision, resumed);
   // It may have ended before a resumed handoff was finished: then nobody tells of its end any more.
   const isOver = resumed && taskSid !== undefined && !(await isOpen(ports, taskSid));
   if (!isOver) await unlessClosed(ports, () => postNote(ports, held.state, decision, own));

@@ -1,6 +1,7 @@
 import type { ConversationState, HandoffDecision } from '../../state/conversation-state';
 import type { JsonObject } from '../../common/json';
 import type { TaskSid } from '../../common/sids';
+import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import type { Reservation, Task } from '../ports/task-router';
 import { type Release, chooseRelease } from './choose-release';
@@ -8,6 +9,7 @@ import { endLeg } from './end-leg';
 import { withHandoff } from './handoff-attributes';
 import { markTask } from './mark-task';
 import { makeTaskForPeople } from './make-task-for-people';
+import { withAccepted } from '../turns/take-task';
 
 /** A refused call means things are not as they were read: they are looked at this often. */
 const LOOKS = 3;
@@ -19,17 +21,21 @@ const LOOKS = 3;
  */
 export async function releaseTask(
   ports: Ports,
-  state: ConversationState,
+  held: HeldConversation,
   decision: HandoffDecision,
   resumed: boolean,
 ): Promise<TaskSid | undefined> {
+  const { state } = held;
   const taskSid = state.task?.taskSid;
   let task = taskSid && (await markTask(ports, taskSid, decision));
   let reservation = believedReservation(state, task) ?? (await readReservation(ports, state));
   for (let look = 1; look <= LOOKS; look++) {
     const release = chooseRelease(task, reservation, state.interaction !== undefined);
     ports.log.step('release', { task: taskSid, outcome: release });
-    const released = await carryOut(ports, state, decision, release, task, resumed);
+    const released =
+      release === 'accept-first'
+        ? await acceptFirst(ports, held)
+        : await carryOut(ports, state, decision, release, task, resumed);
     if (released !== 'look again') return released.taskSid ?? taskSid;
     task = taskSid && (await ports.taskRouter.readTask(taskSid));
     reservation = await readReservation(ports, state);
@@ -58,11 +64,22 @@ async function readReservation(
   return task?.reservation && ports.taskRouter.readReservation(task.taskSid, task.reservation.sid);
 }
 
+/** Takes the task and stores it: the end of this leg is then known to be the AI's own, not that of people's work. */
+async function acceptFirst(ports: Ports, held: HeldConversation): Promise<'look again'> {
+  const { task } = held.state;
+  if (!task?.reservation) return 'look again';
+  const { sid } = task.reservation;
+  if ((await ports.taskRouter.accept(task.taskSid, sid)) === 'done') {
+    await held.change((state) => withAccepted(state, sid));
+  }
+  return 'look again';
+}
+
 async function carryOut(
   ports: Ports,
   state: ConversationState,
   decision: HandoffDecision,
-  release: Release,
+  release: Exclude<Release, 'accept-first'>,
   task: Task | undefined,
   resumed: boolean,
 ): Promise<{ taskSid?: TaskSid } | 'look again'> {
@@ -75,9 +92,6 @@ async function carryOut(
       return (await ports.taskRouter.reject(known.taskSid, known.reservation.sid)) === 'done'
         ? {}
         : 'look again';
-    case 'accept-first':
-      if (known?.reservation) await ports.taskRouter.accept(known.taskSid, known.reservation.sid);
-      return 'look again';
     case 'invite-and-leave':
     case 'invite':
     case 'new-task-and-wrap-up':

@@ -45,7 +45,8 @@ function isTaken(reservation: Reservation | undefined): boolean {
   return reservation !== undefined && ['accepted', 'wrapping', 'completed'].includes(reservation.status);
 }
 
-function withAccepted(state: ConversationState, sid: ReservationSid): ConversationState {
+/** The state in which the reservation is accepted; unchanged when it has another one. */
+export function withAccepted(state: ConversationState, sid: ReservationSid): ConversationState {
   const { task } = state;
   if (task?.reservation?.sid !== sid) return state;
   return { ...state, task: { ...task, reservation: { ...task.reservation, accepted: true } } };

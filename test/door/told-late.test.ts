@@ -1,11 +1,12 @@
 import type { Customer } from '../../sandbox/people/customer';
-import { sessionsOf, stateOf, untilQuiet, untilWithPeople } from '../harness/observe';
+import { entriesOf, sessionsOf, stateOf, untilQuiet, untilWithPeople } from '../harness/observe';
 import { newNumber, useSandbox } from '../harness/use-sandbox';
 
 describe('A rep who is done before all is told', () => {
   const sandbox = useSandbox();
   afterEach(() => {
     sandbox().taskRouter.tamper = undefined;
+    sandbox().conversations.tamper = undefined;
     sandbox().onTwilioCall = undefined;
   });
 
@@ -39,6 +40,31 @@ describe('A rep who is done before all is told', () => {
     expect(stateOf(sandbox(), conversationSid).phase).toBe('resolved');
     await theAiAnswersAgain(customer);
     expect(sessionsOf(sandbox(), conversationSid).at(-1)?.customData.flex_repSaid).toBe('All done.');
+  });
+
+  test('and whose last word is told after the end of the task, leaves the customer to the AI', async () => {
+    const customer = sandbox().customer(newNumber());
+    const { conversationSid } = customer.text('I want a human');
+    await untilWithPeople(sandbox(), conversationSid);
+    await untilQuiet(sandbox());
+    const { sid } = await sandbox().rep.accept(conversationSid);
+    sandbox().conversations.tamper = ({ EventType, Body }) =>
+      EventType === 'onMessageAdded' && Body === 'All done.' ? 700 : 'deliver';
+    sandbox().rep.say(conversationSid, 'All done.');
+    sandbox().interactions.leave(sid);
+    await sandbox().journal.until(
+      'the end was told',
+      () => stateOf(sandbox(), conversationSid).phase === 'resolved',
+    );
+    const last = sandbox().conversations.messages(conversationSid).at(-1);
+    await sandbox().journal.until('the last word was told', () =>
+      entriesOf(sandbox(), 'conversations', 'webhook.answered').some(
+        ({ details }) => details.messageSid === last?.sid,
+      ),
+    );
+    await untilQuiet(sandbox());
+    expect(stateOf(sandbox(), conversationSid).phase).toBe('resolved');
+    await theAiAnswersAgain(customer);
   });
 
   test('while the task is still being passed on, leaves the customer to the AI', async () => {

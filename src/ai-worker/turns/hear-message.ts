@@ -49,7 +49,8 @@ async function hear(ports: Ports, found: Stored<ConversationState>, message: Hea
   if (isSettled(state, message) && !state.lease) return 'known already';
   const writer = whoWrote(state, message);
   if (writer === 'ai' || writer === 'program') return 'not from a person';
-  const isCustomer = writer === 'customer' || (await writesFromAnAddress(ports, message));
+  const isCustomer = writer === 'customer' || (await readWriter(ports, message));
+  if (isCustomer === 'gone') return 'said before they left';
   const held = await HeldConversation.take(
     ports.states,
     found,
@@ -68,11 +69,14 @@ function isSettled({ settledIndex }: ConversationState, { index }: HeardMessage)
   return settledIndex !== null && index <= settledIndex;
 }
 
-/** A participant nobody has told us of: customers write from an address, reps have none (facts: Conversations). */
-async function writesFromAnAddress(ports: Ports, message: HeardMessage): Promise<boolean> {
+/**
+ * Whether a participant nobody has told us of is the customer: they write from an address, reps have none (facts:
+ * Conversations). Who is not there any more has said their last word, told late: nobody has the conversation for it.
+ */
+async function readWriter(ports: Ports, message: HeardMessage): Promise<boolean | 'gone'> {
   if (!message.participantSid) return false;
   const participant = await ports.conversations.participant(message.conversationSid, message.participantSid);
-  return participant?.address !== undefined;
+  return participant ? participant.address !== undefined : 'gone';
 }
 
 function withCustomer(state: ConversationState, { participantSid }: HeardMessage): ConversationState {

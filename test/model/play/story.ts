@@ -1,5 +1,4 @@
-import type { JournalEntry } from '../../sandbox/kernel/journal';
-import type { Recording } from './recording';
+import type { JournalEntry } from '../../../sandbox/kernel/journal';
 
 const LONGEST = 300;
 /** Told by what the Functions say and what comes of it. */
@@ -9,7 +8,7 @@ const LEFT_OUT = [
 ];
 
 /** A history's journal, a line for each entry, with short names for SIDs. */
-export function storyOf({ journal }: Recording): string {
+export function storyOf(journal: readonly JournalEntry[]): string {
   const names = new Map<string, string>();
   const begun = journal[0]?.at.getTime() ?? 0;
   const shortened = (text: string): string =>

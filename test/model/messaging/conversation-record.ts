@@ -1,4 +1,4 @@
-import type { JournalEntry } from '../../sandbox/kernel/journal';
+import type { JournalEntry } from '../../../sandbox/kernel/journal';
 
 /** Something that happened; `seq` is its place in the history's journal. */
 export interface Happening {

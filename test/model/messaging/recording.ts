@@ -1,7 +1,7 @@
-import phrases from '../../src/assets/phrases.private.json';
-import type { JournalEntry } from '../../sandbox/kernel/journal';
-import type { Sandbox } from '../../sandbox/sandbox';
-import type { Task } from '../../sandbox/taskrouter/taskrouter';
+import phrases from '../../../src/assets/phrases.private.json';
+import type { JournalEntry } from '../../../sandbox/kernel/journal';
+import type { Sandbox } from '../../../sandbox/sandbox';
+import type { Task } from '../../../sandbox/taskrouter/taskrouter';
 import { type ConversationRecord, recordOf } from './conversation-record';
 import type { Players } from './players';
 

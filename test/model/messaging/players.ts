@@ -1,7 +1,7 @@
-import type { Person } from '../../sandbox/people/person';
-import type { Sandbox } from '../../sandbox/sandbox';
-import type { Task } from '../../sandbox/taskrouter/taskrouter';
-import { TwilioError } from '../../sandbox/kernel/twilio-error';
+import type { Person } from '../../../sandbox/people/person';
+import type { Sandbox } from '../../../sandbox/sandbox';
+import type { Task } from '../../../sandbox/taskrouter/taskrouter';
+import { TwilioError } from '../../../sandbox/kernel/twilio-error';
 import type { CustomerKind } from './history';
 
 const ENDED = ['completed', 'canceled'];

@@ -1,26 +1,8 @@
-import type { JournalEntry } from '../../sandbox/kernel/journal';
-import type { Recording } from './recording';
-
-type Sight = (entry: JournalEntry) => boolean;
-
-const log =
-  (step: string, outcome: RegExp): Sight =>
-  ({ source, what, details }) =>
-    source === 'functions' &&
-    what === 'log' &&
-    details.step === step &&
-    outcome.test(String(details.outcome));
-const fault =
-  (kind: string, isIt: (details: JournalEntry['details']) => boolean = () => true): Sight =>
-  ({ source, what, details }) =>
-    source === 'faults' && what === kind && isIt(details);
-const openCx =
-  (event: string): Sight =>
-  ({ source, what }) =>
-    source === 'opencx' && what === event;
+import type { Sight } from '../play/coverage';
+import { fault, log, openCx } from '../play/sights';
 
 /** What a run must have seen, each in at least one history in a hundred. */
-const SIGHTS: Readonly<Record<string, Sight>> = {
+export const SIGHTS: Readonly<Record<string, Sight>> = {
   'the AI answered': openCx('ai.answered'),
   'the AI escalated': openCx('ai.escalated'),
   'the AI resolved': openCx('ai.resolved'),
@@ -47,26 +29,3 @@ const SIGHTS: Readonly<Record<string, Sight>> = {
   'a task was deleted': ({ what }) => what === 'task.deleted',
   'a task died after 24 hours': ({ what }) => what === 'task.system-deleted',
 };
-
-/** How many histories saw what. */
-export class Coverage {
-  private readonly seen = new Map(Object.keys(SIGHTS).map((sight) => [sight, 0]));
-  private histories = 0;
-
-  note({ journal }: Recording): void {
-    this.histories += 1;
-    for (const [sight, isIt] of Object.entries(SIGHTS)) {
-      if (journal.some(isIt)) this.seen.set(sight, (this.seen.get(sight) ?? 0) + 1);
-    }
-  }
-
-  /** What fewer than one history in a hundred saw. */
-  missing(): string[] {
-    return [...this.seen].filter(([, count]) => count < this.histories / 100).map(([sight]) => sight);
-  }
-
-  toString(): string {
-    const lines = [...this.seen].map(([sight, count]) => `  ${String(count).padStart(5)}  ${sight}`);
-    return [`${this.histories} histories, of which so many saw that`, ...lines].join('\n');
-  }
-}

@@ -1,4 +1,5 @@
-import type { Sandbox } from '../../sandbox/sandbox';
+import type { Sandbox } from '../../../sandbox/sandbox';
+import { isTrouble, makeTrouble } from '../play/trouble';
 import { type Action, WORDS } from './history';
 import { type Players, unlessRefused } from './players';
 
@@ -7,37 +8,9 @@ const WALK_IN = 'bob';
 
 /** Lets an action of a history happen. What nobody could do at that moment does not happen. */
 export function perform(sandbox: Sandbox, players: Players, action: Action): void {
-  const { openCx, faults } = sandbox;
-  const next = (times: number): { times: number } => ({ times });
-  switch (action.do) {
-    case 'write':
-      players.write(action.who, WORDS[action.words]);
-      return;
-    case 'AI takes':
-      openCx.thinkingSeconds = action.seconds;
-      openCx.answerSeconds = action.seconds;
-      return;
-    case 'AI skips':
-      openCx.skipNext(action.code);
-      return;
-    case 'OpenCX fails':
-      openCx.failNext(action.failure, action.times, action.operation);
-      return;
-    case 'calls fail':
-      faults.failCalls(({ operation }) => operation === action.operation, action.fault, next(action.times));
-      return;
-    case 'Function dies':
-      faults.killRuns(({ path }) => path === action.path, action.afterCalls, next(1));
-      return;
-    case 'webhooks suffer':
-      faults.tamper(({ source }) => source === action.source, action.tampering, next(action.times));
-      return;
-    case 'own calls are lost':
-      faults.dropOwnCalls(next(action.times));
-      return;
-    default:
-      actOnConversation(sandbox, players, action);
-  }
+  if (isTrouble(action)) makeTrouble(sandbox, action);
+  else if (action.do === 'write') players.write(action.who, WORDS[action.words]);
+  else actOnConversation(sandbox, players, action);
 }
 
 type ConversationAction = Extract<Action, { do: `rep ${string}` | `task ${string}` | `wrap-up ${string}` }>;

@@ -1,6 +1,9 @@
-import { PassingTime } from '../../sandbox/passing-time';
-import { Sandbox, type SandboxOptions } from '../../sandbox/sandbox';
-import type { History, Moment, Pause } from './history';
+import { PassingTime } from '../../../sandbox/passing-time';
+import { Sandbox, type SandboxOptions } from '../../../sandbox/sandbox';
+import { playMoments } from '../play/moments';
+import type { Played } from '../play/play-histories';
+import type { History } from './history';
+import { complaintsAbout } from './judge';
 import { perform } from './perform';
 import { Players } from './players';
 import { Recording } from './recording';
@@ -26,9 +29,9 @@ export const DEPLOYMENTS = {
 /** One deployment in a world of its own, in which histories are played one after the other. */
 export class Lane {
   private histories = 0;
-  private readonly time: PassingTime;
+  readonly time: PassingTime;
 
-  private constructor(private readonly sandbox: Sandbox) {
+  private constructor(readonly sandbox: Sandbox) {
     this.time = new PassingTime(sandbox);
   }
 
@@ -48,11 +51,13 @@ export class Lane {
   }
 
   /** Plays a history with customers of its own, up to one last quiet event in each conversation. */
-  async play(history: History): Promise<Recording> {
+  async play(history: History): Promise<Played> {
     const { sandbox } = this;
     this.begin(history);
     const players = new Players(sandbox, history.customers, (this.histories += 1));
-    await this.playMoments(players, history.moments);
+    await playMoments(this, history.moments, (action) => {
+      perform(sandbox, players, action);
+    });
     await this.time.untilQuiet();
     sandbox.faults.clear();
     this.usual();
@@ -61,7 +66,7 @@ export class Lane {
     await this.time.pass(ALL_IS_OVER);
     const recording = new Recording(sandbox, players);
     await this.cleanUp(players);
-    return recording;
+    return { journal: recording.journal, complaints: complaintsAbout(recording) };
   }
 
   private begin({ webhookRetries, shape }: History): void {
@@ -80,39 +85,6 @@ export class Lane {
     openCx.recover();
     openCx.thinkingSeconds = USUAL_SECONDS;
     openCx.answerSeconds = USUAL_SECONDS;
-  }
-
-  private async playMoments(players: Players, moments: readonly Moment[]): Promise<void> {
-    let before: Pause = 'none';
-    for (const { actions, pause } of moments) {
-      await this.after(before, () => {
-        for (const action of actions) perform(this.sandbox, players, action);
-      });
-      before = pause;
-    }
-    await this.after(before, () => undefined);
-  }
-
-  private async after(pause: Pause, act: () => void): Promise<void> {
-    if (pause === 'quiet') await this.time.untilQuiet();
-    else if (pause !== 'none' && 'seconds' in pause) await this.time.pass(pause.seconds * 1_000);
-    else if (pause !== 'none') {
-      await this.inTheMiddle(pause.calls, act);
-      return;
-    }
-    act();
-  }
-
-  /** Acts when so many more outside calls have taken effect, or when all is quiet before. */
-  private async inTheMiddle(calls: number, act: () => void): Promise<void> {
-    let left = calls;
-    this.sandbox.onEffect = () => {
-      left -= 1;
-      if (left === 0) act();
-    };
-    await this.time.untilQuiet(() => left <= 0);
-    this.sandbox.onEffect = undefined;
-    if (left > 0) act();
   }
 
   /** Takes the tasks out of the workers' way, without anybody being told. */

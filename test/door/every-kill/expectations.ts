@@ -53,6 +53,20 @@ export function expectOneTaskForPeople(
   return task?.sid ?? '';
 }
 
+/** People have the conversation by a new task; the customer was told so once, by these lines at the end. */
+export function expectHandedOffAnew(
+  sandbox: Sandbox,
+  { conversationSid, taskSid }: { conversationSid: string; taskSid: string },
+  lines: readonly string[],
+  inherited: Readonly<Record<string, unknown>>,
+): void {
+  expectPosted(sandbox, conversationSid, lines);
+  expect(expectOneTaskForPeople(sandbox, conversationSid, inherited)).not.toBe(taskSid);
+  expectToldOnce(sandbox, conversationSid);
+  expectAtRest(sandbox, conversationSid, 'human');
+  expectNoTaskCompletedByUs(sandbox);
+}
+
 /** People have the session in OpenCX, and it was told so at most once. */
 export function expectToldOnce(sandbox: Sandbox, conversationSid: string): void {
   const told = sessionsOf(sandbox, conversationSid)

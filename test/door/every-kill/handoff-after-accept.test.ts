@@ -1,18 +1,9 @@
 import { untilQuiet } from '../../harness/observe';
-import { useSandbox } from '../../harness/use-sandbox';
 import { served, servedOnOwnTask } from './customers';
-import {
-  expectAtRest,
-  expectNoTaskCompletedByUs,
-  expectOneTaskForPeople,
-  expectPosted,
-  expectSent,
-  expectToldOnce,
-  LINE,
-  upTo,
-} from './expectations';
-import { killAfter, letLeaseRunOut } from './kill-after';
+import { expectHandedOffAnew, expectSent, LINE, upTo } from './expectations';
+import { killedWhenSaid } from './kill-after';
 import { touchTask } from './next-event';
+import { useSandboxForKills } from './sandbox-for-kills';
 
 const STORIES = [
   {
@@ -35,32 +26,17 @@ const STORIES = [
 
 describe.each(STORIES)('A handoff of a task the AI has taken, $story', (told) => {
   const { begin, words, lines, legEnds, calls: CALLS } = told;
-  const sandbox = useSandbox();
-  beforeAll(() => {
-    sandbox().openCx.requestsPerMinute = 10_000;
-  });
+  const sandbox = useSandboxForKills();
 
   async function killed(n: number) {
     const scene = await begin(sandbox());
-    const { conversationSid, taskSid, say } = scene;
-    const before = sandbox().taskRouter.task(taskSid)?.attributes ?? {};
-    const calls = await killAfter(
-      sandbox(),
-      n,
-      ({ ConversationSid, Body }) => ConversationSid === conversationSid && Body === words,
-      () => say(words),
-    );
-    await letLeaseRunOut(sandbox(), conversationSid);
-    return { ...scene, before, calls };
+    const before = sandbox().taskRouter.task(scene.taskSid)?.attributes ?? {};
+    return { ...scene, before, calls: await killedWhenSaid(sandbox(), scene, words, n) };
   }
 
-  function expectHandedOff({ conversationSid, taskSid, before }: Awaited<ReturnType<typeof killed>>): void {
-    expectPosted(sandbox(), conversationSid, lines);
-    expect(expectOneTaskForPeople(sandbox(), conversationSid, before)).not.toBe(taskSid);
-    expect(sandbox().taskRouter.task(taskSid)?.assignmentStatus).toBe(legEnds);
-    expectToldOnce(sandbox(), conversationSid);
-    expectAtRest(sandbox(), conversationSid, 'human');
-    expectNoTaskCompletedByUs(sandbox());
+  function expectHandedOff(scene: Awaited<ReturnType<typeof killed>>): void {
+    expectHandedOffAnew(sandbox(), scene, lines, scene.before);
+    expect(sandbox().taskRouter.task(scene.taskSid)?.assignmentStatus).toBe(legEnds);
   }
 
   test(`costs ${CALLS} outside calls`, async () => {

@@ -1,17 +1,15 @@
 import { humanTask, postsIn, stateOf, tasksOf, untilQuiet, untilWithPeople } from '../../harness/observe';
-import { newNumber, useSandbox } from '../../harness/use-sandbox';
+import { newNumber } from '../../harness/use-sandbox';
 import { expectAtRest, expectNoTaskCompletedByUs, upTo } from './expectations';
 import { killAfter, letLeaseRunOut } from './kill-after';
+import { useSandboxForKills } from './sandbox-for-kills';
 
 /** The end of the rep's own task may be noted between any two of them, which costs some more. */
 const MOST_CALLS = 26;
 const WORDS = 'I want a human, I said';
 
 describe('A task a rep gave back, straight to people again', () => {
-  const sandbox = useSandbox();
-  beforeAll(() => {
-    sandbox().openCx.requestsPerMinute = 10_000;
-  });
+  const sandbox = useSandboxForKills();
 
   // The rep of the next scene must be free.
   afterEach(() => {

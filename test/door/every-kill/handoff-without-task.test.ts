@@ -1,50 +1,26 @@
 import { untilQuiet } from '../../harness/observe';
-import { useSandbox } from '../../harness/use-sandbox';
 import { served } from './customers';
-import {
-  expectAtRest,
-  expectNoTaskCompletedByUs,
-  expectOneTaskForPeople,
-  expectPosted,
-  expectSent,
-  expectToldOnce,
-  LINE,
-  upTo,
-} from './expectations';
-import { killAfter, letLeaseRunOut } from './kill-after';
+import { expectHandedOffAnew, expectSent, LINE, upTo } from './expectations';
+import { killedWhenSaid } from './kill-after';
+import { useSandboxForKills } from './sandbox-for-kills';
 
 const WORDS = 'I want a human';
 const CALLS = 11;
 
 describe('A handoff when the AI’s task has ended', () => {
-  const sandbox = useSandbox();
-  beforeAll(() => {
-    sandbox().openCx.requestsPerMinute = 10_000;
-  });
+  const sandbox = useSandboxForKills();
 
   async function killed(n: number) {
     const scene = await served(sandbox());
-    const { conversationSid, taskSid, say } = scene;
-    const [reservation] = sandbox().taskRouter.reservationsOf(taskSid);
+    const [reservation] = sandbox().taskRouter.reservationsOf(scene.taskSid);
     sandbox().taskRouter.complete(reservation?.sid ?? '');
     await untilQuiet(sandbox());
-    const calls = await killAfter(
-      sandbox(),
-      n,
-      ({ ConversationSid, Body }) => ConversationSid === conversationSid && Body === WORDS,
-      () => say(WORDS),
-    );
-    await letLeaseRunOut(sandbox(), conversationSid);
-    return { ...scene, calls };
+    return { ...scene, calls: await killedWhenSaid(sandbox(), scene, WORDS, n) };
   }
 
-  function expectHandedOff({ conversationSid, taskSid, customer }: Awaited<ReturnType<typeof killed>>): void {
-    expectPosted(sandbox(), conversationSid, [LINE]);
-    const inherited = { conversationSid, customerAddress: customer.number };
-    expect(expectOneTaskForPeople(sandbox(), conversationSid, inherited)).not.toBe(taskSid);
-    expectToldOnce(sandbox(), conversationSid);
-    expectAtRest(sandbox(), conversationSid, 'human');
-    expectNoTaskCompletedByUs(sandbox());
+  function expectHandedOff(scene: Awaited<ReturnType<typeof killed>>): void {
+    const { conversationSid, customer } = scene;
+    expectHandedOffAnew(sandbox(), scene, [LINE], { conversationSid, customerAddress: customer.number });
   }
 
   test(`costs ${CALLS} outside calls`, async () => {

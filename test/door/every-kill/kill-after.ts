@@ -1,6 +1,7 @@
 import type { Invocation } from '../../../sandbox/cloud/invocations';
 import type { Sandbox } from '../../../sandbox/sandbox';
 import { untilQuiet } from '../../harness/observe';
+import type { Scene } from './customers';
 
 /** Whether a run of a Function is the one to be killed. */
 export type Victim = (parameters: Readonly<Record<string, string>>) => boolean;
@@ -48,4 +49,23 @@ export async function letLeaseRunOut(sandbox: Sandbox, conversationSid: string):
   await sandbox.api('POST', 'sync.twilio.com', `/v1/Services/default/Documents/${name}`, {
     Data: JSON.stringify({ ...data, lease: { ...data.lease, until: 0 } }),
   });
+}
+
+/** Kills the Function that hears these words after its n-th call, like `killAfter`, and lets its lease run out. */
+export async function killedWhenSaid(
+  sandbox: Sandbox,
+  { conversationSid, say }: Scene,
+  words: string,
+  n: number,
+): Promise<number> {
+  const calls = await killAfter(
+    sandbox,
+    n,
+    ({ ConversationSid, Body }) => ConversationSid === conversationSid && Body === words,
+    () => {
+      say(words);
+    },
+  );
+  await letLeaseRunOut(sandbox, conversationSid);
+  return calls;
 }

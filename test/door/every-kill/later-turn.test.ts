@@ -1,30 +1,19 @@
 import { sentToOpenCx, untilQuiet } from '../../harness/observe';
-import { useSandbox } from '../../harness/use-sandbox';
 import { served } from './customers';
 import { expectAtRest, expectPosted, expectSent, upTo } from './expectations';
-import { killAfter, letLeaseRunOut } from './kill-after';
+import { killedWhenSaid } from './kill-after';
 import { touchTask } from './next-event';
+import { useSandboxForKills } from './sandbox-for-kills';
 
 /** Of the Function that answers a message after the first. */
 const CALLS = 5;
 
 describe('A later turn', () => {
-  const sandbox = useSandbox();
-  beforeAll(() => {
-    sandbox().openCx.requestsPerMinute = 10_000;
-  });
+  const sandbox = useSandboxForKills();
 
   async function killed(n: number) {
     const scene = await served(sandbox());
-    const { conversationSid, say } = scene;
-    const calls = await killAfter(
-      sandbox(),
-      n,
-      ({ ConversationSid, Body }) => ConversationSid === conversationSid && Body === 'Where is my order?',
-      () => say('Where is my order?'),
-    );
-    await letLeaseRunOut(sandbox(), conversationSid);
-    return { ...scene, calls };
+    return { ...scene, calls: await killedWhenSaid(sandbox(), scene, 'Where is my order?', n) };
   }
 
   test(`costs ${CALLS} outside calls`, async () => {

@@ -1,5 +1,4 @@
 import { humanTask, postsIn, sessionsOf, stateOf } from '../../harness/observe';
-import { useSandbox } from '../../harness/use-sandbox';
 import { expectSent, upTo } from './expectations';
 import { reservationTimesOut } from './next-event';
 import {
@@ -11,6 +10,7 @@ import {
   killedAtOffer,
   type OfferedScene,
 } from './offered';
+import { useSandboxForKills } from './sandbox-for-kills';
 
 /** Longer than it takes to kill them all, so that every lease has run out before the first offer times out. */
 const RESERVATION_SECONDS = 16;
@@ -23,11 +23,10 @@ describe.each([
   { story: 'a first turn', words: 'Where is my order?', last: BEFORE_ACCEPT, calls: FIRST_TURN },
   { story: 'an escalation', words: 'I want a human', last: BEFORE_REJECT, calls: ESCALATION },
 ])('The timeout of the reservation brings to people $story', ({ words, last }) => {
-  const sandbox = useSandbox({ reservationSeconds: RESERVATION_SECONDS });
+  const sandbox = useSandboxForKills({ reservationSeconds: RESERVATION_SECONDS });
   const scenes: (OfferedScene & { known: boolean })[] = [];
 
   beforeAll(async () => {
-    sandbox().openCx.requestsPerMinute = 10_000;
     for (const n of upTo(last)) {
       const scene = await killedAtOffer(sandbox(), words, n);
       scenes.push({ ...scene, known: isKnown(sandbox(), scene.conversationSid) });

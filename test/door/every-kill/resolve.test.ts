@@ -1,30 +1,19 @@
 import { humanTask, stateOf, untilQuiet } from '../../harness/observe';
-import { useSandbox } from '../../harness/use-sandbox';
 import { served } from './customers';
 import { expectAtRest, expectNoTaskCompletedByUs, expectPosted, expectSent, upTo } from './expectations';
-import { killAfter, letLeaseRunOut } from './kill-after';
+import { killedWhenSaid } from './kill-after';
 import { touchTask } from './next-event';
+import { useSandboxForKills } from './sandbox-for-kills';
 
 const WORDS = 'Thank you';
 const CALLS = 8;
 
 describe('A matter that is resolved', () => {
-  const sandbox = useSandbox();
-  beforeAll(() => {
-    sandbox().openCx.requestsPerMinute = 10_000;
-  });
+  const sandbox = useSandboxForKills();
 
   async function killed(n: number) {
     const scene = await served(sandbox());
-    const { conversationSid, say } = scene;
-    const calls = await killAfter(
-      sandbox(),
-      n,
-      ({ ConversationSid, Body }) => ConversationSid === conversationSid && Body === WORDS,
-      () => say(WORDS),
-    );
-    await letLeaseRunOut(sandbox(), conversationSid);
-    return { ...scene, calls };
+    return { ...scene, calls: await killedWhenSaid(sandbox(), scene, WORDS, n) };
   }
 
   function expectResolved({ conversationSid, taskSid }: Awaited<ReturnType<typeof killed>>): void {

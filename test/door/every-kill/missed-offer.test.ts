@@ -1,6 +1,6 @@
+import { PassingTime } from '../../../sandbox/passing-time';
 import { humanTask, postsIn, sessionsOf, stateOf } from '../../harness/observe';
 import { expectSent, upTo } from './expectations';
-import { reservationTimesOut } from './next-event';
 import {
   ESCALATION,
   expectHandedOff,
@@ -12,8 +12,7 @@ import {
 } from './offered';
 import { useSandboxForKills } from './sandbox-for-kills';
 
-/** Longer than it takes to kill them all, so that every lease has run out before the first offer times out. */
-const RESERVATION_SECONDS = 16;
+const RESERVATION_SECONDS = 60;
 
 /** Up to the call that accepts, or rejects, the offer. */
 const BEFORE_ACCEPT = 9;
@@ -33,6 +32,9 @@ describe.each([
     }
     await leaveTheAiQueue();
     for (const { taskSid } of scenes) expect(isPending(sandbox(), taskSid)).toBe(true);
+    const time = new PassingTime(sandbox());
+    await time.pass(RESERVATION_SECONDS * 1_000);
+    time.stop();
   }, 60_000);
 
   /** The AI worker is put back after each timeout, and would be offered the task again. */
@@ -47,7 +49,7 @@ describe.each([
     const scene = scenes[n];
     if (!scene) throw new Error('Not played');
     const { conversationSid, taskSid, known } = scene;
-    await reservationTimesOut(sandbox(), taskSid, RESERVATION_SECONDS);
+    expect(sandbox().taskRouter.reservationsOf(taskSid)[0]?.status).toBe('timeout');
     expect(humanTask(sandbox(), conversationSid)?.sid).toBe(taskSid);
     if (known) expectSent(sandbox(), conversationSid, [words]);
     if (known && words === 'I want a human') {

@@ -4,6 +4,7 @@ import type { World } from '../kernel/service';
 import type { Tampering } from '../kernel/tampering';
 import type { Sandbox } from '../sandbox';
 import type { TwilioError } from '../kernel/twilio-error';
+import type { Tampering as PhoneTampering } from '../voice/tampering';
 import { type Operation, operationOf } from './operation';
 import { type Occurrence, Rules } from './rules';
 import { twilioError, type TwilioFailure } from './twilio-failures';
@@ -32,7 +33,7 @@ export interface WebhookOccasion {
 }
 
 /** Who sends webhooks. */
-type Services = Pick<Sandbox, 'conversations' | 'taskRouter' | 'sync' | 'openCx'>;
+type Services = Pick<Sandbox, 'conversations' | 'taskRouter' | 'sync' | 'openCx' | 'voice'>;
 
 /**
  * Everything that goes wrong between Twilio, OpenCX and the Functions, as somebody asked for: nothing unless they did.
@@ -42,6 +43,7 @@ export class Faults implements CallWatch {
   private readonly calls = new Rules<CallOccasion, CallFault>();
   private readonly runs = new Rules<Invocation, number>();
   private readonly webhooks = new Rules<WebhookOccasion, Tampering>();
+  private readonly phoneWebhooks = new Rules<string, PhoneTampering>();
   private readonly ownCalls = new Rules<string, 'drop'>();
   /** Of runs that were looked at: how many effects they may have before they die. */
   private mayStill = new WeakMap<Invocation, number>();
@@ -50,11 +52,12 @@ export class Faults implements CallWatch {
   constructor(private readonly world: Pick<World, 'clock' | 'journal'>) {}
 
   /** Asks here what the network does to the webhooks of these services. */
-  tamperWith({ conversations, taskRouter, sync, openCx }: Services): void {
+  tamperWith({ conversations, taskRouter, sync, openCx, voice }: Services): void {
     conversations.tamper = (event) => this.onWebhook('conversations', event);
     taskRouter.tamper = (event) => this.onWebhook('taskrouter', event);
     sync.tamper = (event) => this.onWebhook('sync', { ...event });
     openCx.tamperWebhook = (event) => this.onWebhook('opencx', { ...event });
+    voice.tamper = (url) => this.onPhoneWebhook(url);
   }
 
   /** Something goes wrong with the calls that match. */
@@ -77,6 +80,11 @@ export class Faults implements CallWatch {
     this.webhooks.add({ matches, effect, occurs });
   }
 
+  /** The next webhooks of phone calls do not arrive, arrive twice, or lose their answer. */
+  tamperWithPhone(tampering: PhoneTampering, occurs: Occurrence): void {
+    this.phoneWebhooks.add({ matches: () => true, effect: () => tampering, occurs });
+  }
+
   /** Calls of the deployment's own Functions never arrive. */
   dropOwnCalls(occurs: Occurrence): void {
     this.ownCalls.add({ matches: () => true, effect: () => 'drop', occurs });
@@ -84,7 +92,8 @@ export class Faults implements CallWatch {
 
   /** From now on nothing goes wrong any more. */
   clear(): void {
-    for (const rules of [this.calls, this.runs, this.webhooks, this.ownCalls]) rules.clear();
+    for (const rules of [this.calls, this.runs, this.webhooks, this.phoneWebhooks, this.ownCalls])
+      rules.clear();
     this.mayStill = new WeakMap();
   }
 
@@ -127,6 +136,12 @@ export class Faults implements CallWatch {
       const { EventType = event.event, Body, RetryCount } = event;
       this.world.journal.record('faults', 'webhook', { source, tampering, EventType, Body, RetryCount });
     }
+    return tampering;
+  }
+
+  private onPhoneWebhook(url: string): PhoneTampering {
+    const tampering = this.phoneWebhooks.take(url) ?? 'deliver';
+    if (tampering !== 'deliver') this.world.journal.record('faults', 'phone webhook', { tampering, url });
     return tampering;
   }
 

@@ -1,3 +1,5 @@
+import type { SignedWebhookCaller } from '../edge/webhook-caller';
+import type { Alarm } from '../kernel/clock';
 import type { World } from '../kernel/service';
 import { newSid } from '../kernel/sids';
 import { TwilioError } from '../kernel/twilio-error';
@@ -11,7 +13,7 @@ import { QueuePlace } from './queue-place';
 import type { Tampering } from './tampering';
 import type { TwimlElement } from './twiml/element';
 import { TwimlRefusal } from './twiml/refusal';
-import { askWebhook } from './webhook';
+import { askWebhook, PATIENCE_MILLISECONDS } from './webhook';
 
 export type CallStatus = 'ringing' | 'in-progress' | 'completed' | 'busy';
 
@@ -20,22 +22,29 @@ export const APPLICATION_ERROR = 'We are sorry, an application error has occurre
 
 /** What a call needs of the world around it. */
 export interface CallSurroundings {
-  world: World;
+  world: World & { webhooks: SignedWebhookCaller };
   taskRouter: TaskRouter;
   number: PhoneNumber;
   tamper: (url: string) => Tampering;
   /** How long a second of a Pause lasts, in milliseconds. */
   second: () => number;
+  /** Whether a Gather ends by itself when its `timeout` has passed. */
+  listensInTime: () => boolean;
 }
+
+/** Twilio: how long a Gather waits for the caller to begin, in seconds. */
+const USUAL_TIMEOUT = 5;
 
 interface Listening {
   gather: TwimlElement;
   settle: (input: Input) => void;
+  /** Ends it when the caller says nothing; undefined: they are said to stay silent. */
+  alarm: Alarm | undefined;
 }
 
 /**
  * An inbound call that follows TwiML as Twilio does, with text in place of sound: what is spoken is heard at once, and
- * a Gather waits until the caller speaks, presses keys or is said to stay silent.
+ * a Gather waits until the caller speaks, presses keys, or stays silent: because they are said to, or for its time.
  */
 export class PhoneCall implements CallParties {
   readonly callSid = newSid('CA');
@@ -84,7 +93,7 @@ export class PhoneCall implements CallParties {
       this.record('input.lost', { input: input.kind });
       return false;
     }
-    this.listening = undefined;
+    this.stopListening();
     this.record('caller.gave', { ...input });
     listening.settle(input);
     return true;
@@ -121,7 +130,7 @@ export class PhoneCall implements CallParties {
 
   private leaveCourse(): void {
     this.course += 1;
-    this.listening = undefined;
+    this.stopListening();
     this.queue?.leave();
     this.queue = undefined;
   }
@@ -172,7 +181,7 @@ export class PhoneCall implements CallParties {
       url,
       isCurrent,
       hear: (heard) => this.hear(heard),
-      pause: (seconds) => this.surroundings.world.clock.pause(seconds * this.surroundings.second()),
+      pause: (seconds) => this.pause(seconds),
       listen: (gather) => this.listen(gather),
       enqueue: (enqueue) => this.waitForPeople(enqueue),
       end: (status) => this.end('the document', status),
@@ -184,11 +193,29 @@ export class PhoneCall implements CallParties {
     this.record('caller.heard', { ...heard });
   }
 
+  /** Something of the call is under way all the time: another request follows. */
+  private pause(seconds: number): Promise<void> {
+    const { world, second } = this.surroundings;
+    return world.webhooks.follow(world.clock.pause(seconds * second()));
+  }
+
   private listen(gather: TwimlElement): Promise<Input> {
     return new Promise((settle) => {
-      this.listening = { gather, settle };
+      this.listening = { gather, settle, alarm: this.silenceAfter(gather) };
       this.record('call.listening', { language: gather.attributes.language ?? 'en-US' });
     });
+  }
+
+  private silenceAfter({ attributes: { timeout } }: TwimlElement): Alarm | undefined {
+    const { world, second, listensInTime } = this.surroundings;
+    if (!listensInTime()) return undefined;
+    const seconds = Number(timeout ?? USUAL_TIMEOUT);
+    return world.clock.after(seconds * second(), () => this.give({ kind: 'silence' }));
+  }
+
+  private stopListening(): void {
+    this.listening?.alarm?.cancel();
+    this.listening = undefined;
   }
 
   private waitForPeople(enqueue: TwimlElement): Promise<string> {
@@ -197,15 +224,18 @@ export class PhoneCall implements CallParties {
   }
 
   private tellStatus(): void {
-    const { number, world } = this.surroundings;
+    const { number, world, tamper } = this.surroundings;
     if (number.statusCallback === undefined) return;
+    const tampering = tamper(number.statusCallback);
+    if (tampering === 'unreachable') return;
     const seconds = Math.round((world.clock.now().getTime() - this.begunAt) / 1_000);
     const fields = {
       ...callFields(this, this.status),
       CallDuration: String(seconds),
       CallbackSource: 'call-progress-events',
     };
-    void world.webhooks.post(number.statusCallback, fields, 15_000);
+    void world.webhooks.post(number.statusCallback, fields, PATIENCE_MILLISECONDS);
+    if (tampering === 'twice') void world.webhooks.post(number.statusCallback, fields, PATIENCE_MILLISECONDS);
   }
 
   private record(what: string, details: Record<string, unknown> = {}): void {

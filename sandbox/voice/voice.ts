@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import type { SignedWebhookCaller } from '../edge/webhook-caller';
 import { formField } from '../kernel/form';
 import type { CloudService, World } from '../kernel/service';
 import { notFound, TwilioError } from '../kernel/twilio-error';
@@ -18,12 +19,14 @@ export class Voice implements CloudService {
   readonly numbers = new Map<string, PhoneNumber>();
   /** How long a second of a Pause lasts, in milliseconds: callers here are in a hurry. */
   millisecondsOfASecond = 100;
+  /** Whether a Gather ends when the caller has said nothing for its `timeout`; else when they are said to stay silent. */
+  gathersTimeOut = false;
   /** Asked for every webhook of a call: what the network does to it. */
   tamper: ((url: string) => Tampering) | undefined;
   private readonly calls = new Map<string, PhoneCall>();
 
   constructor(
-    private readonly world: World,
+    private readonly world: World & { webhooks: SignedWebhookCaller },
     private readonly taskRouter: TaskRouter,
   ) {
     const path = `/2010-04-01/Accounts/${world.account.accountSid}/Calls/:file` as const;
@@ -59,6 +62,7 @@ export class Voice implements CloudService {
         number,
         tamper: (url) => this.tamper?.(url) ?? 'deliver',
         second: () => this.millisecondsOfASecond,
+        listensInTime: () => this.gathersTimeOut,
       },
       from,
       to,

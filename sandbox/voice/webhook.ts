@@ -5,7 +5,7 @@ import { checkTwiml } from './twiml/grammar';
 import { TwimlRefusal } from './twiml/refusal';
 
 /** Twilio: a call's webhook has 15 s to answer, retries included. */
-const TIMEOUT_MILLISECONDS = 15_000;
+export const PATIENCE_MILLISECONDS = 15_000;
 const TWIML_TYPES = ['text/xml', 'application/xml', 'text/html'];
 
 /**
@@ -20,7 +20,9 @@ export async function askWebhook(
   fields: Readonly<Record<string, string>>,
   tamper: (url: string) => Tampering,
 ): Promise<TwimlElement> {
-  const ask = (): ReturnType<typeof webhooks.post> => webhooks.post(url, { ...fields }, TIMEOUT_MILLISECONDS);
+  const end = clock.now().getTime() + PATIENCE_MILLISECONDS;
+  const ask = (): ReturnType<typeof webhooks.post> =>
+    webhooks.post(url, { ...fields }, end - clock.now().getTime());
   journal.record('voice', 'webhook.called', { url, callSid: fields.CallSid });
   const tampering = tamper(url);
   if (tampering === 'unreachable') throw new TwimlRefusal(11200, `${url} could not be reached`);

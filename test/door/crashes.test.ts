@@ -1,7 +1,6 @@
 import type { OutsideCall } from '../../sandbox/cloud/invocations';
 import { postsIn, sentToOpenCx, stateOf, tasksOf, untilQuiet, untilWithPeople } from '../harness/observe';
-import { PassingTime } from '../../sandbox/passing-time';
-import { newNumber, useSandbox } from '../harness/use-sandbox';
+import { newNumber, usePassingTime, useSandbox } from '../harness/use-sandbox';
 
 describe('A Function that dies in the middle', () => {
   const sandbox = useSandbox();
@@ -157,11 +156,7 @@ describe('A Function that dies in the middle', () => {
 
 describe('A handoff whose Function died, when the task for people has ended before anybody finished it', () => {
   const sandbox = useSandbox();
-  let time: PassingTime;
-  beforeAll(() => {
-    time = new PassingTime(sandbox());
-  });
-  afterAll(() => time.stop());
+  const time = usePassingTime(sandbox);
 
   test.each([
     // After the invite, and after the reject of a task that was not taken yet.
@@ -171,20 +166,20 @@ describe('A handoff whose Function died, when the task for people has ended befo
     const customer = sandbox().customer(newNumber());
     if (greeted) {
       customer.text('Hello');
-      await time.untilQuiet();
+      await time().untilQuiet();
     }
     const path = greeted ? '/conversations/events' : '/taskrouter/events';
     const isIt = ({ EventType }: Readonly<Record<string, string>>): boolean =>
       greeted || EventType === 'reservation.created';
     sandbox().faults.killRuns((run) => run.path === path && isIt(run.parameters), calls, { times: 1 });
     const { conversationSid } = customer.text('I want a human');
-    await time.untilQuiet();
+    await time().untilQuiet();
     sandbox().faults.clear();
     expect(stateOf(sandbox(), conversationSid).phase).toBe('handing_off');
     await repTakesAndFinishes(conversationSid);
-    await time.pass(13_000);
+    await time().pass(13_000);
     customer.text('Where is my order?');
-    await time.untilQuiet();
+    await time().untilQuiet();
     expect(customer.received().at(-1)).toContain('order number');
     const inHumanQueue = tasksOf(sandbox(), conversationSid).filter(
       ({ queueSid }) => queueSid === sandbox().flex.humanQueue.sid,
@@ -198,27 +193,26 @@ describe('A handoff whose Function died, when the task for people has ended befo
     const { sid: reservationSid } = await sandbox().rep.accept(conversationSid);
     sandbox().rep.say(conversationSid, 'This is Alice: it is on its way.');
     sandbox().taskRouter.complete(reservationSid);
-    await time.untilQuiet();
+    await time().untilQuiet();
     sandbox().faults.clear();
   }
 });
 
 describe('A first turn that resolved, and died when its leg had ended', () => {
   const sandbox = useSandbox();
+  const time = usePassingTime(sandbox);
 
   test('is finished by the next message, which is answered', async () => {
-    const time = new PassingTime(sandbox());
     const isOffer = ({ EventType }: Readonly<Record<string, string>>): boolean =>
       EventType === 'reservation.created';
     sandbox().faults.killRuns(({ parameters }) => isOffer(parameters), 13, { times: 1 });
     const customer = sandbox().customer(newNumber());
     const { taskSid, conversationSid } = customer.text('Thank you');
-    await time.untilQuiet();
+    await time().untilQuiet();
     expect(sandbox().taskRouter.task(taskSid)?.assignmentStatus).toBe('wrapping');
-    await time.pass(13_000);
+    await time().pass(13_000);
     customer.text('Where is my order?');
-    await time.untilQuiet();
-    time.stop();
+    await time().untilQuiet();
     expect(postsIn(sandbox(), conversationSid)).toHaveLength(2);
     expect(stateOf(sandbox(), conversationSid).lease).toBeUndefined();
   });
@@ -226,9 +220,9 @@ describe('A first turn that resolved, and died when its leg had ended', () => {
 
 describe('A task that is cancelled while the AI thinks, and nobody tells', () => {
   const sandbox = useSandbox();
+  const time = usePassingTime(sandbox);
 
   test('leaves the customer to the AI, which answers', async () => {
-    const time = new PassingTime(sandbox());
     sandbox().openCx.thinkingSeconds = 5;
     const customer = sandbox().customer(newNumber());
     const { taskSid } = customer.text('Where is my order?');
@@ -237,8 +231,7 @@ describe('A task that is cancelled while the AI thinks, and nobody tells', () =>
     );
     sandbox().faults.tamper(({ source }) => source === 'taskrouter', 'drop', { times: Infinity });
     sandbox().taskRouter.cancelTask(taskSid, 'Nobody needs it');
-    await time.untilQuiet();
-    time.stop();
+    await time().untilQuiet();
     expect(customer.received()).toHaveLength(1);
   });
 });

@@ -1,10 +1,11 @@
 import { entriesOf, humanTask, postsIn, sentToOpenCx, untilQuiet, untilWithPeople } from '../harness/observe';
-import { newNumber, useSandbox } from '../harness/use-sandbox';
+import { newNumber, usePassingTime, useSandbox } from '../harness/use-sandbox';
 
 const LINE = 'I am passing you on to a colleague, who will answer here.';
 
 describe('When OpenCX fails', () => {
   const sandbox = useSandbox({ settings: { AI_REPLY_SECONDS: '6' } });
+  const time = usePassingTime(sandbox);
 
   afterEach(() => {
     sandbox().openCx.failing = undefined;
@@ -29,11 +30,11 @@ describe('When OpenCX fails', () => {
       sandbox().openCx.failing = kind;
       const customer = sandbox().customer(newNumber());
       const { conversationSid } = customer.text('Where is my order? My name is Ada.');
-      const task = await untilWithPeople(sandbox(), conversationSid);
-      await untilQuiet(sandbox());
-      expect(task.attributes.handoffReason).toContain(reason);
-      expect(task.attributes.handoffSummary).toContain('The customer wrote last: Where is my order?');
-      expect(task.attributes).toMatchObject({
+      await time().untilQuiet();
+      const task = humanTask(sandbox(), conversationSid);
+      expect(task?.attributes.handoffReason).toContain(reason);
+      expect(task?.attributes.handoffSummary).toContain('The customer wrote last: Where is my order?');
+      expect(task?.attributes).toMatchObject({
         handedOff: true,
         handoffSentiment: 'neutral',
         handoffLanguage: language,
@@ -86,12 +87,13 @@ describe('When OpenCX fails', () => {
   test('whose limit is reached, six conversations do not keep knocking, and each goes to people', async () => {
     sandbox().openCx.failing = 429;
     const conversations = Array.from({ length: 6 }, () => sandbox().customer(newNumber()).text('Hello'));
+    await time().untilQuiet();
     for (const { conversationSid } of conversations) {
-      const task = await untilWithPeople(sandbox(), conversationSid);
       // Who waits out the pause of another one may run out of time.
-      expect(task.attributes.handoffReason).toMatch(/too many requests to OpenCX|did not answer in time/);
+      expect(humanTask(sandbox(), conversationSid)?.attributes.handoffReason).toMatch(
+        /too many requests to OpenCX|did not answer in time/,
+      );
     }
-    await untilQuiet(sandbox());
     // On its own each would be refused six times, the take-over at the end included.
     const refused = entriesOf(sandbox(), 'opencx', 'request.refused').filter(
       ({ details }) => details.status === 429 && details.operation === 'send',
@@ -116,20 +118,19 @@ describe('When OpenCX fails', () => {
     sandbox().openCx.thinkingSeconds = 8;
     const customer = sandbox().customer(newNumber());
     const { conversationSid } = customer.text('Where is my order?');
-    const task = await untilWithPeople(sandbox(), conversationSid);
-    expect(task.attributes.handoffReason).toBe('The AI did not answer in time');
-    await sandbox().journal.until('OpenCX has answered', () =>
-      entriesOf(sandbox(), 'opencx', 'ai.answered').some(({ details }) =>
-        String(details.text).includes('4711'),
-      ),
+    await time().untilQuiet(() => humanTask(sandbox(), conversationSid) !== undefined);
+    expect(humanTask(sandbox(), conversationSid)?.attributes.handoffReason).toBe(
+      'The AI did not answer in time',
     );
-    await untilQuiet(sandbox());
+    await time().pass(8_000);
+    expect(entriesOf(sandbox(), 'opencx', 'ai.answered').at(-1)?.details.text).toContain('4711');
     expect(postsIn(sandbox(), conversationSid).map(({ body }) => body)).toEqual([LINE]);
   });
 });
 
 describe('Whatever shape OpenCX answers in', () => {
   const sandbox = useSandbox();
+  const time = usePassingTime(sandbox);
 
   const answers = { v0: 0, v1: 0, v2: 0, v3: 0, v4: 0, v5: 0.2, v6: 0.2 } as const;
 
@@ -138,9 +139,8 @@ describe('Whatever shape OpenCX answers in', () => {
     sandbox().openCx.answerSeconds = seconds;
     const customer = sandbox().customer(newNumber());
     customer.text('Where is my order?');
-    const [answer] = await customer.receives(1);
-    await untilQuiet(sandbox());
-    expect(answer).toContain('4711');
+    await time().untilQuiet();
+    expect(customer.received()[0]).toContain('4711');
     expect(customer.received()).toHaveLength(1);
   });
 
@@ -157,9 +157,8 @@ describe('Whatever shape OpenCX answers in', () => {
         body: 'Hello?',
       });
     }
-    const task = await untilWithPeople(sandbox(), conversationSid);
-    await untilQuiet(sandbox());
-    expect(task.attributes.handoffSentiment).toBe('negative');
+    await time().untilQuiet();
+    expect(humanTask(sandbox(), conversationSid)?.attributes.handoffSentiment).toBe('negative');
   });
 
   test.each([

@@ -1,3 +1,4 @@
+import { PassingTime } from '../../sandbox/passing-time';
 import { Sandbox, type SandboxOptions } from '../../sandbox/sandbox';
 
 /** A sandbox for the tests of one file: started before them, stopped after them. */
@@ -12,6 +13,19 @@ export function useSandbox(options: SandboxOptions = {}): () => Sandbox {
   return () => {
     if (!sandbox) throw new Error('The sandbox has not started');
     return sandbox;
+  };
+}
+
+/** The time of a sandbox, which passes in jumps whenever a test asks it to: nobody really waits. */
+export function usePassingTime(sandbox: () => Sandbox): () => PassingTime {
+  let time: PassingTime | undefined;
+  beforeAll(() => {
+    time = new PassingTime(sandbox());
+  });
+  afterAll(() => time?.stop());
+  return () => {
+    if (!time) throw new Error('The sandbox has not started');
+    return time;
   };
 }
 

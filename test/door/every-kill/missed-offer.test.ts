@@ -1,4 +1,4 @@
-import { PassingTime } from '../../../sandbox/passing-time';
+import { usePassingTime } from '../../harness/use-sandbox';
 import { humanTask, postsIn, sessionsOf, stateOf } from '../../harness/observe';
 import { expectSent, upTo } from './expectations';
 import {
@@ -23,6 +23,7 @@ describe.each([
   { story: 'an escalation', words: 'I want a human', last: BEFORE_REJECT, calls: ESCALATION },
 ])('The timeout of the reservation brings to people $story', ({ words, last }) => {
   const sandbox = useSandboxForKills({ reservationSeconds: RESERVATION_SECONDS });
+  const time = usePassingTime(sandbox);
   const scenes: (OfferedScene & { known: boolean })[] = [];
 
   beforeAll(async () => {
@@ -32,9 +33,7 @@ describe.each([
     }
     await leaveTheAiQueue();
     for (const { taskSid } of scenes) expect(isPending(sandbox(), taskSid)).toBe(true);
-    const time = new PassingTime(sandbox());
-    await time.pass(RESERVATION_SECONDS * 1_000);
-    time.stop();
+    await time().pass(RESERVATION_SECONDS * 1_000);
   }, 60_000);
 
   /** The AI worker is put back after each timeout, and would be offered the task again. */
@@ -45,7 +44,7 @@ describe.each([
     await sandbox().api('POST', 'taskrouter.twilio.com', path, { Attributes: JSON.stringify(attributes) });
   }
 
-  test.each(upTo(last))('killed after call %i', async (n) => {
+  test.each(upTo(last))('killed after call %i', (n) => {
     const scene = scenes[n];
     if (!scene) throw new Error('Not played');
     const { conversationSid, taskSid, known } = scene;

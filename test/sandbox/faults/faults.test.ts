@@ -1,22 +1,19 @@
 import { operationOf } from '../../../sandbox/faults/operation';
 import { Random } from '../../../sandbox/faults/random';
-import { PassingTime } from '../../../sandbox/passing-time';
 import { entriesOf, humanTask, postsIn, sentToOpenCx, stateOf } from '../../harness/observe';
-import { newNumber, useSandbox } from '../../harness/use-sandbox';
+import { newNumber, usePassingTime, useSandbox } from '../../harness/use-sandbox';
 
 const sandbox = useSandbox({ useTurnsService: true });
-let time: PassingTime;
+const time = usePassingTime(sandbox);
 beforeAll(() => {
   sandbox().openCx.requestsPerMinute = 10_000;
-  time = new PassingTime(sandbox());
 });
 afterEach(() => sandbox().faults.clear());
-afterAll(() => time.stop());
 
 async function served() {
   const customer = sandbox().customer(newNumber());
   const { conversationSid, taskSid } = customer.text('Hello');
-  await time.untilQuiet();
+  await time().untilQuiet();
   expect(customer.received()).toHaveLength(1);
   return { customer, conversationSid, taskSid };
 }
@@ -41,7 +38,7 @@ describe('A call that fails', () => {
       if (path.includes('/Documents/')) answers.push([status, (body as { code?: number }).code]);
     };
     customer.text('Where is my order?');
-    await time.untilQuiet();
+    await time().untilQuiet();
     sandbox().onTwilioExchange = undefined;
     expect(answers.slice(0, 3)).toEqual([
       [503, 20503],
@@ -64,7 +61,7 @@ describe('A call that fails', () => {
     sandbox().faults.failCalls(({ operation }) => operation === 'post message', fault, { times: 1 });
     const from = sandbox().journal.entries.length;
     customer.text('Where is my order?');
-    await time.untilQuiet();
+    await time().untilQuiet();
     expect(faultsSince(from)).toEqual([['call', 'post message']]);
     // Looked for before it was repeated.
     expect(postsIn(sandbox(), conversationSid)).toHaveLength(2);
@@ -77,7 +74,7 @@ describe('A Function that is killed', () => {
     sandbox().faults.killRuns(({ path }) => path === '/conversations/events', 3, { times: 1 });
     customer.text('Where is my order?');
     const begun = sandbox().clock.now().getTime();
-    await time.untilQuiet();
+    await time().untilQuiet();
     expect(sandbox().clock.now().getTime() - begun).toBeLessThan(5_000);
     expect(entriesOf(sandbox(), 'faults', 'killed').at(-1)?.details).toMatchObject({
       afterCalls: 3,
@@ -101,9 +98,9 @@ describe('The network', () => {
     customer.text('one');
     customer.text('two');
     customer.text('three');
-    await time.untilQuiet();
+    await time().untilQuiet();
     expect(sandbox().invocations.all.length - runs).toBe(2);
-    await time.pass(31_000);
+    await time().pass(31_000);
     expect(sandbox().invocations.all.length - runs).toBe(3);
     expect(sentToOpenCx(sandbox(), conversationSid).join('\n')).toBe('Hello\none\ntwo\nthree');
   });
@@ -112,7 +109,7 @@ describe('The network', () => {
     sandbox().faults.tamper(({ event }) => event.EventType === 'reservation.created', 'drop', { times: 1 });
     const customer = sandbox().customer(newNumber());
     const { conversationSid, taskSid } = customer.text('Hello');
-    await time.pass(121_000);
+    await time().pass(121_000);
     expect(humanTask(sandbox(), conversationSid)?.sid).toBe(taskSid);
     expect(sandbox().taskRouter.worker(sandbox().flex.aiWorker.sid)?.activity.friendlyName).toBe('Available');
   });

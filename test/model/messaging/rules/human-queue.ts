@@ -1,7 +1,7 @@
+import { sixAttributeComplaints } from '../../play/six-attributes';
 import type { ConversationRecord } from '../conversation-record';
 import type { Recording } from '../recording';
 
-const SENTIMENTS = ['positive', 'neutral', 'negative'];
 /** Made anew with every invite. */
 const OF_INVITE = 'flexChannelInviteSid';
 const REMOVALS = ['task.deleted', 'task.system-deleted', 'task.removed'];
@@ -18,26 +18,9 @@ export function humanQueueComplaints(record: ConversationRecord, recording: Reco
   if (!open || !attributes) return complaints;
   const wasEscalated =
     record.escalated.some(({ seq }) => seq < open.seq) && attributes.handedOff !== undefined;
-  if (wasEscalated || attributes.handedOff === true) complaints.push(...sixAttributes(attributes));
+  if (wasEscalated || attributes.handedOff === true) complaints.push(...sixAttributeComplaints(attributes));
   if (hadAttributesToInherit(record, open)) complaints.push(...unchanged(record, attributes));
   return complaints;
-}
-
-function sixAttributes(attributes: Readonly<Record<string, unknown>>): string[] {
-  const { handedOff, handoffReason, handoffSummary, handoffSentiment, handoffLanguage, handoffTimestamp } =
-    attributes;
-  const isText = (value: unknown): boolean => typeof value === 'string' && value.trim() !== '';
-  const wrong = {
-    handedOff: handedOff !== true,
-    handoffReason: !isText(handoffReason),
-    handoffSummary: !isText(handoffSummary),
-    handoffSentiment: !SENTIMENTS.includes(String(handoffSentiment)),
-    handoffLanguage: !/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/.test(String(handoffLanguage)),
-    handoffTimestamp: !/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(String(handoffTimestamp)),
-  };
-  return Object.entries(wrong).flatMap(([name, is]) =>
-    is ? [`${name} of the task for people is ${JSON.stringify(attributes[name])}`] : [],
-  );
 }
 
 /** The AI's task still existed when the one for people was made of it, or is the same. */

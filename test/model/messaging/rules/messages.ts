@@ -1,4 +1,5 @@
-import type { ConversationRecord, Said } from '../conversation-record';
+import type { Said } from '../../play/happenings';
+import type { ConversationRecord } from '../conversation-record';
 
 /** Each message reaches OpenCX exactly once and in order; what people have instead may be missing. */
 export function messageComplaints({ written, sent, people }: ConversationRecord): string[] {

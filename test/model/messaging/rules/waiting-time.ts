@@ -1,4 +1,5 @@
-import type { ConversationRecord, Said } from '../conversation-record';
+import type { Said } from '../../play/happenings';
+import type { ConversationRecord } from '../conversation-record';
 import type { Recording } from '../recording';
 
 const AI_REPLY_MILLISECONDS = 75_000;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { LogFields } from '../common/log';
 import type { HandoffTold } from '../state/conversation-state';
+import { storable } from '../ai-worker/handoff/handoff-attributes';
 import { handoffSentiment } from '../ai-worker/handoff/sentiment';
 import { languageTag } from '../ai-worker/handoff/language-tag';
 
@@ -79,8 +80,8 @@ function asSession(one: unknown): OpenCxEvent['sessions'] {
     {
       id,
       told: {
-        ...(reason !== undefined && { reason }),
-        ...(summary !== undefined && { summary }),
+        ...(reason !== undefined && { reason: storable(reason) }),
+        ...(summary !== undefined && { summary: storable(summary) }),
         ...(mood !== undefined && { sentiment: handoffSentiment(mood) }),
         ...(language !== undefined && { language: languageTag(language) }),
       },

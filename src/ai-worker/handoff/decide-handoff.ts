@@ -5,7 +5,7 @@ import type { Message } from '../ports/conversations';
 import { OpenCxError, type Session } from '../ports/opencx';
 import { messageText } from '../turns/customer-words';
 import type { HandoffCause, Outcome } from '../turns/outcome';
-import { cutAtWord } from './handoff-attributes';
+import { cutAtWord, storable } from './handoff-attributes';
 import { languageTag } from './language-tag';
 import { reasons } from './reasons';
 import { handoffSentiment } from './sentiment';
@@ -59,7 +59,7 @@ function toldBefore({ handoff }: ConversationState): HandoffTold {
 /** What a session says of its handoff. */
 export function toldBySession({ summary, sentiment, language }: Session): HandoffTold {
   return {
-    ...(summary?.trim() && { summary }),
+    ...(summary?.trim() && { summary: storable(summary) }),
     ...(sentiment !== undefined && { sentiment: handoffSentiment(sentiment) }),
     ...(language !== undefined && { language: languageTag(language) }),
   };

@@ -3,6 +3,8 @@ import type { HandoffDecision } from '../../state/conversation-state';
 
 /** Characters all attributes of a task may have together, whitespace included (facts: TaskRouter limits). */
 const TASK_LIMIT = 4_096;
+/** Characters of what OpenCX tells that are stored: a task holds no more of it, and a Sync document 16 KiB in all. */
+const LONGEST_TOLD = 3_000;
 const ELLIPSIS = '…';
 
 /** The task's attributes with a handoff's, and the names of those that did not fit or were cut. */
@@ -79,6 +81,11 @@ function longestFit(attributes: JsonObject, name: string, text: string, limit: n
     else tooMuch = middle;
   }
   return cutAtWord(text, enough);
+}
+
+/** As much of what OpenCX tells of a handoff as can be stored. */
+export function storable(told: string): string {
+  return cutAtWord(told, LONGEST_TOLD);
 }
 
 /** At most `length` characters of a text, ending at a word where there is one, with an ellipsis when it was cut. */

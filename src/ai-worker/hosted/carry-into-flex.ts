@@ -18,6 +18,12 @@ import { postTranscript } from './post-transcript';
 /** The task channel, by which a rep's capacity is counted. */
 const TASK_CHANNEL = 'chat';
 
+/**
+ * Characters the attributes may have: Flex adds the SIDs of interaction, channel and invite to them, and refuses what
+ * is then longer than a task's 4,096.
+ */
+const ATTRIBUTES_LIMIT = 4_096 - 200;
+
 /** What is known of the session that comes to Flex. */
 export interface Arrival {
   session: Session;
@@ -101,7 +107,7 @@ async function beginTask(
     return await ports.interactions.begin(state.conversationSid, {
       workflowSid: ports.settings.WORKFLOW_SID,
       taskChannel: TASK_CHANNEL,
-      attributes: withHandoff(attributes, decision).attributes,
+      attributes: withHandoff(attributes, decision, ATTRIBUTES_LIMIT).attributes,
     });
   } catch (error) {
     // It may have worked without an answer: a second one must not stand beside it.

@@ -5,6 +5,7 @@ import {
   isHandedOff,
   tasksOfSession,
   thread,
+  untilInFlex,
   useHostingSandbox,
 } from './visitors';
 
@@ -122,6 +123,23 @@ describe('A customer of OpenCX’s widget whose AI escalates', () => {
     expect(together).toContain('Ada: message 1\nAI Support Agent: ');
     expect(rest).toHaveLength(30);
     expect(rest.at(-1)).toBe('Ada: I want a human');
+  });
+
+  test('who has written for months is brought with the first message and the last', async () => {
+    const visitor = sandbox().hostedVisitor({ name: 'Ada' });
+    visitor.write('the very first');
+    await visitor.receives(1);
+    const session = sandbox()
+      .openCx.chatSessions.all()
+      .find(({ id }) => id === visitor.sessionId);
+    for (let number = 1; number <= 1_000; number++) session?.addContactMessage(`message ${number}`, []);
+    visitor.write('I want a human');
+    const conversationSid = await untilInFlex(sandbox(), visitor);
+    expect(thread(sandbox(), conversationSid)[1]).toContain('Ada: the very first\n');
+    expect(thread(sandbox(), conversationSid).slice(-2)).toEqual([
+      'Ada: message 1000',
+      'Ada: I want a human',
+    ]);
   });
 
   test('leaves no text in what is stored', async () => {

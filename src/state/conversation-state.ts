@@ -36,6 +36,9 @@ export type HandoffTold = z.infer<typeof handoffTold>;
 /** The parts a handoff consists of for its reader. */
 export const HANDOFF_PARTS = ['reason', 'summary', 'sentiment', 'language'] as const;
 
+/** A file of OpenCX: its address is needed until it is posted. */
+const storedFile = z.object({ name: z.string(), url: z.string(), mime_type: z.string() });
+
 /** What a handoff decided: the six task attributes without the constant `handedOff`. */
 export const handoffDecision = z.object({
   reason: z.string(),
@@ -47,6 +50,8 @@ export const handoffDecision = z.object({
   timestamp: z.iso.datetime(),
   /** The last AI words, decided together with the handoff; dropped once they are posted. */
   reply: z.string().optional(),
+  /** The files of those words; dropped once they are posted. */
+  files: z.array(storedFile).optional(),
   /** Whether the customer is told that a person takes over when the AI said nothing itself. */
   announce: z.boolean(),
 });

@@ -38,6 +38,25 @@ describe('A file OpenCX’s AI sends', () => {
     expect(file?.media).toHaveLength(1);
   });
 
+  test('is there when the AI escalates with it, too', async () => {
+    const posts = await answeredWith(sandbox().customer(newNumber()), 10, 'I have a complaint');
+    expect(posts.map(({ body, media }) => body ?? media[0]?.filename)).toEqual([
+      expect.stringContaining('sorry'),
+      'label.pdf',
+    ]);
+  });
+
+  test('whose address is too long to be kept is said to be missing when the AI escalates', async () => {
+    const { chatSessions } = sandbox().openCx;
+    const url = `https://files.example.com/${'x'.repeat(5_000)}`;
+    chatSessions.attachNext({ name: 'label.pdf', mime_type: 'application/pdf', url });
+    const customer = sandbox().customer(newNumber());
+    customer.text('I have a complaint');
+    expect((await customer.receives(2)).at(-1)).toBe(
+      '[file: label.pdf, application/pdf. It cannot be shown: its address is no https address.]',
+    );
+  });
+
   test('too large for an MMS is said to be, and is not read', async () => {
     const [, notice] = await answeredWith(sandbox().customer(newNumber()), 6 * 1024 * 1024);
     expect(notice?.body).toBe(

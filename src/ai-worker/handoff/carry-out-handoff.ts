@@ -4,6 +4,7 @@ import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
 import { ConversationClosed } from '../ports/conversations';
+import { sayFiles } from '../media/say-files';
 import { hasEnded } from '../task-life/ended-tasks';
 import { isOpen } from '../task-life/is-open';
 import { leaveToTheNext } from '../turns/leave-to-the-next';
@@ -71,10 +72,11 @@ async function finish(
 async function sayLastWords(
   ports: Ports,
   state: ConversationState,
-  { reply, timestamp }: HandoffDecision,
+  { reply = '', files = [], timestamp }: HandoffDecision,
   own: readonly Message[],
 ): Promise<void> {
-  if (reply !== undefined) await say(ports, state, reply, timestamp, own);
+  const said = reply === '' ? [] : await say(ports, state, reply, timestamp, own);
+  await sayFiles(ports, state, files, { of: timestamp, after: said.length }, own);
 }
 
 async function postNote(
@@ -101,7 +103,7 @@ async function unlessClosed(ports: Ports, post: () => Promise<void>): Promise<vo
 }
 
 function withPeople(state: ConversationState, taskSid: TaskSid | undefined): ConversationState {
-  const { reply: _said, ...decision } = state.handoff ?? {};
+  const { reply: _said, files: _shown, ...decision } = state.handoff ?? {};
   return {
     ...state,
     phase: 'human',

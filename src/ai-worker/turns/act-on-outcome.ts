@@ -5,6 +5,7 @@ import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
 import { sayFiles } from '../media/say-files';
+import { storableFiles } from '../media/storable-files';
 import { resolve } from '../resolve/resolve';
 import { stepAside } from '../takeover/step-aside';
 import { customerWords } from './customer-words';
@@ -60,7 +61,11 @@ export async function handOff(
   outcome: Extract<Outcome, { kind: 'handoff' }>,
   messages: readonly Message[],
 ): Promise<false> {
-  await carryOutHandoff(ports, held, await decideHandoff(ports, held.state, outcome, messages));
+  const decision = await decideHandoff(ports, held.state, outcome, messages);
+  await carryOutHandoff(ports, held, {
+    ...decision,
+    ...(outcome.files && { files: storableFiles(outcome.files) }),
+  });
   return false;
 }
 

@@ -58,7 +58,7 @@ async function sessionMayKnowMore(
   deadline: Deadline,
 ): Promise<Outcome> {
   const session = await ports.openCx.readSession(id, deadline);
-  if (session?.handedOff) return { kind: 'handoff', cause: 'ai-decided', text: reply.text };
+  if (session?.handedOff) return { ...reply, kind: 'handoff', cause: 'ai-decided' };
   if (session?.resolved) return { ...reply, kind: 'resolve' };
   return reply;
 }

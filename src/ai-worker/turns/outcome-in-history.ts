@@ -65,15 +65,15 @@ function outcomeOfEvents(events: readonly HistoryEvent[]): Outcome | undefined {
   const happened = (type: RegExp): boolean => events.some((event) => type.test(event.type));
 
   if (events.some((event) => event.type === 'message' && event.sender === 'human_agent')) {
-    return { kind: 'handoff', cause: 'human-has-session', ...text };
+    return { kind: 'handoff', cause: 'human-has-session', ...text, ...files };
   }
-  if (happened(HANDOFF_EVENT)) return { kind: 'handoff', cause: 'ai-decided', ...text };
+  if (happened(HANDOFF_EVENT)) return { kind: 'handoff', cause: 'ai-decided', ...text, ...files };
   if (happened(RESOLVE_EVENT)) return { kind: 'resolve', ...text, ...files };
   if (text.text !== undefined || files.files) return { kind: 'reply', text: text.text ?? '', ...files };
   return happened(NO_REPLY_EVENT) ? { kind: 'silence' } : undefined;
 }
 
-/** The files its AI sent. With a handoff they stay in OpenCX: only words are stored until they are said. */
+/** The files its AI sent. */
 function filesOf(events: readonly HistoryEvent[]): { files?: readonly Attachment[] } {
   const files = events
     .filter(({ type, sender }) => type === 'message' && sender === 'ai')

@@ -18,7 +18,7 @@ export type HandoffCause =
 /** How a turn ended. */
 export type Outcome =
   | { kind: 'reply'; text: string; files?: readonly Attachment[] }
-  | { kind: 'handoff'; cause: HandoffCause; text?: string }
+  | { kind: 'handoff'; cause: HandoffCause; text?: string; files?: readonly Attachment[] }
   | { kind: 'resolve'; text?: string; files?: readonly Attachment[] }
   /** OpenCX wants no reply to this message. */
   | { kind: 'silence' }

@@ -142,6 +142,8 @@ export const conversationState = z.object({
   decidedForFlow: z.literal(true).optional(),
   /** Who works on the conversation now; `until` is in milliseconds since 1970. */
   lease: z.object({ holder: z.string(), until: z.number() }).optional(),
+  /** The holder that gave the lease back last. */
+  givenBackBy: z.string().optional(),
   handoff: handoffDecision.optional(),
   /** OpenCX told that the current session was handed off, and the holder of the lease has not seen to it yet. */
   told: handoffTold.optional(),

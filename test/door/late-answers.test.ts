@@ -104,6 +104,23 @@ describe('An AI that is slower than AI_REPLY_SECONDS', () => {
   });
 });
 
+describe('A turn whose first Function does not hear that it is stored as waiting', () => {
+  const sandbox = useSandbox({ useTurnsService: true });
+
+  test('asks for the next step all the same', async () => {
+    sandbox().openCx.thinkingSeconds = AI_SECONDS;
+    const isSent = (): boolean => sandbox().journal.entries.some(({ what }) => what === 'message.received');
+    sandbox().faults.failCalls(
+      ({ operation }) => operation === 'write document' && isSent(),
+      { kind: 'reset', when: 'after' },
+      { times: 1 },
+    );
+    const customer = sandbox().customer(newNumber());
+    customer.text('Where is my order?');
+    expect(await customer.receives(1, PATIENCE)).toEqual([expect.stringContaining('4711')]);
+  });
+});
+
 describe('A step that cannot store that it asks for the next one', () => {
   const sandbox = useSandbox({ useTurnsService: true });
   const time = usePassingTime(sandbox);

@@ -102,7 +102,7 @@ export class HeldConversation {
   async release(change: Note, goOn: (state: ConversationState) => boolean): Promise<boolean> {
     await this.write((state) => {
       const changed = change(state);
-      return goOn(changed) ? withLease(changed, this.holder) : withoutLease(changed);
+      return goOn(changed) ? withLease(changed, this.holder) : withoutLease(changed, this.holder);
     });
     return this.stored.value.lease === undefined;
   }
@@ -114,13 +114,15 @@ export class HeldConversation {
 
   private async write(change: Note): Promise<void> {
     for (;;) {
-      const written = await this.states.replace(change(this.stored.value), this.stored.revision);
-      if (written) {
-        this.stored = written;
+      const wanted = change(this.stored.value);
+      const written = await this.states.replace(wanted, this.stored.revision);
+      const found = written ?? (await newest(this.states, this.stored));
+      if (written || (!wanted.lease && found.value.givenBackBy === this.holder)) {
+        // A write whose answer was lost may have given the lease back for us, and another may have it by now.
+        this.stored = written ?? { ...found, value: withoutLease(found.value, this.holder) };
         this.planned = [];
         return;
       }
-      const found = await newest(this.states, this.stored);
       if (found.value.lease?.holder !== this.holder) throw new LeaseLost(this.state.conversationSid);
       this.stored = { ...found, value: this.planned.reduce((state, note) => note(state), found.value) };
     }
@@ -135,9 +137,9 @@ function withLease(state: ConversationState, holder: string): ConversationState 
   return { ...state, lease: { holder, until: Date.now() + LEASE_MILLISECONDS } };
 }
 
-function withoutLease(state: ConversationState): ConversationState {
+function withoutLease(state: ConversationState, givenBackBy: string): ConversationState {
   const { lease: _given, ...rest } = state;
-  return rest;
+  return { ...rest, givenBackBy };
 }
 
 async function newest(

@@ -136,6 +136,22 @@ describe('giving back', () => {
     expect((await hold()).inherited).toBe(false);
   });
 
+  test.each<[string, () => Promise<unknown>]>([
+    ['nobody came since', () => Promise.resolve()],
+    ['another noted something since', () => HeldConversation.take(states, states.now(SID), hear(7))],
+  ])('a write whose answer was lost has given it back, %s', async (_what, meanwhile) => {
+    const held = await hold();
+    const replace = states.replace.bind(states);
+    // What is tried again meets what it has written itself.
+    jest.spyOn(states, 'replace').mockImplementationOnce(async (state, revision) => {
+      await replace(state, revision);
+      await meanwhile();
+      return replace(state, revision);
+    });
+    expect(await held.release(hear(2), () => false)).toBe(true);
+    expect(states.now(SID).value.heardIndex).toBeGreaterThanOrEqual(2);
+  });
+
   test('not while there is something to go on with, which is judged by the newest state', async () => {
     const held = await hold();
     await HeldConversation.take(states, states.now(SID), hear(5));

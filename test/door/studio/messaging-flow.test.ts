@@ -10,14 +10,15 @@ import {
   untilWithPeople,
 } from '../../harness/observe';
 import { newNumber, useSandbox } from '../../harness/use-sandbox';
-import { publishMessagingFlow, StudioCustomer } from './studio-customer';
+import { FlowCustomer } from '../../../sandbox/people/flow-customer';
+import { publishMessagingFlow } from '../../../sandbox/studio/documented-flows';
 
 describe('The messaging flow of the documentation', () => {
   const sandbox = useSandbox();
 
   beforeAll(() => publishMessagingFlow(sandbox()));
 
-  const customer = (): StudioCustomer => new StudioCustomer(sandbox(), newNumber());
+  const customer = (): FlowCustomer => new FlowCustomer(sandbox(), newNumber());
 
   test('answers the customer, once, message after message, in one session and without a task', async () => {
     const ada = customer();
@@ -182,7 +183,7 @@ describe('The messaging flow with an AI that is slower than a Function', () => {
 
   test('asks again until the answer is there; nothing is sent twice', async () => {
     sandbox().openCx.thinkingSeconds = 12;
-    const ada = new StudioCustomer(sandbox(), newNumber());
+    const ada = new FlowCustomer(sandbox(), newNumber());
     const conversationSid = ada.text('Where is my order?');
     await ada.receives(1, 40_000);
     await untilQuiet(sandbox());
@@ -193,7 +194,7 @@ describe('The messaging flow with an AI that is slower than a Function', () => {
 
   test('and after AI_REPLY_SECONDS a person gets the conversation', async () => {
     sandbox().openCx.thinkingSeconds = 60;
-    const ada = new StudioCustomer(sandbox(), newNumber());
+    const ada = new FlowCustomer(sandbox(), newNumber());
     const conversationSid = ada.text('Where is my order?');
     const task = await untilWithPeople(sandbox(), conversationSid, 45_000);
     await untilQuiet(sandbox());
@@ -204,7 +205,7 @@ describe('The messaging flow with an AI that is slower than a Function', () => {
 
   test('what is written while the AI thinks is answered too, in a turn of its own', async () => {
     sandbox().openCx.thinkingSeconds = 3;
-    const ada = new StudioCustomer(sandbox(), newNumber());
+    const ada = new FlowCustomer(sandbox(), newNumber());
     const conversationSid = ada.text('Where is my order?');
     await sandbox().journal.until('the turn runs', () =>
       sandbox().invocations.all.some(

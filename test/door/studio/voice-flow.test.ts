@@ -2,7 +2,7 @@ import type { FlowCall } from '../../../sandbox/studio/flow-call';
 import type { Task } from '../../../sandbox/taskrouter/taskrouter';
 import { sentToOpenCx, sessionsOf, stateOf, untilQuiet } from '../../harness/observe';
 import { newNumber, useSandbox } from '../../harness/use-sandbox';
-import { CALL_ADDRESS, publishVoiceFlow } from './studio-customer';
+import { FLOW_CALL_ADDRESS, publishVoiceFlow } from '../../../sandbox/studio/documented-flows';
 
 describe('The voice flow of the documentation', () => {
   const sandbox = useSandbox({ settings: { AI_REPLY_SECONDS: '30' } });
@@ -12,7 +12,7 @@ describe('The voice flow of the documentation', () => {
     sandbox().openCx.thinkingSeconds = 0;
   });
 
-  const dial = (): FlowCall => sandbox().flowRunner.dial(newNumber(), CALL_ADDRESS);
+  const dial = (): FlowCall => sandbox().flowRunner.dial(newNumber(), FLOW_CALL_ADDRESS);
 
   const untilHeard = (call: FlowCall, count: number): Promise<void> =>
     sandbox().journal.until(

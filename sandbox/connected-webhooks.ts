@@ -3,7 +3,7 @@ import { CONVERSATIONS_EVENTS } from '../cli/wanted/conversations-events';
 import { TASKROUTER_EVENTS } from '../cli/wanted/task-router-events';
 import { DOMAIN_NAME } from './deployment-variables';
 import type { Sandbox } from './sandbox';
-import { companyNumbers } from './voice/company-numbers';
+import { connectNumbers } from './voice/company-numbers';
 
 /** Points the webhooks of a connected account to the Functions. */
 export function connectWebhooks(sandbox: Sandbox, { useTurnsService }: { useTurnsService: boolean }): void {
@@ -18,6 +18,6 @@ export function connectWebhooks(sandbox: Sandbox, { useTurnsService }: { useTurn
     postWebhookUrl: addresses.conversations,
     filters: CONVERSATIONS_EVENTS,
   });
-  companyNumbers(voice.numbers, (path) => sandbox.urlOf(path));
+  connectNumbers(voice.numbers, (path) => sandbox.urlOf(path));
   if (useTurnsService) sync.configureTurnsWebhook(addresses.turns);
 }

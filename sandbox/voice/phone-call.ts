@@ -169,7 +169,7 @@ export class PhoneCall implements CallParties {
     this.errors.push(code);
     this.record('call.error', { code, message, url });
     const { voiceFallbackUrl } = this.surroundings.number;
-    if (voiceFallbackUrl !== undefined && !inFallback) {
+    if (voiceFallbackUrl !== '' && !inFallback) {
       return { url: voiceFallbackUrl, fields: { ErrorCode: String(code), ErrorUrl: url } };
     }
     this.hear({ text: APPLICATION_ERROR, language: undefined, voice: undefined, cut: false });
@@ -225,7 +225,7 @@ export class PhoneCall implements CallParties {
 
   private tellStatus(): void {
     const { number, world, tamper } = this.surroundings;
-    if (number.statusCallback === undefined) return;
+    if (number.statusCallback === '') return;
     const tampering = tamper(number.statusCallback);
     if (tampering === 'unreachable') return;
     const seconds = Math.round((world.clock.now().getTime() - this.begunAt) / 1_000);

@@ -5,18 +5,20 @@ import type { CloudService, World } from '../kernel/service';
 import { notFound, TwilioError } from '../kernel/twilio-error';
 import type { TaskRouter } from '../taskrouter/taskrouter';
 import { callResource } from './call-resource';
+import { buyNumbers } from './company-numbers';
+import { numberRoutes } from './number-routes';
 import { PhoneCall } from './phone-call';
-import type { PhoneNumber } from './phone-number';
+import { type PhoneNumber, PhoneNumbers } from './phone-number';
 import type { Tampering } from './tampering';
 import { parseTwiml } from './twiml/element';
 import { checkTwiml } from './twiml/grammar';
 import { TwimlRefusal } from './twiml/refusal';
 
-/** Twilio Voice: the company's numbers, the calls to them, and the part of its REST API that changes a live call. */
+/** Twilio Voice: the company's numbers with their REST API, the calls to them, and what changes a live call. */
 export class Voice implements CloudService {
   readonly host = 'api.twilio.com';
   readonly routes = Router();
-  readonly numbers = new Map<string, PhoneNumber>();
+  readonly numbers = new PhoneNumbers();
   /** How long a second of a Pause lasts, in milliseconds: callers here are in a hurry. */
   millisecondsOfASecond = 100;
   /** Whether a Gather ends when the caller has said nothing for its `timeout`; else when they are said to stay silent. */
@@ -29,7 +31,10 @@ export class Voice implements CloudService {
     private readonly world: World & { webhooks: SignedWebhookCaller },
     private readonly taskRouter: TaskRouter,
   ) {
-    const path = `/2010-04-01/Accounts/${world.account.accountSid}/Calls/:file` as const;
+    const { accountSid } = world.account;
+    buyNumbers(this.numbers);
+    this.routes.use(numberRoutes(accountSid, this.numbers));
+    const path = `/2010-04-01/Accounts/${accountSid}/Calls/:file` as const;
     this.routes.get(path, (request, response) => {
       response.json(callResource(this.found(request.params.file)));
     });
@@ -53,8 +58,7 @@ export class Voice implements CloudService {
    * @param sipHeaders what a SIP leg carries, e.g. `X-Order`
    */
   dial(from: string, to: string, sipHeaders: Readonly<Record<string, string>> = {}): PhoneCall {
-    const number = this.numbers.get(to);
-    if (!number) throw new Error(`${to} is no number of the company`);
+    const number = this.called(to);
     const call = new PhoneCall(
       {
         world: this.world,
@@ -71,6 +75,18 @@ export class Voice implements CloudService {
     this.calls.set(call.callSid, call);
     call.begin();
     return call;
+  }
+
+  private called(to: string): PhoneNumber {
+    const number = this.numbers.get(to);
+    if (!number) throw new Error(`${to} is no number of the company`);
+    const { voiceUrl, voiceApplicationSid, trunkSid, ...others } = number;
+    const elsewhere = voiceApplicationSid || trunkSid;
+    if (elsewhere !== '') throw new Error(`Calls to ${to} go to ${elsewhere}, which is not simulated`);
+    if (voiceUrl === '') throw new Error(`Calls to ${to} lead nowhere`);
+    const methods = [others.voiceMethod, others.voiceFallbackMethod, others.statusCallbackMethod];
+    if (methods.includes('GET')) throw new Error(`${to} is called with GET, which is not simulated`);
+    return number;
   }
 
   private found(file: string): PhoneCall {

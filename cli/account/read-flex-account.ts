@@ -5,6 +5,7 @@ import { readFlexWorkspaceSid } from './flex-workspace';
 import { readAccount } from './read-account';
 import { readAddresses, readConversationsService } from './read-conversations';
 import { readDeployment } from './read-deployment';
+import { readPhoneNumbers } from './read-phone-numbers';
 import { readSyncServices } from './read-sync';
 import {
   readActivities,
@@ -39,14 +40,15 @@ export async function readFlexAccount(client: Twilio, known: KnownSids): Promise
     readWorkflows(workspace),
     readTaskChannels(workspace),
   ]);
-  const [conversations, addresses, syncServices, deployment] = await Promise.all([
+  const [conversations, addresses, phoneNumbers, syncServices, deployment] = await Promise.all([
     readConversationsService(client, known.CONVERSATIONS_SERVICE_SID),
     readAddresses(client),
+    readPhoneNumbers(client),
     readSyncServices(client),
     readDeployment(client),
   ]);
   return {
     ...{ account, workspace: found, activities, workers, queues, workflows, taskChannels },
-    ...{ conversations, addresses, syncServices, deployment },
+    ...{ conversations, addresses, phoneNumbers, syncServices, deployment },
   };
 }

@@ -2,6 +2,7 @@ import type {
   AccountSid,
   ActivitySid,
   ConversationsServiceSid,
+  PhoneNumberSid,
   ServerlessEnvironmentSid,
   ServerlessServiceSid,
   SyncServiceSid,
@@ -26,6 +27,8 @@ export interface Snapshot {
   taskChannels: TaskChannel[];
   conversations: ConversationsService;
   addresses: Address[];
+  /** Those that take calls. */
+  phoneNumbers: PhoneNumber[];
   syncServices: SyncService[];
   /** Undefined when no Serverless service of that name exists. */
   deployment: Deployment | undefined;
@@ -125,6 +128,30 @@ export interface Address {
     webhookUrl: string;
     conversationServiceSid: string;
   };
+}
+
+/** A number of the company, and what happens to calls it gets. */
+export interface PhoneNumber {
+  sid: PhoneNumberSid;
+  /** E.164 */
+  number: string;
+  friendlyName: string;
+  voice: VoiceSettings;
+}
+
+/** How calls to a number are handled; methods are `GET` or `POST`. */
+export interface VoiceSettings {
+  voiceUrl: string;
+  voiceMethod: string;
+  /** Asked when another webhook of a call fails. */
+  voiceFallbackUrl: string;
+  voiceFallbackMethod: string;
+  /** Told when a call is over. */
+  statusCallback: string;
+  statusCallbackMethod: string;
+  /** Twilio: an application or a trunk takes the calls, whatever the addresses are. */
+  voiceApplicationSid: string;
+  trunkSid: string;
 }
 
 export interface SyncService {

@@ -7,6 +7,7 @@ import type { Environment } from '../environment/environment';
 import type { Terminal } from '../terminal/terminal';
 import { applyChanges } from './apply';
 import { askAnswers, askHumanQueue, askWorkflow } from './ask';
+import { askVoiceNumbers } from './ask-voice-numbers';
 import { BACKUP_FOLDER, BackupFile } from './backup';
 import { checkExpression } from './check-expression';
 import { checkHumanQueues } from './check-human-queues';
@@ -81,10 +82,11 @@ async function readSituation(
   const workflow = await askWorkflow(snapshot, variables, options, terminal);
   const humanQueue = await askHumanQueue(snapshot, workflow, variables, options, terminal);
   const answers = await askAnswers(variables, options, terminal);
+  const voiceNumbers = await askVoiceNumbers(snapshot, functions.domainName, options, terminal);
   return {
     snapshot,
     choices: {
-      ...{ workflow, humanQueue, answers },
+      ...{ workflow, humanQueue, answers, voiceNumbers },
       humanQueueIsNamed: options.humanQueue !== undefined,
       aiFilter: options.aiFilter,
       domainName: functions.domainName,

@@ -17,6 +17,12 @@ const command = new Command('npm run connect --')
   .option('--workflow <sid or name>', 'the workflow in which the AI comes first')
   .option('--human-queue <sid or name>', 'the queue of the people the AI hands off to')
   .option('--ai-filter <expression>', 'which tasks the AI gets, as a TaskRouter expression')
+  .option('--voice-number <number or sid>', 'a number whose calls the AI answers; may be repeated', repeated)
+  .option(
+    '--transfer-number <number or sid>',
+    'a number AI Phone transfers calls to; may be repeated',
+    repeated,
+  )
   .option('--url <url>', 'where the Functions are, when it is not clear')
   .action(async ({ env, undo, ...options }: Options & { env: string; undo: boolean }) => {
     const environment = readEnvironment(env, process.env);
@@ -30,5 +36,10 @@ const command = new Command('npm run connect --')
     const isDone = undo ? await undoLast(given, options) : await connect(given, options);
     if (!isDone) process.exitCode = 1;
   });
+
+/** Collects the values of an option that may be repeated. */
+function repeated(value: string, before: readonly string[] = []): string[] {
+  return [...before, value];
+}
 
 void runCommand(command);

@@ -12,6 +12,10 @@ export interface Options {
   humanQueue?: string;
   /** Which tasks the AI gets, as TaskRouter's expression. */
   aiFilter?: string;
+  /** Numbers (E.164) or SIDs of numbers whose calls the AI answers. */
+  voiceNumber?: string[];
+  /** … and of those OpenCX's AI Phone transfers calls to. */
+  transferNumber?: string[];
   /** Where the Functions are. */
   url?: string;
 }

@@ -1,4 +1,4 @@
-import { confirm, input, select } from '@inquirer/prompts';
+import { checkbox, confirm, input, select } from '@inquirer/prompts';
 import { createColors } from 'picocolors';
 import { Problem } from '../problem';
 import type { Terminal } from './terminal';
@@ -16,6 +16,8 @@ export function systemTerminal(): Terminal {
     confirm: (message, flag) => asked(message, flag, () => confirm({ message, default: false })),
     select: (message, choices, flag) =>
       asked(message, flag, () => select({ message, choices: [...choices] })),
+    selectAny: (message, choices) =>
+      isTerminal ? checkbox({ message, choices: [...choices] }) : Promise.resolve([]),
     input: (message, flag) => asked(message, flag, () => input({ message })),
   };
 }

@@ -29,6 +29,12 @@ export interface Terminal {
     choices: readonly Choice<Value>[],
     flag: string,
   ): Promise<Value>;
+  /** Any number of choices, also none. Without a terminal: none. */
+  selectAny<Value extends string>(
+    message: string,
+    choices: readonly Choice<Value>[],
+    flag: string,
+  ): Promise<Value[]>;
   /** @throws Problem without a terminal, naming `flag` */
   input(message: string, flag: string): Promise<string>;
 }

@@ -24,6 +24,7 @@ export type ParticipantSid = Sid<'MB'>;
 export type InteractionSid = Sid<'KD'>;
 export type InteractionChannelSid = Sid<'UO'>;
 export type CallSid = Sid<'CA'>;
+export type PhoneNumberSid = Sid<'PN'>;
 
 /** A zod type for SIDs that begin with `prefix`: two letters and 32 hex digits. */
 function sid<Prefix extends string>(prefix: Prefix): z.ZodType<Sid<Prefix>> {
@@ -55,3 +56,4 @@ export const interactionSid = sid('KD');
 export const interactionChannelSid = sid('UO');
 export const channelParticipantSid = sid('UT');
 export const callSid = sid('CA');
+export const phoneNumberSid = sid('PN');

@@ -6,7 +6,7 @@ const PRODUCTS = ['taskrouter', 'conversations', 'flex', 'sync', 'serverless'] a
 
 /** One product's document. */
 export interface ProductDocument extends OpenApiDocument {
-  product: (typeof PRODUCTS)[number] | 'media';
+  product: (typeof PRODUCTS)[number] | 'media' | 'core';
 }
 
 /** One operation of a document. */
@@ -65,8 +65,8 @@ function matchPath(template: string, path: string): Record<string, string> | und
   const parameters: Record<string, string> = {};
   for (const [index, part] of expected.entries()) {
     const value = given[index] ?? '';
-    const name = /^\{(.+)\}$/.exec(part)?.[1];
-    if (name !== undefined) parameters[name] = value;
+    const [, name, ending = ''] = /^\{(.+)\}(\.json)?$/.exec(part) ?? [];
+    if (name !== undefined && value.endsWith(ending)) parameters[name] = value.replace(ending, '');
     else if (part !== value) return undefined;
   }
   return parameters;

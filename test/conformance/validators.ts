@@ -58,6 +58,8 @@ function strictAjv(coerceTypes: 'array' | false = false): Ajv {
   const ajv = new Ajv({ strict: true, allErrors: true, coerceTypes });
   addFormats(ajv);
   ajv.addFormat('http-method', /^(GET|POST)$/);
+  ajv.addFormat('phone-number', /^\+\d{6,15}$/);
+  ajv.addFormat('date-time-rfc-2822', /^\w{3}, \d{2} \w{3} \d{4} \d{2}:\d{2}:\d{2} [+-]\d{4}$/);
   return ajv;
 }
 

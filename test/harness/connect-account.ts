@@ -8,6 +8,7 @@ import { undoLast } from '../../cli/connect/undo-last';
 import { readEnvironment } from '../../cli/environment/environment';
 import { DOMAIN_NAME } from '../../sandbox/deployment-variables';
 import type { Sandbox } from '../../sandbox/sandbox';
+import { numbersPath } from '../../sandbox/voice/number-resource';
 import { type RecordedTerminal, recordedTerminal } from './recorded-terminal';
 import { sandboxClient } from './twilio-client';
 
@@ -77,6 +78,7 @@ export class Installer {
       webhooks: await get('conversations.twilio.com', service),
       chat: await get('chat.twilio.com', `/v2/Services/${conversations.serviceSid}`),
       sync: await get('sync.twilio.com', '/v1/Services'),
+      numbers: await get('api.twilio.com', `${numbersPath(account.accountSid)}.json`),
       variables: deployed.environment.variables.map(({ key, value }) => `${key}=${value}`).sort(),
     };
   }

@@ -12,9 +12,12 @@ export interface RecordedTerminal extends Terminal {
 
 /**
  * A terminal without colours for tests.
- * @param answers by the flag that would answer the question; a question without one is refused, as it is without a terminal
+ * @param answers by the flag that would answer the question; a question without one is refused, as it is without a terminal,
+ *   and nothing is chosen of what may be left out
  */
-export function recordedTerminal(answers: Readonly<Record<string, string | boolean>> = {}): RecordedTerminal {
+export function recordedTerminal(
+  answers: Readonly<Record<string, string | boolean | string[]>> = {},
+): RecordedTerminal {
   const lines: string[] = [];
   const questions: string[] = [];
   const answer = <Answer>(message: string, flag: string): Promise<Answer> => {
@@ -29,6 +32,10 @@ export function recordedTerminal(answers: Readonly<Record<string, string | boole
     during: (_message, work) => work,
     confirm: (message, flag) => answer(message, flag),
     select: (message, _choices, flag) => answer(message, flag),
+    selectAny: <Value extends string>(message: string, _choices: unknown, flag: string) => {
+      questions.push(message);
+      return Promise.resolve((answers[flag] ?? []) as Value[]);
+    },
     input: (message, flag) => answer(message, flag),
     text: () => lines.join('\n'),
     questions,

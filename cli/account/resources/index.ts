@@ -3,6 +3,7 @@ import type { WorkspaceSid } from '../../../src/common/sids';
 import { conversationsRetriesResource, conversationsWebhooksResource } from './conversations-webhooks';
 import { deployedVariablesResource } from './deployed-variables';
 import { environmentFileResource } from './environment-file';
+import { phoneNumberResource } from './phone-number';
 import { syncServiceResource } from './sync-service';
 import { taskQueueResource } from './task-queue';
 import { workerResource } from './worker';
@@ -20,6 +21,7 @@ export function resourcesOf(client: Twilio, workspaceSid: WorkspaceSid) {
     'conversations-webhooks': conversationsWebhooksResource(client),
     'conversations-retries': conversationsRetriesResource(client),
     'sync-service': syncServiceResource(client),
+    'phone-number': phoneNumberResource(client),
     'deployed-variables': deployedVariablesResource(client),
     'environment-file': environmentFileResource,
   };

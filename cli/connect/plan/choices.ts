@@ -1,6 +1,8 @@
+import type { PhoneNumberSid } from '../../../src/common/sids';
 import type { Snapshot, TaskQueue, Workflow } from '../../account/snapshot';
 import type { Variables } from '../../environment/environment-file';
 import type { Settings } from '../../../src/settings/settings';
+import type { CallsOf } from '../../wanted/voice-numbers';
 
 /** What nobody but the person at the terminal, or their flags, can know. */
 export interface Choices {
@@ -14,6 +16,8 @@ export interface Choices {
   aiFilter: string | undefined;
   /** Of the deployment, e.g. `opencx-flex-1234-dev.twil.io`. */
   domainName: string;
+  /** The numbers to be set up for calls; no other is touched. */
+  voiceNumbers: { sid: PhoneNumberSid; calls: CallsOf }[];
   answers: Pick<Settings, 'HANDOFF_NOTE' | 'ON_RESOLVE'>;
 }
 

@@ -11,6 +11,7 @@ import { planAiQueue } from './plan-ai-queue';
 import { planHumanQueues } from './plan-human-queues';
 import { planTurnsService } from './plan-turns-service';
 import { planVariables } from './plan-variables';
+import { planVoiceNumbers } from './plan-voice-numbers';
 import { planConversationsWebhook, planEventCallback, planRetries } from './plan-webhooks';
 import { planWorker } from './plan-worker';
 import { configurationOf, planWorkflow } from './plan-workflow';
@@ -64,6 +65,7 @@ export function planConnection(situation: Situation): Plan {
       ...planRetries(snapshot),
       ...planEventCallback(snapshot, addresses),
       ...planConversationsWebhook(snapshot, addresses),
+      ...planVoiceNumbers(snapshot, choices),
       ...planWorkflow(workflow, filters, (sid) => nameOf(situation, sid)),
     ],
     notes: [...worker.notes, ...humanQueues.notes],

@@ -33,6 +33,9 @@ import { taskRouterCallback } from './taskrouter-callback';
 import { taskRouterEvents } from './taskrouter-events';
 import { timeoutActivity } from './timeout-activity';
 import { turnsSync } from './turns-sync';
+import { voiceCapacity } from './voice-capacity';
+import { voiceDeployment } from './voice-deployment';
+import { voiceNumbers } from './voice-numbers';
 import { webhookSecret } from './webhook-secret';
 import { workspace } from './workspace';
 
@@ -53,5 +56,6 @@ export const CHECKS: readonly Check[] = [
   ],
   ...[aiWorker, aiWorkerAvailable, aiWorkerCapacity, aiWorkerQueue, timeoutActivity, reservationTimeout],
   ...[sync, turnsSync, webhookSecret, addresses],
+  ...[voiceNumbers, voiceDeployment, voiceCapacity],
   ...[heldCapacity, stuckTasks, halfDoneHandoffs],
 ];

@@ -5,6 +5,7 @@ import { readAccount } from '../../account/read-account';
 import { readAddresses, readConversationsService } from '../../account/read-conversations';
 import { readFlows } from '../../account/read-flow';
 import { readDeployment, SERVICE_NAME } from '../../account/read-deployment';
+import { readPhoneNumbers } from '../../account/read-phone-numbers';
 import { readSyncServices } from '../../account/read-sync';
 import {
   readActivities,
@@ -86,6 +87,7 @@ export function gatherers(given: Instruments): Gatherers {
       ),
     addresses: async (inquiry) => readAddresses(await inquiry.get('twilio')),
     flows: async (inquiry) => readFlows(await inquiry.get('twilio'), await inquiry.get('addresses')),
+    phoneNumbers: async (inquiry) => readPhoneNumbers(await inquiry.get('twilio')),
     syncServices: async (inquiry) => readSyncServices(await inquiry.get('twilio')),
     deployment: async (inquiry) => {
       const deployment = await readDeployment(await inquiry.get('twilio'));

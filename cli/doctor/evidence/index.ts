@@ -7,6 +7,7 @@ import type {
   ConversationsService,
   DeployedEnvironment,
   Deployment,
+  PhoneNumber,
   SyncService,
   TaskQueue,
   Worker,
@@ -42,6 +43,8 @@ export interface Evidence {
   addresses: Address[];
   /** The Studio flows the addresses lead to, by SID. */
   flows: ReadonlyMap<string, Flow>;
+  /** Those that take calls. */
+  phoneNumbers: PhoneNumber[];
   syncServices: SyncService[];
   deployment: Deployment;
   /** The environment of the deployment that is examined. */

@@ -5,6 +5,7 @@ import { ADDRESSES } from './faults/addresses';
 import { AI_WORKER } from './faults/ai-worker';
 import { CONVERSATIONS } from './faults/conversations';
 import { DEPLOYMENT } from './faults/deployment';
+import { VOICE } from './faults/voice';
 import { WEBHOOKS } from './faults/webhooks';
 import { WORKFLOW } from './faults/workflow';
 import { World } from './world';
@@ -17,6 +18,7 @@ const FAULTS = [
   ...AI_WORKER,
   ...ADDRESSES,
   ...CONVERSATIONS,
+  ...VOICE,
 ];
 
 let world: World;

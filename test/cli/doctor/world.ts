@@ -7,6 +7,7 @@ import type { Instruments } from '../../../cli/doctor/evidence/gatherers';
 import type { Examined } from '../../../cli/doctor/run-checks';
 import { deploymentVariables, uploadedVariables } from '../../../sandbox/deployment-variables';
 import { Sandbox } from '../../../sandbox/sandbox';
+import { AI_NUMBER, connectNumbers } from '../../../sandbox/voice/company-numbers';
 import { Installer } from '../../harness/connect-account';
 import { examine, instrumentsFor } from '../../harness/examine';
 import { sandboxClient } from '../../harness/twilio-client';
@@ -60,6 +61,7 @@ export class World {
     const { service, environment } = this.sandbox.deployed;
     service.environments = [environment];
     const addresses = webhookAddresses(environment.domainName);
+    connectNumbers(this.sandbox.voice.numbers, (path) => this.sandbox.urlOf(path));
     const workspace = { eventCallbackUrl: addresses.taskRouter, eventsFilter: TASKROUTER_EVENTS.join(',') };
     await Promise.all([
       this.workflow.update({ configuration, taskReservationTimeout: 120 }),
@@ -103,7 +105,12 @@ export class World {
     const lines = Object.entries(this.variables).map(([name, value]) => `${name}=${quoted(value)}`);
     const installer = new Installer(this.sandbox, lines);
     try {
-      await installer.connect({ yes: true, replace: fix.includes('npm run connect -- --replace') });
+      await installer.connect({
+        yes: true,
+        replace: fix.includes('npm run connect -- --replace'),
+        voiceNumber: numbersIn(fix, '--voice-number'),
+        transferNumber: numbersIn(fix, '--transfer-number'),
+      });
       this.variables = { ...readEnvironmentFile(installer.file) };
     } finally {
       installer.leave();
@@ -136,6 +143,11 @@ export class World {
     return service.configuration.webhooks();
   }
 
+  /** The number whose calls the AI answers. */
+  get aiNumber() {
+    return this.client.incomingPhoneNumbers(this.sandbox.voice.numbers.get(AI_NUMBER)?.sid ?? '');
+  }
+
   /** The classic Chat API's view of the Conversations service. */
   get chatService() {
     return this.client.chat.v2.services(this.sandbox.conversations.serviceSid);
@@ -144,6 +156,11 @@ export class World {
   get turnsService() {
     return this.client.sync.v1.services(this.sandbox.sync.turnsServiceSid);
   }
+}
+
+/** The numbers a fix names with a flag. */
+function numbersIn(fix: string, flag: string): string[] {
+  return [...fix.matchAll(new RegExp(`${flag} (\\+\\d+)`, 'g'))].map(([, number = '']) => number);
 }
 
 function quoted(value: string): string {

@@ -1,0 +1,69 @@
+import type { PhoneNumber, VoiceSettings } from '../../account/snapshot';
+import { type CallsOf, callsAt, ownerOf, wantedVoice } from '../../wanted/voice-numbers';
+import { check, failed, passed, skipped } from '../check';
+import { connectNumbers } from '../connect-numbers';
+
+export const voiceNumbers = check({
+  id: 'voice-numbers',
+  title: 'Numbers whose calls the Functions take lose none of them',
+  needs: ['phoneNumbers', 'environment'],
+  examine: ({ phoneNumbers, environment: { domainName } }) => {
+    const ours = phoneNumbers.flatMap((phoneNumber) => {
+      const calls = callsAt(domainName, phoneNumber.voice.voiceUrl);
+      return calls ? [{ ...phoneNumber, calls }] : [];
+    });
+    if (ours.length === 0) return skipped(`no number leads to https://${domainName}/voice/…`);
+    const wrong = ours.flatMap((number) => {
+      const problems = problemsOf(number, domainName);
+      return problems.length > 0 ? [{ ...number, problems }] : [];
+    });
+    if (wrong.length === 0) {
+      return passed(ours.map(({ number, calls }) => `${number} (${calls})`).join(', '));
+    }
+    return failed({
+      found: wrong.map(({ number, problems }) => `${number}: ${problems.join(', ')}`).join('; '),
+      expected:
+        `by POST: primary handler fails https://${domainName}/voice/fallback, call status changes ` +
+        `https://${domainName}/voice/ended, and neither a TwiML app nor a SIP trunk`,
+      fix:
+        `Run ${connectNumbers(wrong, { replace: wrong.some((number) => hasForeign(number, domainName)) })}, or set that ` +
+        'in Console -> Phone Numbers -> Manage -> Active numbers -> the number -> Voice configuration.',
+    });
+  },
+});
+
+const NAMES: Readonly<Partial<Record<keyof VoiceSettings, string>>> = {
+  voiceFallbackUrl: '"Primary handler fails"',
+  statusCallback: '"Call status changes"',
+};
+
+/** What is not as it is wanted, one phrase each. An address at another deployment has a check of its own. */
+function problemsOf({ voice, calls }: PhoneNumber & { calls: CallsOf }, domainName: string): string[] {
+  const wanted = wantedVoice(domainName, calls, voice);
+  const differing = (Object.keys(wanted) as (keyof VoiceSettings)[]).filter(
+    (name) => voice[name] !== wanted[name] && ownerOf(domainName, voice[name]) !== 'another-deployment',
+  );
+  return differing.map((name) => {
+    switch (name) {
+      case 'voiceApplicationSid':
+        return `the TwiML app ${voice[name]} takes its calls`;
+      case 'trunkSid':
+        return `the SIP trunk ${voice[name]} takes its calls`;
+      case 'voiceMethod':
+      case 'voiceFallbackMethod':
+      case 'statusCallbackMethod':
+        return `${name} is ${voice[name]}`;
+      default:
+        return `${NAMES[name] ?? name} is ${voice[name] === '' ? 'not set' : voice[name]}`;
+    }
+  });
+}
+
+/** Whether something of another tool's stands there, which `connect` overwrites only when told to. */
+function hasForeign({ voice }: PhoneNumber, domainName: string): boolean {
+  const { voiceFallbackUrl, statusCallback, voiceApplicationSid, trunkSid } = voice;
+  return (
+    [voiceApplicationSid, trunkSid].some((sid) => sid !== '') ||
+    [voiceFallbackUrl, statusCallback].some((url) => ownerOf(domainName, url) === 'another-tool')
+  );
+}

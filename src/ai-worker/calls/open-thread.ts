@@ -7,6 +7,9 @@ import type { CallEvent } from './call-event';
 const HEADER = 'A call with the AI. What was said follows.';
 /** A call's thread that has more messages than this is not new. */
 const LOOK_BACK = 100;
+/** Milliseconds for whoever opened the thread to write above it. */
+const PATIENCE = 1_500;
+const LOOK_AGAIN = 300;
 
 /** The conversation that holds a call's transcript. */
 export interface Thread {
@@ -31,9 +34,14 @@ export async function openThread(ports: Ports, event: CallEvent, attributes: Jso
   return { conversationSid, noteSid: there ?? (await postHeader(ports, conversationSid, event)) };
 }
 
+/** Undefined: whoever opened the thread has died before they wrote above it. */
 async function headerIn(ports: Ports, thread: ConversationSid): Promise<MessageSid | undefined> {
-  const messages = await ports.conversations.messagesAfter(thread, -1, LOOK_BACK);
-  return messages.find(({ mark }) => mark?.kind === 'note')?.sid;
+  const patience = ports.deadline.atMost(PATIENCE);
+  for (;;) {
+    const messages = await ports.conversations.messagesAfter(thread, -1, LOOK_BACK);
+    const header = messages.find(({ mark }) => mark?.kind === 'note')?.sid;
+    if (header !== undefined || !(await patience.wait(LOOK_AGAIN))) return header;
+  }
 }
 
 async function postHeader(ports: Ports, thread: ConversationSid, event: CallEvent): Promise<MessageSid> {

@@ -1,16 +1,13 @@
 import type { ConversationState, HandoffDecision } from '../../state/conversation-state';
-import { decideHandoff } from '../handoff/decide-handoff';
 import { tellOpenCx } from '../handoff/tell-opencx';
 import type { Ports } from '../ports';
 import { type HistoryEvent, OpenCxError, type Session } from '../ports/opencx';
-import type { Stored } from '../ports/states';
 import { callAttributes } from './call-attributes';
 import type { CallEvent } from './call-event';
 import { callLanguage } from './call-language';
-import { type CallState, newCallState } from './call-state';
 import type { CallStep } from './call-step';
-import { findPhoneSession } from './find-phone-session';
 import { enqueueAgain, writeNote } from './hand-off-call';
+import { holdTransfer } from './hold-transfer';
 import { openThread } from './open-thread';
 import { writeTranscript } from './write-transcript';
 
@@ -23,53 +20,40 @@ const HISTORY_MILLISECONDS = 3_000;
  */
 export async function transferCall(ports: Ports, event: CallEvent): Promise<CallStep> {
   const thread = await openThread(ports, event, callAttributes(event));
-  const found = await ports.states.read(thread.conversationSid);
-  const session = await sessionOf(ports, event, found);
-  const state = found ? found.value : await begin(ports, event, thread, session);
-  const { handoff } = state;
-  if (!handoff) throw new Error(`${thread.conversationSid} is with people without a decision`);
+  const transfer = await holdTransfer(ports, event, thread);
+  if (transfer === 'busy') return again(ports, event, callLanguage(ports.settings, event));
+  const { held, session } = transfer;
+  try {
+    return await passOn(ports, event, held.state, session);
+  } finally {
+    await held.release(
+      (state) => state,
+      () => false,
+    );
+  }
+}
+
+async function passOn(
+  ports: Ports,
+  event: CallEvent,
+  state: ConversationState,
+  session: Session | undefined,
+): Promise<CallStep> {
+  const { handoff, conversationSid, call } = state;
+  if (!handoff) throw new Error(`${conversationSid} is with people without a decision`);
   const isComplete = await write(ports, event, state, handoff, session);
   if (!isComplete) {
-    const sessionId = session?.id ?? event.sessionId;
-    const language = state.call?.language ?? callLanguage(ports.settings, event);
-    return { kind: 'again', say: ports.phrases.spoken(language, 'moment'), language, sessionId };
+    const language = call?.language ?? callLanguage(ports.settings, event);
+    return again(ports, { ...event, sessionId: session?.id ?? event.sessionId }, language);
   }
   // A request that comes again has told it before.
-  const isTold = session?.customData.flex_conversation_sid === state.conversationSid;
+  const isTold = session?.customData.flex_conversation_sid === conversationSid;
   if (session && !isTold) await tellOpenCx(ports, state, handoff);
   return enqueueAgain(ports, state, handoff);
 }
 
-/** The session that was found before, when Twilio asks again; else it is looked for. */
-async function sessionOf(
-  ports: Ports,
-  event: CallEvent,
-  found: Stored<ConversationState> | undefined,
-): Promise<Session | undefined> {
-  if (!found) return findPhoneSession(ports, event);
-  const sessionId = found.value.session?.id;
-  return sessionId === undefined ? undefined : findPhoneSession(ports, { ...event, sessionId });
-}
-
-/** The call is with people from its first moment: what they are told is decided once, and stored. */
-async function begin(
-  ports: Ports,
-  event: CallEvent,
-  thread: Awaited<ReturnType<typeof openThread>>,
-  session: Session | undefined,
-): Promise<ConversationState> {
-  const language = session?.language ?? callLanguage(ports.settings, event);
-  const fresh: CallState = {
-    ...newCallState(event, thread, callAttributes(event), language),
-    ...(session && { session: { id: session.id, handedOff: true, attributesSent: '' } }),
-    phase: 'human',
-  };
-  const handoff = await decideHandoff(ports, fresh, { kind: 'handoff', cause: 'transferred' }, []);
-  const state = { ...fresh, handoff };
-  ports.log.step('transfer', { session: session?.id, outcome: session ? 'session found' : 'no session' });
-  return (await ports.states.create(state))
-    ? state
-    : ((await ports.states.read(state.conversationSid))?.value ?? state);
+function again({ phrases }: Ports, { sessionId }: CallEvent, language: string): CallStep {
+  return { kind: 'again', say: phrases.spoken(language, 'moment'), language, sessionId };
 }
 
 /** The note above, what was said below it. @returns whether all of it is there */

@@ -1,4 +1,5 @@
 import phrases from '../../../src/assets/phrases.private.json';
+import { stateOf, untilQuiet } from '../../harness/observe';
 import { newNumber, useSandbox } from '../../harness/use-sandbox';
 import { TRANSFER_NUMBER } from '../../../sandbox/voice/company-numbers';
 import type { Caller } from '../../../sandbox/people/caller';
@@ -124,29 +125,25 @@ describe("a call OpenCX's phone agent transfers", () => {
     expect(thread.slice(-60).map(([, body]) => body)).toEqual(said.slice(-60));
   });
 
-  test('makes one task and one transcript when Twilio asks again because an answer was lost', async () => {
+  test.each([
+    ['because an answer was lost', 'answer lost'],
+    ['at the same moment', 'twice'],
+  ] as const)('makes one task and one transcript when Twilio asks again %s', async (_, tampering) => {
     const number = newNumber();
     phoneCall(number);
-    let isFirst = true;
-    sandbox().voice.tamper = () => {
-      const what = isFirst ? 'answer lost' : 'deliver';
-      isFirst = false;
-      return what;
-    };
-    try {
-      const caller = await transferred(number);
-      expect(
-        threadOf(caller)
-          .map(([, body]) => body)
-          .slice(1),
-      ).toEqual(SAID);
-      const tasks = sandbox()
-        .taskRouter.tasks()
-        .filter(({ attributes }) => attributes.conversationSid === caller.conversationSid);
-      expect(tasks).toHaveLength(1);
-    } finally {
-      sandbox().voice.tamper = undefined;
-    }
+    sandbox().faults.tamperWithPhone(tampering, { times: 1 });
+    const caller = await transferred(number);
+    await untilQuiet(sandbox());
+    expect(
+      threadOf(caller)
+        .map(([, body]) => body)
+        .slice(1),
+    ).toEqual(SAID);
+    const tasks = sandbox()
+      .taskRouter.tasks()
+      .filter(({ attributes }) => attributes.conversationSid === caller.conversationSid);
+    expect(tasks).toHaveLength(1);
+    expect(stateOf(sandbox(), caller.conversationSid)).not.toHaveProperty('lease');
   });
 
   test('takes as many requests as a long transcript needs, and is enqueued when all of it is there', async () => {

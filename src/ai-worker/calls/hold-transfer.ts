@@ -1,0 +1,76 @@
+import type { ConversationSid } from '../../common/sids';
+import type { ConversationState } from '../../state/conversation-state';
+import { decideHandoff } from '../handoff/decide-handoff';
+import { HeldConversation } from '../lease/held-conversation';
+import type { Ports } from '../ports';
+import type { Session } from '../ports/opencx';
+import { callAttributes } from './call-attributes';
+import type { CallEvent } from './call-event';
+import { callLanguage } from './call-language';
+import { newCallState } from './call-state';
+import { findPhoneSession } from './find-phone-session';
+import type { Thread } from './open-thread';
+
+/** Milliseconds for another request of the call to come to its end: the caller hears nothing meanwhile. */
+const PATIENCE = 4_000;
+const LOOK_AGAIN = 400;
+
+/** A transferred call, its lease ours, and the session it brings. */
+export interface Transfer {
+  held: HeldConversation;
+  session: Session | undefined;
+}
+
+/**
+ * Begins a transfer, or goes on with what an earlier request of the call began: what people are told is decided once.
+ * @returns `busy` while another request writes the transcript
+ */
+export async function holdTransfer(
+  ports: Ports,
+  event: CallEvent,
+  thread: Thread,
+): Promise<Transfer | 'busy'> {
+  const found = await ports.states.read(thread.conversationSid);
+  const begun = found ? undefined : await begin(ports, event, thread);
+  return begun ?? goOn(ports, event, thread.conversationSid);
+}
+
+/** The call is with people from its first moment. @returns undefined: another request was faster */
+async function begin(ports: Ports, event: CallEvent, thread: Thread): Promise<Transfer | undefined> {
+  const session = await findPhoneSession(ports, event);
+  const attributes = callAttributes(event);
+  const language = session?.language ?? callLanguage(ports.settings, event);
+  const fresh: ConversationState = {
+    ...newCallState(event, thread, attributes, language),
+    ...(session && { session: { id: session.id, handedOff: true, attributesSent: '' } }),
+    phase: 'human',
+  };
+  const handoff = await decideHandoff(ports, fresh, { kind: 'handoff', cause: 'transferred' }, []);
+  ports.log.step('transfer', { session: session?.id, outcome: session ? 'session found' : 'no session' });
+  const held = await HeldConversation.create(ports.states, { ...fresh, handoff });
+  return held && { held, session };
+}
+
+async function goOn(
+  ports: Ports,
+  event: CallEvent,
+  conversation: ConversationSid,
+): Promise<Transfer | 'busy'> {
+  const patience = ports.deadline.atMost(PATIENCE);
+  for (;;) {
+    const found = await ports.states.read(conversation);
+    if (!found) throw new Error(`The state of ${conversation} is there and cannot be read`);
+    const held = await HeldConversation.take(ports.states, found, (state) => state);
+    if (held !== 'busy') return { held, session: await sessionOf(ports, event, held.state) };
+    if (!(await patience.wait(LOOK_AGAIN))) return 'busy';
+  }
+}
+
+/** The session that was found before. */
+async function sessionOf(
+  ports: Ports,
+  event: CallEvent,
+  { session }: ConversationState,
+): Promise<Session | undefined> {
+  return session && findPhoneSession(ports, { ...event, sessionId: session.id });
+}

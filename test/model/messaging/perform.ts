@@ -1,7 +1,8 @@
 import type { Sandbox } from '../../../sandbox/sandbox';
 import { isTrouble, makeTrouble } from '../play/trouble';
+import { unlessRefused } from '../play/unless-refused';
 import { type Action, WORDS } from './history';
-import { type Players, unlessRefused } from './players';
+import type { Players } from './players';
 
 /** Who walks into a conversation without a task of it. */
 const WALK_IN = 'bob';

@@ -1,7 +1,7 @@
 import type { Person } from '../../../sandbox/people/person';
 import type { Sandbox } from '../../../sandbox/sandbox';
 import type { Task } from '../../../sandbox/taskrouter/taskrouter';
-import { TwilioError } from '../../../sandbox/kernel/twilio-error';
+import { unlessRefused } from '../play/unless-refused';
 import type { CustomerKind } from './history';
 
 const ENDED = ['completed', 'canceled'];
@@ -69,15 +69,5 @@ export class Players {
     const number = `+1500555${String(1_000 + ((this.number * 3 + who) % 9_000))}`;
     if (kind === 'sms') return this.sandbox.customer(number);
     return kind === 'whatsapp' ? this.sandbox.whatsApp(number, 'Carla') : this.sandbox.visitor('Vera');
-  }
-}
-
-/** What Twilio refuses does not happen; that is no failure of the history. */
-export function unlessRefused<Result>(act: () => Result): Result | undefined {
-  try {
-    return act();
-  } catch (error) {
-    if (error instanceof TwilioError) return undefined;
-    throw error;
   }
 }

@@ -1,0 +1,23 @@
+import { playHistories, sizeOf } from '../play/play-histories';
+import { histories } from './arbitrary';
+import { type History, inWords } from './history';
+import { DEPLOYMENTS, Lane } from './lane';
+import { SIGHTS } from './sights';
+
+const CALLS = {
+  folder: 'calls',
+  histories: histories(),
+  inWords: (history: History) => inWords(history),
+  lanes: Object.fromEntries(
+    Object.entries(DEPLOYMENTS).map(([name, options]) => [name, () => Lane.start(options)]),
+  ),
+  sights: SIGHTS,
+  count: 140,
+};
+const { histories: count, timeout } = sizeOf(CALLS);
+
+test(
+  `Whatever happens to callers (${count} histories), no call is dropped, no word lost or spoken twice, nobody left in silence`,
+  () => playHistories(CALLS),
+  timeout,
+);

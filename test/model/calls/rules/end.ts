@@ -1,0 +1,28 @@
+import type { CallRecord } from '../call-record';
+import type { Recording } from '../recording';
+
+/** What may keep everybody from knowing that a call is over. */
+const TOLD_BY = '/voice/ended';
+
+/**
+ * When all have hung up nothing is left that would keep a session from being continued: no lease, no turn that waits, no
+ * call the AI believes to have. A call that ended before anything was said has none.
+ */
+export function endComplaints({ thread, ended, begun }: CallRecord, recording: Recording): string[] {
+  const state = thread?.state;
+  const isUntold = recording.entries.some(
+    ({ source, details: { path, run, url } }) =>
+      source === 'faults' && [path, run, url].some((place) => String(place).includes(TOLD_BY)),
+  );
+  if (!state?.session || !ended || isUntold) return [];
+  const { lease, waiting, phase } = state;
+  // With people the lease of a Function that died keeps nobody from anything.
+  const mayRemain = phase === 'human' && recording.wasTrouble(begun);
+  return [
+    ...(lease === undefined || mayRemain
+      ? []
+      : [`A lease remains in phase ${String(phase)}: ${JSON.stringify(lease)}`]),
+    ...(waiting === undefined ? [] : [`A turn still waits in phase ${String(phase)}`]),
+    ...(phase === 'human' || phase === 'resolved' ? [] : [`The AI is left in phase ${String(phase)}`]),
+  ];
+}

@@ -1,0 +1,56 @@
+import { TRANSFER_NUMBER } from '../../../../sandbox/voice/company-numbers';
+import type { PhoneSession } from '../agent-calls';
+import type { CallRecord } from '../call-record';
+import type { Recording } from '../recording';
+
+/** How long a handoff of the phone agent's is recent, in milliseconds. */
+const RECENTLY = 5 * 60_000;
+/** Of moments that are nearly that long ago nothing is said. */
+const ABOUT = 15_000;
+const AI = 'AI Support Agent';
+
+/** A call that is transferred brings the session it belongs to beyond doubt, its transcript included, and no other. */
+export function transferComplaints(call: CallRecord, recording: Recording): string[] {
+  const [task] = call.tasks;
+  if (call.to !== TRANSFER_NUMBER || !task) return [];
+  const brought = recording.phoneSessions.find(({ summary }) =>
+    JSON.stringify([task.attributes, call.thread?.lines]).includes(summary),
+  );
+  const right = rightSession(call, task.seq, recording);
+  if (right === 'cannot be told') return [];
+  if (brought && brought !== right) return [`It brought the session "${brought.summary}"`];
+  if (!right || recording.wasTrouble(call.begun, task.seq)) return [];
+  if (!brought) return [`It did not bring the session "${right.summary}"`];
+  return transcriptComplaints(call, brought);
+}
+
+function rightSession(
+  { callSid, from, begun }: CallRecord,
+  until: number,
+  { named, phoneSessions, entries }: Recording,
+): PhoneSession | undefined | 'cannot be told' {
+  const isNamed = named.get(callSid);
+  if (isNamed) return isNamed;
+  const ages = phoneSessions
+    .filter((session) => session.from === from)
+    .map((session) => {
+      const touched = entries
+        .slice(0, until)
+        .findLast(({ source, details }) => source === 'opencx' && details.sessionId === session.id);
+      return { session, age: begun.at - (touched?.at ?? -Infinity) };
+    });
+  if (ages.some(({ age }) => Math.abs(age - RECENTLY) < ABOUT)) return 'cannot be told';
+  const recent = ages.filter(({ age }) => age < RECENTLY);
+  return recent.length === 1 ? recent[0]?.session : undefined;
+}
+
+function transcriptComplaints({ from, thread }: CallRecord, { said, summary }: PhoneSession): string[] {
+  const [note, ...lines] = thread?.lines ?? [];
+  const expected = said.map((text, turn) => ({ author: turn % 2 === 0 ? (from ?? 'caller') : AI, text }));
+  return [
+    ...(note?.text.includes(summary) ? [] : [`The note is "${note?.text ?? ''}"`]),
+    ...(JSON.stringify(lines) === JSON.stringify(expected)
+      ? []
+      : [`The transcript is ${JSON.stringify(lines)}`]),
+  ];
+}

@@ -61,6 +61,22 @@ describe('A conversation a rep gives back to the AI', () => {
     expect(sentToOpenCx(sandbox(), conversationSid)).toEqual(['I want a human', 'Where is my order?']);
   });
 
+  test('is answered in a session that knows the same when OpenCX has lost the first one', async () => {
+    const { customer, conversationSid } = await withARep(sandbox());
+    await transferToTheAi(sandbox(), conversationSid);
+    const before = customer.received().length;
+    sandbox().openCx.failNext(404);
+    customer.text('Where is my order?');
+    await customer.receives(before + 1);
+    await untilQuiet(sandbox());
+    const sessions = sessionsOf(sandbox(), conversationSid);
+    expect(sessions.map(({ customData }) => customData.flex_repSaid)).toEqual([
+      undefined,
+      'Your refund is on its way.',
+      'Your refund is on its way.',
+    ]);
+  });
+
   test('is handed off again by a task of its own, with the attributes of the new handoff', async () => {
     const { customer, conversationSid } = await withARep(sandbox());
     const firstHandoff = humanTask(sandbox(), conversationSid)?.attributes.handoffTimestamp;

@@ -23,7 +23,8 @@ export async function timeWithPeople(
   last: Stored<LastSession> | undefined,
 ): Promise<JsonObject> {
   const handoff = state.handoff ?? (await handoffElsewhere(ports, state, last));
-  const repSaid = state.repHadIt ? await wordsOfTheRep(ports, state) : '';
+  // That a rep had it may not have been told; what they said stands in the conversation.
+  const repSaid = state.handoff || state.repHadIt ? await wordsOfTheRep(ports, state) : '';
   return { ...(handoff && attributesOf(handoff)), ...(repSaid !== '' && { repSaid }) };
 }
 

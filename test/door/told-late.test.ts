@@ -86,4 +86,35 @@ describe('A rep who is done before all is told', () => {
     expect(stateOf(sandbox(), conversationSid).phase).toBe('resolved');
     await theAiAnswersAgain(customer);
   });
+
+  test('and of whose end nobody is told, leaves the customer to the AI', async () => {
+    sandbox().taskRouter.tamper = ({ EventType }) => (EventType === 'task.completed' ? 'drop' : 'deliver');
+    const customer = sandbox().customer(newNumber());
+    const { conversationSid } = customer.text('I want a human');
+    await untilWithPeople(sandbox(), conversationSid);
+    await untilQuiet(sandbox());
+    const { sid } = await sandbox().rep.accept(conversationSid);
+    await untilQuiet(sandbox());
+    sandbox().interactions.leave(sid);
+    await theAiAnswersAgain(customer);
+    expect(stateOf(sandbox(), conversationSid).phase).toBe('ai');
+  });
+
+  test('with their task, not with the conversation, which they pass on, leaves the customer to people', async () => {
+    const customer = sandbox().customer(newNumber());
+    const { conversationSid } = customer.text('I want a human');
+    await untilWithPeople(sandbox(), conversationSid);
+    await untilQuiet(sandbox());
+    await sandbox().rep.accept(conversationSid);
+    await untilQuiet(sandbox());
+    const secondLine = { friendlyName: 'Second line', targetWorkers: 'ai_agent != true' };
+    sandbox().rep.transfer(conversationSid, sandbox().taskRouter.addQueue(secondLine).sid);
+    await untilQuiet(sandbox());
+    customer.text('Where is my order?');
+    await untilQuiet(sandbox());
+    expect(sessionsOf(sandbox(), conversationSid)).toHaveLength(1);
+    const { sid } = await sandbox().rep.accept(conversationSid);
+    sandbox().interactions.leave(sid);
+    await theAiAnswersAgain(customer);
+  });
 });

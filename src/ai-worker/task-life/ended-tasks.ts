@@ -1,5 +1,7 @@
 import type { TaskSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
+import type { Ports } from '../ports';
+import { asleep } from '../turns/settle';
 
 /** As many as can be told of late: people pass a conversation on, but not that often in a moment. */
 const MOST = 3;
@@ -13,4 +15,28 @@ export function withEnded(state: ConversationState, taskSid: TaskSid): Conversat
 /** Whether the end of the task was told before. */
 export function hasEnded({ ended }: ConversationState, taskSid: TaskSid | undefined): boolean {
   return taskSid !== undefined && ended?.includes(taskSid) === true;
+}
+
+/**
+ * What people go on with when their task has ended: a rep who passes the conversation on makes a new one, which waits
+ * for somebody. Without an interaction none is looked for: the AI's own leg may still be in wrap-up.
+ */
+export async function nextTaskOfPeople(
+  { taskRouter }: Pick<Ports, 'taskRouter'>,
+  { interaction, conversationSid }: ConversationState,
+): Promise<TaskSid | undefined> {
+  return interaction && (await taskRouter.liveTasksOf(conversationSid)).at(-1);
+}
+
+/**
+ * People's task has ended. When there is no next one they are done, or nobody ever came: whoever writes then is served
+ * by the AI first.
+ */
+export function afterTaskOfPeople(
+  state: ConversationState,
+  ended: TaskSid,
+  next: TaskSid | undefined,
+): ConversationState {
+  const now = { ...withEnded(state, ended), task: next && { taskSid: next } };
+  return next ? now : asleep(now);
 }

@@ -4,11 +4,11 @@ import { withHosted, withNews } from '../hosted/hosted-work';
 import type { Note } from '../lease/held-conversation';
 import { conversationOf } from '../offers/conversation-of';
 import type { Ports } from '../ports';
+import type { Stored } from '../ports/states';
 import { attributesFingerprint } from '../turns/custom-data';
 import { noteAndGoOn } from '../turns/note-and-go-on';
-import { asleep } from '../turns/settle';
 import { withoutReservation } from '../turns/take-task';
-import { hasEnded, withEnded } from './ended-tasks';
+import { afterTaskOfPeople, hasEnded, nextTaskOfPeople, withEnded } from './ended-tasks';
 import type { TaskEvent } from './task-event';
 
 /** The task's attributes have changed: the AI learns them with its next turn. @returns what was done */
@@ -26,8 +26,12 @@ export function taskUpdated(ports: Ports, event: TaskEvent): Promise<string> {
  * people work on now: the end of the AI's old leg after a transfer is none.
  * @returns what was done
  */
-export function taskEnded(ports: Ports, event: TaskEvent): Promise<string> {
-  return note(ports, event, (state) => {
+export async function taskEnded(ports: Ports, event: TaskEvent): Promise<string> {
+  const found = await read(ports, event);
+  if (!found) return 'not ours';
+  const isPeoples = found.value.phase === 'human' && endsTheWork(found.value, event.taskSid);
+  const next = isPeoples && !found.value.hosted ? await nextTaskOfPeople(ports, found.value) : undefined;
+  return noteAndGoOn(ports, found, (state) => {
     // People may be done before the Function that passes the task on to them is, or before it is told that they had it.
     if (state.phase === 'handing_off') {
       return isOwnLeg(state, event.taskSid) ? state : withEnded(state, event.taskSid);
@@ -36,9 +40,9 @@ export function taskEnded(ports: Ports, event: TaskEvent): Promise<string> {
     if (!endsTheWork(state, event.taskSid)) return state;
     if (state.hosted?.over) return state;
     if (state.hosted && event.isDone) return withEnding(state, event.taskSid);
-    const { task: _ended, ...rest } = state;
-    // The rep is done, or nobody ever came: whoever writes next is served by the AI first.
-    return state.phase === 'human' ? asleep(withEnded(rest, event.taskSid)) : rest;
+    return state.phase === 'human'
+      ? afterTaskOfPeople(state, event.taskSid, next)
+      : { ...state, task: undefined };
   });
 }
 
@@ -104,9 +108,13 @@ export function repAccepted(ports: Ports, event: TaskEvent): Promise<string> {
 }
 
 async function note(ports: Ports, event: TaskEvent, change: Note): Promise<string> {
-  const conversation = event.attributes && conversationOf(event.attributes);
-  const found = conversation && (await ports.states.read(conversation));
+  const found = await read(ports, event);
   return found ? noteAndGoOn(ports, found, change) : 'not ours';
+}
+
+async function read(ports: Ports, { attributes }: TaskEvent): Promise<Stored<ConversationState> | undefined> {
+  const conversation = attributes && conversationOf(attributes);
+  return conversation && ports.states.read(conversation);
 }
 
 function isCurrent(state: ConversationState, taskSid: TaskSid): boolean {

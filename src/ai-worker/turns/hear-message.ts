@@ -2,10 +2,12 @@ import type { ConversationState } from '../../state/conversation-state';
 import { resumeHandoff } from '../handoff/carry-out-handoff';
 import type { HeardMessage } from '../heard-message';
 import { hearForHosted } from '../hosted/hear-for-hosted';
-import { HeldConversation } from '../lease/held-conversation';
+import { HeldConversation, type Note } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import type { Stored } from '../ports/states';
 import { ConversationFacts } from '../session/conversation-facts';
+import { afterTaskOfPeople, nextTaskOfPeople } from '../task-life/ended-tasks';
+import { isOpen } from '../task-life/is-open';
 import { answer } from './answer';
 import { noteAndGoOn } from './note-and-go-on';
 import { awake, heard } from './settle';
@@ -19,7 +21,7 @@ export async function hearMessage(ports: Ports, message: HeardMessage): Promise<
   if (state.hosted) return hearForHosted(ports, found, message);
   switch (state.phase) {
     case 'human':
-      return 'with people';
+      return hearWithPeople(ports, found, message);
     case 'studio':
       // Without a turn that runs there is nobody to tell: the next one reads the conversation.
       return state.lease ? noteAndGoOn(ports, found, (now) => heard(now, message.index)) : 'with Studio';
@@ -29,6 +31,25 @@ export async function hearMessage(ports: Ports, message: HeardMessage): Promise<
     case 'resolved':
       return hear(ports, found, message);
   }
+}
+
+/**
+ * Who tells of a message may be faster than who tells of the end of people's task, and of that one the telling may be
+ * lost: a customer who writes is not believed to be with people without a look.
+ */
+async function hearWithPeople(
+  ports: Ports,
+  found: Stored<ConversationState>,
+  message: HeardMessage,
+): Promise<string> {
+  const { value: state } = found;
+  const taskSid = state.task?.left ? undefined : state.task?.taskSid;
+  if (taskSid === undefined || whoWrote(state, message) !== 'customer') return 'with people';
+  if (await isOpen(ports, taskSid)) return 'with people';
+  const next = await nextTaskOfPeople(ports, state);
+  const isKnown = (now: ConversationState): boolean => now.phase !== 'human' || now.task?.taskSid !== taskSid;
+  const peopleAreDone: Note = (now) => (isKnown(now) ? now : afterTaskOfPeople(now, taskSid, next));
+  return next ? noteAndGoOn(ports, found, peopleAreDone) : hear(ports, found, message, peopleAreDone);
 }
 
 async function finishHandoff(
@@ -44,8 +65,14 @@ async function finishHandoff(
   return now ? hear(ports, now, message) : 'handoff resumed';
 }
 
-async function hear(ports: Ports, found: Stored<ConversationState>, message: HeardMessage): Promise<string> {
-  const { value: state } = found;
+/** @param first what else is to be noted, before the message */
+async function hear(
+  ports: Ports,
+  found: Stored<ConversationState>,
+  message: HeardMessage,
+  first: Note = (state) => state,
+): Promise<string> {
+  const state = first(found.value);
   if (isSettled(state, message) && !state.lease) return 'known already';
   const writer = whoWrote(state, message);
   if (writer === 'ai' || writer === 'program') return 'not from a person';
@@ -54,10 +81,12 @@ async function hear(ports: Ports, found: Stored<ConversationState>, message: Hea
   const held = await HeldConversation.take(
     ports.states,
     found,
-    (now) =>
-      isCustomer
+    (before) => {
+      const now = first(before);
+      return isCustomer
         ? withCustomer(heard(now, message.index), message)
-        : { ...now, takenOver: now.takenOver ?? {} },
+        : { ...now, takenOver: now.takenOver ?? {} };
+    },
     (now) => (now.phase === 'resolved' ? awake(now) : now),
   );
   if (held === 'busy') return 'noted for the turn that runs';

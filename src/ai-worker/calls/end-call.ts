@@ -11,7 +11,11 @@ export async function endCall(ports: Ports, { callSid }: CallEvent): Promise<Cal
   if (found?.value.phase !== 'studio') return { kind: 'nothing' };
   const held = await holdCall(ports, found, callSid);
   if (held === 'busy') return { kind: 'nothing' };
-  await held.release(asleep, () => false);
+  // An answer that comes now is for nobody: the next call asks anew.
+  await held.release(
+    (state) => ({ ...asleep(state), waiting: undefined }),
+    () => false,
+  );
   ports.log.step('call', { outcome: 'over' });
   return { kind: 'nothing' };
 }

@@ -41,8 +41,9 @@ async function goOn(ports: Ports, held: HeldConversation): Promise<string> {
     await putBack(held);
     return 'noted for the flow';
   }
-  // What a holder that died left behind shows only when it is looked for; with people the AI has nothing to look for.
-  const mayBeLeft = held.inherited && held.state.phase !== 'human';
+  // What a holder that died left behind shows only when it is looked for; with people the AI has nothing to look for,
+  // and of a call only its own requests do.
+  const mayBeLeft = held.inherited && held.state.phase !== 'human' && !held.state.call;
   const isQuiet = !hasWork(held.state) && !held.state.waiting && !mayBeLeft;
   const nothingToDo = isQuiet && (await held.release((state) => state, hasWork));
   if (nothingToDo) return 'noted';

@@ -1,3 +1,4 @@
+import { PassingTime } from '../../../sandbox/passing-time';
 import { sentToOpenCx, stateOf, untilQuiet } from '../../harness/observe';
 import { newNumber, useSandbox } from '../../harness/use-sandbox';
 import type { Caller } from '../../../sandbox/people/caller';
@@ -39,6 +40,23 @@ describe('a caller who hangs up', () => {
       expect(['resolved', 'human']).toContain(stateOf(sandbox(), conversationSid).phase);
     },
   );
+
+  test('while the AI still thinks leaves no turn that waits, and its answer is for nobody', async () => {
+    const time = new PassingTime(sandbox());
+    sandbox().openCx.thinkingSeconds = 30;
+    const caller = sandbox().caller(newNumber());
+    caller.dials();
+    await caller.says(QUESTION);
+    await time.pass(8_000);
+    caller.hangsUp();
+    await time.pass(40_000);
+    time.stop();
+    sandbox().openCx.thinkingSeconds = 0;
+    const { conversationSid } = caller;
+    expect(stateOf(sandbox(), conversationSid)).toMatchObject({ phase: 'resolved' });
+    expect(stateOf(sandbox(), conversationSid)).not.toHaveProperty('waiting');
+    expect(sandbox().conversations.messages(conversationSid).at(-1)?.body).toBe(QUESTION);
+  });
 
   test('before anything was answered is no error', async () => {
     const caller = sandbox().caller(newNumber());

@@ -64,13 +64,15 @@ export class PassingTime {
 
   /** Resolves when nobody does anything but wait; answers when something waits for its time next. */
   private async still(): Promise<number | undefined> {
-    const { clock, functionsClock, invocations } = this.sandbox;
+    const { clock, functionsClock, invocations, webhooks } = this.sandbox;
     for (let look = 1; ; look += 1) {
       const before = this.activity();
       await new Promise((resolve) => setTimeout(resolve, STILL));
       const { nextTimer, outgoing, incoming } = await functionsClock.moveTo(clock.movedBy);
       await new Promise((resolve) => setImmediate(resolve));
-      const isOnItsWay = outgoing !== invocations.open.calls || incoming !== invocations.open.runs;
+      const { calls, runs } = invocations.open;
+      // A webhook its caller has given up leaves a run behind.
+      const isOnItsWay = outgoing !== calls || incoming !== runs || webhooks.open > runs;
       if (this.activity() !== before || (isOnItsWay && look < MOST_LOOKS)) continue;
       const moments = [nextTimer, clock.nextAlarm].filter((moment) => moment !== undefined);
       return moments.length === 0 ? undefined : Math.min(...moments);

@@ -11,6 +11,8 @@ import type { JsonCaller } from '../opencx/webhooks/json-caller';
 export class SignedWebhookCaller implements WebhookCaller, JsonCaller {
   /** Where the deployment's domain is reached; set once the edge listens. */
   edge: { domainName: string; port: number } | undefined;
+  /** Calls that wait for their answer now. */
+  open = 0;
   private readonly underWay = new Set<Promise<unknown>>();
 
   constructor(
@@ -55,7 +57,9 @@ export class SignedWebhookCaller implements WebhookCaller, JsonCaller {
     request: Pick<RequestInit, 'headers' | 'body'>,
     timeoutMilliseconds: number,
   ): Promise<WebhookAnswer> {
-    return this.follow(answerOf(this.reachable(url), request, this.clock, timeoutMilliseconds));
+    this.open += 1;
+    const answer = answerOf(this.reachable(url), request, this.clock, timeoutMilliseconds);
+    return this.follow(answer.finally(() => (this.open -= 1)));
   }
 
   private reachable(url: string): string {

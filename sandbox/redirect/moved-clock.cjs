@@ -8,6 +8,8 @@ const { Socket } = require('node:net');
 const { createInterface } = require('node:readline');
 
 const CONTROL = 3;
+/** Of the event loop: more than it takes from a timer, or from an answer, to the request that follows. */
+const TURNS = 20;
 
 const RealDate = Date;
 const plainTimeout = globalThis.setTimeout;
@@ -26,18 +28,18 @@ const MovedDate = new Proxy(RealDate, {
 });
 
 function movedTimeout(action, milliseconds, ...parameters) {
-  if (typeof action !== 'function' || !(milliseconds >= 1)) {
-    return plainTimeout(action, milliseconds, ...parameters);
-  }
+  // Node: what is no length is one millisecond.
+  const length = milliseconds >= 1 ? milliseconds : 1;
+  if (typeof action !== 'function') return plainTimeout(action, length, ...parameters);
   const timer = plainTimeout(
     (...given) => {
       pending.delete(timer);
       action(...given);
     },
-    milliseconds,
+    length,
     ...parameters,
   );
-  pending.set(timer, now() + milliseconds);
+  pending.set(timer, now() + length);
   return timer;
 }
 
@@ -63,8 +65,21 @@ function count(direction, stream) {
   stream.once('close', () => (open[direction] -= 1));
 }
 
+/** A request that needs a connection of its own starts when that is there, and counts from then on. */
+function countConnecting(socket) {
+  let isOpen = true;
+  const done = () => {
+    if (isOpen) open.outgoing -= 1;
+    isOpen = false;
+  };
+  open.outgoing += 1;
+  socket.once('connect', () => setImmediate(done));
+  socket.once('close', done);
+}
+
 /** Follows the sandbox's clock from now on. */
 function followClock() {
+  subscribe('net.client.socket', ({ socket }) => countConnecting(socket));
   subscribe('http.client.request.start', ({ request }) => count('outgoing', request));
   subscribe('http.server.request.start', ({ response }) => count('incoming', response));
   globalThis.Date = MovedDate;
@@ -74,9 +89,14 @@ function followClock() {
     const { id, movedBy } = JSON.parse(line);
     moveTo(movedBy);
     // What the move woke, and what has arrived meanwhile, has its turn before the answer.
-    setImmediate(() => setImmediate(() => answer(control, id)));
+    afterTurns(TURNS, () => answer(control, id));
   });
   control.unref();
+}
+
+function afterTurns(turns, act) {
+  if (turns === 0) act();
+  else setImmediate(() => afterTurns(turns - 1, act));
 }
 
 function answer(control, id) {

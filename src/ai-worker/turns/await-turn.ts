@@ -80,7 +80,8 @@ async function look(
   const deadline = timeOfCaller(ports, asked.since);
   for (const pause of pauses) {
     // What is left of the time is waited out: a look costs OpenCX more than a pause costs the caller.
-    if (pause > 0 && !(await deadline.wait(Math.min(pause, deadline.remaining() - LAST_LOOK)))) break;
+    const left = deadline.remaining() - LAST_LOOK;
+    if (pause > 0 && (left <= 0 || !(await deadline.wait(Math.min(pause, left))))) break;
     const found = await lookForAnswer(ports, state, asked);
     if (found !== NOT_YET) return found;
   }

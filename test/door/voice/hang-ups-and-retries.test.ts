@@ -47,7 +47,7 @@ describe('a caller who hangs up', () => {
     const caller = sandbox().caller(newNumber());
     caller.dials();
     await caller.says(QUESTION);
-    await time.pass(8_000);
+    await time.untilQuiet(() => stateOf(sandbox(), caller.conversationSid).waiting !== undefined);
     caller.hangsUp();
     await time.pass(40_000);
     time.stop();

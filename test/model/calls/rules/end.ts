@@ -15,9 +15,9 @@ export function endComplaints({ thread, ended, begun }: CallRecord, recording: R
       source === 'faults' && [path, run, url].some((place) => String(place).includes(TOLD_BY)),
   );
   if (!state?.session || !ended || isUntold) return [];
-  const { lease, waiting, phase } = state;
-  // With people the lease of a Function that died keeps nobody from anything.
-  const mayRemain = phase === 'human' && recording.wasTrouble(begun);
+  const { lease, waiting, phase, session } = state;
+  // The lease of a Function that died keeps nobody from anything where the session is not continued anyway.
+  const mayRemain = (session as { handedOff: boolean }).handedOff && recording.wasTrouble(begun);
   return [
     ...(lease === undefined || mayRemain
       ? []

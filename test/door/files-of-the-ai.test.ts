@@ -64,6 +64,16 @@ describe('A file OpenCX’s AI sends', () => {
     );
   });
 
+  test('that Twilio does not take is said to be missing, and the next message is answered', async () => {
+    const customer = sandbox().customer(newNumber());
+    const [, notice] = await answeredWith(customer, 0);
+    expect(notice?.body).toBe(
+      '[file: label.pdf, application/pdf. It cannot be shown: Twilio does not take it.]',
+    );
+    customer.text('How does this work?');
+    expect((await customer.receives(3)).at(-1)).toMatch(/Happy to help/);
+  });
+
   test('of that size goes by WhatsApp', async () => {
     const [, file] = await answeredWith(sandbox().whatsApp(newNumber(), 'Ada'), 6 * 1024 * 1024);
     expect(file?.media[0]?.size).toBe(6 * 1024 * 1024);

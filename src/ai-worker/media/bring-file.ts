@@ -1,5 +1,6 @@
 import type { ConversationSid, MediaSid } from '../../common/sids';
 import type { Ports } from '../ports';
+import { CallRefused } from '../ports/errors';
 import { FileNotRead } from '../ports/files';
 import type { Attachment } from '../ports/opencx';
 import { largestFile } from './file-limits';
@@ -25,8 +26,15 @@ export async function bringFile(
     const { content } = await ports.files.read(url, largestFile(channel), deadline);
     return { text: '', file: await ports.conversations.upload(conversation, { content, name, contentType }) };
   } catch (error) {
-    if (!(error instanceof FileNotRead)) throw error;
-    ports.log.step('file', { outcome: error.why });
-    return { text: `[file: ${name}, ${contentType}. It cannot be shown: ${error.why}.]` };
+    const why = whyNot(error);
+    if (why === undefined) throw error;
+    ports.log.step('file', { outcome: why });
+    return { text: `[file: ${name}, ${contentType}. It cannot be shown: ${why}.]` };
   }
+}
+
+/** Why a file will not be had, however often it is tried; undefined: another attempt may succeed. */
+function whyNot(error: unknown): string | undefined {
+  if (error instanceof FileNotRead) return error.why;
+  return error instanceof CallRefused ? 'Twilio does not take it' : undefined;
 }

@@ -170,7 +170,8 @@ export class Conversations implements CloudService {
     };
     room.messages.push(message);
     const { conversationSid, index, author, body, source, participantSid, sid: messageSid } = message;
-    const details = { conversationSid, index, author, body, source, participantSid, messageSid };
+    const files = message.media.map(({ filename }) => filename);
+    const details = { conversationSid, index, author, body, files, source, participantSid, messageSid };
     this.record('message.added', details);
     const { messagesReachTheirAuthor } = this.undocumented;
     const reached = this.inboxes.deliver(message, room.members(), messagesReachTheirAuthor);

@@ -91,8 +91,11 @@ export class AiTurns {
   }
 
   private reply(session: Session, text: string): { id: string; text: string } {
-    const { id } = session.addAiMessage(text, this.nextFiles.splice(0));
-    this.journal.record('opencx', 'ai.answered', { sessionId: session.id, channel: session.channel, text });
+    const carried = this.nextFiles.splice(0);
+    const { id } = session.addAiMessage(text, carried);
+    const { id: sessionId, channel } = session;
+    const files = carried.map(({ name }) => name);
+    this.journal.record('opencx', 'ai.answered', { sessionId, channel, text, files });
     this.webhooks.send(written('ai', session));
     return { id, text };
   }

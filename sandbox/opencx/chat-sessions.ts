@@ -84,6 +84,11 @@ export class ChatSessions {
     this.turns.nextFiles.push(file);
   }
 
+  /** The next message of the AI carries no file. */
+  attachNothing(): void {
+    this.turns.nextFiles.length = 0;
+  }
+
   /** The AI answers every message it can answer. */
   skipNone(): void {
     this.skips.length = 0;
@@ -201,6 +206,7 @@ export class ChatSessions {
       name: item.event.sender.name,
       sender,
       text: message.text,
+      files: files.map(({ name }) => name),
       customData: session.customData,
     });
     this.webhooks.send(written(sender, session));

@@ -1,15 +1,10 @@
 import type { JournalEntry } from '../../../sandbox/kernel/journal';
 import { type AiRecord, aiRecordOf } from '../play/ai-record';
-import { type Entry, entriesOf, type Happening, type Said } from '../play/happenings';
+import { type Entry, entriesOf, type Said } from '../play/happenings';
+import { partsOf, textsOf } from '../play/parts';
+import { type WithPeople, withPeople } from './with-people';
 
-/** People had the conversation, or it waited in their queue, from `seq` on until another place in the journal. */
-export interface WithPeople extends Happening {
-  until: number;
-  /** Undefined: somebody walked in. */
-  taskSid: string | undefined;
-}
-
-/** One conversation, as OpenCX, TaskRouter and its customer know it. */
+/** One conversation, as OpenCX, TaskRouter and its customer know it; a message is as many texts as it has parts. */
 export interface ConversationRecord extends AiRecord {
   sid: string;
   /** By the customer, oldest first. */
@@ -18,6 +13,8 @@ export interface ConversationRecord extends AiRecord {
   replies: readonly Said[];
   /** Posted beside: that a colleague takes over. */
   notices: readonly Said[];
+  /** By the rep. */
+  repSaid: readonly Said[];
   people: readonly WithPeople[];
   /** TaskRouter's events about its tasks. */
   taskEvents: readonly Entry[];
@@ -32,19 +29,18 @@ interface Known {
   state: Readonly<Record<string, unknown>> | undefined;
 }
 
-const TASK_ENDS = ['task.completed', 'task.canceled', 'task.deleted', 'task.system-deleted'];
-
 /** What the journal tells of a conversation. */
 export function recordOf(sid: string, journal: readonly JournalEntry[], known: Known): ConversationRecord {
   const all = entriesOf(journal);
-  const inConversation = all.filter(({ details }) => details.conversationSid === sid);
-  const messages = inConversation.filter(
-    ({ source, what }) => source === 'conversations' && what === 'message.added',
-  );
-  const said = messages.map(({ seq, at, details }) => ({
-    ...{ seq, at, text: String(details.body), isOurs: details.source === 'API' },
-    author: String(details.author),
-  }));
+  const said = all
+    .filter(({ source, what }) => source === 'conversations' && what === 'message.added')
+    .filter(({ details }) => details.conversationSid === sid)
+    .flatMap(({ seq, at, details }) =>
+      textsOf(partsOf(details.body, details.files)).map((text) => ({
+        ...{ seq, at, text, isOurs: details.source === 'API' },
+        author: String(details.author),
+      })),
+    );
   const ours = said.filter(({ isOurs }) => isOurs);
   const isPerson = (author: string): boolean => author === known.rep || author === 'bob';
   const taskEvents = all.filter(
@@ -56,8 +52,9 @@ export function recordOf(sid: string, journal: readonly JournalEntry[], known: K
     written: said.filter(({ isOurs, author }) => !isOurs && !isPerson(author)),
     replies: ours.filter(({ text }) => !known.lines.includes(text)),
     notices: ours.filter(({ text }) => known.lines.includes(text)),
+    repSaid: said.filter(({ author }) => author === known.rep),
     people: [
-      ...withPeople(taskEvents, known.humanQueue),
+      ...withPeople(taskEvents, known),
       ...said
         .filter(({ isOurs, author }) => !isOurs && author === 'bob')
         .slice(0, 1)
@@ -66,18 +63,6 @@ export function recordOf(sid: string, journal: readonly JournalEntry[], known: K
     taskEvents,
     state: known.state,
   };
-}
-
-function withPeople(taskEvents: readonly Entry[], humanQueue: string): WithPeople[] {
-  const stays: WithPeople[] = [];
-  for (const { seq, at, what, details } of taskEvents) {
-    const taskSid = String(details.taskSid);
-    const open = stays.find((stay) => stay.taskSid === taskSid && stay.until === Infinity);
-    const isThere = details.queueSid === humanQueue;
-    if (!open && isThere && what === 'task-queue.entered') stays.push({ seq, at, until: Infinity, taskSid });
-    if (open && (TASK_ENDS.includes(what) || (what === 'task-queue.entered' && !isThere))) open.until = seq;
-  }
-  return stays;
 }
 
 function conversationIn(details: Readonly<Record<string, unknown>>): unknown {

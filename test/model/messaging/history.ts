@@ -26,9 +26,15 @@ export const WORDS = {
 } as const;
 export type Words = keyof typeof WORDS;
 
+/** How it is with a file the AI sends. */
+export type AiFile = 'good' | 'empty' | 'too large' | 'gone' | 'in a private network';
+
 export type Action =
   | { do: 'write'; who: number; words: Words }
-  | { do: 'rep accepts' | 'rep writes' | 'rep finishes' | 'rep walks in'; who: number }
+  | { do: 'send files'; who: number; words: Words | 'none'; count: 1 | 2 }
+  | { do: 'AI attaches'; file: AiFile }
+  | { do: 'rep accepts' | 'rep writes' | 'rep sends a file' | 'rep walks in'; who: number }
+  | { do: 'rep finishes' | 'rep leaves' | 'rep gives it back' | 'rep passes it on'; who: number }
   | { do: 'task is touched' | 'task is canceled' | 'task is deleted' | 'wrap-up is completed'; who: number }
   | Trouble;
 
@@ -42,7 +48,14 @@ export function inWords(history: History): string {
 /** One action for a person to read. */
 export function actionInWords(action: Action): string {
   if (isTrouble(action)) return troubleInWords(action);
-  return action.do === 'write'
-    ? `customer ${action.who} writes "${WORDS[action.words]}"`
-    : `${action.do} (customer ${action.who})`;
+  switch (action.do) {
+    case 'write':
+      return `customer ${action.who} writes "${WORDS[action.words]}"`;
+    case 'send files':
+      return `customer ${action.who} sends ${action.count} files with ${action.words === 'none' ? 'no words' : `"${WORDS[action.words]}"`}`;
+    case 'AI attaches':
+      return `the AI’s next answer has a file: ${action.file}`;
+    default:
+      return `${action.do} (customer ${action.who})`;
+  }
 }

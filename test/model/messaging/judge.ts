@@ -5,6 +5,10 @@ import { answerComplaints } from './rules/answers';
 import { endComplaints } from './rules/end';
 import { humanQueueComplaints } from './rules/human-queue';
 import { messageComplaints } from './rules/messages';
+import { returnComplaints } from './rules/returns';
+import { secondHandoffComplaints } from './rules/second-handoff';
+import { sessionComplaints } from './rules/sessions';
+import { silenceComplaints } from './rules/silence';
 import { waitingTimeComplaints } from './rules/waiting-time';
 
 const RULES = [
@@ -12,6 +16,10 @@ const RULES = [
   answerComplaints,
   escalationComplaints,
   humanQueueComplaints,
+  silenceComplaints,
+  returnComplaints,
+  sessionComplaints,
+  secondHandoffComplaints,
   endComplaints,
   waitingTimeComplaints,
 ];

@@ -1,3 +1,4 @@
+import { withoutTheAi } from '../../../cli/connect/plan/plan-human-queues';
 import { PassingTime } from '../../../sandbox/passing-time';
 import { Sandbox, type SandboxOptions } from '../../../sandbox/sandbox';
 import { playMoments } from '../play/moments';
@@ -24,6 +25,7 @@ export const DEPLOYMENTS = {
     settings: { OPENCX_WEBHOOK_SECRET: SECRET },
   },
   'Functions call their own next step': {},
+  'The AI takes nothing back from people': { useTurnsService: true, settings: { RETURN_TO_AI: 'off' } },
 } as const satisfies Record<string, SandboxOptions>;
 
 /** One deployment in a world of its own, in which histories are played one after the other. */
@@ -31,18 +33,22 @@ export class Lane {
   private histories = 0;
   readonly time: PassingTime;
 
-  private constructor(readonly sandbox: Sandbox) {
+  private constructor(
+    readonly sandbox: Sandbox,
+    private readonly takesBack: boolean,
+  ) {
     this.time = new PassingTime(sandbox);
   }
 
   static async start(options: SandboxOptions): Promise<Lane> {
     const sandbox = await Sandbox.start(options);
+    await keepTheAiOut(sandbox);
     sandbox.openCx.requestsPerMinute = LARGEST_RATE;
     sandbox.openCx.reword = (reply, question) => `${reply} (to ${numbersIn(question)})`;
     if (options.settings?.OPENCX_WEBHOOK_SECRET) {
       sandbox.openCx.webhookUrl = sandbox.urlOf(`/opencx/events?secret=${SECRET}`);
     }
-    return new Lane(sandbox);
+    return new Lane(sandbox, options.settings?.RETURN_TO_AI !== 'off');
   }
 
   async stop(): Promise<void> {
@@ -64,7 +70,7 @@ export class Lane {
     await this.time.pass(QUIET_TIME);
     for (const { who } of players.present()) players.write(who, 'Are you there?');
     await this.time.pass(ALL_IS_OVER);
-    const recording = new Recording(sandbox, players);
+    const recording = new Recording(sandbox, players, tellsFiles(history), this.takesBack);
     await this.cleanUp(players);
     return { journal: recording.journal, complaints: complaintsAbout(recording) };
   }
@@ -77,6 +83,7 @@ export class Lane {
     sandbox.taskRouter.setActivity(sandbox.flex.aiWorker.sid, 'Available');
     sandbox.taskRouter.setActivity(sandbox.flex.rep.sid, 'Available');
     sandbox.openCx.shape = shape;
+    sandbox.openCx.chatSessions.attachNothing();
     this.usual();
   }
 
@@ -98,6 +105,17 @@ export class Lane {
     await this.time.untilQuiet();
     this.sandbox.faults.clear();
   }
+}
+
+/** As connecting leaves a queue of people: what a rep passes on to it is not offered to the AI. */
+async function keepTheAiOut(sandbox: Sandbox): Promise<void> {
+  const path = `/v1/Workspaces/${sandbox.taskRouter.workspaceSid}/TaskQueues/${sandbox.flex.humanQueue.sid}`;
+  await sandbox.api('POST', 'taskrouter.twilio.com', path, { TargetWorkers: withoutTheAi('1==1') });
+}
+
+/** The answers that hold no words are read in the history, which alone tells of files. */
+function tellsFiles({ shape }: History): boolean {
+  return shape === 'v5' || shape === 'v6';
 }
 
 /** Of all the messages that were asked together. */

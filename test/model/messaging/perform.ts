@@ -1,46 +1,32 @@
 import type { Sandbox } from '../../../sandbox/sandbox';
 import { isTrouble, makeTrouble } from '../play/trouble';
 import { unlessRefused } from '../play/unless-refused';
+import { attach } from './ai-files';
+import { actAsRep, isReps } from './as-rep';
 import { type Action, WORDS } from './history';
 import type { Players } from './players';
-
-/** Who walks into a conversation without a task of it. */
-const WALK_IN = 'bob';
 
 /** Lets an action of a history happen. What nobody could do at that moment does not happen. */
 export function perform(sandbox: Sandbox, players: Players, action: Action): void {
   if (isTrouble(action)) makeTrouble(sandbox, action);
   else if (action.do === 'write') players.write(action.who, WORDS[action.words]);
-  else actOnConversation(sandbox, players, action);
+  else if (action.do === 'send files') sendFiles(players, action);
+  else if (action.do === 'AI attaches') attach(sandbox, players, action.file);
+  else if (isReps(action)) actAsRep(sandbox, players, action);
+  else actOnTask(sandbox, players, action);
 }
 
-type ConversationAction = Extract<Action, { do: `rep ${string}` | `task ${string}` | `wrap-up ${string}` }>;
+function sendFiles(players: Players, { who, words, count }: Extract<Action, { do: 'send files' }>): void {
+  players.write(who, words === 'none' ? undefined : WORDS[words], count);
+}
 
-function actOnConversation(sandbox: Sandbox, players: Players, action: ConversationAction): void {
+type TaskAction = Extract<Action, { do: `task ${string}` | `wrap-up ${string}` }>;
+
+function actOnTask(sandbox: Sandbox, players: Players, action: TaskAction): void {
   const { taskRouter } = sandbox;
-  const conversationSid = players.conversationOf(action.who);
-  if (conversationSid === undefined) return;
+  if (players.conversationOf(action.who) === undefined) return;
   const task = players.task(action.who);
-  const reservation = task && taskRouter.reservationsOf(task.sid).at(-1);
-  const isReps = reservation?.workerSid === sandbox.flex.rep.sid;
   switch (action.do) {
-    case 'rep accepts':
-      if (isReps && reservation.status === 'pending') taskRouter.accept(reservation.sid);
-      else taskRouter.setActivity(sandbox.flex.rep.sid, 'Available');
-      return;
-    case 'rep writes':
-      if (isReps && isInRoom(sandbox, conversationSid, sandbox.flex.rep.friendlyName)) {
-        sandbox.rep.say(conversationSid, 'This is Alice, how can I help?');
-      }
-      return;
-    case 'rep finishes':
-      if (!isReps || reservation.status !== 'accepted') return;
-      players.endedByHistory.add(task?.sid ?? '');
-      taskRouter.complete(reservation.sid);
-      return;
-    case 'rep walks in':
-      walkIn(sandbox, conversationSid);
-      return;
     case 'task is touched':
       if (task) taskRouter.addAttributes(task.sid, { touched: true });
       return;
@@ -59,24 +45,9 @@ function actOnConversation(sandbox: Sandbox, players: Players, action: Conversat
   }
 }
 
-/** Accepting brings somebody into the room a moment later, and not into one that was closed. */
-function isInRoom({ conversations }: Sandbox, conversationSid: string, identity: string): boolean {
-  const { state } = conversations.conversation(conversationSid);
-  const present = conversations.participants(conversationSid).map((participant) => participant.identity);
-  return state !== 'closed' && present.includes(identity);
-}
-
 function completeWrapUp({ taskRouter }: Sandbox, players: Players, taskSid: string): void {
   const reservation = taskRouter.reservationsOf(taskSid).at(-1);
   if (reservation?.status !== 'wrapping') return;
   players.endedByHistory.add(taskSid);
   taskRouter.complete(reservation.sid);
-}
-
-function walkIn({ conversations }: Sandbox, conversationSid: string): void {
-  unlessRefused(() => {
-    const present = conversations.participants(conversationSid).find(({ identity }) => identity === WALK_IN);
-    const { sid: participantSid } = present ?? conversations.addChatParticipant(conversationSid, WALK_IN);
-    conversations.say({ conversationSid, participantSid, body: 'This is Bob, I take over.' });
-  });
 }

@@ -4,6 +4,7 @@ import type { Task } from '../../../sandbox/taskrouter/taskrouter';
 import { unlessRefused } from '../play/unless-refused';
 import type { CustomerKind } from './history';
 
+const FILE_BYTES = 500;
 const ENDED = ['completed', 'canceled'];
 
 /** The people of a history and the tasks of their conversations. */
@@ -11,8 +12,10 @@ export class Players {
   readonly conversations = new Set<string>();
   /** Tasks that were ended, or joined by a person, in the course of the history. */
   readonly endedByHistory = new Set<string>();
+  /** Tasks a rep has made for another one, just before their own ended. */
+  readonly passedOn = new Set<string>();
   private readonly people: Person[];
-  private written = 0;
+  private said = 0;
 
   constructor(
     private readonly sandbox: Sandbox,
@@ -23,12 +26,23 @@ export class Players {
     this.people = kinds.map((kind, who) => this.person(kind, who));
   }
 
-  /** Writes as a customer; each text is unmistakable. Nobody can write in a chat that was closed. */
-  write(who: number, words: string): void {
+  /** Writes as a customer; each text and each file is unmistakable. Nobody can write in a chat that was closed. */
+  write(who: number, words: string | undefined, files = 0): void {
     const person = this.people[who % this.people.length];
-    this.written += 1;
-    const said = unlessRefused(() => person?.text(`${words} (${this.number}.${this.written})`));
+    const text = words === undefined ? '' : `${words} (${this.nextNumber()})`;
+    const media = Array.from({ length: files }, () => ({
+      contentType: 'image/jpeg',
+      filename: `photo (${this.nextNumber()}).jpg`,
+      bytes: FILE_BYTES,
+    }));
+    const said = unlessRefused(() => person?.text(text, { media }));
     if (said) this.conversations.add(said.conversationSid);
+  }
+
+  /** A number nothing else has that is said in the run. */
+  nextNumber(): string {
+    this.said += 1;
+    return `${this.number}.${this.said}`;
   }
 
   /** The conversation a customer is in; undefined before they have written. */

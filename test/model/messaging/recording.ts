@@ -13,11 +13,23 @@ export class Recording {
   readonly journal: readonly JournalEntry[];
   readonly conversations: readonly ConversationRecord[];
   readonly endedByHistory: ReadonlySet<string>;
+  readonly passedOn: ReadonlySet<string>;
+  /** The queue a rep gives conversations back to. */
+  readonly aiQueue: string;
   private readonly tasks: ReadonlyMap<string, Task>;
 
-  constructor(sandbox: Sandbox, players: Players) {
+  constructor(
+    sandbox: Sandbox,
+    players: Players,
+    /** Whether OpenCX's answers are read where they tell of files. */
+    readonly tellsFiles: boolean,
+    /** Whether the AI takes conversations back from people. */
+    readonly takesBack: boolean,
+  ) {
+    this.aiQueue = sandbox.flex.aiQueue.sid;
     this.journal = [...sandbox.journal.entries];
     this.endedByHistory = players.endedByHistory;
+    this.passedOn = players.passedOn;
     this.tasks = new Map(sandbox.taskRouter.tasks().map((task) => [task.sid, { ...task }]));
     const documents = new Map(sandbox.sync.documents().map(({ uniqueName, data }) => [uniqueName, data]));
     this.conversations = [...players.conversations].map((sid) =>

@@ -1,5 +1,7 @@
 import type { Sight } from '../play/coverage';
 import { fault, log, openCx } from '../play/sights';
+import { OF_FILES } from './sights-of-files';
+import { OF_RETURNS } from './sights-of-returns';
 
 /** What a run must have seen, each in at least one history in a hundred. */
 export const SIGHTS: Readonly<Record<string, Sight>> = {
@@ -28,4 +30,6 @@ export const SIGHTS: Readonly<Record<string, Sight>> = {
   'OpenCX failed': openCx('request.failed'),
   'a task was deleted': ({ what }) => what === 'task.deleted',
   'a task died after 24 hours': ({ what }) => what === 'task.system-deleted',
+  ...OF_RETURNS,
+  ...OF_FILES,
 };

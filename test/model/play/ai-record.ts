@@ -1,11 +1,14 @@
 import type { Entry, Happening, Said } from './happenings';
+import { partsOf, textsOf } from './parts';
 
 /** One conversation as OpenCX knows it. */
 export interface AiRecord {
-  /** To OpenCX as the contact's: each line of each message. */
-  sent: readonly Said[];
-  /** By OpenCX's AI; the place of the message it answers. */
+  /** To OpenCX as the contact's: each line and each file of each message. */
+  sent: readonly (Said & { session: unknown })[];
+  /** By OpenCX's AI, words and files; the place of the message it answers. */
   answers: readonly (Said & { to: number })[];
+  /** The sessions it was answered in, each with what it was told when it began. */
+  sessions: readonly (Happening & { customData: Readonly<Record<string, unknown>> })[];
   /** The AI took itself out of the session. */
   escalated: readonly Happening[];
   silent: readonly Happening[];
@@ -21,17 +24,25 @@ export function aiRecordOf(conversationSid: string, all: readonly Entry[]): AiRe
   const only = (...whats: string[]): Happening[] => entries.filter(({ what }) => whats.includes(what));
   return {
     sent: received.flatMap(({ seq, at, details }) =>
-      String(details.text)
-        .split('\n')
-        .map((text) => ({ seq, at, text })),
+      textsOf(partsOf(details.text, details.files), { areJoined: true }).map((text) => ({
+        ...{ seq, at, text },
+        session: details.sessionId,
+      })),
     ),
     answers: entries
       .filter(({ what }) => what === 'ai.answered')
+      .flatMap(({ seq, at, details }) => {
+        const question = received.findLast(
+          (message) => message.seq < seq && message.details.sessionId === details.sessionId,
+        );
+        const texts = textsOf(partsOf(details.text, details.files));
+        return texts.map((text) => ({ seq, at, text, to: question?.seq ?? -1 }));
+      }),
+    sessions: entries
+      .filter(({ what }) => what === 'session.created')
       .map(({ seq, at, details }) => ({
-        ...{ seq, at, text: String(details.text) },
-        to:
-          received.findLast((message) => message.seq < seq && message.details.sessionId === details.sessionId)
-            ?.seq ?? -1,
+        ...{ seq, at },
+        customData: details.customData as Record<string, unknown>,
       })),
     escalated: only('ai.escalated'),
     silent: only('ai.silent'),

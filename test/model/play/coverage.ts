@@ -1,7 +1,7 @@
 import type { JournalEntry } from '../../../sandbox/kernel/journal';
 
-/** Something a history can show in its journal. */
-export type Sight = (entry: JournalEntry) => boolean;
+/** Something a history can show: an entry of its journal, perhaps together with others. */
+export type Sight = (entry: JournalEntry, journal: readonly JournalEntry[]) => boolean;
 
 /** How many histories saw what. */
 export class Coverage {
@@ -15,7 +15,8 @@ export class Coverage {
   note(journal: readonly JournalEntry[]): void {
     this.histories += 1;
     for (const [sight, isIt] of Object.entries(this.sights)) {
-      if (journal.some(isIt)) this.seen.set(sight, (this.seen.get(sight) ?? 0) + 1);
+      if (journal.some((entry) => isIt(entry, journal)))
+        this.seen.set(sight, (this.seen.get(sight) ?? 0) + 1);
     }
   }
 

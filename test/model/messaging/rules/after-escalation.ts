@@ -1,3 +1,4 @@
+import { isFile } from '../../play/parts';
 import type { ConversationRecord } from '../conversation-record';
 
 /** After an escalation the AI says nothing but the reply decided with it and one line, until a new stay begins. */
@@ -11,7 +12,8 @@ export function escalationComplaints(record: ConversationRecord): string[] {
     const words = replies.filter(inStay);
     const decidedBefore = answers.filter(({ seq }) => seq < escalation.seq).map(({ text }) => text);
     const complaints: string[] = [];
-    if (words.length > 1) complaints.push(`The AI spoke ${words.length} times after it escalated`);
+    const times = words.filter(({ text }) => !isFile(text)).length;
+    if (times > 1) complaints.push(`The AI spoke ${times} times after it escalated`);
     for (const { text } of words) {
       if (!decidedBefore.includes(text)) complaints.push(`The AI said after it escalated: "${text}"`);
     }

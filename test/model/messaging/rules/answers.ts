@@ -1,8 +1,18 @@
+import { isFile } from '../../play/parts';
 import type { ConversationRecord } from '../conversation-record';
+import type { Recording } from '../recording';
+import { wasAnythingLost } from './losses';
 
-/** Each answer of the AI is posted exactly once and in order; one that people came before may be missing. */
-export function answerComplaints({ answers, replies, sent, people }: ConversationRecord): string[] {
+/**
+ * Each answer of the AI, words and files, is posted exactly once and in order, or said to be missing; one that people
+ * came before may be missing.
+ */
+export function answerComplaints(
+  { answers, replies, sent, people, escalated }: ConversationRecord,
+  { tellsFiles, journal }: Recording,
+): string[] {
   const complaints: string[] = [];
+  const wasLost = wasAnythingLost(journal);
   let last = -1;
   for (const { text, seq } of replies) {
     const position = answers.findIndex((answer) => answer.text === text && answer.seq < seq);
@@ -10,16 +20,22 @@ export function answerComplaints({ answers, replies, sent, people }: Conversatio
     else if (position < last) complaints.push(`Posted out of order: "${text}"`);
     last = Math.max(last, position);
   }
-  for (const { text, to } of answers) {
+  for (const answer of answers) {
+    const { text } = answer;
     const times = replies.filter((reply) => reply.text === text).length;
     if (times > 1) complaints.push(`Posted ${times} times: "${text}"`);
-    if (times === 0 && !wentToPeople(to)) complaints.push(`Never posted: "${text}"`);
+    const mayStay = isFile(text) && !tellsFiles;
+    if (times === 0 && !mayStay && !wentToPeople(answer)) complaints.push(`Never posted: "${text}"`);
   }
   return complaints;
 
   /** People got the conversation after the question, and OpenCX nothing more before that. */
-  function wentToPeople(question: number): boolean {
-    const next = sent.find(({ seq }) => seq > question)?.seq ?? Infinity;
-    return people.some(({ seq, until }) => until > question && seq < next);
+  function wentToPeople(answer: ConversationRecord['answers'][number]): boolean {
+    const next = sent.find(({ seq }) => seq > answer.to)?.seq ?? Infinity;
+    // What is decided together with a handoff is said before it.
+    const isLastWord = escalated.some(({ seq }) => seq > answer.seq && seq < next) && !wasLost;
+    return people.some(
+      ({ seq, until }) => until > answer.to && seq < next && (!isLastWord || seq < answer.seq),
+    );
   }
 }

@@ -11,7 +11,10 @@ export function humanQueueComplaints(record: ConversationRecord, recording: Reco
   const stays = record.people.filter(({ taskSid }) => taskSid !== undefined);
   const complaints = stays.flatMap((stay, position) => {
     const earlier = stays.slice(0, position).filter(({ until }) => until > stay.seq);
-    return earlier.length > 0 ? ['Two tasks of the conversation stand in the human queue'] : [];
+    const isPassedOn = recording.passedOn.has(String(stay.taskSid));
+    return earlier.length > (isPassedOn ? 1 : 0)
+      ? ['Two tasks of the conversation stand in the human queue']
+      : [];
   });
   const open = stays.findLast(({ until }) => until === Infinity);
   const attributes = open?.taskSid === undefined ? undefined : recording.task(open.taskSid)?.attributes;

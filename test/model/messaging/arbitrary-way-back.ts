@@ -1,0 +1,51 @@
+import * as fc from 'fast-check';
+import { pause } from '../play/arbitrary-trouble';
+import type { Moment, Pause } from '../play/moments';
+import { files } from './arbitrary-files';
+import type { Action } from './history';
+
+/** A conversation goes to people, and from them back to the AI, by transfer or because they are done with it. */
+export function wayBack(customers: number): fc.Arbitrary<Moment<Action>[]> {
+  const who = fc.constant(0);
+  const one = (...some: Action[]): fc.Arbitrary<Moment<Action>> =>
+    fc.record({ actions: fc.tuple(fc.constantFrom(...some)), pause: calm() });
+  const meanwhile: fc.Arbitrary<Moment<Action>> = fc.record({
+    actions: fc.tuple(
+      fc.oneof(
+        fc.constantFrom<Action>(
+          { do: 'rep writes', who: 0 },
+          { do: 'rep sends a file', who: 0 },
+          { do: 'write', who: 0, words: 'question' },
+        ),
+        files(who),
+      ),
+    ),
+    pause: calm(),
+  });
+  return fc
+    .tuple(
+      fc.nat({ max: customers - 1 }),
+      one({ do: 'write', who: 0, words: 'human' }, { do: 'write', who: 0, words: 'complaint' }),
+      one({ do: 'rep accepts', who: 0 }),
+      fc.array(meanwhile, { maxLength: 2 }),
+      one(
+        { do: 'rep gives it back', who: 0 },
+        { do: 'rep gives it back', who: 0 },
+        { do: 'rep leaves', who: 0 },
+        { do: 'rep finishes', who: 0 },
+        { do: 'rep passes it on', who: 0 },
+      ),
+      one({ do: 'write', who: 0, words: 'order' }, { do: 'write', who: 0, words: 'complaint' }),
+    )
+    .map(([customer, handoff, accept, between, back, next]) =>
+      [handoff, accept, ...between, back, next].map((moment) => ({
+        ...moment,
+        actions: moment.actions.map((action) => ('who' in action ? { ...action, who: customer } : action)),
+      })),
+    );
+}
+
+/** Mostly as long as it takes that the next step can be taken at all. */
+function calm(): fc.Arbitrary<Pause> {
+  return fc.oneof({ weight: 3, arbitrary: fc.constant('quiet' as const) }, { weight: 1, arbitrary: pause() });
+}

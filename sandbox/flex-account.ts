@@ -4,6 +4,7 @@ import { AI_FILTER_EXPRESSION, aiFilter, handedOffFilter } from '../cli/wanted/w
 import { taskQueueSid } from '../src/common/sids';
 import type { Interactions } from './interactions/interactions';
 import type { InviteRequest } from './interactions/routing-parameter';
+import type { Capacity } from './taskrouter/worker';
 import type { TaskQueue, TaskRouter, Worker, Workflow, WorkflowConfiguration } from './taskrouter/taskrouter';
 
 /** The company's numbers. */
@@ -33,6 +34,8 @@ export interface FlexAccountOptions {
   reservationSeconds?: number;
   /** Seconds a task waits for the AI before it goes to people. */
   aiSeconds?: number;
+  /** How many tasks of each channel the rep takes at once, instead of a few. */
+  repCapacity?: number;
   /** `ai-first` is the mistake of the troubleshooting pages: the AI filter above `handedOff == true`. */
   filterOrder?: 'handed-off-first' | 'ai-first';
 }
@@ -53,7 +56,7 @@ export function connectFlexAccount(
     friendlyName: 'alice',
     attributes: { contact_uri: 'client:alice', full_name: 'Alice', routing: { skills: ['support'] } },
     activity: 'Available',
-    capacity: { sms: 5, chat: 5, default: 5, voice: 20 },
+    capacity: repCapacity(options.repCapacity),
   });
   const aiQueue = taskRouter.addQueue({
     friendlyName: AI_QUEUE_NAME,
@@ -78,6 +81,10 @@ export function connectFlexAccount(
   };
   interactions.addAddress({ address: WHATSAPP_ADDRESS, type: 'whatsapp', ...chat });
   return { aiWorker, rep, aiQueue, humanQueue, workflow, webChat: chat };
+}
+
+function repCapacity(all: number | undefined): Capacity {
+  return { sms: all ?? 5, chat: all ?? 5, default: all ?? 5, voice: all ?? 20 };
 }
 
 function filters(aiQueue: string, humanQueue: string, options: FlexAccountOptions): WorkflowConfiguration {

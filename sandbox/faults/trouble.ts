@@ -13,12 +13,19 @@ const FAILURES: readonly CallFault[] = [
   { kind: 'reset', when: 'after' },
 ];
 
-/** Shares of the events that tell of a message. */
+/** Shares of the events that tell of a message or, by OpenCX, of anything. */
 const DELIVERED_TWICE = 0.1;
 const DELAYED = 0.15;
-/** Of those that are followed by another message of the customer. */
+/** Of those that are followed by another message of the same person. */
 const LOST = 0.3;
 const LONGEST_DELAY = 2_000;
+
+/** Shares of the webhooks of calls. */
+const CALL_TAMPERINGS = [
+  { share: 0.04, tampering: 'answer lost' },
+  { share: 0.04, tampering: 'twice' },
+  { share: 0.01, tampering: 'unreachable' },
+] as const;
 
 /** Share of answers, and how long the AI thinks about them at least and at most, in seconds. */
 const LATENCIES = [
@@ -30,13 +37,13 @@ const QUIET_SECONDS = 0.2;
 
 /**
  * Makes Twilio fail, the network untidy and the AI slow.
- * @param mayBeLost whether the event of a message with this text may be lost: another message follows it
+ * @param mayBeLost whether this event of a message may be lost: another message follows, whose event tells of both
  * @returns what ends it
  */
 export function makeTrouble(
   sandbox: Sandbox,
   random: Random,
-  mayBeLost: (text: string) => boolean,
+  mayBeLost: (webhook: WebhookOccasion) => boolean,
 ): () => void {
   const { faults } = sandbox;
   const calls = random.fork('calls');
@@ -47,31 +54,50 @@ export function makeTrouble(
     });
   }
   const network = random.fork('network');
-  const isMayBeLost = (webhook: WebhookOccasion): boolean =>
-    isMessage(webhook) && mayBeLost(String(webhook.event.Body));
-  faults.tamper(isMayBeLost, 'drop', { share: LOST, random: network });
-  faults.tamper(isMessage, 'twice', { share: DELIVERED_TWICE, random: network });
+  faults.tamper((webhook) => isUntidy(webhook) && mayBeLost(webhook), 'drop', {
+    share: LOST,
+    random: network,
+  });
+  faults.tamper(isUntidy, 'twice', { share: DELIVERED_TWICE, random: network });
   const delay = (): number => Math.round(network.between(1, LONGEST_DELAY));
-  faults.tamper(isMessage, delay, { share: DELAYED, random: network });
+  faults.tamper(isUntidy, delay, { share: DELAYED, random: network });
+  tamperWithCalls(sandbox, random.fork('calls’ webhooks'));
   const stopThinking = thinkAtRandom(sandbox, random.fork('latencies'));
   return () => {
     faults.clear();
+    sandbox.voice.tamper = undefined;
     stopThinking();
   };
 }
 
-function isMessage({ source, event }: WebhookOccasion): boolean {
-  return source === 'conversations' && event.EventType === 'onMessageAdded';
+/** TaskRouter's and Sync's events arrive as they are sent. */
+function isUntidy({ source, event }: WebhookOccasion): boolean {
+  return source === 'opencx' || (source === 'conversations' && event.EventType === 'onMessageAdded');
+}
+
+function tamperWithCalls({ voice, journal }: Sandbox, random: Random): void {
+  voice.tamper = (url) => {
+    const drawn = random.next();
+    let upTo = 0;
+    for (const { share, tampering } of CALL_TAMPERINGS) {
+      upTo += share;
+      if (drawn >= upTo) continue;
+      journal.record('faults', 'call webhook', { url, tampering });
+      return tampering;
+    }
+    return 'deliver';
+  };
 }
 
 /** A turn takes its time from the moment its message was received. */
 function thinkAtRandom({ journal, openCx }: Sandbox, random: Random): () => void {
   const stop = journal.follow(({ source, what }) => {
-    if (source === 'opencx' && what === 'message.received') openCx.thinkingSeconds = latency(random);
+    if (source !== 'opencx' || what !== 'message.received') return;
+    openCx.thinkingSeconds = openCx.answerSeconds = latency(random);
   });
   return () => {
     stop();
-    openCx.thinkingSeconds = QUIET_SECONDS;
+    openCx.thinkingSeconds = openCx.answerSeconds = QUIET_SECONDS;
   };
 }
 

@@ -32,6 +32,8 @@ export interface PhoneCallOfAgent {
 /** How OpenCX answers at the moment. */
 export interface AnswerSettings {
   shape: Shape;
+  /** The shape of the answer to a message with this text, when it is another one. */
+  shapeFor: ((text: string) => Shape | undefined) | undefined;
   thinkingSeconds: number;
   answerSeconds: number;
   historyOrder: HistoryOrder;
@@ -172,7 +174,7 @@ export class ChatSessions {
   async send(id: string, body: unknown): Promise<Answer> {
     const session = this.find(id);
     const request = parseBody(sendRequest, body);
-    const { shape } = this.settings;
+    const shape = this.settings.shapeFor?.(request.message.text) ?? this.settings.shape;
     session.merge(request.custom_data, request.contact);
     const earlier = session.messages;
     const message = this.receive(session, request);

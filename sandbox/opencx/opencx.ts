@@ -47,6 +47,8 @@ export class OpenCx implements AnswerSettings, WebhookSettings {
   keyState: 'valid' | 'read-only' | 'no-access' = 'valid';
   requestsPerMinute = 100;
   shape: Shape = 'v4';
+  /** The shape of the answer to a message with this text; without it, or when it says nothing, `shape`. */
+  shapeFor: ((text: string) => Shape | undefined) | undefined;
   /** How long a send of shape v0 to v4 waits for the AI; counts for turns that start from now on. */
   thinkingSeconds = 0;
   /** How long after a send of shape v5 or v6 the AI's answer appears in the history; likewise. */

@@ -21,9 +21,8 @@ export class Rep {
     const reservation = pending();
     if (!reservation) throw new Error('The reservation was gone again');
     taskRouter.accept(reservation.sid);
-    await journal.until(
-      `${this.worker.friendlyName} is in the conversation`,
-      () => this.participantSid(conversationSid) !== undefined,
+    await journal.until(`${this.worker.friendlyName} is in the conversation`, () =>
+      this.isIn(conversationSid),
     );
     return reservation;
   }
@@ -63,6 +62,18 @@ export class Rep {
       queueSid,
     });
     interactions.leave(reservation.sid);
+  }
+
+  /** Ends the own leg, as Flex does with "leave": the conversation stays open. @throws Error without a task of it */
+  leave(conversationSid: string): void {
+    const reservation = this.reservationIn(conversationSid, 'accepted');
+    if (!reservation) throw new Error(`${this.worker.friendlyName} has no task of ${conversationSid}`);
+    this.sandbox.interactions.leave(reservation.sid);
+  }
+
+  /** Whether they are in the conversation. */
+  isIn(conversationSid: string): boolean {
+    return this.participantSid(conversationSid) !== undefined;
   }
 
   private participantSid(conversationSid: string): string | undefined {

@@ -1,77 +1,95 @@
 import { Random } from '../faults/random';
 import { makeTrouble } from '../faults/trouble';
 import { Sandbox } from '../sandbox';
+import { publishMessagingFlow } from '../studio/documented-flows';
+import { makeAnswersUnmistakable } from './answers';
 import { readArguments, type SoakArguments } from './arguments';
+import { type Kind, kindsOfPlaces } from './cast';
+import { Desk } from './desk';
 import { printReport } from './report';
-import { SoakingCustomer } from './soaking-customer';
-import { hasFailed, isWaiting, verdictOn } from './verdict';
+import type { Soaker, Stage } from './soaker';
+import { hasFailed } from './verdict';
 
+const SECRET = 'a-secret-for-the-soak';
 const REQUESTS_PER_MINUTE = 100_000;
 /** Twilio's largest: three repeats of a webhook after a timeout, 429, 503 or 504. */
 const WEBHOOK_RETRIES = 3;
+/** The people who work in Flex never have too much to do. */
+const REP_CAPACITY = 1_000;
 /** The first conversations begin within this time, so that 30 Functions at once are reached and not stormed. */
 const BEGINNING = 8_000;
 /** AI_REPLY_SECONDS and one step of a waiting turn, with what a handoff takes. */
 const QUIET = 75_000 + 20_000;
 const LOOK = 500;
 
-/** Many customers at once with everything going wrong a little. */
+/** Many customers of every kind at once with everything going wrong a little. */
 async function main(): Promise<void> {
   const options = readArguments(process.argv.slice(2));
-  const sandbox = await Sandbox.start({ useTurnsService: true });
-  sandbox.openCx.requestsPerMinute = REQUESTS_PER_MINUTE;
-  sandbox.conversations.configureWebhooks({ postWebhookRetryCount: WEBHOOK_RETRIES });
+  const sandbox = await Sandbox.start({
+    useTurnsService: true,
+    repCapacity: REP_CAPACITY,
+    settings: { OPENCX_WEBHOOK_SECRET: SECRET },
+  });
   try {
-    const customers: SoakingCustomer[] = [];
+    prepare(sandbox);
+    const soakers: Soaker[] = [];
     const random = new Random(options.seed);
-    const endTrouble = makeTrouble(sandbox, random, (text) =>
-      customers.some((customer) => customer.writesAfter(text)),
+    const endTrouble = makeTrouble(sandbox, random, (webhook) =>
+      soakers.some((soaker) => soaker.mayLose(webhook)),
     );
-    await letThemWrite(sandbox, options, random, customers);
-    await untilNobodyWaits(sandbox, customers);
+    await letThemLive(sandbox, options, random, soakers);
+    await untilNobodyWaits(sandbox, soakers);
     endTrouble();
-    const nudged = customers.filter((customer) => isWaiting(sandbox, customer));
-    for (const customer of nudged) customer.write('Are you there?');
-    await untilNobodyWaits(sandbox, customers);
+    const nudged = soakers.filter((soaker) => soaker.isWaiting());
+    for (const soaker of nudged) soaker.nudge();
+    await untilNobodyWaits(sandbox, soakers);
     await sandbox.webhooks.quiet();
-    const verdicts = customers.map((customer) => verdictOn(sandbox, customer));
-    printReport(sandbox, {
-      options,
-      requestsPerMinute: REQUESTS_PER_MINUTE,
-      verdicts,
-      nudged: nudged.map(({ conversationSid }) => conversationSid),
-    });
-    if (verdicts.some(hasFailed) || nudged.length > 0) process.exitCode = 1;
+    const verdicts = soakers.map((soaker) => ({
+      ...soaker.verdict(),
+      wasNudged: nudged.includes(soaker),
+    }));
+    printReport(sandbox, { options, requestsPerMinute: REQUESTS_PER_MINUTE, verdicts });
+    if (verdicts.some((verdict) => hasFailed(verdict) || verdict.wasNudged)) process.exitCode = 1;
   } finally {
     await sandbox.stop();
   }
 }
 
-/** As many conversations at once as were asked for; where one has gone to people, the next customer writes. */
-async function letThemWrite(
+function prepare(sandbox: Sandbox): void {
+  const { openCx, conversations, voice } = sandbox;
+  openCx.requestsPerMinute = REQUESTS_PER_MINUTE;
+  openCx.webhookUrl = sandbox.urlOf(`/opencx/events?secret=${SECRET}`);
+  makeAnswersUnmistakable(openCx);
+  conversations.configureWebhooks({ postWebhookRetryCount: WEBHOOK_RETRIES });
+  voice.millisecondsOfASecond = 1_000;
+  publishMessagingFlow(sandbox);
+}
+
+/** As many at once as were asked for; where one has nothing more to do, the next one of their kind begins. */
+async function letThemLive(
   sandbox: Sandbox,
   { seconds, conversations }: SoakArguments,
   random: Random,
-  customers: SoakingCustomer[],
+  soakers: Soaker[],
 ): Promise<void> {
   const end = Date.now() + seconds * 1_000;
-  const places = Array.from({ length: conversations }, async (_, place) => {
+  const desk = new Desk(sandbox, random.fork('desk'));
+  const live = async (kind: Kind, place: number): Promise<void> => {
     await sandbox.clock.pause((place / conversations) * Math.min(BEGINNING, seconds * 1_000));
     while (Date.now() < end) {
-      const number = customers.length;
-      const customer = new SoakingCustomer(sandbox, number, random.fork(`customer ${number}`));
-      customers.push(customer);
-      await customer.liveUntil(end);
+      const number = soakers.length;
+      const stage: Stage = { sandbox, desk, number, random: random.fork(`soaker ${number}`) };
+      const soaker = kind(stage);
+      soakers.push(soaker);
+      await soaker.liveUntil(end);
     }
-  });
-  await Promise.all(places);
+  };
+  await Promise.all(kindsOfPlaces(conversations, random.fork('places')).map(live));
 }
 
-async function untilNobodyWaits(sandbox: Sandbox, customers: readonly SoakingCustomer[]): Promise<void> {
+async function untilNobodyWaits({ clock }: Sandbox, soakers: readonly Soaker[]): Promise<void> {
   const giveUpAt = Date.now() + QUIET;
-  while (Date.now() < giveUpAt && customers.some((customer) => isWaiting(sandbox, customer))) {
-    await sandbox.clock.pause(LOOK);
-  }
+  while (Date.now() < giveUpAt && soakers.some((soaker) => soaker.isWaiting())) await clock.pause(LOOK);
 }
 
 void main();

@@ -1,76 +1,73 @@
-import { quantile } from '../bench/row';
 import type { JournalEntry } from '../kernel/journal';
 import type { Sandbox } from '../sandbox';
 import type { SoakArguments } from './arguments';
 import { loadOf } from './load';
-import { hasFailed, type Verdict } from './verdict';
+import { fateTable, isWrong } from './table';
+import type { Verdict } from './verdict';
 
 const JOURNALS = 3;
 const LONGEST_LINE = 240;
+
+/** What became of one soaker, and whether they needed one more sign at the end. */
+export interface SoakVerdict extends Verdict {
+  wasNudged: boolean;
+}
 
 /** What a run is judged by. */
 export interface SoakResult {
   options: SoakArguments;
   requestsPerMinute: number;
-  verdicts: readonly Verdict[];
-  /** Conversations that needed one more event at the end. */
-  nudged: readonly string[];
+  verdicts: readonly SoakVerdict[];
 }
 
-/** Prints what came of the run, and the journals of the first conversations that went wrong or had to be nudged. */
+/** Prints what came of the run, and the journals of the first that went wrong or had to be nudged. */
 export function printReport(sandbox: Sandbox, result: SoakResult): void {
-  const lines = [...messageLines(result), ...loadLines(sandbox, result), ...faultLines(sandbox, result)];
+  console.log(fateTable(result.verdicts));
+  const lines = [
+    ...handoffLines(result),
+    ...callLines(sandbox),
+    ...loadLines(sandbox, result),
+    ...faultLines(sandbox, result),
+  ];
   const width = Math.max(...lines.map(([what]) => what.length));
   for (const [what, figure] of lines) console.log(`${what.padEnd(width)}  ${figure}`);
-  const failed = result.verdicts.filter(hasFailed);
-  const nudged = result.verdicts.filter(({ conversationSid }) => result.nudged.includes(conversationSid));
-  for (const verdict of [...failed, ...nudged].slice(0, JOURNALS)) printJournal(sandbox, verdict);
-  const wrong = failed.length + nudged.length;
-  console.log(wrong === 0 ? '\nNothing lost, doubled or unanswered.' : `\n${wrong} failed.`);
+  const wrong = result.verdicts.filter(isWrong);
+  for (const verdict of wrong.slice(0, JOURNALS)) printJournal(sandbox, verdict);
+  console.log(
+    wrong.length === 0 ? '\nNothing lost, doubled, dropped or unanswered.' : `\n${wrong.length} failed.`,
+  );
 }
 
 type Line = [what: string, figure: string];
 
-function messageLines({ verdicts, nudged }: SoakResult): Line[] {
-  const sum = (figure: (verdict: Verdict) => number): string =>
-    String(verdicts.reduce((all, verdict) => all + figure(verdict), 0));
-  const times = verdicts.flatMap(({ answerTimes }) => answerTimes);
-  const seconds = (share: number): string => `${(quantile(times, share) / 1_000).toFixed(1)} s`;
+function handoffLines({ verdicts }: SoakResult): Line[] {
   const withPeople = verdicts.filter(({ handoffReason }) => handoffReason !== undefined);
   const unasked = withPeople.filter(({ escalated }) => !escalated);
+  const reasons = [...new Set(unasked.map(({ handoffReason }) => handoffReason))].join('; ');
   return [
-    ['Conversations', String(verdicts.length)],
-    ['Messages in', sum(({ messages }) => messages.all)],
-    ['  reached OpenCX once', sum(({ messages }) => messages.once)],
-    ['  doubled', sum(({ messages }) => messages.doubled)],
-    ['  lost', sum(({ messages }) => messages.lost)],
-    ['  for people, after the handoff', sum(({ messages }) => messages.toPeople)],
-    ['  conversations in the wrong order', sum(({ outOfOrder }) => Number(outOfOrder))],
-    ['Answers posted once', sum(({ answers }) => answers.once)],
-    ['  doubled', sum(({ answers }) => answers.doubled)],
-    ['  never posted', sum(({ answers }) => answers.missing)],
-    ['Unanswered conversations', sum(({ unanswered }) => Number(unanswered))],
-    ['  that needed one more message at the end', String(nudged.length)],
-    ['Escalated by the AI', sum(({ escalated }) => Number(escalated))],
-    ['  not in the human queue', sum(({ notInHumanQueue }) => Number(notInHumanQueue))],
-    ['  with more than one task for people', sum((verdict) => Number(verdict.tasksForPeople > 1))],
+    ['Escalated by the AI', String(verdicts.filter(({ escalated }) => escalated).length)],
     ['Handed to people', String(withPeople.length)],
-    ['  without the AI asking for it', `${unasked.length}${reasons(unasked)}`],
-    ['Time to answer, p50 / p95', `${seconds(0.5)} / ${seconds(0.95)}`],
+    ['  without the AI asking for it', `${unasked.length}${reasons === '' ? '' : ` (${reasons})`}`],
   ];
 }
 
-function reasons(verdicts: readonly Verdict[]): string {
-  const all = [...new Set(verdicts.map(({ handoffReason }) => handoffReason))];
-  return all.length === 0 ? '' : ` (${all.join('; ')})`;
+function callLines({ journal }: Sandbox): Line[] {
+  const of = (what: string): number =>
+    journal.entries.filter((entry) => entry.source === 'voice' && entry.what === what).length;
+  return [
+    [
+      'Calls: begun / enqueued / with a rep',
+      `${of('call.began')} / ${of('call.enqueued')} / ${of('call.connected')}`,
+    ],
+  ];
 }
 
 function loadLines(sandbox: Sandbox, { verdicts }: SoakResult): Line[] {
   const { functionSeconds, mostAtOnce, refusedByEdge, killed } = loadOf(sandbox);
-  const turns = verdicts.reduce((all, { answers }) => all + answers.once, 0);
+  const answered = verdicts.flatMap(({ ways }) => ways.flatMap(({ answers }) => answers));
   const overlaps = sandbox.journal.entries.filter(({ what }) => what === 'turn.overlap').length;
   return [
-    ['Function-seconds per answer', (functionSeconds / turns).toFixed(1)],
+    ['Function-seconds per answer', (functionSeconds / answered.length).toFixed(1)],
     ['Functions at once, at most', String(mostAtOnce)],
     ['  refused by the edge (429)', String(refusedByEdge)],
     ['  killed at 10 s', String(killed)],
@@ -80,35 +77,30 @@ function loadLines(sandbox: Sandbox, { verdicts }: SoakResult): Line[] {
 
 function faultLines(sandbox: Sandbox, { options, requestsPerMinute }: SoakResult): Line[] {
   const faults = sandbox.journal.entries.filter(({ source }) => source === 'faults');
-  const failed = faults.filter(({ what }) => what === 'call').length;
+  const of = (kind: string): number => faults.filter(({ what }) => what === kind).length;
   const tampered = (isIt: (tampering: unknown) => boolean): number =>
     faults.filter(({ what, details }) => what === 'webhook' && isIt(details.tampering)).length;
   const [twice, lost] = ['twice', 'drop'].map((kind) => tampered((tampering) => tampering === kind));
   const delayed = tampered((tampering) => typeof tampering === 'number');
   return [
-    ['Calls of Twilio failed on purpose', `${failed} (5 %)`],
+    ['Calls of Twilio failed on purpose', `${of('call')} (5 %)`],
     ['Events twice / delayed / lost on purpose', `${twice ?? 0} / ${delayed} / ${lost ?? 0}`],
+    ['Webhooks of calls spoiled on purpose', String(of('call webhook'))],
     ['OpenCX requests a minute', `${requestsPerMinute} (raised from 100 for this run)`],
     ['Seed', `${options.seed} (--seconds ${options.seconds} --conversations ${options.conversations})`],
   ];
 }
 
-function printJournal(sandbox: Sandbox, verdict: Verdict): void {
-  const { conversationSid } = verdict;
+function printJournal(sandbox: Sandbox, verdict: SoakVerdict): void {
   console.log(`\n${JSON.stringify(verdict)}`);
-  for (const { at, source, what, details } of entriesAbout(sandbox, conversationSid)) {
+  for (const { at, source, what, details } of entriesAbout(sandbox, verdict.about)) {
     const line = `${at.toISOString().slice(11, 23)} ${source} ${what} ${JSON.stringify(details)}`;
     console.log(`  ${line.slice(0, LONGEST_LINE)}`);
   }
 }
 
-function entriesAbout(sandbox: Sandbox, conversationSid: string): JournalEntry[] {
-  const sessions = sandbox.openCx
-    .sessions()
-    .filter(({ customData }) => customData.flex_conversation_sid === conversationSid)
-    .map(({ id }) => id);
-  const about = [conversationSid, ...sessions];
-  return sandbox.journal.entries.filter(({ details }) => {
+function entriesAbout({ journal }: Sandbox, about: readonly string[]): JournalEntry[] {
+  return journal.entries.filter(({ details }) => {
     const text = JSON.stringify(details);
     return about.some((id) => text.includes(id));
   });

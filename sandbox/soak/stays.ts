@@ -1,0 +1,68 @@
+import type { Sandbox } from '../sandbox';
+import type { Task } from '../taskrouter/taskrouter';
+
+/** A time in which people had a conversation or a call, or it waited in their queue; of `Date.now()`. */
+export interface Stay {
+  taskSid: string;
+  at: number;
+  /** Infinity while it lasts. */
+  until: number;
+  /** Why they got it. */
+  reason: string | undefined;
+}
+
+type Attributes = Readonly<Record<string, unknown>>;
+
+const ENDS = ['task.completed', 'task.canceled', 'task.deleted', 'task.wrapup'];
+
+/** All of them, oldest first. @param isIt tells the conversation or the call by the attributes of its tasks */
+export function staysWithPeople(
+  { journal, flex }: Sandbox,
+  isIt: (attributes: Attributes) => boolean,
+): Stay[] {
+  const stays: Stay[] = [];
+  for (const { at, source, what, details } of journal.entries) {
+    const attributes = source === 'taskrouter' && (details.attributes as Attributes | undefined);
+    if (!attributes || !isIt(attributes)) continue;
+    const taskSid = String(details.taskSid);
+    const open = stays.find((stay) => stay.taskSid === taskSid && stay.until === Infinity);
+    if (!open && what === 'task-queue.entered' && details.queueSid === flex.humanQueue.sid) {
+      const { handoffReason: reason } = attributes;
+      const isText = typeof reason === 'string';
+      stays.push({ taskSid, at: at.getTime(), until: Infinity, reason: isText ? reason : undefined });
+    }
+    if (open && ENDS.includes(what)) open.until = at.getTime();
+  }
+  return stays;
+}
+
+/** What is wrong with them: two tasks for people at the same time, or one that does not say why they got it. */
+export function stayComplaints(stays: readonly Stay[]): string[] {
+  const overlaps = stays.some(({ at }, position) => stays.slice(0, position).some(({ until }) => until > at));
+  const isUnexplained = stays.some(({ reason }) => reason === undefined);
+  return [
+    ...(overlaps ? ['Two tasks for people at once'] : []),
+    ...(isUnexplained ? ['A task for people without handoffReason'] : []),
+  ];
+}
+
+/** The task for people that is open now, as long as nobody has ended it. */
+export function openTaskForPeople(
+  { taskRouter, flex }: Sandbox,
+  isIt: (attributes: Attributes) => boolean,
+): Task | undefined {
+  return taskRouter
+    .tasks()
+    .find(
+      ({ attributes, queueSid, assignmentStatus }) =>
+        queueSid === flex.humanQueue.sid &&
+        !['wrapping', 'completed', 'canceled'].includes(assignmentStatus) &&
+        isIt(attributes),
+    );
+}
+
+/** Tells the tasks of a conversation. */
+export const ofConversation =
+  (conversationSid: string) =>
+  (attributes: Attributes): boolean =>
+    attributes.conversationSid === conversationSid;

@@ -15,6 +15,7 @@ const OPERATIONS = [
   ['close channel', 'POST', /\/Channels\/\w+$/],
   ['list participants', 'GET', /^conversations.*\/Participants$/],
   ['read participant', 'GET', /^conversations.*\/Participants\/\w+$/],
+  ['open conversation', 'POST', /^conversations.*\/Conversations$/],
   ['read document', 'GET', /\/Documents\/[^/]+$/],
   ['write document', 'POST', /\/Documents\/[^/]+$/],
   ['create document', 'POST', /\/Documents$/],

@@ -17,8 +17,8 @@ const TRIES_WITHOUT_HARM = 4;
 
 /**
  * Sends the SDK's requests through `client`, each with what is left of `deadline`, and tries again where that is
- * harmless: after 429 (the request was refused, so nothing happened), and after 5xx or a lost connection a read or a
- * write that is checked by If-Match.
+ * harmless: after 429 (the request was refused, so nothing happened), and after 5xx or a lost connection a read, a write
+ * that is checked by If-Match, or opening a conversation by its unique name.
  */
 export function patientHttpClient(client: HttpClient, deadline: Deadline): HttpClient {
   const request: HttpClient['request'] = async (options) => {
@@ -45,12 +45,18 @@ async function attemptOnce(client: HttpClient, options: Request, deadline: Deadl
 }
 
 /** How often a request may be sent in all, seeing how it ended: once, where a repeat might do it twice. */
-function mostTries(answer: Answer, { method, headers }: Request): number {
+function mostTries(answer: Answer, request: Request): number {
   if ('response' in answer && answer.response.statusCode === 429) return TRIES_AT_A_RATE;
   const isLost = 'error' in answer || answer.response.statusCode >= 500;
-  // With If-Match a write that took effect is refused the second time: whoever asked then reads again.
-  const isHarmless = method.toLowerCase() === 'get' || (headers !== undefined && 'If-Match' in headers);
-  return isLost && isHarmless ? TRIES_WITHOUT_HARM : 1;
+  return isLost && isHarmlessTwice(request) ? TRIES_WITHOUT_HARM : 1;
+}
+
+/** Twice has the effect of once: what took effect is refused the second time, and whoever asked then reads it. */
+function isHarmlessTwice({ method, headers, uri, data }: Request): boolean {
+  if (method.toLowerCase() === 'get') return true;
+  if (headers !== undefined && 'If-Match' in headers) return true;
+  const isNamed = typeof data === 'object' && data !== null && 'UniqueName' in data;
+  return isNamed && uri.endsWith('/Conversations');
 }
 
 function pauseAfter(answer: Answer, attempt: number): number {

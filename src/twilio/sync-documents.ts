@@ -14,6 +14,9 @@ export interface SyncDocuments {
   replace(name: string, value: object, revision: string, ttl: number): Promise<string | undefined>;
 }
 
+/** How often a document is created at most, while it turns out that it was not. */
+const MOST_TRIES = 4;
+
 /** Twilio Sync, by the SDK; every write is checked, as the answer's status tells (facts: Sync). */
 export function syncDocuments(client: Twilio, service: string): SyncDocuments {
   const { documents } = client.sync.v1.services(service);
@@ -33,17 +36,19 @@ export function syncDocuments(client: Twilio, service: string): SyncDocuments {
             409,
           )
         )?.revision;
-      try {
-        return await create();
-      } catch (error) {
-        if (!(error instanceof CallUnanswered)) throw error;
-        // Its answer was lost: what stands there now tells whether it took effect.
-        const there = await unlessRefused(
-          call('read state', () => documents(name).fetch()),
-          404,
-        );
-        if (!there) return create();
-        return isDeepStrictEqual(there.data, JSON.parse(JSON.stringify(value))) ? there.revision : undefined;
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await create();
+        } catch (error) {
+          if (!(error instanceof CallUnanswered)) throw error;
+          // Its answer was lost: what stands there now tells whether it took effect.
+          const there = await unlessRefused(
+            call('read state', () => documents(name).fetch()),
+            404,
+          );
+          if (there) return isSame(there.data, value) ? there.revision : undefined;
+          if (attempt === MOST_TRIES) throw error;
+        }
       }
     },
     replace: async (name, value, revision, ttl) =>
@@ -55,4 +60,8 @@ export function syncDocuments(client: Twilio, service: string): SyncDocuments {
         )
       )?.revision,
   };
+}
+
+function isSame(stored: unknown, value: object): boolean {
+  return isDeepStrictEqual(stored, JSON.parse(JSON.stringify(value)));
 }

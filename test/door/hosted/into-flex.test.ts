@@ -75,6 +75,19 @@ describe('A customer of OpenCX’s widget whose AI escalates', () => {
     ]);
   });
 
+  test.each([
+    ['open conversation', 'before'],
+    ['open conversation', 'after'],
+    ['create document', 'before'],
+    ['create document', 'after'],
+  ] as const)('comes although Twilio fails at first: %s, %s its effect', async (operation, when) => {
+    const fails = { kind: 'reset', when } as const;
+    sandbox().faults.failCalls((call) => call.operation === operation, fails, { times: 3 });
+    const { visitor } = await escalated(sandbox());
+    sandbox().faults.clear();
+    expect(tasksOfSession(sandbox(), visitor)).toHaveLength(1);
+  });
+
   test('and writes on is read by the rep, in order and once', async () => {
     const { visitor, conversationSid } = await escalated(sandbox());
     const before = thread(sandbox(), conversationSid).length;

@@ -9,6 +9,7 @@ import { hostedConversations } from './hosted';
 import { printLateAnswers } from './late-answers';
 import { ownTimeOfATurn } from './own-time';
 import type { Row } from './row';
+import { studioFlows } from './studio';
 import { timeToAnswer } from './time-to-answer';
 
 async function main(): Promise<void> {
@@ -16,7 +17,14 @@ async function main(): Promise<void> {
   const sandbox = await Sandbox.start();
   sandbox.openCx.requestsPerMinute = Number.MAX_SAFE_INTEGER;
   try {
-    for (const measure of [ownTimeOfATurn, callsOfATurn, handoffs, callsOnThePhone, timeToAnswer]) {
+    for (const measure of [
+      ownTimeOfATurn,
+      callsOfATurn,
+      handoffs,
+      callsOnThePhone,
+      studioFlows,
+      timeToAnswer,
+    ]) {
       rows.push(...(await measure(sandbox)));
     }
   } finally {

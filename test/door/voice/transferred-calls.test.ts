@@ -1,6 +1,6 @@
 import phrases from '../../../src/assets/phrases.private.json';
 import { stateOf, untilQuiet } from '../../harness/observe';
-import { newNumber, useSandbox } from '../../harness/use-sandbox';
+import { newNumber, usePassingTime, useSandbox } from '../../harness/use-sandbox';
 import { TRANSFER_NUMBER } from '../../../sandbox/voice/company-numbers';
 import type { Caller } from '../../../sandbox/people/caller';
 
@@ -13,6 +13,7 @@ const JUDGEMENT = { summary: 'A broken lamp; wants a refund.', sentiment: 'angry
 
 describe("a call OpenCX's phone agent transfers", () => {
   const sandbox = useSandbox();
+  const time = usePassingTime(sandbox);
   const phoneCall = (from: string, said: readonly string[] = SAID): string =>
     sandbox().openCx.phoneCall({ from, said, judgement: JUDGEMENT, language: 'es' });
   const transferred = async (from: string, sipHeaders?: Record<string, string>): Promise<Caller> => {
@@ -154,7 +155,8 @@ describe("a call OpenCX's phone agent transfers", () => {
     try {
       const caller = sandbox().caller(number);
       caller.dials(TRANSFER_NUMBER);
-      await caller.waitsForPeople(30_000);
+      await time().untilQuiet();
+      await caller.waitsForPeople();
       const requests = sandbox().journal.entries.filter(
         ({ what, details }) =>
           what === 'webhook.called' &&
@@ -172,5 +174,5 @@ describe("a call OpenCX's phone agent transfers", () => {
     } finally {
       sandbox().twilioMilliseconds = 0;
     }
-  }, 45_000);
+  });
 });

@@ -5,15 +5,16 @@ import { newSid } from '../kernel/sids';
 import { TwilioError } from '../kernel/twilio-error';
 import type { TaskRouter } from '../taskrouter/taskrouter';
 import { callFields, type CallParties } from './call-fields';
+import { tell, tellEnd } from './call-news';
 import { type DocumentSource, type NextDocument, runDocument } from './run-document';
 import type { Heard, Input } from './heard';
 import { hears } from './gather';
 import type { PhoneNumber } from './phone-number';
-import { QueuePlace } from './queue-place';
+import { type QueueFields, QueuePlace } from './queue-place';
 import type { Tampering } from './tampering';
 import type { TwimlElement } from './twiml/element';
 import { TwimlRefusal } from './twiml/refusal';
-import { askWebhook, PATIENCE_MILLISECONDS } from './webhook';
+import { askWebhook } from './webhook';
 
 export type CallStatus = 'ringing' | 'in-progress' | 'completed' | 'busy';
 
@@ -26,6 +27,8 @@ export interface CallSurroundings {
   taskRouter: TaskRouter;
   number: PhoneNumber;
   tamper: (url: string) => Tampering;
+  /** Whether as many calls wait for people by this workflow as Twilio lets wait. */
+  isFull: (workflowSid: string) => boolean;
   /** How long a second of a Pause lasts, in milliseconds. */
   second: () => number;
   /** Whether a Gather ends by itself when its `timeout` has passed. */
@@ -102,10 +105,9 @@ export class PhoneCall implements CallParties {
   /** Ends the call; whoever works on its task goes to wrap-up, a task nobody has accepted is cancelled. */
   end(because: string, status: 'completed' | 'busy' = 'completed'): void {
     if (this.isOver) return;
-    this.leaveCourse();
-    this.status = status;
+    this.leaveCourse('hangup', status);
     this.record('call.ended', { because });
-    this.tellStatus();
+    tellEnd(this.surroundings, this, this.begunAt);
   }
 
   /** `POST Calls/CA…`: another document takes the call over, or it ends. 21220 when it is over already. */
@@ -121,17 +123,18 @@ export class PhoneCall implements CallParties {
   }
 
   private take(next: NextDocument): void {
-    this.leaveCourse();
+    this.leaveCourse('redirected');
     const { course } = this;
     this.run(next, () => this.course === course).catch((error: unknown) => {
       this.record('sandbox.failed', { error: String(error) });
     });
   }
 
-  private leaveCourse(): void {
+  private leaveCourse(result: 'hangup' | 'redirected', status = this.status): void {
     this.course += 1;
+    this.status = status;
     this.stopListening();
-    this.queue?.leave();
+    this.queue?.leave(result);
     this.queue = undefined;
   }
 
@@ -183,7 +186,7 @@ export class PhoneCall implements CallParties {
       hear: (heard) => this.hear(heard),
       pause: (seconds) => this.pause(seconds),
       listen: (gather) => this.listen(gather),
-      enqueue: (enqueue) => this.waitForPeople(enqueue),
+      enqueue: (enqueue, action) => this.waitForPeople(enqueue, action),
       end: (status) => this.end('the document', status),
     };
   }
@@ -218,24 +221,23 @@ export class PhoneCall implements CallParties {
     this.listening = undefined;
   }
 
-  private waitForPeople(enqueue: TwimlElement): Promise<string> {
-    this.queue = new QueuePlace(this, enqueue, this.surroundings);
-    return this.queue.left;
-  }
-
-  private tellStatus(): void {
-    const { number, world, tamper } = this.surroundings;
-    if (number.statusCallback === '') return;
-    const tampering = tamper(number.statusCallback);
-    if (tampering === 'unreachable') return;
-    const seconds = Math.round((world.clock.now().getTime() - this.begunAt) / 1_000);
-    const fields = {
-      ...callFields(this, this.status),
-      CallDuration: String(seconds),
-      CallbackSource: 'call-progress-events',
-    };
-    void world.webhooks.post(number.statusCallback, fields, PATIENCE_MILLISECONDS);
-    if (tampering === 'twice') void world.webhooks.post(number.statusCallback, fields, PATIENCE_MILLISECONDS);
+  private async waitForPeople(
+    enqueue: TwimlElement,
+    action: string | undefined,
+  ): Promise<QueueFields | undefined> {
+    if (this.surroundings.isFull(enqueue.attributes.workflowSid ?? '')) {
+      this.record('queue.full');
+      return { QueueResult: 'queue-full' };
+    }
+    const place = new QueuePlace(this, enqueue, this.surroundings);
+    this.queue = place;
+    const { fields, goesOn } = await place.left;
+    if (goesOn) return fields;
+    if (action !== undefined) tell(this.surroundings, this, action, fields);
+    await place.over;
+    // Whoever was in the conference with the caller has left it.
+    if (this.queue === place) this.end('the rep hung up');
+    return undefined;
   }
 
   private record(what: string, details: Record<string, unknown> = {}): void {

@@ -1,5 +1,6 @@
 import { resultFields } from './gather';
 import type { Heard, Input } from './heard';
+import type { QueueFields } from './queue-place';
 import type { TwimlElement } from './twiml/element';
 
 /** The document that follows: to be asked for, or given. `url` is what its own addresses are relative to. */
@@ -15,8 +16,12 @@ export interface DocumentSource {
   hear(heard: Heard): void;
   pause(seconds: number): Promise<void>;
   listen(gather: TwimlElement): Promise<Input>;
-  /** Resolves with Twilio's QueueResult when the call has left the queue. */
-  enqueue(enqueue: TwimlElement): Promise<string>;
+  /**
+   * Resolves when the call has left the queue, or found no place in it, with what the action is told; undefined: the
+   * call does not go on with this document.
+   * @param action told of it also where its answer counts for nothing
+   */
+  enqueue(enqueue: TwimlElement, action: string | undefined): Promise<QueueFields | undefined>;
   end(status?: 'completed' | 'busy'): void;
 }
 
@@ -46,10 +51,10 @@ async function runVerb(call: DocumentSource, verb: TwimlElement): Promise<NextDo
     case 'Redirect':
       return { url: new URL(verb.text.trim(), call.url).href, fields: {} };
     case 'Enqueue': {
-      const result = await call.enqueue(verb);
       const { action } = verb.attributes;
-      if (action === undefined) return undefined;
-      return { url: new URL(action, call.url).href, fields: { QueueResult: result } };
+      const url = action === undefined ? undefined : new URL(action, call.url).href;
+      const fields = await call.enqueue(verb, url);
+      return url === undefined || fields === undefined ? undefined : { url, fields };
     }
     case 'Hangup':
       call.end();

@@ -25,6 +25,8 @@ export class Voice implements CloudService {
   gathersTimeOut = false;
   /** Asked for every webhook of a call: what the network does to it. */
   tamper: ((url: string) => Tampering) | undefined;
+  /** How many calls may wait for people by one workflow. Twilio: 100 or, by a newer page, 1,000, unless it is changed. */
+  queueSize = 100;
   private readonly calls = new Map<string, PhoneCall>();
 
   constructor(
@@ -65,6 +67,7 @@ export class Voice implements CloudService {
         taskRouter: this.taskRouter,
         number,
         tamper: (url) => this.tamper?.(url) ?? 'deliver',
+        isFull: (workflowSid) => this.waitingBy(workflowSid) >= this.queueSize,
         second: () => this.millisecondsOfASecond,
         listensInTime: () => this.gathersTimeOut,
       },
@@ -75,6 +78,11 @@ export class Voice implements CloudService {
     this.calls.set(call.callSid, call);
     call.begin();
     return call;
+  }
+
+  private waitingBy(workflowSid: string): number {
+    const places = [...this.calls.values()].map(({ queue }) => queue);
+    return places.filter((place) => place?.isWaiting && place.workflowSid === workflowSid).length;
   }
 
   private called(to: string): PhoneNumber {

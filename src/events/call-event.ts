@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { CallEvent, TurnEvent } from '../ai-worker/calls/call-event';
+import type { CallEvent, QueueEvent, TurnEvent } from '../ai-worker/calls/call-event';
 import type { LogFields } from '../common/log';
 import { callSid, conversationSid } from '../common/sids';
 
@@ -7,7 +7,7 @@ import { callSid, conversationSid } from '../common/sids';
 const TWILIOS_OWN =
   /^(CallSid|AccountSid|ApiVersion|CallStatus|Direction|ForwardedFrom|CallerName|ParentCallSid|Stir\w+|CallToken|Timestamp|SequenceNumber|CallbackSource|(Call)?Duration|Sip.+|SpeechResult|StableSpeechResult|Confidence|Language|Digits|FinishedOnKey|msg|Error(Code|Url)|Recording\w*|Queue\w+|(From|To|Caller|Called)(City|State|Zip|Country)?|AddOns|request)$/;
 /** What our own addresses carry. */
-const OURS = /^(ConversationSid|Turn|Unheard|Settled|Waits|sessionId)$/;
+const OURS = /^(ConversationSid|Turn|Unheard|Settled|Waits|Tries|sessionId)$/;
 
 /** What Twilio writes in the place of a number that is not shown. */
 const NO_NUMBER =
@@ -33,6 +33,11 @@ const turn = z.object({
   // Some recognisers do not say how sure they are: 0 means that too.
   Confidence: z.coerce.number().positive().optional().catch(undefined),
   Digits: z.string().optional(),
+});
+
+const queue = z.object({
+  QueueResult: z.string().optional().catch(undefined),
+  Tries: z.coerce.number().int().min(1).catch(1),
 });
 
 /** Reads a request for a call. @throws ZodError when it names no call */
@@ -66,6 +71,12 @@ export function readTurnEvent(body: unknown): TurnEvent {
     settled: event.Settled !== undefined,
     waits: event.Waits,
   };
+}
+
+/** Reads what Twilio tells of a queue a call was put into. @throws ZodError when it names no call */
+export function readQueueEvent(body: unknown): QueueEvent {
+  const { QueueResult, Tries } = queue.parse(body);
+  return { ...readCallEvent(body), result: QueueResult, tries: Tries };
 }
 
 /** What a log line says of the event. */

@@ -1,7 +1,8 @@
 import type { CallStep } from '../ai-worker/calls/call-step';
 import type { CallEvent } from '../ai-worker/calls/call-event';
 import { unservedCall } from '../ai-worker/calls/unserved-call';
-import { describeCallEvent, readCallEvent } from '../events/call-event';
+import { isNotQueued } from '../ai-worker/calls/after-queue';
+import { describeCallEvent, readCallEvent, readQueueEvent } from '../events/call-event';
 import type { Ports } from '../ai-worker/ports';
 import { workflowSid } from '../common/sids';
 import { readSettings } from '../settings/read-settings';
@@ -56,6 +57,11 @@ function twimlReply(step: CallStep, settings: Pick<Settings, 'VOICE_LANGUAGE' | 
 const toPeople: Otherwise = (context, event, error) => {
   try {
     const language = languageOf(context);
+    const { result } = readQueueEvent(event);
+    // Whoever was with a rep is not brought to another one.
+    if (result !== undefined && !isNotQueued(result)) {
+      return twimlReply({ kind: 'nothing' }, { VOICE_LANGUAGE: language });
+    }
     const where = {
       phrases: phrasesFromAsset(),
       workflowSid: workflowSid.parse(context.WORKFLOW_SID),

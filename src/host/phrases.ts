@@ -11,6 +11,7 @@ const phone = z.object({
   areYouThere: z.string(),
   pardon: z.string(),
   passingOn: z.string(),
+  allBusy: z.string(),
   goodbye: z.string(),
 });
 const voice = z.object({ listen: z.string(), speak: z.string(), name: z.string().optional() });

@@ -14,6 +14,7 @@ const NOT_IN_XML = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 
 const TURN_PATH = '/voice/turn';
 const TRANSFER_PATH = '/voice/transfer';
+const QUEUE_PATH = '/voice/queue';
 
 type Say = (text: string, speech: Speech) => void;
 interface Speaker {
@@ -44,7 +45,10 @@ export function twimlOf(step: CallStep, speechOf: (language: string) => Speech):
       break;
     case 'people':
       sayTo(response)(step.say ?? '', speech);
-      response.enqueue({ workflowSid: step.workflowSid }).task({}, inXml(JSON.stringify(step.attributes)));
+      if (step.seconds !== undefined) response.pause({ length: step.seconds });
+      response
+        .enqueue({ workflowSid: step.workflowSid, action: queuePath(step.tries), method: 'POST' })
+        .task({}, inXml(JSON.stringify(step.attributes)));
       break;
     case 'goodbye':
       sayTo(response)(step.say, speech);
@@ -84,6 +88,11 @@ function sayTo(speaker: Speaker): Say {
 
 function inXml(text: string): string {
   return text.replace(NOT_IN_XML, ' ');
+}
+
+/** Where Twilio asks what happens to a call that has left the queue, or found it full. */
+function queuePath(tries = 0): string {
+  return `${QUEUE_PATH}?${new URLSearchParams({ Tries: String(tries + 1) }).toString()}`;
 }
 
 function transferPath(sessionId: string | undefined): string {

@@ -35,6 +35,7 @@ describe('What is uploaded', () => {
       'voice/answer.protected.js',
       'voice/ended.protected.js',
       'voice/fallback.protected.js',
+      'voice/queue.protected.js',
       'voice/transfer.protected.js',
       'voice/turn.protected.js',
     ]);

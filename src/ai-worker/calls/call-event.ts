@@ -14,6 +14,14 @@ export interface CallEvent {
   sessionId: string | undefined;
 }
 
+/** What became of a call that was put into the queue for people. */
+export interface QueueEvent extends CallEvent {
+  /** Twilio's QueueResult, e.g. `queue-full`. */
+  result: string | undefined;
+  /** How often the call was put into the queue. */
+  tries: number;
+}
+
 /** What came of listening to the caller, or that a slow answer is asked for again. */
 export interface TurnEvent extends CallEvent {
   conversationSid: ConversationSid;

@@ -22,10 +22,13 @@ export type CallStep =
     }
   /** The AI thinks: the same turn is asked for again. */
   | { kind: 'wait'; say?: string; language: string; next: TurnToCome; waits: number; seconds: number }
-  /** The call goes to people, by a task with these attributes. */
+  /** The call goes to people, by a task with these attributes; after a queue that was full, in some seconds. */
   | {
       kind: 'people';
       say?: string;
+      seconds?: number;
+      /** How often it found no place. */
+      tries?: number;
       language: string;
       workflowSid: WorkflowSid;
       attributes: JsonObject;

@@ -18,7 +18,8 @@ export async function rescueCall(ports: Ports, event: CallEvent): Promise<CallSt
   const found = thread && (await ports.states.read(thread.sid));
   if (!found) return withoutState();
   const { value: state } = found;
-  if (state.phase === 'human' && state.handoff) {
+  // Also when its task is over meanwhile: in a call that was handed off the AI does not speak again.
+  if (state.phase !== 'studio' && state.handoff) {
     await writeNote(ports, state, state.handoff);
     return enqueueAgain(ports, state, state.handoff);
   }

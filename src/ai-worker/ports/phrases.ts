@@ -9,6 +9,8 @@ export type SpokenSentence =
   /** What was said could not be understood. */
   | 'pardon'
   | 'passingOn'
+  /** The queue for people is full. */
+  | 'allBusy'
   | 'goodbye';
 
 /** Sentences a customer may read or hear, in the language asked for or the nearest there is. */

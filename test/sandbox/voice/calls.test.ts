@@ -1,59 +1,11 @@
-import express from 'express';
 import twilio from 'twilio';
-import { listen, type Listening } from '../../../sandbox/cloud/listen';
-import { Caller } from '../../../sandbox/people/caller';
 import { APPLICATION_ERROR } from '../../../sandbox/voice/phone-call';
 import { useSandbox } from '../../harness/use-sandbox';
-
-const NUMBER = '+15005550030';
-
-type Answer = string | { status: number; body: string; type?: string };
+import { NUMBER, useScriptedWebhooks } from './scripted-webhooks';
 
 describe('a call in the sandbox', () => {
   const sandbox = useSandbox();
-  /** What the webhooks answer by path, and what they were told. */
-  const answers = new Map<string, Answer>();
-  let told: { path: string; fields: Record<string, string> }[] = [];
-  let server: Listening;
-
-  beforeAll(async () => {
-    server = await listen(
-      express()
-        .use(express.urlencoded({ extended: false }))
-        .use((request, response) => {
-          told.push({ path: request.originalUrl, fields: request.body as Record<string, string> });
-          const answer = answers.get(request.path) ?? { status: 404, body: '' };
-          const {
-            status,
-            body,
-            type = 'text/xml',
-          } = typeof answer === 'string' ? { status: 200, body: `<Response>${answer}</Response>` } : answer;
-          response.status(status).type(type).send(body);
-        }),
-    );
-  });
-  afterAll(() => server.close());
-  beforeEach(() => {
-    answers.clear();
-    told = [];
-    sandbox().voice.tamper = undefined;
-  });
-
-  const at = (path: string): string => `http://127.0.0.1:${server.port}${path}`;
-  const dial = (start: string, others: Record<string, Answer> = {}): Caller => {
-    answers.set('/start', start);
-    for (const [path, answer] of Object.entries(others)) answers.set(path, answer);
-    sandbox().voice.numbers.set(NUMBER, {
-      voiceUrl: at('/start'),
-      ...(others['/fallback'] !== undefined && { voiceFallbackUrl: at('/fallback') }),
-      statusCallback: at('/ended'),
-    });
-    const caller = new Caller(sandbox(), '+15005550199');
-    caller.dials(NUMBER);
-    return caller;
-  };
-  const fieldsOf = (path: string): Record<string, string> | undefined =>
-    told.find((request) => request.path === path)?.fields;
+  const { dial, at, fieldsOf, timesAsked } = useScriptedWebhooks(sandbox);
 
   test('tells the webhook who calls whom, signed as Twilio signs', async () => {
     const caller = dial('<Hangup/>');
@@ -145,44 +97,7 @@ describe('a call in the sandbox', () => {
     sandbox().voice.tamper = () => 'answer lost';
     const caller = dial('<Hangup/>');
     await caller.isDone();
-    expect(told.filter(({ path }) => path === '/start')).toHaveLength(2);
-  });
-
-  describe('that waits for people', () => {
-    const enqueue = (task: string): string =>
-      `<Enqueue workflowSid="${sandbox().flex.workflow.sid}" action="/left"><Task>${task}</Task></Enqueue>`;
-
-    test('has a voice task with what Twilio knows and what the document says', async () => {
-      const caller = dial(enqueue('{"handedOff":true,"name":"Ada"}'));
-      const task = sandbox().taskRouter.task(await caller.waitsForPeople());
-      expect(task).toMatchObject({
-        taskChannelUniqueName: 'voice',
-        attributes: { handedOff: true, name: 'Ada', call_sid: caller.call.callSid, from_country: 'US' },
-      });
-      caller.hangsUp();
-      expect(sandbox().taskRouter.task(task?.sid ?? '')?.assignmentStatus).toBe('canceled');
-    });
-
-    test.each([
-      ['no JSON', 'handed off'],
-      ['no object', '[1]'],
-      ['more than 4,096 characters', JSON.stringify({ text: 'x'.repeat(4_000) })],
-    ])('is refused with a task of %s', async (_, task) => {
-      const caller = dial(enqueue(task));
-      await caller.isDone();
-      expect(caller.call.errors).toEqual([14221]);
-    });
-
-    test('is connected when a rep takes it, and goes to the action when the rep is done', async () => {
-      const caller = dial(enqueue('{"handedOff":true}'), { '/left': '<Say>Bye</Say>' });
-      const taskSid = await caller.waitsForPeople();
-      await sandbox().rep.takesCall(taskSid);
-      await caller.isConnected();
-      expect(sandbox().taskRouter.task(taskSid)?.attributes).toHaveProperty('conference.sid');
-      sandbox().taskRouter.complete(caller.call.queue?.reservation?.sid ?? '');
-      await caller.isDone();
-      expect(fieldsOf('/left')).toMatchObject({ QueueResult: 'bridged' });
-    });
+    expect(timesAsked('/start')).toBe(2);
   });
 
   describe('that is changed by the API', () => {

@@ -87,7 +87,13 @@ export class Sandbox {
   readonly voice = new Voice(this.world, this.taskRouter);
   readonly accounts = new Accounts(this.world);
   readonly studio = new Studio(this.world);
-  readonly flowRunner = new FlowRunner(this.world, this.conversations, this.interactions, this.taskRouter);
+  readonly flowRunner = new FlowRunner(
+    this.world,
+    this.conversations,
+    this.interactions,
+    this.studio,
+    this.voice.numbers,
+  );
   readonly sync: Sync;
   readonly serverless = new Serverless(this.world);
   /** The Functions that run, as they are deployed to the account. */

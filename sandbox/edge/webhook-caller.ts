@@ -13,6 +13,8 @@ export class SignedWebhookCaller implements WebhookCaller, JsonCaller {
   edge: { domainName: string; port: number } | undefined;
   /** Calls that wait for their answer now. */
   open = 0;
+  /** Twilio's own addresses, by address: of other products of it, which may take longer than a company's server. */
+  readonly ofTwilio = new Map<string, (parameters: Record<string, string>) => Promise<WebhookAnswer>>();
   private readonly underWay = new Set<Promise<unknown>>();
 
   constructor(
@@ -21,6 +23,8 @@ export class SignedWebhookCaller implements WebhookCaller, JsonCaller {
   ) {}
 
   post(url: string, parameters: Record<string, string>, timeoutMilliseconds: number): Promise<WebhookAnswer> {
+    const receive = this.ofTwilio.get(url);
+    if (receive) return receive(parameters);
     const headers = {
       'content-type': 'application/x-www-form-urlencoded; charset=utf-8',
       'x-twilio-signature': getExpectedTwilioSignature(this.account.authToken, url, parameters),

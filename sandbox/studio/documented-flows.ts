@@ -20,7 +20,7 @@ export function publishMessagingFlow(sandbox: Sandbox, change = (flow: string) =
 
 /** Publishes the documentation's voice flow. */
 export function publishVoiceFlow(sandbox: Sandbox): void {
-  sandbox.flowRunner.publish(FLOW_CALL_ADDRESS, filledIn(sandbox, 'voice-flow.json', 'voice'));
+  sandbox.flowRunner.publishForCalls(FLOW_CALL_ADDRESS, filledIn(sandbox, 'voice-flow.json', 'voice'));
 }
 
 /** A flow of the documentation with this account's values in the places of the zeros. */

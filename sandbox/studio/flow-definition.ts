@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 /** Twilio: a Flow definition holds at most this many widgets. */
-const MOST_WIDGETS = 1_000;
+const MOST_WIDGETS = 2_000;
 
 const condition = z.object({
   friendly_name: z.string().min(1),
@@ -53,11 +53,31 @@ export const sendToFlexProperties = z.object({
   timeout: z.string().regex(/^\d+$/).optional(),
 });
 
+const seconds = z.coerce.number().int().min(1);
+
+/** What a Gather Input On Call widget holds. */
+export const gatherProperties = z.object({
+  say: z.string().optional(),
+  language: z.string().optional(),
+  gather_language: z.string().default('en-US'),
+  timeout: seconds.default(5),
+  speech_timeout: z.union([z.literal('auto'), seconds.transform(String)]).default('auto'),
+  number_of_digits: seconds.optional(),
+  finish_on_key: z.string().default('#'),
+});
+
+const sending = { body: z.string().min(1), from: z.string().min(1), to: z.string().min(1) };
+
 /** The properties that widgets of a type must have; the others take any. */
 const PROPERTIES: Readonly<Record<string, z.ZodType>> = {
   'run-function': runFunctionProperties,
   'send-to-flex': sendToFlexProperties,
-  'send-message': z.object({ body: z.string().min(1), from: z.string().min(1), to: z.string().min(1) }),
+  'send-message': z.object(sending),
+  'send-and-wait-for-reply': z.object({
+    ...{ body: sending.body, from: sending.from },
+    timeout: seconds.optional(),
+  }),
+  'gather-input-on-call': gatherProperties,
   'split-based-on': z.object({ input: z.string().min(1) }),
 };
 
@@ -72,6 +92,7 @@ const EVENTS: Readonly<Record<string, readonly string[]>> = {
   ],
   'run-function': ['success', 'fail'],
   'send-message': ['sent', 'failed'],
+  'send-and-wait-for-reply': ['incomingMessage', 'timeout', 'deliveryFailure'],
   'split-based-on': ['match', 'noMatch'],
   'send-to-flex': ['callComplete', 'failedToEnqueue', 'callFailure'],
   'say-play': ['audioComplete'],

@@ -3,25 +3,24 @@ import type { Message } from '../conversations/model';
 import type { SignedWebhookCaller } from '../edge/webhook-caller';
 import type { Interactions } from '../interactions/interactions';
 import type { World } from '../kernel/service';
-import { newSid } from '../kernel/sids';
 import { Execution, type RunWidget } from './execution';
-import { type FlowDefinition, readFlow } from './flow-definition';
-import type { TaskRouter } from '../taskrouter/taskrouter';
-import { FlowCall } from './flow-call';
+import { FlowLine } from './flow-line';
+import type { Studio } from './studio';
 import { callWidgets } from './widgets/call-widgets';
 import { runFunction } from './widgets/run-function';
 import { sendConversationToFlex } from './widgets/send-to-flex';
 import { sendMessage } from './widgets/send-message';
+import { AwaitedReplies, sendAndWait } from './widgets/send-and-wait';
 import { split } from './widgets/split';
-
-interface PublishedFlow {
-  sid: string;
-  definition: FlowDefinition;
-}
+import type { PhoneNumbers } from '../voice/phone-number';
 
 /** Runs Studio flows, as far as those of the documentation need it. */
 export class FlowRunner {
-  private readonly flows = new Map<string, PublishedFlow>();
+  /** By the address whose messages start them: SIDs of flows. */
+  private readonly flows = new Map<string, string>();
+  /** Of calls, by their SIDs. */
+  private readonly lines = new Map<string, FlowLine>();
+  private readonly replies = new AwaitedReplies();
   private readonly running = new Set<string>();
   private readonly forConversations: Readonly<Record<string, RunWidget>>;
 
@@ -29,11 +28,14 @@ export class FlowRunner {
     private readonly world: World & { webhooks: SignedWebhookCaller },
     private readonly conversations: Conversations,
     interactions: Interactions,
-    private readonly taskRouter: TaskRouter,
+    private readonly studio: Studio,
+    private readonly numbers: PhoneNumbers,
   ) {
+    const send = sendMessage(conversations);
     this.forConversations = {
       'run-function': runFunction(world.webhooks),
-      'send-message': sendMessage(conversations),
+      'send-message': send,
+      'send-and-wait-for-reply': sendAndWait(send, this.replies, world.clock),
       'split-based-on': split,
       'send-to-flex': sendConversationToFlex(conversations, interactions),
     };
@@ -45,12 +47,13 @@ export class FlowRunner {
    * @throws Error that names what Studio would refuse
    */
   publish(address: string, json: string): void {
-    this.flows.set(address, { sid: newSid('FW'), definition: readFlow(json) });
+    this.flows.set(address, this.studio.publish(json).sid);
   }
 
   /**
    * What Twilio does with a message to a number whose conversations belong to a flow: the customer's first opens a
-   * conversation, and every one starts the flow, unless a run for this conversation is under way: then nobody hears it.
+   * conversation, and every one starts the flow, unless a run for this conversation is under way: then nobody hears it, or the
+   * widget that waits for it.
    * That it still does after Send to Flex is not documented: the stricter choice.
    */
   message({ from, to, body }: { from: string; to: string; body: string }): Message {
@@ -60,34 +63,50 @@ export class FlowRunner {
       .find(({ binding }) => binding?.address === from);
     if (!sender) throw new Error(`${from} is not in ${conversationSid}`);
     const message = this.conversations.say({ conversationSid, participantSid: sender.sid, body });
+    if (this.replies.give(message)) return message;
     if (this.running.has(conversationSid)) {
       this.world.journal.record('studio', 'message.unheard', { subject: conversationSid });
     } else {
-      this.start(this.flowOf(to), message, to);
+      this.start(message, to);
     }
     return message;
   }
 
-  /** Somebody calls a number whose calls belong to a flow. */
-  dial(from: string, to: string): FlowCall {
-    const { sid, definition } = this.flowOf(to);
-    const { journal, webhooks, account } = this.world;
-    const call = new FlowCall(from, to, journal);
-    const trigger = { call: { CallSid: call.sid, From: from, To: to, AccountSid: account.accountSid } };
+  /**
+   * Publishes a flow and makes it answer the calls to a number of the company.
+   * @throws Error that names what Studio would refuse
+   */
+  publishForCalls(number: string, json: string): void {
+    const { sid, webhookUrl } = this.studio.publish(json);
+    this.numbers.set(number, { voiceUrl: webhookUrl });
+    this.world.webhooks.ofTwilio.set(webhookUrl, async (fields) => {
+      const body = await this.lineOf(sid, webhookUrl, fields);
+      return { status: 200, contentType: 'text/xml', body, milliseconds: 0 };
+    });
+  }
+
+  /** What a flow wants on the line of a call; a call it does not know yet starts it. */
+  private lineOf(flowSid: string, url: string, fields: Record<string, string>): Promise<string> {
+    const { CallSid = '', From = '', To = '', AccountSid = '' } = fields;
+    const known = this.lines.get(CallSid);
+    if (known) return known.asked(fields);
+    const line = new FlowLine(url);
+    this.lines.set(CallSid, line);
+    const answer = line.asked(fields);
+    const { webhooks, journal } = this.world;
     const context = {
-      trigger,
-      contact: { channel: { address: from } },
-      flow: { flow_sid: sid, channel: { address: to } },
+      trigger: { call: { CallSid, From, To, AccountSid } },
+      contact: { channel: { address: From } },
+      flow: { flow_sid: flowSid, channel: { address: To } },
     };
     const widgets = {
       'run-function': runFunction(webhooks),
       'split-based-on': split,
-      ...callWidgets(call, this.taskRouter),
+      ...callWidgets(line),
     };
-    void new Execution(definition, call.sid, context, widgets, journal)
-      .run('incomingCall')
-      .catch((error: unknown) => journal.record('studio', 'execution.failed', { error: String(error) }));
-    return call;
+    const execution = new Execution(this.studio.runnable(flowSid), CallSid, context, widgets, journal);
+    void this.finished(execution.run('incomingCall')).finally(() => line.end());
+    return answer;
   }
 
   private open(from: string, to: string): string {
@@ -97,13 +116,9 @@ export class FlowRunner {
     return sid;
   }
 
-  private flowOf(address: string): PublishedFlow {
-    const flow = this.flows.get(address);
-    if (!flow) throw new Error(`No flow is published for ${address}`);
-    return flow;
-  }
-
-  private start({ sid, definition }: PublishedFlow, message: Message, to: string): void {
+  private start(message: Message, to: string): void {
+    const sid = this.flows.get(to);
+    if (sid === undefined) throw new Error(`No flow is published for ${to}`);
     const { conversationSid, body, author, sid: messageSid, dateCreated } = message;
     const conversation = {
       AccountSid: this.world.account.accountSid,
@@ -121,12 +136,20 @@ export class FlowRunner {
       flow: { flow_sid: sid, channel: { address: to } },
     };
     const { forConversations, world } = this;
-    const execution = new Execution(definition, conversationSid, context, forConversations, world.journal);
+    const execution = new Execution(
+      this.studio.runnable(sid),
+      ...([conversationSid, context, forConversations, world.journal] as const),
+    );
     this.running.add(conversationSid);
-    const run = execution
-      .run('incomingConversationMessage')
-      .catch((error: unknown) => world.journal.record('studio', 'execution.failed', { error: String(error) }))
-      .finally(() => this.running.delete(conversationSid));
+    const run = this.finished(execution.run('incomingConversationMessage')).finally(() =>
+      this.running.delete(conversationSid),
+    );
     void world.webhooks.follow(run);
+  }
+
+  private finished(run: Promise<void>): Promise<void> {
+    return run.catch((error: unknown) =>
+      this.world.journal.record('studio', 'execution.failed', { error: String(error) }),
+    );
   }
 }

@@ -1,7 +1,7 @@
 /** Twilio: only what is published runs. */
 export type FlowStatus = 'published' | 'draft';
 
-/** A Studio flow as far as others look at it: it is not executed here. */
+/** A Studio flow: what the API tells of it, and what runs. */
 export interface StudioFlow {
   readonly sid: string;
   friendlyName: string;

@@ -1,8 +1,10 @@
 import { Router } from 'express';
 import { formField } from '../kernel/form';
 import type { CloudService, World } from '../kernel/service';
+import { newSid } from '../kernel/sids';
 import { notFound, TwilioError } from '../kernel/twilio-error';
 import type { FlowStatus, StudioFlow } from './flow';
+import { type FlowDefinition, readFlow } from './flow-definition';
 
 const ONE = '/v2/Flows/:sid';
 
@@ -30,6 +32,34 @@ export class Studio implements CloudService {
     return flow;
   }
 
+  /**
+   * Publishes a new flow.
+   * @param json the definition as Studio exports it
+   * @throws Error that names what Studio would refuse
+   */
+  publish(json: string): StudioFlow & { webhookUrl: string } {
+    const { description, ...definition } = readFlow(json);
+    const flow = this.add({
+      sid: newSid('FW'),
+      friendlyName: description,
+      status: 'published',
+      revision: 1,
+      definition: { description, ...definition },
+    });
+    return { ...flow, webhookUrl: this.webhookUrl(flow.sid) };
+  }
+
+  /** What runs of a flow. @throws Error for one that is not published */
+  runnable(sid: string): FlowDefinition {
+    const { status, definition, friendlyName } = this.find(sid);
+    if (status !== 'published') throw new Error(`The flow "${friendlyName}" is a draft`);
+    return readFlow(JSON.stringify(definition));
+  }
+
+  private webhookUrl(sid: string): string {
+    return `https://webhooks.twilio.com/v1/Accounts/${this.world.account.accountSid}/Flows/${sid}`;
+  }
+
   private find(sid: string): StudioFlow {
     const flow = this.flows.find((known) => known.sid === sid);
     if (!flow) throw notFound(`/v2/Flows/${sid}`);
@@ -51,7 +81,7 @@ export class Studio implements CloudService {
       warnings: [],
       date_created: '2026-01-01T00:00:00Z',
       date_updated: '2026-01-01T00:00:00Z',
-      webhook_url: `https://webhooks.twilio.com/v1/Accounts/${this.world.account.accountSid}/Flows/${sid}`,
+      webhook_url: this.webhookUrl(sid),
       url,
       links: {
         executions: `${url}/Executions`,

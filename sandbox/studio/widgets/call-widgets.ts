@@ -1,60 +1,75 @@
-import type { TaskRouter } from '../../taskrouter/taskrouter';
-import { TwilioError } from '../../kernel/twilio-error';
+import type VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
 import type { Execution, RunWidget } from '../execution';
-import { type FlowState, sendToFlexProperties } from '../flow-definition';
-import type { FlowCall } from '../flow-call';
+import { type FlowState, gatherProperties, sendToFlexProperties } from '../flow-definition';
+import type { FlowLine } from '../flow-line';
 import { attributesIn } from './send-to-flex';
 
-/** Twilio: characters of one Say. */
-const LONGEST_SAY = 4_096;
+type Language = NonNullable<VoiceResponse.SayAttributes['language']>;
 
 /** The widgets that work on a call. */
-export function callWidgets(call: FlowCall, taskRouter: TaskRouter): Readonly<Record<string, RunWidget>> {
+export function callWidgets(line: FlowLine): Readonly<Record<string, RunWidget>> {
   return {
-    'say-play': (widget, execution) => {
-      speak(call, widget, execution);
+    'say-play': async (widget, execution) => {
+      await line.run((response, next) => {
+        speak(response, widget, execution);
+        response.redirect(next);
+      });
       return { event: 'audioComplete' };
     },
-    'gather-input-on-call': async (widget, execution) => {
-      speak(call, widget, execution);
-      const input = await call.listen();
-      switch (input.kind) {
-        case 'speech':
-          return { event: 'speech', output: { SpeechResult: input.text, Confidence: '0.92' } };
-        case 'keypress':
-          return { event: 'keypress', output: { Digits: input.digits } };
-        case 'timeout':
-          return { event: 'timeout' };
-      }
-    },
-    'send-to-flex': (widget, execution) => enqueue(call, taskRouter, widget, execution),
+    'gather-input-on-call': (widget, execution) => gather(line, widget, execution),
+    'send-to-flex': (widget, execution) => enqueue(line, widget, execution),
   };
 }
 
-function speak(call: FlowCall, widget: FlowState, execution: Execution): void {
-  const text = execution.text(widget, 'say');
-  if (text.length > LONGEST_SAY)
-    throw new Error(`${widget.name}: more than ${LONGEST_SAY} characters to say`);
-  if (text.trim() !== '') call.hear(text);
-}
-
-/** Twilio: the call is enqueued; what TaskRouter knows of it stands in the task beside the widget's attributes. */
-function enqueue(
-  call: FlowCall,
-  taskRouter: TaskRouter,
+async function gather(
+  line: FlowLine,
   widget: FlowState,
   execution: Execution,
-): ReturnType<RunWidget> {
-  const { workflow: workflowSid, channel } = sendToFlexProperties.parse(widget.properties);
-  const given = attributesIn(execution.text(widget, 'attributes'));
-  if (!given) return { event: 'failedToEnqueue' };
-  const { sid: call_sid, from, to } = call;
-  const attributes = { ...given, call_sid, from, caller: from, to, called: to, direction: 'inbound' };
-  try {
-    call.taskSid = taskRouter.createTask({ workflowSid, attributes, taskChannelUniqueName: channel }).sid;
-    return { event: 'callComplete', output: { TaskSid: call.taskSid } };
-  } catch (error) {
-    if (error instanceof TwilioError) return { event: 'failedToEnqueue' };
-    throw error;
+): Promise<Awaited<ReturnType<RunWidget>>> {
+  const properties = gatherProperties.parse(widget.properties);
+  const told = await line.run((response, next) => {
+    const verb = response.gather({
+      input: ['speech', 'dtmf'],
+      action: next,
+      actionOnEmptyResult: true,
+      timeout: properties.timeout,
+      speechTimeout: properties.speech_timeout,
+      language: properties.gather_language as NonNullable<VoiceResponse.GatherAttributes['language']>,
+      finishOnKey: properties.finish_on_key,
+      ...(properties.number_of_digits !== undefined && { numDigits: properties.number_of_digits }),
+    });
+    speak(verb, widget, execution);
+  });
+  const { SpeechResult, Confidence, Digits } = told;
+  if (Digits !== undefined) return { event: 'keypress', output: { Digits } };
+  return SpeechResult === undefined
+    ? { event: 'timeout' }
+    : { event: 'speech', output: { SpeechResult, Confidence } };
+}
+
+function speak(speaker: Pick<VoiceResponse, 'say'>, widget: FlowState, execution: Execution): void {
+  const text = execution.text(widget, 'say');
+  if (text.trim() !== '') speaker.say({ language: execution.text(widget, 'language') as Language }, text);
+}
+
+/** Twilio: the call is enqueued; a queue that is full is a transition of its own, and so is a failure of Twilio's. */
+async function enqueue(
+  line: FlowLine,
+  widget: FlowState,
+  execution: Execution,
+): Promise<Awaited<ReturnType<RunWidget>>> {
+  const { workflow: workflowSid } = sendToFlexProperties.parse(widget.properties);
+  const attributes = attributesIn(execution.text(widget, 'attributes'));
+  if (!attributes) return { event: 'failedToEnqueue' };
+  const { QueueResult } = await line.run((response, action) => {
+    response.enqueue({ workflowSid, action }).task({}, JSON.stringify(attributes));
+  });
+  switch (QueueResult) {
+    case 'queue-full':
+      return { event: 'failedToEnqueue' };
+    case 'system-error':
+      return { event: 'callFailure' };
+    default:
+      return { event: 'callComplete', output: { QueueResult } };
   }
 }

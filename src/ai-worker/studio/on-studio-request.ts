@@ -1,18 +1,26 @@
 import type { JsonObject } from '../../common/json';
 import type { ConversationState } from '../../state/conversation-state';
+import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import { type StudioAnswer, studioAnswer, StudioRefusal } from './answer';
 import { attributesForFlex, ownAttributes } from './attributes-for-flex';
 import { handOver } from './hand-over';
 import { holdForFlow } from './hold-for-flow';
 import { leaveToTheFlow } from './leave-to-the-flow';
+import { giveBack } from './give-back';
 import type { StudioRequest } from './request';
+import { isToBeSent, taskOfPeople } from './task-of-people';
 import { takeTurn } from './take-turn';
 
 const UNKNOWN = new StudioRefusal(
   'unknown conversation',
   'ConversationSid: there is no such conversation in this account’s Conversations service. ' +
     'Pass {{trigger.conversation.ConversationSid}}',
+);
+
+const WITH_OTHERS = new StudioRefusal(
+  'served by another',
+  'A rep or the AI worker has this conversation: a second task would stand beside theirs',
 );
 
 /** A Studio flow asks for one turn of the AI. */
@@ -43,28 +51,37 @@ export async function studioHandoff(
   const hold = await holdForFlow(ports, request);
   switch (hold.kind) {
     case 'held':
-      return handOver(ports, hold.held, request).catch((error: unknown) =>
+      return handOverOnce(ports, hold.held, request).catch((error: unknown) =>
         leaveToTheFlow(ports, hold.held, error),
       );
     case 'busy':
       return new StudioRefusal('served by another', 'Another request works on this conversation: ask again');
     case 'with others': {
-      const { phase, handoff, repHadIt } = hold.state;
-      if (phase === 'human' && handoff && !repHadIt)
-        return attributesForFlex(ports, ownAttributes(request, hold.state), handoff);
-      return new StudioRefusal(
-        'served by another',
-        'A rep or the AI worker has this conversation: a second task would stand beside theirs',
-      );
+      const { state } = hold;
+      if (state.handoff && (await isToBeSent(ports, state)))
+        return attributesForFlex(ports, ownAttributes(request, state), state.handoff);
+      return WITH_OTHERS;
     }
     case 'unknown conversation':
       return UNKNOWN;
   }
 }
 
+/** Gives the conversation to people, unless a flow has done so that did not wait for our attributes. */
+async function handOverOnce(
+  ports: Ports,
+  held: HeldConversation,
+  request: StudioRequest,
+): Promise<JsonObject | StudioRefusal> {
+  const theirs = await taskOfPeople(ports, held.state);
+  if (theirs === undefined) return handOver(ports, held, request);
+  await giveBack(ports, held, (state) => ({ ...state, takenOver: { taskSid: theirs } }));
+  return WITH_OTHERS;
+}
+
 /** The flow has nothing to say; unless it was to send the conversation to Flex and that has not happened. */
 async function withOthers(ports: Ports, state: ConversationState): Promise<StudioAnswer> {
-  const { phase, handoff, repHadIt, task } = state;
+  const { phase, handoff } = state;
   if (phase === 'ai') {
     ports.log.alarm(
       'studio',
@@ -72,12 +89,7 @@ async function withOthers(ports: Ports, state: ConversationState): Promise<Studi
     );
     return studioAnswer('silence');
   }
-  const isMissing =
-    phase === 'human' &&
-    handoff !== undefined &&
-    !repHadIt &&
-    task === undefined &&
-    (await ports.taskRouter.tasksOfHandoff(handoff.timestamp)).length === 0;
-  if (isMissing) return studioAnswer('handoff', { language: handoff.language });
+  if (handoff && (await isToBeSent(ports, state)))
+    return studioAnswer('handoff', { language: handoff.language });
   return studioAnswer('silence', { handedOff: true });
 }

@@ -21,6 +21,7 @@ export async function stepAside(ports: Ports, held: HeldConversation): Promise<v
         task: taskOfPeople(state, own),
         takenOver: undefined,
         waiting: undefined,
+        decidedForFlow: undefined,
         repHadIt: true,
         settledIndex: null,
         session: state.session && { ...state.session, handedOff: true },

@@ -70,6 +70,21 @@ describe('The messaging flow of the documentation', () => {
     expect(humanTask(sandbox(), conversationSid)?.attributes.handoffLanguage).toBe('es');
   });
 
+  test.each([
+    ['/studio/handoff', 'I want to talk to a human'],
+    ['/studio/turn', 'Hello?'],
+  ])('makes one task, though %s died and the flow starts again', async (path, dying) => {
+    const ada = customer();
+    const dies = ({ path: called }: { path: string }): boolean => called === path;
+    for (const text of ['I want to talk to a human', 'Hello?', 'Are you there?']) {
+      if (text === dying) sandbox().faults.killRuns(dies, 1, { times: 1 });
+      ada.text(text);
+      await untilQuiet(sandbox());
+    }
+    expect(tasksOf(sandbox(), ada.conversationSid)).toHaveLength(1);
+    expect(stateOf(sandbox(), ada.conversationSid)).toMatchObject({ phase: 'human' });
+  });
+
   test('leaves the customer to the rep, whatever they write, though the flow starts again', async () => {
     const ada = customer();
     const conversationSid = ada.text('I want to talk to a human');

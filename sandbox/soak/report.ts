@@ -2,22 +2,17 @@ import type { JournalEntry } from '../kernel/journal';
 import type { Sandbox } from '../sandbox';
 import type { SoakArguments } from './arguments';
 import { loadOf } from './load';
-import { fateTable, isWrong } from './table';
-import type { Verdict } from './verdict';
+import { fateTable } from './table';
+import { type FinalVerdict, hasFailed } from './verdict';
 
 const JOURNALS = 3;
 const LONGEST_LINE = 240;
-
-/** What became of one soaker, and whether they needed one more sign at the end. */
-export interface SoakVerdict extends Verdict {
-  wasNudged: boolean;
-}
 
 /** What a run is judged by. */
 export interface SoakResult {
   options: SoakArguments;
   requestsPerMinute: number;
-  verdicts: readonly SoakVerdict[];
+  verdicts: readonly FinalVerdict[];
 }
 
 /** Prints what came of the run, and the journals of the first that went wrong or had to be nudged. */
@@ -31,8 +26,9 @@ export function printReport(sandbox: Sandbox, result: SoakResult): void {
   ];
   const width = Math.max(...lines.map(([what]) => what.length));
   for (const [what, figure] of lines) console.log(`${what.padEnd(width)}  ${figure}`);
-  const wrong = result.verdicts.filter(isWrong);
+  const wrong = result.verdicts.filter(hasFailed);
   for (const verdict of wrong.slice(0, JOURNALS)) printJournal(sandbox, verdict);
+  for (const verdict of wrong.slice(JOURNALS)) console.log(`\n${JSON.stringify(verdict)}`);
   console.log(
     wrong.length === 0 ? '\nNothing lost, doubled, dropped or unanswered.' : `\n${wrong.length} failed.`,
   );
@@ -91,7 +87,7 @@ function faultLines(sandbox: Sandbox, { options, requestsPerMinute }: SoakResult
   ];
 }
 
-function printJournal(sandbox: Sandbox, verdict: SoakVerdict): void {
+function printJournal(sandbox: Sandbox, verdict: FinalVerdict): void {
   console.log(`\n${JSON.stringify(verdict)}`);
   for (const { at, source, what, details } of entriesAbout(sandbox, verdict.about)) {
     const line = `${at.toISOString().slice(11, 23)} ${source} ${what} ${JSON.stringify(details)}`;

@@ -8,11 +8,13 @@ export interface Stay {
   /** Infinity while it lasts. */
   until: number;
   /** Why they got it. */
-  reason: string | undefined;
+  reason: string;
 }
 
 type Attributes = Readonly<Record<string, unknown>>;
 
+/** The AI was too late or not available: the workflow's last target. */
+const BY_WORKFLOW = 'the workflow';
 const ENDS = ['task.completed', 'task.canceled', 'task.deleted', 'task.wrapup'];
 
 /** All of them, oldest first. @param isIt tells the conversation or the call by the attributes of its tasks */
@@ -27,23 +29,19 @@ export function staysWithPeople(
     const taskSid = String(details.taskSid);
     const open = stays.find((stay) => stay.taskSid === taskSid && stay.until === Infinity);
     if (!open && what === 'task-queue.entered' && details.queueSid === flex.humanQueue.sid) {
-      const { handoffReason: reason } = attributes;
-      const isText = typeof reason === 'string';
-      stays.push({ taskSid, at: at.getTime(), until: Infinity, reason: isText ? reason : undefined });
+      const { handoffReason } = attributes;
+      const reason = typeof handoffReason === 'string' ? handoffReason : BY_WORKFLOW;
+      stays.push({ taskSid, at: at.getTime(), until: Infinity, reason });
     }
     if (open && ENDS.includes(what)) open.until = at.getTime();
   }
   return stays;
 }
 
-/** What is wrong with them: two tasks for people at the same time, or one that does not say why they got it. */
+/** A complaint when two tasks of one conversation or call stand in the human queue at the same time. */
 export function stayComplaints(stays: readonly Stay[]): string[] {
   const overlaps = stays.some(({ at }, position) => stays.slice(0, position).some(({ until }) => until > at));
-  const isUnexplained = stays.some(({ reason }) => reason === undefined);
-  return [
-    ...(overlaps ? ['Two tasks for people at once'] : []),
-    ...(isUnexplained ? ['A task for people without handoffReason'] : []),
-  ];
+  return overlaps ? ['Two tasks for people at once'] : [];
 }
 
 /** The task for people that is open now, as long as nobody has ended it. */

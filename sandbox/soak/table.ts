@@ -1,7 +1,6 @@
 import Table from 'cli-table3';
 import { quantile } from '../bench/row';
-import { type Fate, hasFailed, type Way } from './verdict';
-import type { SoakVerdict } from './report';
+import type { Fate, FinalVerdict, Way } from './verdict';
 
 const HEAD = [
   '',
@@ -20,7 +19,7 @@ const HEAD = [
 ];
 
 /** What became of all that was said, by kind and in all. */
-export function fateTable(verdicts: readonly SoakVerdict[]): string {
+export function fateTable(verdicts: readonly FinalVerdict[]): string {
   const names = [...new Set(verdicts.flatMap(({ ways }) => ways.map(({ name }) => name)))];
   const table = new Table({ head: HEAD, style: { head: [], border: [] } });
   for (const name of names) table.push(row(name, verdicts, (way) => way.name === name));
@@ -28,7 +27,7 @@ export function fateTable(verdicts: readonly SoakVerdict[]): string {
   return table.toString();
 }
 
-function row(name: string, all: readonly SoakVerdict[], isIt: (way: Way) => boolean): string[] {
+function row(name: string, all: readonly FinalVerdict[], isIt: (way: Way) => boolean): string[] {
   const verdicts = all.filter(({ ways }) => ways.some(isIt));
   const ways = verdicts.flatMap((verdict) => verdict.ways.filter(isIt));
   const said = ways.flatMap((way) => way.said);
@@ -55,9 +54,4 @@ function row(name: string, all: readonly SoakVerdict[], isIt: (way: Way) => bool
     verdicts.filter(({ wasNudged }) => wasNudged).length,
   ];
   return [name, ...figures.map(String), seconds(0.5), seconds(0.95)];
-}
-
-/** Whether a run with it has failed. */
-export function isWrong(verdict: SoakVerdict): boolean {
-  return hasFailed(verdict) || verdict.wasNudged;
 }

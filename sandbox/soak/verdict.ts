@@ -27,10 +27,16 @@ export interface Verdict {
   escalated: boolean;
 }
 
+/** A verdict, and whether who it is about needed one more sign at the end. */
+export interface FinalVerdict extends Verdict {
+  wasNudged: boolean;
+}
+
 /** Whether anything was lost, doubled, mixed up or left without an answer or a person. */
-export function hasFailed({ ways, complaints, isUnanswered }: Verdict): boolean {
+export function hasFailed({ ways, complaints, isUnanswered, wasNudged }: FinalVerdict): boolean {
   const fates = ways.flatMap(({ said, answers }) => [...said, ...answers]);
-  return isUnanswered || complaints.length > 0 || fates.some((fate) => fate === 'lost' || fate === 'doubled');
+  const isWrong = fates.some((fate) => fate === 'lost' || fate === 'doubled');
+  return isWrong || isUnanswered || wasNudged || complaints.length > 0;
 }
 
 /** The fate of what came so many times. @param excused why it need not have come at all */

@@ -55,13 +55,13 @@ function fateOfMessage(
   return fateOf(times, isForPeople ? 'for people' : undefined);
 }
 
-/** An answer that came when people had the conversation already need not be posted any more. */
-function fatesOfAnswers({ turns, posts }: Transcript, stays: readonly Stay[]): Fate[] {
+/** An answer need not be posted when people had the conversation before it came, or got it because it was late. */
+function fatesOfAnswers({ turns, posts, escalated }: Transcript, stays: readonly Stay[]): Fate[] {
   return turns.flatMap(({ replies, at: asked }) =>
     replies.map(({ text, at }) => {
-      const cameBefore = stays.some((stay) => stay.until > asked && stay.at <= at);
+      const isForPeople = stays.some((stay) => stay.until > asked && (stay.at <= at || !escalated));
       const times = posts.filter(({ body }) => body === text).length;
-      return fateOf(times, cameBefore ? 'for people' : undefined);
+      return fateOf(times, isForPeople ? 'for people' : undefined);
     }),
   );
 }

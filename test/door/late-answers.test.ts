@@ -69,6 +69,19 @@ describe('Steps that never arrive', () => {
     sandbox().openCx.webhookUrl = undefined;
   });
 
+  test('nor OpenCX’s word of the answer: its word of the handoff brings both, the AI’s last words and a person', async () => {
+    sandbox().openCx.webhookUrl = sandbox().urlOf(`/opencx/events?secret=${SECRET}`);
+    sandbox().openCx.tamperWebhook = ({ event }) =>
+      event === 'conversation.ai_response' ? 'drop' : 'deliver';
+    const customer = sandbox().customer(newNumber());
+    const { conversationSid } = customer.text('I have a complaint');
+    await time().pass(2 * AI_SECONDS * 1_000);
+    sandbox().openCx.tamperWebhook = undefined;
+    sandbox().openCx.webhookUrl = undefined;
+    expect(customer.received()).toEqual([expect.stringMatching(/^I am sorry about that/)]);
+    expect(humanTask(sandbox(), conversationSid)?.attributes.handedOff).toBe(true);
+  });
+
   test('and webhooks that are off leave it to the next event of the conversation', async () => {
     const customer = sandbox().customer(newNumber());
     const { conversationSid } = customer.text('Where is my order?');

@@ -59,10 +59,10 @@ async function answerOnce(
   if (staysWithPeople(ports, held.state)) {
     return handOff(ports, held, { kind: 'handoff', cause: 'not-returned' }, waiting.messages);
   }
+  if (held.state.waiting) return finishWaiting(ports, held, waiting, held.state.waiting);
   if (held.state.told) {
     return handOff(ports, held, { kind: 'handoff', cause: 'ai-decided' }, waiting.messages);
   }
-  if (held.state.waiting) return finishWaiting(ports, held, waiting, held.state.waiting);
   if (waiting.messages.length === 0) {
     if (!(await takeTask(ports, held))) ports.log.step('turn', { outcome: 'reservation gone' });
     return !(await held.release((state) => settled(state, waiting.upTo), hasWork));
@@ -90,6 +90,10 @@ async function finishWaiting(
   turn: WaitingTurn,
 ): Promise<boolean> {
   const found = await lookForAnswer(ports, held.state, turn);
+  // An AI that has given the conversation away may have said something with it, and says nothing more.
+  if ((found === NOT_YET || found === 'time is up') && held.state.told) {
+    return handOff(ports, held, { kind: 'handoff', cause: 'ai-decided' }, waiting.messages);
+  }
   if (found === NOT_YET) return goOnWaiting(ports, held, turn);
   if (found === 'time is up') {
     return handOff(ports, held, { kind: 'handoff', cause: 'late' }, waiting.messages);

@@ -1,3 +1,4 @@
+import { quantile } from '../bench/row';
 import type { Sandbox } from '../sandbox';
 
 /** What the run asked of the Functions. */
@@ -6,6 +7,8 @@ export interface Load {
   mostAtOnce: number;
   refusedByEdge: number;
   killed: number;
+  /** Milliseconds of a call of Twilio's API that took longer than 95 % of them: more than a few tell of a busy machine. */
+  twilioMilliseconds: number;
 }
 
 /** Counts the runs of Functions since the sandbox started. */
@@ -18,6 +21,14 @@ export function loadOf({ invocations, journal }: Sandbox): Load {
     mostAtOnce: mostAtOnce(runs),
     refusedByEdge: atEdge('refused'),
     killed: atEdge('killed'),
+    twilioMilliseconds: quantile(
+      invocations.all.flatMap(({ calls }) =>
+        calls.flatMap(({ service, begun, ended }) =>
+          service === 'twilio' && ended !== undefined ? [ended - begun] : [],
+        ),
+      ),
+      0.95,
+    ),
   };
 }
 

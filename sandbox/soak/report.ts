@@ -59,7 +59,7 @@ function callLines({ journal }: Sandbox): Line[] {
 }
 
 function loadLines(sandbox: Sandbox, { verdicts }: SoakResult): Line[] {
-  const { functionSeconds, mostAtOnce, refusedByEdge, killed } = loadOf(sandbox);
+  const { functionSeconds, mostAtOnce, refusedByEdge, killed, twilioMilliseconds } = loadOf(sandbox);
   const answered = verdicts.flatMap(({ ways }) => ways.flatMap(({ answers }) => answers));
   const overlaps = sandbox.journal.entries.filter(({ what }) => what === 'turn.overlap').length;
   return [
@@ -67,6 +67,7 @@ function loadLines(sandbox: Sandbox, { verdicts }: SoakResult): Line[] {
     ['Functions at once, at most', String(mostAtOnce)],
     ['  refused by the edge (429)', String(refusedByEdge)],
     ['  killed at 10 s', String(killed)],
+    ['A call of Twilio on this machine, p95', `${twilioMilliseconds.toFixed(0)} ms`],
     ['Turns side by side in one session', String(overlaps)],
   ];
 }

@@ -11,7 +11,7 @@ const HEAD = [
   'answered once',
   'doubled',
   'lost',
-  'wrong',
+  'else wrong',
   'unanswered',
   'nudged',
   'p50',

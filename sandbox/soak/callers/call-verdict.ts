@@ -121,7 +121,8 @@ function threadComplaints(
     ...spoken.filter((said) => !(isOver && said === spoken.at(-1))).map(({ text }) => text),
     ...new Set(heard.map(({ text }) => text).filter((text) => text.includes('[to '))),
   ];
-  return expected
-    .filter((text) => bodies.filter((body) => body === text).length !== 1)
-    .map((text) => `Not once in the thread: ${text}`);
+  return expected.flatMap((text) => {
+    const times = bodies.filter((body) => body === text).length;
+    return times === 1 ? [] : [`${times} times in the thread: ${text}`];
+  });
 }

@@ -4,20 +4,20 @@ import type { Sandbox } from '../../sandbox';
 import type { Said } from '../soaker';
 import { ofConversation, openTaskForPeople, stayComplaints, staysWithPeople } from '../stays';
 import { fateOf, orderComplaints, type Verdict, type Way } from '../verdict';
-import { type Transcript, transcriptOf } from '../writers/transcript';
+import { transcriptOf, type Turn } from '../writers/transcript';
 import { conversationOf, isHandedOff, sessionOf, tasksOfSession } from './in-flex';
 import type { HostedStory } from './soaking-visitor';
 
-const TO_REP = 'OpenCX’s widget, to the rep';
-const TO_CUSTOMER = 'the rep, to OpenCX’s widget';
+const TO_REP = 'hosted by OpenCX, to the rep';
+const TO_CUSTOMER = 'hosted by OpenCX, to the customer';
 
 /** What there is of a session in Flex and in OpenCX. */
 interface Records {
   /** What stands in the conversation. */
   thread: readonly Message[];
   inbox: readonly ReceivedAnswer[];
-  /** What the AI was asked by the Functions, after the way back. */
-  transcript: Transcript | undefined;
+  /** What the AI was asked by the Functions, in sessions of their own, after the way back. */
+  turns: readonly Turn[];
 }
 
 /** Whether something has not arrived, nobody has taken the customer, or what ended on one side has not on the other. */
@@ -39,7 +39,7 @@ export function hostedVerdict(sandbox: Sandbox, visitor: HostedVisitor, story: H
   const stays =
     conversationSid === undefined ? [] : staysWithPeople(sandbox, ofConversation(conversationSid));
   return {
-    about: [visitor.sessionId, conversationSid ?? [], records.transcript?.sessionIds ?? []].flat(),
+    about: [visitor.sessionId, conversationSid ?? [], records.turns.map(({ sessionId }) => sessionId)].flat(),
     ways: [toRep(story, records), toCustomer(story, records)],
     complaints: [
       ...orderComplaints('for the rep', story.byCustomer.map(textOf), records.thread.map(bodyOf)),
@@ -68,10 +68,12 @@ const NOTHING: Verdict = {
 
 function recordsOf(sandbox: Sandbox, visitor: HostedVisitor): Records {
   const conversationSid = conversationOf(sandbox, visitor);
+  if (conversationSid === undefined) return { thread: [], inbox: visitor.inbox(), turns: [] };
+  const { turns } = transcriptOf(sandbox, conversationSid);
   return {
-    thread: conversationSid === undefined ? [] : sandbox.conversations.messages(conversationSid),
+    thread: sandbox.conversations.messages(conversationSid),
     inbox: visitor.inbox(),
-    transcript: conversationSid === undefined ? undefined : transcriptOf(sandbox, conversationSid),
+    turns: turns.filter(({ sessionId }) => sessionId !== visitor.sessionId),
   };
 }
 
@@ -88,9 +90,9 @@ function toRep({ byCustomer }: HostedStory, { thread }: Records): Way {
   };
 }
 
-function toCustomer({ byRep }: HostedStory, { inbox, transcript }: Records): Way {
+function toCustomer({ byRep }: HostedStory, { inbox, turns }: Records): Way {
   const came = (text: string): ReceivedAnswer[] => inbox.filter((answer) => answer.text === text);
-  const replies = transcript?.turns.flatMap((turn) => turn.replies) ?? [];
+  const replies = turns.flatMap((turn) => turn.replies);
   return {
     name: TO_CUSTOMER,
     said: byRep.map(({ text }) => fateOf(came(text).length, undefined)),
@@ -100,9 +102,9 @@ function toCustomer({ byRep }: HostedStory, { inbox, transcript }: Records): Way
 }
 
 /** What was asked after the way back has no answer. */
-function isUnanswered({ asked }: HostedStory, { transcript }: Records): boolean {
+function isUnanswered({ asked }: HostedStory, { turns }: Records): boolean {
   return asked.some(
-    ({ text }) => !transcript?.turns.some(({ lines, replies }) => lines.includes(text) && replies.length > 0),
+    ({ text }) => !turns.some(({ lines, replies }) => lines.includes(text) && replies.length > 0),
   );
 }
 

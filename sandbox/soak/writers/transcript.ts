@@ -4,6 +4,7 @@ import type { Sandbox } from '../../sandbox';
 
 /** A message OpenCX got, the texts that were joined in it, and what its AI said to it. */
 export interface Turn {
+  sessionId: string;
   lines: string[];
   files: string[];
   replies: { text: string; at: number; files: string[] }[];
@@ -46,12 +47,12 @@ export function answeredAt({ turns, posts }: Transcript, text: string): number |
   return reply && posts.find(({ body }) => body === reply.text)?.dateCreated.getTime();
 }
 
-function turnsOf({ messages }: SessionView): Turn[] {
+function turnsOf({ id: sessionId, messages }: SessionView): Turn[] {
   const turns: Turn[] = [];
   for (const { sender, text, at: date, attachments = [] } of messages) {
     const at = date.getTime();
     const files = attachments.map(({ name }) => name);
-    if (sender === 'contact') turns.push({ lines: text.split('\n'), files, replies: [], at });
+    if (sender === 'contact') turns.push({ sessionId, lines: text.split('\n'), files, replies: [], at });
     if (sender === 'ai') turns.at(-1)?.replies.push({ text, at, files });
   }
   return turns;

@@ -40,17 +40,16 @@ export function twilioCloud(
 }
 
 /** Twilio: wrong credentials are 401/20003; public hosts ask for none. */
-function requireCredentials(
-  { accountSid, authToken, apiKey }: Account,
-  services: readonly CloudService[],
-): RequestHandler {
+function requireCredentials(account: Account, services: readonly CloudService[]): RequestHandler {
   const publicHosts = services.filter(({ isPublic }) => isPublic).map(({ host }) => host);
-  const accepted = [`${accountSid}:${authToken}`, `${apiKey.sid}:${apiKey.secret}`].map(
-    (pair) => `Basic ${Buffer.from(pair).toString('base64')}`,
-  );
+  // Asked each time: a token may be rotated.
+  const accepted = ({ accountSid, authToken, apiKey }: Account): string[] =>
+    [`${accountSid}:${authToken}`, `${apiKey.sid}:${apiKey.secret}`].map(
+      (pair) => `Basic ${Buffer.from(pair).toString('base64')}`,
+    );
   return (request, _response, next) => {
     const isPublic = publicHosts.includes(request.get(HOST_HEADER) ?? '');
-    if (!isPublic && !accepted.includes(request.get('authorization') ?? ''))
+    if (!isPublic && !accepted(account).includes(request.get('authorization') ?? ''))
       throw new TwilioError(401, 20003, 'Authenticate');
     next();
   };

@@ -39,7 +39,7 @@ type SessionRequest = Request<{ id: string }>;
  * OpenCX: a send has no idempotency key, so two sends are two messages; the AI stays silent in a session a human has.
  */
 export class OpenCx implements AnswerSettings, WebhookSettings {
-  readonly apiKey = `ocx_live_${randomBytes(24).toString('hex')}`;
+  apiKey = `ocx_live_${randomBytes(24).toString('hex')}`;
   readonly organizationId = randomUUID();
   readonly routes = Router();
 

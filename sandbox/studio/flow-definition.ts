@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 /** Twilio: a Flow definition holds at most this many widgets. */
-const MOST_WIDGETS = 2_000;
+const MOST_WIDGETS = 1_000;
 
 const condition = z.object({
   friendly_name: z.string().min(1),

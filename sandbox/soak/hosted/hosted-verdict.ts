@@ -1,6 +1,7 @@
 import type { HostedVisitor, ReceivedAnswer } from '../../people/hosted-visitor';
 import type { Message } from '../../conversations/model';
 import type { Sandbox } from '../../sandbox';
+import { filesOf, notOnce } from '../files';
 import type { Said } from '../soaker';
 import { ofConversation, openTaskForPeople, stayComplaints, staysWithPeople } from '../stays';
 import { fateOf, orderComplaints, type Verdict, type Way } from '../verdict';
@@ -127,20 +128,13 @@ function isWhereItBelongs(sandbox: Sandbox, visitor: HostedVisitor, { ending }: 
 }
 
 function fileComplaints({ byCustomer, byRep }: HostedStory, { thread, inbox }: Records): string[] {
-  const inThread = thread
-    .filter(({ source }) => source === 'API')
-    .flatMap(({ media }) => media.map(({ filename }) => filename));
+  const fileOf = ({ file }: Said): string[] => (file === undefined ? [] : [file]);
+  const inThread = thread.filter(({ source }) => source === 'API').flatMap(filesOf);
   const inInbox = inbox.flatMap(({ files }) => files.map(({ name }) => name));
   return [
-    ...notOnce(byCustomer, inThread).map((file) => `The rep did not get once: ${file}`),
-    ...notOnce(byRep, inInbox).map((file) => `The customer did not get once: ${file}`),
+    ...notOnce('for the rep', byCustomer.flatMap(fileOf), inThread),
+    ...notOnce('for the customer', byRep.flatMap(fileOf), inInbox),
   ];
-}
-
-function notOnce(said: readonly Said[], came: readonly string[]): string[] {
-  return said
-    .flatMap(({ file }) => file ?? [])
-    .filter((file) => came.filter((other) => other === file).length !== 1);
 }
 
 function authorComplaints({ byRep }: HostedStory, { inbox }: Records): string[] {

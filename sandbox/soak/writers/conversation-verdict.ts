@@ -2,6 +2,7 @@ import type { Sandbox } from '../../sandbox';
 import { ofConversation, type Stay, stayComplaints, staysWithPeople } from '../stays';
 import { type Fate, fateOf, orderComplaints, type Verdict } from '../verdict';
 import { answeredAt, type Transcript, transcriptOf } from './transcript';
+import { filesOf, notOnce } from '../files';
 import type { Written } from './writer';
 
 /** Judges a conversation of Twilio's from outside: what OpenCX got, what was posted, which tasks people have. */
@@ -77,27 +78,26 @@ function overheardComplaints(written: readonly Written[], transcript: Transcript
 function fileComplaints(written: readonly Written[], { turns, posts }: Transcript): string[] {
   const isSent = (text: string): boolean => turns.some(({ lines }) => lines.includes(text));
   const sent = written.flatMap(({ text, file }) => (file !== undefined && isSent(text) ? [file] : []));
-  const got = turns.flatMap(({ files }) => files);
   const isPosted = (text: string): boolean => posts.some(({ body }) => body === text);
   const said = turns.flatMap(({ replies }) => replies.filter(({ text }) => isPosted(text)));
-  const posted = posts.flatMap(({ media }) => media.map(({ filename }) => filename));
   return [
-    ...notOnce(sent, got).map((file) => `OpenCX did not get once: ${file}`),
     ...notOnce(
+      'for OpenCX',
+      sent,
+      turns.flatMap(({ files }) => files),
+    ),
+    ...notOnce(
+      'for the customer',
       said.flatMap(({ files }) => files),
-      posted,
-    ).map((file) => `Not posted once: ${file}`),
+      posts.flatMap(filesOf),
+    ),
   ];
-}
-
-function notOnce(expected: readonly string[], came: readonly string[]): string[] {
-  return expected.filter((file) => came.filter((other) => other === file).length !== 1);
 }
 
 /** That a colleague takes over is said once each time. */
 function noticeComplaints({ turns, posts }: Transcript, stays: readonly Stay[]): string[] {
   const said = new Set(turns.flatMap(({ replies }) => replies.map(({ text }) => text)));
-  const notices = posts.filter(({ body, media }) => media.length === 0 && !said.has(body ?? ''));
+  const notices = posts.filter((post) => filesOf(post).length === 0 && !said.has(post.body ?? ''));
   if (notices.length <= stays.length) return [];
   return [
     `${notices.length} notices for ${stays.length} handoffs: ${notices.map(({ body }) => body).join(' | ')}`,

@@ -138,6 +138,11 @@ export const conversationState = z.object({
       language: z.string(),
     })
     .optional(),
+  /**
+   * The Index up to which a Studio flow had everything answered when people got the conversation: what a flow posts is
+   * not known as the AI's last word.
+   */
+  flowSettled: z.int().optional(),
   /** A Studio flow was told of the handoff and has not asked for its attributes yet. */
   decidedForFlow: z.literal(true).optional(),
   /** Who works on the conversation now; `until` is in milliseconds since 1970. */

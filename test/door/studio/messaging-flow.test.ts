@@ -85,6 +85,22 @@ describe('The messaging flow of the documentation', () => {
     expect(stateOf(sandbox(), ada.conversationSid)).toMatchObject({ phase: 'human' });
   });
 
+  test('asks the AI nothing twice when the customer comes back from a rep who said nothing', async () => {
+    const ada = customer();
+    const conversationSid = ada.text('It is broken again! I am angry, I want a refund.');
+    await untilWithPeople(sandbox(), conversationSid);
+    await untilQuiet(sandbox());
+    const { sid } = await sandbox().rep.accept(conversationSid);
+    sandbox().taskRouter.complete(sid);
+    await untilQuiet(sandbox());
+    ada.text('Where is my order?');
+    await untilQuiet(sandbox());
+    expect(sentToOpenCx(sandbox(), conversationSid)).toEqual([
+      'It is broken again! I am angry, I want a refund.',
+      'Where is my order?',
+    ]);
+  });
+
   test('leaves the customer to the rep, whatever they write, though the flow starts again', async () => {
     const ada = customer();
     const conversationSid = ada.text('I want to talk to a human');

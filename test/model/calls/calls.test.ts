@@ -12,7 +12,7 @@ const CALLS = {
     Object.entries(DEPLOYMENTS).map(([name, options]) => [name, () => Lane.start(options)]),
   ),
   sights: SIGHTS,
-  count: 140,
+  count: 110,
 };
 const { histories: count, timeout } = sizeOf(CALLS);
 

@@ -3,7 +3,6 @@ import type { JournalEntry } from '../../../sandbox/kernel/journal';
 import type { Sandbox } from '../../../sandbox/sandbox';
 import type { Task } from '../../../sandbox/taskrouter/taskrouter';
 import { type ConversationRecord, recordOf } from './conversation-record';
-import type { Players } from './players';
 
 /** The lines that announce a person, in every language. */
 const LINES = Object.values(phrases.languages).map(({ passingOn }) => passingOn);
@@ -20,7 +19,7 @@ export class Recording {
 
   constructor(
     sandbox: Sandbox,
-    players: Players,
+    players: Readonly<Record<'conversations' | 'endedByHistory' | 'passedOn', ReadonlySet<string>>>,
     /** Whether OpenCX's answers are read where they tell of files. */
     readonly tellsFiles: boolean,
     /** Whether the AI takes conversations back from people. */

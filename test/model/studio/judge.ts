@@ -1,0 +1,29 @@
+import type { ConversationRecord } from '../messaging/conversation-record';
+import type { Recording } from '../messaging/recording';
+import { escalationComplaints } from '../messaging/rules/after-escalation';
+import { answerComplaints } from '../messaging/rules/answers';
+import { endComplaints } from '../messaging/rules/end';
+import { humanQueueComplaints } from '../messaging/rules/human-queue';
+import { messageComplaints } from '../messaging/rules/messages';
+import { waitingTimeComplaints } from '../messaging/rules/waiting-time';
+import { flowComplaints } from './flow-rule';
+
+const RULES = [
+  ...[messageComplaints, answerComplaints, escalationComplaints],
+  ...[humanQueueComplaints, endComplaints, waitingTimeComplaints, flowComplaints],
+];
+
+/** Everything that is wrong with a history, seen from outside; nothing when all promises were kept. */
+export function complaintsAbout(recording: Recording): string[] {
+  return recording.conversations
+    .map((record) => inTurns(record))
+    .flatMap((record) => RULES.flatMap((rule) => rule(record, recording)));
+}
+
+/** A flow sends the answers to several turns as one message. */
+function inTurns(record: ConversationRecord): ConversationRecord {
+  const replies = record.replies.flatMap((reply) =>
+    reply.text.split('\n\n').map((text) => ({ ...reply, text })),
+  );
+  return { ...record, replies };
+}

@@ -28,7 +28,9 @@ export function stillWaits(sandbox: Sandbox, visitor: HostedVisitor, story: Host
   const records = recordsOf(sandbox, visitor);
   const ways = [toRep(story, records), toCustomer(story, records)];
   const isOnItsWay = ways.some(({ said, answers }) => [...said, ...answers].includes('lost'));
-  return isOnItsWay || isUnanswered(story, records) || !isWhereItBelongs(sandbox, visitor, story);
+  // What waited for the rep may lead the AI to give the customer to people again at once.
+  const isUnserved = isUnanswered(story, records) && !isWithPeople(sandbox, visitor);
+  return isOnItsWay || isUnserved || !isWhereItBelongs(sandbox, visitor, story);
 }
 
 /** Judges a session from outside, in both directions. One its AI never gave away is none of Flex's and counts nothing. */
@@ -118,13 +120,17 @@ function isWhereItBelongs(sandbox: Sandbox, visitor: HostedVisitor, { ending }: 
   );
   switch (ending) {
     case undefined:
-      return openTaskForPeople(sandbox, (of) => of.opencxSessionId === visitor.sessionId) !== undefined;
+      return isWithPeople(sandbox, visitor);
     case 'given back':
       return !isOver && isOpen;
     case 'rep is done':
     case 'customer closes':
       return isOver && !isOpen;
   }
+}
+
+function isWithPeople(sandbox: Sandbox, { sessionId }: HostedVisitor): boolean {
+  return openTaskForPeople(sandbox, ({ opencxSessionId }) => opencxSessionId === sessionId) !== undefined;
 }
 
 function fileComplaints({ byCustomer, byRep }: HostedStory, { thread, inbox }: Records): string[] {

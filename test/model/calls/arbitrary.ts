@@ -29,6 +29,7 @@ function moment(): fc.Arbitrary<Moment<Action>> {
     actions: fc.oneof(
       { weight: 3, arbitrary: fc.array(action(), { minLength: 1, maxLength: 3 }) },
       { weight: 2, arbitrary: trouble() },
+      { weight: 1, arbitrary: callingAgain() },
     ),
     pause: pause(),
   });
@@ -41,11 +42,19 @@ function trouble(): fc.Arbitrary<Action[]> {
     { weight: 2, arbitrary: fc.tuple(fc.oneof(hitting('/voice/answer', 6), phoneTrouble()), dialling()) },
     {
       weight: 2,
-      arbitrary: fc.tuple(fc.oneof(hitting('/voice/transfer', 14), phoneTrouble()), transfer()),
+      arbitrary: fc.tuple(fc.oneof(hitting('/voice/transfer', 9), phoneTrouble()), transfer()),
     },
     { weight: 1, arbitrary: fc.tuple(hitting('/voice/ended', 4), does('hangs up')) },
     { weight: 1, arbitrary: fc.tuple(hitting('/voice/fallback', 7), unreachable(), speech()) },
   );
+}
+
+/** Whoever has asked something hangs up, and asks another thing in a new call. */
+function callingAgain(): fc.Arbitrary<Action[]> {
+  return fc.tuple(who(), fc.constantFrom<Words>('order', 'question')).map(([caller, words]) => [
+    { do: 'hangs up', who: caller },
+    { do: 'speaks', who: caller, words, manner: 'clearly' },
+  ]);
 }
 
 function hitting(path: string, calls: number): fc.Arbitrary<Action> {

@@ -1,12 +1,15 @@
 import type { ConversationSid } from '../../common/sids';
 import type { Ports } from '../ports';
-import type { Message } from '../ports/conversations';
+import type { Message, PostMark } from '../ports/conversations';
 import { ConversationClosed } from '../ports/conversations';
+import { CallUnanswered } from '../ports/errors';
 import { splitText } from '../speech/split-text';
 import type { TurnEvent } from './call-event';
 
 /** What a message holds (facts: Conversations, sizes), with room for what takes more than a byte. */
 const LONGEST_MESSAGE = 8_000;
+/** As many of the newest messages are looked at for a post whose answer was lost. */
+const LOOK_BACK = 20;
 
 const nameOf = (turn: number): string => `turn ${turn}`;
 
@@ -37,11 +40,28 @@ export async function writeReply(
   try {
     for (const [part, words] of splitText(text, LONGEST_MESSAGE).entries()) {
       const mark = { kind: 'reply', of: nameOf(turn), part } as const;
-      await ports.conversations.post(conversation, { author, text: words, mark });
+      await postOnce(ports, conversation, { author, text: words, mark });
     }
   } catch (error) {
     const why = error instanceof ConversationClosed ? 'closed' : 'failed';
     ports.log.step('thread', { conversation, outcome: `${why}, a reply is not in it` });
+  }
+}
+
+/** Posts a part of a reply; when its answer is lost, the thread is looked at before it is posted again. */
+async function postOnce(
+  { conversations }: Ports,
+  conversation: ConversationSid,
+  post: { author: string; text: string; mark: PostMark },
+): Promise<void> {
+  try {
+    await conversations.post(conversation, post);
+  } catch (error) {
+    if (!(error instanceof CallUnanswered)) throw error;
+    const { kind, of, part } = post.mark;
+    const recent = await conversations.messagesAfter(conversation, -1, LOOK_BACK);
+    const isThere = recent.some(({ mark }) => mark?.kind === kind && mark.of === of && mark.part === part);
+    if (!isThere) await conversations.post(conversation, post);
   }
 }
 

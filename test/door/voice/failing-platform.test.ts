@@ -61,6 +61,30 @@ describe('a platform that fails', () => {
     40_000,
   );
 
+  test.each(['before', 'after'] as const)(
+    'that loses the connection %s a reply is written: the thread has the reply once',
+    async (when) => {
+      const caller = sandbox().caller(newNumber());
+      caller.dials();
+      await caller.isListenedTo();
+      const said = sandbox().journal.entries.length;
+      const isAnswered = (): boolean =>
+        sandbox()
+          .journal.entries.slice(said)
+          .some(({ what }) => what === 'ai.answered');
+      sandbox().faults.failCalls(
+        ({ operation }) => operation === 'post message' && isAnswered(),
+        { kind: 'reset', when },
+        { times: 1 },
+      );
+      await caller.says('What are your opening hours?');
+      await caller.isListenedTo();
+      const reply = caller.hears().at(-1);
+      const thread = sandbox().conversations.messages(caller.conversationSid);
+      expect(thread.filter(({ body }) => body === reply)).toHaveLength(1);
+    },
+  );
+
   test('where not even a thread can be opened: the caller is with people', async () => {
     const fails = { kind: 'error', failure: 'server error', when: 'before' } as const;
     sandbox().faults.failCalls((call) => call.service === 'twilio', fails, { times: 100 });

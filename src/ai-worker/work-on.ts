@@ -5,6 +5,7 @@ import type { ConversationFacts } from './session/conversation-facts';
 import { answer } from './turns/answer';
 
 /** Sees to what waits in a conversation, wherever its customer is, and gives the lease back. */
-export function workOn(ports: Ports, held: HeldConversation, facts: ConversationFacts): Promise<void> {
-  return held.state.hosted ? attend(ports, held, facts) : answer(ports, held, facts);
+export async function workOn(ports: Ports, held: HeldConversation, facts: ConversationFacts): Promise<void> {
+  if (held.state.hosted) await attend(ports, held, facts);
+  else await answer(ports, held, facts);
 }

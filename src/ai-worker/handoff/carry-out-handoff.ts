@@ -9,7 +9,7 @@ import { hasEnded } from '../task-life/ended-tasks';
 import { isOpen } from '../task-life/is-open';
 import { leaveToTheNext } from '../turns/leave-to-the-next';
 import { say } from '../turns/say';
-import { asleep } from '../turns/settle';
+import { asleep, heard } from '../turns/settle';
 import { improveTask } from './improve-handoff';
 import { handoffMessage } from './note';
 import { releaseTask } from './release-task';
@@ -54,7 +54,7 @@ async function finish(
   decision: HandoffDecision,
   { resumed, own }: { resumed: boolean; own: readonly Message[] },
 ): Promise<void> {
-  await unlessClosed(ports, () => sayLastWords(ports, held.state, decision, own));
+  await unlessClosed(ports, () => sayLastWords(ports, held, decision, own));
   const taskSid = await releaseTask(ports, held, decision, resumed);
   // It may have ended before a resumed handoff was finished: then nobody tells of its end any more.
   const isOver = resumed && taskSid !== undefined && !(await isOpen(ports, taskSid));
@@ -71,12 +71,14 @@ async function finish(
 
 async function sayLastWords(
   ports: Ports,
-  state: ConversationState,
+  held: HeldConversation,
   { reply = '', files = [], timestamp }: HandoffDecision,
   own: readonly Message[],
 ): Promise<void> {
-  const said = reply === '' ? [] : await say(ports, state, reply, timestamp, own);
-  await sayFiles(ports, state, files, { of: timestamp, after: said.length }, own);
+  const said = reply === '' ? [] : await say(ports, held.state, reply, timestamp, own);
+  const shown = await sayFiles(ports, held.state, files, { of: timestamp, after: said.length }, own);
+  // A customer on a channel of OpenCX's own has yet to get them.
+  held.plan((state) => [...said, ...shown].reduce(heard, state));
 }
 
 async function postNote(

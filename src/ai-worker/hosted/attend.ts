@@ -11,6 +11,7 @@ import { awake, hasUnsettled, hasWork } from '../turns/settle';
 import { type Arrival, carryIntoFlex } from './carry-into-flex';
 import { endSession, endTask, over } from './end-of-work';
 import { hasHostedWork, isGivenBack, isOnItsWay } from './hosted-work';
+import { seeToMissedEnd } from './missed-end';
 import { OutOfTime } from './out-of-time';
 import { showCustomer } from './show-customer';
 import { tellCustomer } from './tell-customer';
@@ -27,13 +28,15 @@ export interface Occasion {
  * Sees to everything that waits in a conversation whose customer is on a channel of OpenCX's own: brings it to people,
  * shows them what the customer writes, tells the customer what they say, ends it on both sides, and lets the AI answer
  * where the conversation was given back to it. Then gives the lease back.
+ * @returns whether all was seen to that can be now; false: Flex has closed the conversation before people could read
+ * what the customer wrote
  */
 export async function attend(
   ports: Ports,
   held: HeldConversation,
   facts: ConversationFacts,
   occasion: Occasion = {},
-): Promise<void> {
+): Promise<boolean> {
   let current: HeldConversation | undefined = held;
   let { arrival, told } = occasion;
   while (current) {
@@ -41,13 +44,12 @@ export async function attend(
       await carry(ports, current, arrival, told);
       if (isForAi(current.state)) await current.change((state) => (isForAi(state) ? awake(state) : state));
       else if (current.state.phase !== 'handing_off' && !needsAi(current)) {
-        if (await current.release((state) => state, hasHostedWork)) return;
+        if (await current.release((state) => state, hasHostedWork)) return true;
         [arrival, told] = [undefined, undefined];
         continue;
       }
     } catch (error) {
-      await leave(ports, current, error);
-      return;
+      return leave(ports, current, error);
     }
     // Both see to their own failures, and give the lease back.
     if (current.state.phase === 'handing_off') await resumeHandoff(ports, current);
@@ -55,6 +57,7 @@ export async function attend(
     [arrival, told] = [undefined, undefined];
     current = await takeAgain(ports, current.state);
   }
+  return true;
 }
 
 async function carry(
@@ -64,7 +67,7 @@ async function carry(
   told: Message | undefined,
 ): Promise<void> {
   if (isOnItsWay(held.state)) await carryIntoFlex(ports, held, arrival);
-  await showCustomer(ports, held);
+  if (await showCustomer(ports, held)) await seeToMissedEnd(ports, held);
   await tellCustomer(ports, held, told);
   await endSession(ports, held);
   await endTask(ports, held);
@@ -96,11 +99,12 @@ async function takeAgain(
  * This Function cannot go on. A conversation that Flex has closed is over. Otherwise the lease is given back as a dead
  * holder's, so that the next one looks at what was done, and where trying again may help the next one is asked for.
  */
-async function leave(ports: Ports, held: HeldConversation, error: unknown): Promise<void> {
+async function leave(ports: Ports, held: HeldConversation, error: unknown): Promise<boolean> {
   if (error instanceof ConversationClosed) {
+    const isUnread = held.state.hosted?.news !== undefined;
     await held.release(over, () => false);
     ports.log.step('hosted', { outcome: 'conversation closed' });
-    return;
+    return !isUnread;
   }
   const isPassing =
     error instanceof CallUnanswered || error instanceof OpenCxError || error instanceof OutOfTime;
@@ -108,4 +112,5 @@ async function leave(ports: Ports, held: HeldConversation, error: unknown): Prom
   await held.abandon();
   if (!isPassing) throw error;
   await ports.nextStep.askFor(held.state.conversationSid);
+  return true;
 }

@@ -22,8 +22,7 @@ export async function hostedNews(
   if (found && !found.value.hosted?.over) {
     const held = await HeldConversation.take(ports.states, found, noteOf(kind));
     if (held === 'busy') return 'noted';
-    await attend(ports, held, new ConversationFacts(ports));
-    return 'seen to';
+    if (await attend(ports, held, new ConversationFacts(ports))) return 'seen to';
   }
   if (kind === 'closed') return 'nothing new';
   // It is over in Flex, or never got there: the customer who writes in a session its AI is silent in needs people.

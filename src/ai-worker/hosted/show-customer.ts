@@ -9,11 +9,12 @@ import { postEvent } from './post-event';
 
 /**
  * Shows the reps what the customer has written in OpenCX since it was looked at last.
+ * @returns whether there was something
  * @throws OpenCxError, ConversationClosed, OutOfTime
  */
-export async function showCustomer(ports: Ports, held: HeldConversation): Promise<void> {
+export async function showCustomer(ports: Ports, held: HeldConversation): Promise<boolean> {
   const { hosted } = held.state;
-  if (!hosted?.news) return;
+  if (!hosted?.news) return false;
   const { times } = hosted.news;
   const history = await ports.openCx.readHistory(hosted.sessionId, ports.deadline);
   const fresh = notShown(history, hosted.shown);
@@ -27,6 +28,7 @@ export async function showCustomer(ports: Ports, held: HeldConversation): Promis
     })),
   );
   ports.log.step('hosted', { session: hosted.sessionId, outcome: 'looked', messages: fresh.length });
+  return fresh.length > 0;
 }
 
 async function show(ports: Ports, held: HeldConversation, fresh: readonly HistoryEvent[]): Promise<void> {

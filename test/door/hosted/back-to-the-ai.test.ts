@@ -54,4 +54,13 @@ describe('A conversation OpenCX hosts that a rep gives back to the AI', () => {
       thread(sandbox(), conversationSid).filter((line) => line.startsWith('system: Handoff')),
     ).toHaveLength(2);
   });
+
+  test('reads what the AI says as it escalates again', async () => {
+    const { visitor } = await givenBack();
+    visitor.write('I have a complaint');
+    expect((await visitor.receives(3)).at(-1)).toMatchObject({
+      from: 'AI Support Agent',
+      text: expect.stringContaining('sorry') as string,
+    });
+  });
 });

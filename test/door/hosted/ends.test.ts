@@ -66,6 +66,18 @@ describe('The end of a conversation OpenCX hosts', () => {
     expect(await untilInFlex(sandbox(), visitor)).not.toBe(conversationSid);
   });
 
+  test('a customer who writes when nobody was told that the rep is done is served by the AI', async () => {
+    const { visitor, conversationSid, reservationSid } = await withRep(sandbox());
+    sandbox().rep.say(conversationSid, 'Goodbye');
+    await visitor.receives(2);
+    sandbox().faults.tamper(({ source }) => source === 'taskrouter', 'drop', { times: Infinity });
+    sandbox().interactions.leave(reservationSid);
+    await untilQuiet(sandbox());
+    sandbox().faults.clear();
+    visitor.write('Where is my order?');
+    expect((await visitor.receives(3)).at(-1)?.from).toBe('AI Support Agent');
+  });
+
   test('the task goes to wrap-up when the customer ends it, and the rep reads why', async () => {
     const { visitor, conversationSid } = await withRep(sandbox());
     visitor.write('Never mind');

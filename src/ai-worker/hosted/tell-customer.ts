@@ -28,7 +28,8 @@ const FOR_GOOD = new Set<OpenCxError['kind']>(['key-refused', 'bad-request', 'se
  */
 export async function tellCustomer(ports: Ports, held: HeldConversation, told?: Message): Promise<void> {
   const { hosted, heardIndex } = held.state;
-  if (!hosted || heardIndex <= hosted.relayedIndex) return;
+  // The end of a rep's work may be told before their last words.
+  if (!hosted || (heardIndex <= hosted.relayedIndex && !hosted.ending)) return;
   const messages = await notRelayed(ports, held, told);
   const arrived = held.inherited ? await lastArrived(ports, held) : undefined;
   const from = messages.findIndex(({ sid }) => sid === arrived) + 1;

@@ -35,7 +35,7 @@ describe('The end of a conversation OpenCX hosts', () => {
 
   test('what the rep wrote last is delivered before', async () => {
     const { visitor, conversationSid, reservationSid } = await withRep(sandbox());
-    sandbox().conversations.tamper = ({ Body }) => (Body === 'Goodbye' ? 'drop' : 'deliver');
+    sandbox().faults.tamper(({ event }) => event.Body === 'Goodbye', 'drop', { times: 1 });
     sandbox().rep.say(conversationSid, 'Hello');
     await visitor.receives(2);
     sandbox().rep.say(conversationSid, 'Goodbye');
@@ -43,13 +43,25 @@ describe('The end of a conversation OpenCX hosts', () => {
     sandbox().interactions.leave(reservationSid);
     await until('the session is closed', () => statusOf(visitor.sessionId) === 'closed_resolved');
     await untilQuiet(sandbox());
-    sandbox().conversations.tamper = undefined;
     expect(
       visitor
         .inbox()
         .slice(1)
         .map(({ text }) => text),
     ).toEqual(['Hello', 'Goodbye', 'Bye']);
+  });
+
+  test('what the rep wrote last is delivered before, also when it is told after the end', async () => {
+    const { visitor, conversationSid, reservationSid } = await withRep(sandbox());
+    sandbox().rep.say(conversationSid, 'Hello');
+    await visitor.receives(2);
+    sandbox().faults.tamper(({ event }) => event.Body === 'Goodbye', 500, { times: 1 });
+    sandbox().rep.say(conversationSid, 'Goodbye');
+    sandbox().interactions.leave(reservationSid);
+    await until('the session is closed', () => statusOf(visitor.sessionId) === 'closed_resolved');
+    expect(visitor.inbox().at(-1)?.text).toBe('Goodbye');
+    await untilQuiet(sandbox());
+    expect(thread(sandbox(), conversationSid).at(-1)).toBe('alice: Goodbye');
   });
 
   test('a customer who writes again is served by OpenCX’s AI first, and comes to Flex again when it escalates', async () => {

@@ -1,7 +1,6 @@
 import type { ConversationState } from '../../state/conversation-state';
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
-import { ConversationClosed } from '../ports/conversations';
 import { OpenCxError } from '../ports/opencx';
 import { asleep } from '../turns/settle';
 import { withHosted } from './hosted-work';
@@ -50,11 +49,7 @@ export async function endTask(ports: Ports, held: HeldConversation): Promise<voi
     held.plan((state) => withHosted(state, ({ closed: _none, ...known }) => known));
     return;
   }
-  try {
-    await postNotice(ports, held, 'The conversation was ended on the customer’s side.', 'closed');
-  } catch (error) {
-    if (!(error instanceof ConversationClosed)) throw error;
-  }
+  await postNotice(ports, held, 'The conversation was ended on the customer’s side.', 'closed');
   const ended = interaction && (await ports.interactions.end(interaction));
   held.plan(over);
   ports.log.step('hosted', { session: hosted.sessionId, outcome: `task to wrap-up: ${ended ?? 'none'}` });

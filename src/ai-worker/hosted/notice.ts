@@ -1,7 +1,7 @@
 import { cutAtWord } from '../handoff/handoff-attributes';
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
-import type { Message } from '../ports/conversations';
+import { ConversationClosed, type Message } from '../ports/conversations';
 import { messageText } from '../turns/customer-words';
 import { postedForReps } from './hosted-work';
 
@@ -23,17 +23,23 @@ export async function notice(
   await postNotice(ports, held, `Not delivered to the customer: “${quoted}”. Why: ${why}.`, message.sid);
 }
 
-/** Posts a sentence for the rep; the customer never reads it. */
+/** Posts a sentence for the rep; the customer never reads it. In a conversation that is closed nobody would. */
 export async function postNotice(
   ports: Ports,
   held: HeldConversation,
   text: string,
   of: string,
 ): Promise<void> {
-  const { index } = await ports.conversations.post(held.state.conversationSid, {
-    author: 'system',
-    text,
-    mark: { kind: 'notice', of, part: 0 },
-  });
-  held.plan((state) => postedForReps(state, [index]));
+  try {
+    const mark = { kind: 'notice' as const, of, part: 0 };
+    const { index } = await ports.conversations.post(held.state.conversationSid, {
+      author: 'system',
+      text,
+      mark,
+    });
+    held.plan((state) => postedForReps(state, [index]));
+  } catch (error) {
+    if (!(error instanceof ConversationClosed)) throw error;
+    ports.log.step('notice', { outcome: 'conversation closed, nothing posted' });
+  }
 }

@@ -67,8 +67,9 @@ async function carry(
   told: Message | undefined,
 ): Promise<void> {
   if (isOnItsWay(held.state)) await carryIntoFlex(ports, held, arrival);
-  if (await showCustomer(ports, held)) await seeToMissedEnd(ports, held);
+  // First what a closed conversation does not hinder.
   await tellCustomer(ports, held, told);
+  if (await showCustomer(ports, held)) await seeToMissedEnd(ports, held);
   await endSession(ports, held);
   await endTask(ports, held);
 }

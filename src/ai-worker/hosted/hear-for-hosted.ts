@@ -3,11 +3,10 @@ import type { HeardMessage } from '../heard-message';
 import { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import type { Stored } from '../ports/states';
-import { ConversationFacts } from '../session/conversation-facts';
 import { heard } from '../turns/settle';
 import { whoWrote } from '../turns/who-wrote';
-import { attend } from './attend';
 import { withNews } from './hosted-work';
+import { seeTo } from './see-to';
 
 /** Milliseconds without a look at what the customer wrote, after which one is worth a request: a webhook may be lost. */
 const LOOK_AGAIN = 30_000;
@@ -22,7 +21,7 @@ export async function hearForHosted(
   if (hosted && message.index <= hosted.relayedIndex && !lease) return 'known already';
   const held = await HeldConversation.take(ports.states, found, (state) => noted(state, message));
   if (held === 'busy') return 'noted for who is at it';
-  await attend(ports, held, new ConversationFacts(ports), { told: message });
+  await seeTo(ports, held, { told: message });
   return 'seen to';
 }
 

@@ -1,7 +1,7 @@
 import type { ConversationState } from '../../state/conversation-state';
 import { resumeHandoff } from '../handoff/carry-out-handoff';
-import { attend } from '../hosted/attend';
 import { hasHostedWork } from '../hosted/hosted-work';
+import { seeTo } from '../hosted/see-to';
 import { HeldConversation, type Note } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import type { Stored } from '../ports/states';
@@ -30,7 +30,7 @@ export async function noteAndGoOn(
 
 async function goOn(ports: Ports, held: HeldConversation): Promise<string> {
   if (held.state.hosted) {
-    await attend(ports, held, new ConversationFacts(ports));
+    await seeTo(ports, held);
     return 'noted and seen to';
   }
   if (held.state.phase === 'handing_off') {

@@ -1,0 +1,23 @@
+import { playHistories, sizeOf } from '../play/play-histories';
+import { histories } from './arbitrary';
+import { type History, inWords } from './history';
+import { DEPLOYMENTS, Lane } from './lane';
+import { SIGHTS } from './sights';
+
+const HOSTED = {
+  folder: 'hosted',
+  histories: histories(),
+  inWords: (history: History) => inWords(history),
+  lanes: Object.fromEntries(
+    Object.entries(DEPLOYMENTS).map(([name, options]) => [name, () => Lane.start(options)]),
+  ),
+  sights: SIGHTS,
+  count: 100,
+};
+const { histories: count, timeout } = sizeOf(HOSTED);
+
+test(
+  `Whatever happens to customers of OpenCX's channels (${count} histories), nothing is lost, nothing doubled and nobody left waiting`,
+  () => playHistories(HOSTED),
+  timeout,
+);

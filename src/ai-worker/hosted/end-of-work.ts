@@ -61,5 +61,5 @@ export function over(state: ConversationState): ConversationState {
     ...known,
     over: true,
   }));
-  return { ...asleep(ended), waiting: undefined };
+  return { ...asleep(ended), waiting: undefined, told: undefined };
 }

@@ -26,10 +26,13 @@ export type Action =
   { do: 'writes'; who: number; words: Words; file: boolean } | { do: Deed; who: number } | Trouble;
 
 /** What visitors, reps and others do. */
-export type Deed = VisitorAction | RepAction | OtherAction | TaskAction;
-/** `chats a lot`: so much is said that the transcript does not go into single messages. */
-type VisitorAction = 'chats a lot' | 'closes' | 'texts the company';
-type RepAction =
+export type Deed = SessionDeed | TaskDeed;
+
+/** `chats a lot`: so much that the transcript is not posted message by message. A sign: another event that tells of the handoff. */
+type SessionDeed = 'chats a lot' | 'closes' | 'texts the company' | 'another sign' | 'a sign of another kind';
+
+/** What needs a task of the session. */
+export type TaskDeed =
   | 'rep accepts'
   | 'rep writes'
   | 'rep sends a file'
@@ -37,10 +40,12 @@ type RepAction =
   | 'rep passes it on'
   | 'rep leaves'
   | 'rep wraps up'
-  | 'rep ends it';
-/** A `sign` is another event of OpenCX's that tells of the same handoff. */
-type OtherAction = 'supervisor writes' | 'system writes' | 'another sign' | 'a sign of another kind';
-type TaskAction = 'task is canceled' | 'task is deleted' | 'wrap-up is completed';
+  | 'rep ends it'
+  | 'supervisor writes'
+  | 'system writes'
+  | 'task is canceled'
+  | 'task is deleted'
+  | 'wrap-up is completed';
 
 /** A history for a person to read, one line for each moment. */
 export function inWords({ visitors, webhookRetries, moments }: History): string {

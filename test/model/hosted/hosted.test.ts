@@ -12,7 +12,7 @@ const HOSTED = {
     Object.entries(DEPLOYMENTS).map(([name, options]) => [name, () => Lane.start(options)]),
   ),
   sights: SIGHTS,
-  count: 100,
+  count: 80,
 };
 const { histories: count, timeout } = sizeOf(HOSTED);
 

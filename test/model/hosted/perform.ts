@@ -2,7 +2,7 @@ import { TwilioError } from '../../../sandbox/kernel/twilio-error';
 import type { Sandbox } from '../../../sandbox/sandbox';
 import type { Task } from '../../../sandbox/taskrouter/taskrouter';
 import { isTrouble, makeTrouble } from '../play/trouble';
-import { type Action, type Deed, WORDS } from './history';
+import { type Action, type Deed, type TaskDeed, WORDS } from './history';
 import { fileOf, type Players } from './players';
 
 const SUPERVISOR = 'sue';
@@ -66,7 +66,12 @@ export function tellAgain({ openCx, webhooks }: Sandbox, sessionId: string, even
   void webhooks.postJson(webhookUrl, told, WEBHOOK_MILLISECONDS);
 }
 
-function actOnTask(sandbox: Sandbox, players: Players, task: Task, { do: what, who }: Done): void {
+function actOnTask(
+  sandbox: Sandbox,
+  players: Players,
+  task: Task,
+  { do: what, who }: { do: TaskDeed; who: number },
+): void {
   const { taskRouter, conversations, interactions, rep, flex } = sandbox;
   const conversationSid = String(task.attributes.conversationSid);
   const reservation = taskRouter.reservationsOf(task.sid).at(-1);
@@ -91,7 +96,12 @@ function actOnTask(sandbox: Sandbox, players: Players, task: Task, { do: what, w
       if (isInRoom) rep.transfer(conversationSid, flex.aiQueue.sid);
       return;
     case 'rep passes it on':
-      if (isInRoom) rep.transfer(conversationSid, flex.humanQueue.sid);
+      if (isInRoom && reservation) {
+        const { workflowSid, taskChannelUniqueName, attributes } = task;
+        const request = { workflowSid, taskChannelUniqueName, attributes };
+        interactions.invite(interactions.channelOf(conversationSid), request);
+        interactions.leave(reservation.sid);
+      }
       return;
     case 'rep leaves':
       if (isInRoom && reservation) interactions.leave(reservation.sid);

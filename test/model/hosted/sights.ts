@@ -21,7 +21,7 @@ export const SIGHTS: Readonly<Record<string, Sight>> = {
     String(body).startsWith('Not delivered'),
   ),
   'a supervisor spoke': inFlex('message.added', ({ author }) => author === 'sue'),
-  'a file came': log('hosted', /^looked$/),
+  'a file came to people': inFlex('message.added', ({ body, source }) => body === null && source === 'API'),
   'the AI answered after a return': ({ what, details }) =>
     what === 'message.received' && details.sender === 'agent' && details.name === 'AI Support Agent',
   'the AI escalated after a return': log('handoff', /^with people$/),

@@ -2,15 +2,21 @@ import * as fc from 'fast-check';
 import { pause } from '../play/arbitrary-trouble';
 import type { Moment, Pause } from '../play/moments';
 import { files } from './arbitrary-files';
+import type { Trouble } from '../play/trouble';
 import type { Action } from './history';
 
-/** A conversation goes to people, and from them back to the AI, by transfer or because they are done with it. */
-export function wayBack(customers: number): fc.Arbitrary<Moment<Action>[]> {
+/**
+ * A conversation goes to people, and from them back to the AI, by transfer or because they are done with it.
+ * @param fault what may go wrong just before any of it
+ */
+export function wayBack(customers: number, fault: fc.Arbitrary<Trouble>): fc.Arbitrary<Moment<Action>[]> {
   const who = fc.constant(0);
+  const perhapsWithFault = (action: fc.Arbitrary<Action>): fc.Arbitrary<Action[]> =>
+    fc.oneof({ weight: 3, arbitrary: fc.tuple(action) }, { weight: 1, arbitrary: fc.tuple(fault, action) });
   const one = (...some: Action[]): fc.Arbitrary<Moment<Action>> =>
-    fc.record({ actions: fc.tuple(fc.constantFrom(...some)), pause: calm() });
+    fc.record({ actions: perhapsWithFault(fc.constantFrom(...some)), pause: calm() });
   const meanwhile: fc.Arbitrary<Moment<Action>> = fc.record({
-    actions: fc.tuple(
+    actions: perhapsWithFault(
       fc.oneof(
         fc.constantFrom<Action>(
           { do: 'rep writes', who: 0 },

@@ -36,7 +36,10 @@ export function histories(): fc.Arbitrary<History> {
     shape: fc.constantFrom(...(['v4', 'v4', 'v4', 'v3', 'v2', 'v1', 'v5', 'v6', 'v6'] as const)),
     moments: fc
       .array(
-        fc.oneof({ weight: 8, arbitrary: fc.tuple(moment()) }, { weight: 1, arbitrary: wayBack(CUSTOMERS) }),
+        fc.oneof(
+          { weight: 8, arbitrary: fc.tuple(moment()) },
+          { weight: 1, arbitrary: wayBack(CUSTOMERS, fault(TARGETS)) },
+        ),
         {
           minLength: 1,
           maxLength: MOST_MOMENTS,

@@ -5,6 +5,7 @@ import { parseJsonObject } from '../common/json';
 import {
   reservationSid,
   type TaskSid,
+  taskQueueSid,
   taskSid,
   workerSid,
   workflowSid,
@@ -96,6 +97,7 @@ const taskSchema = z.object({
   assignmentStatus: z.string(),
   attributes: z.string(),
   workflowSid: workflowSid.nullish().catch(undefined),
+  taskQueueSid: taskQueueSid.nullish().catch(undefined),
   routingTarget: z.string().nullish(),
   taskChannelUniqueName: z.string(),
 });
@@ -108,6 +110,7 @@ export function asTask(instance: object): Task {
     status: task.assignmentStatus,
     attributes: parseJsonObject(task.attributes) ?? {},
     workflowSid: task.workflowSid ?? undefined,
+    queueSid: task.taskQueueSid ?? undefined,
     sentDirectly: /^W[QK]/.test(task.routingTarget ?? ''),
     channel: task.taskChannelUniqueName,
   };

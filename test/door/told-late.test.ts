@@ -1,5 +1,13 @@
 import type { Customer } from '../../sandbox/people/customer';
-import { entriesOf, sessionsOf, stateOf, untilQuiet, untilWithPeople } from '../harness/observe';
+import {
+  entriesOf,
+  humanTask,
+  sessionsOf,
+  stateOf,
+  tasksOf,
+  untilQuiet,
+  untilWithPeople,
+} from '../harness/observe';
 import { newNumber, useSandbox } from '../harness/use-sandbox';
 
 describe('A rep who is done before all is told', () => {
@@ -116,5 +124,23 @@ describe('A rep who is done before all is told', () => {
     const { sid } = await sandbox().rep.accept(conversationSid);
     sandbox().interactions.leave(sid);
     await theAiAnswersAgain(customer);
+  });
+
+  test('and gives it back before anybody has told that they had it, leaves it to somebody', async () => {
+    const customer = sandbox().customer(newNumber());
+    const { conversationSid } = customer.text('I want a human');
+    await untilWithPeople(sandbox(), conversationSid);
+    await untilQuiet(sandbox());
+    sandbox().taskRouter.tamper = ({ EventType, WorkerName }) =>
+      EventType === 'task.completed' || WorkerName === 'alice' ? 'drop' : 'deliver';
+    await sandbox().rep.accept(conversationSid);
+    const { length } = tasksOf(sandbox(), conversationSid);
+    sandbox().rep.transfer(conversationSid, sandbox().flex.aiQueue.sid);
+    await sandbox().journal.until(
+      'people have a task of their own',
+      () => tasksOf(sandbox(), conversationSid).length === length + 2,
+    );
+    await untilQuiet(sandbox());
+    expect(humanTask(sandbox(), conversationSid)?.attributes.handedOff).toBe(true);
   });
 });

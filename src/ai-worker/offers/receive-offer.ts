@@ -148,6 +148,8 @@ async function goOn(
  * that was full to the last character could not be marked.
  */
 function isWithPeople(state: ConversationState, offer: Offer): boolean {
+  // Their task has ended, whether or not somebody has told that a rep had it.
+  if (state.phase === 'resolved') return false;
   if (state.phase === 'handing_off' || state.repHadIt) return false;
   const isCurrent = state.task?.taskSid === offer.taskSid;
   // A task given back to the AI keeps the attributes of the handoff before.

@@ -1,5 +1,12 @@
 import type { JsonObject } from '../../common/json';
-import type { ConversationSid, ReservationSid, TaskSid, WorkerSid, WorkflowSid } from '../../common/sids';
+import type {
+  ConversationSid,
+  ReservationSid,
+  TaskQueueSid,
+  TaskSid,
+  WorkerSid,
+  WorkflowSid,
+} from '../../common/sids';
 
 /** A task as TaskRouter shows it now. */
 export interface Task {
@@ -8,6 +15,7 @@ export interface Task {
   status: string;
   attributes: JsonObject;
   workflowSid: WorkflowSid | undefined;
+  queueSid: TaskQueueSid | undefined;
   /** Its creator has sent it to a queue or a worker, past the workflow's filters: a reject leaves it there. */
   sentDirectly: boolean;
   /** Unique name of the task channel, e.g. `sms`. */

@@ -19,13 +19,17 @@ export function hasEnded({ ended }: ConversationState, taskSid: TaskSid | undefi
 
 /**
  * What people go on with when their task has ended: a rep who passes the conversation on makes a new one, which waits
- * for somebody. Without an interaction none is looked for: the AI's own leg may still be in wrap-up.
+ * for somebody. One in the AI's queue is none of people's; without an interaction the AI's own leg may still be in
+ * wrap-up, and none is looked for.
  */
 export async function nextTaskOfPeople(
-  { taskRouter }: Pick<Ports, 'taskRouter'>,
+  { taskRouter, settings }: Pick<Ports, 'taskRouter' | 'settings'>,
   { interaction, conversationSid }: ConversationState,
 ): Promise<TaskSid | undefined> {
-  return interaction && (await taskRouter.liveTasksOf(conversationSid)).at(-1);
+  if (!interaction || settings.AI_QUEUE_SID === undefined) return undefined;
+  const newest = (await taskRouter.liveTasksOf(conversationSid)).at(-1);
+  const task = newest && (await taskRouter.readTask(newest));
+  return task && task.queueSid !== settings.AI_QUEUE_SID ? task.sid : undefined;
 }
 
 /**

@@ -49,6 +49,7 @@ describe('on the task', () => {
           status,
           attributes: { ...task },
           workflowSid: undefined,
+          queueSid: undefined,
           sentDirectly: false,
           channel: 'sms',
         });

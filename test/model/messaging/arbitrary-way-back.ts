@@ -12,7 +12,10 @@ import type { Action } from './history';
 export function wayBack(customers: number, fault: fc.Arbitrary<Trouble>): fc.Arbitrary<Moment<Action>[]> {
   const who = fc.constant(0);
   const perhapsWithFault = (action: fc.Arbitrary<Action>): fc.Arbitrary<Action[]> =>
-    fc.oneof({ weight: 3, arbitrary: fc.tuple(action) }, { weight: 1, arbitrary: fc.tuple(fault, action) });
+    fc.oneof(
+      { weight: 3, arbitrary: fc.tuple(action) },
+      { weight: 1, arbitrary: fc.tuple(fc.oneof(toldLate(), fault), action) },
+    );
   const one = (...some: Action[]): fc.Arbitrary<Moment<Action>> =>
     fc.record({ actions: perhapsWithFault(fc.constantFrom(...some)), pause: calm() });
   const meanwhile: fc.Arbitrary<Moment<Action>> = fc.record({
@@ -49,6 +52,16 @@ export function wayBack(customers: number, fault: fc.Arbitrary<Trouble>): fc.Arb
         actions: moment.actions.map((action) => ('who' in action ? { ...action, who: customer } : action)),
       })),
     );
+}
+
+/** What happens next is told late, or not at all: who is done is faster than who tells of them. */
+function toldLate(): fc.Arbitrary<Trouble> {
+  return fc.record({
+    do: fc.constant('webhooks suffer' as const),
+    source: fc.constantFrom('conversations' as const, 'taskrouter' as const),
+    tampering: fc.constantFrom('drop' as const, 700, 4_000, 20_000),
+    times: fc.constant(1),
+  });
 }
 
 /** Mostly as long as it takes that the next step can be taken at all. */

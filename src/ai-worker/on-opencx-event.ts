@@ -32,8 +32,7 @@ async function about(ports: Ports, kind: Exclude<OpenCxEvent['kind'], 'other'>, 
   if (kind === 'reply') return replied(ports, told.id);
   const home = await ports.hostedHomes.find(told.id);
   if (home) return hostedNews(ports, home, kind, told);
-  // A message of a session that is none of ours: OpenCX is not asked about every one of them.
-  if (kind === 'written') return 'not ours';
+  if (kind === 'written') return wrote(ports, told);
   const session = await ports.openCx.readSession(told.id, ports.deadline);
   const conversation = conversationSid.safeParse(session?.customData.flex_conversation_sid);
   const found = conversation.success ? await ports.states.read(conversation.data) : undefined;
@@ -53,6 +52,16 @@ async function about(ports: Ports, kind: Exclude<OpenCxEvent['kind'], 'other'>, 
 /** A session OpenCX hosts is to go to people, and is not in Flex yet. */
 async function arrives(ports: Ports, session: Session, { told }: Told): Promise<string> {
   return whyNotHosted(session) ?? (await bringIntoFlex(ports, session, told, undefined, 0));
+}
+
+/**
+ * The customer of a session we know nothing of has written. Its AI has it, or its handoff was told and nobody heard: of
+ * the many such messages as many are looked at as cost nobody else anything.
+ */
+async function wrote(ports: Ports, told: Told): Promise<string> {
+  const session = await ports.openCx.glanceAtSession(told.id, ports.deadline);
+  const isNews = session && session.customData.flex_conversation_sid === undefined;
+  return isNews ? arrives(ports, session, told) : 'not ours';
 }
 
 /** OpenCX's AI has spoken: the turn that waits for it is finished; a turn that runs finds the reply itself. */

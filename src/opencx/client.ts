@@ -7,6 +7,7 @@ import { inOrder, readHistoryPage } from './history';
 import { openCxHttp } from './http';
 import { allPages } from './pages';
 import { readSession, readSessionPage } from './session';
+import { takeSpareRequest } from './spare-requests';
 
 const created = z.object({ id: z.string().min(1) });
 
@@ -19,6 +20,20 @@ export function openCxClient(
 
   const post = (session: string, operation: string, body: object, deadline: Deadline): Promise<unknown> =>
     request({ operation, method: 'post', path: `${pathOf(session)}/send`, body, harmless: false }, deadline);
+
+  const readOne: OpenCx['readSession'] = async (session, deadline) => {
+    try {
+      return readSession(
+        await request(
+          { operation: 'get session', method: 'get', path: pathOf(session), harmless: true },
+          deadline,
+        ),
+      );
+    } catch (error) {
+      if (error instanceof OpenCxError && error.kind === 'session-unknown') return undefined;
+      throw error;
+    }
+  };
 
   return {
     createSession: async ({ contact, customData }, deadline) => {
@@ -62,19 +77,9 @@ export function openCxClient(
       };
       await post(session, 'say as agent', body, deadline);
     },
-    readSession: async (session, deadline) => {
-      try {
-        return readSession(
-          await request(
-            { operation: 'get session', method: 'get', path: pathOf(session), harmless: true },
-            deadline,
-          ),
-        );
-      } catch (error) {
-        if (error instanceof OpenCxError && error.kind === 'session-unknown') return undefined;
-        throw error;
-      }
-    },
+    readSession: readOne,
+    glanceAtSession: async (session, deadline) =>
+      takeSpareRequest(settings.OPENCX_API_URL) ? readOne(session, deadline) : undefined,
     phoneHandoffsSince: async (moment, deadline) => {
       const query = {
         handed_off: 'true',

@@ -123,6 +123,8 @@ export interface OpenCx {
   ): Promise<void>;
   /** Undefined: OpenCX does not know the session (any more). */
   readSession(session: string, deadline: Deadline): Promise<Session | undefined>;
+  /** The same where nobody waits for the answer; undefined also when OpenCX has no requests to spare for that. */
+  glanceAtSession(session: string, deadline: Deadline): Promise<Session | undefined>;
   /** The phone sessions that were handed off and in which something happened since then. */
   phoneHandoffsSince(moment: number, deadline: Deadline): Promise<Session[]>;
   /** Oldest first, each event once. */

@@ -1,4 +1,5 @@
 import { entriesOf, stateOf, untilQuiet } from '../../harness/observe';
+import { usePassingTime } from '../../harness/use-sandbox';
 import {
   conversationOf,
   escalated,
@@ -9,8 +10,12 @@ import {
   useHostingSandbox,
 } from './visitors';
 
+/** In milliseconds. */
+const MINUTE = 61_000;
+
 describe('A customer of OpenCX’s widget whose AI escalates', () => {
   const sandbox = useHostingSandbox();
+  const time = usePassingTime(sandbox);
 
   test('is in the human queue with the six attributes, who they are and where they write', async () => {
     const { visitor } = await escalated(sandbox(), { name: 'Ada', email: 'ada@example.com' });
@@ -55,6 +60,42 @@ describe('A customer of OpenCX’s widget whose AI escalates', () => {
     expect(thread(sandbox(), known.conversationSid)[0]).not.toContain('not verified');
     expect(thread(sandbox(), claimed.conversationSid)[0]).toContain('(not verified)');
   });
+
+  test('comes with the customer’s next message when the handoff was told and nobody heard', async () => {
+    await time().pass(MINUTE);
+    sandbox().openCx.tamperWebhook = ({ event }) =>
+      event === 'conversation.handoff_to_human' ? 'drop' : 'deliver';
+    // Its event is heard before the AI has decided.
+    sandbox().openCx.answerSeconds = 3;
+    const visitor = sandbox().hostedVisitor({ name: 'Ada' });
+    visitor.write('I want a human');
+    await time().pass(5_000);
+    Object.assign(sandbox().openCx, { tamperWebhook: undefined, answerSeconds: 0 });
+    expect(isHandedOff(sandbox(), visitor)).toBe(true);
+    expect(tasksOfSession(sandbox(), visitor)).toEqual([]);
+    visitor.write('Hello?');
+    const conversationSid = await untilInFlex(sandbox(), visitor);
+    expect(thread(sandbox(), conversationSid).slice(1)).toEqual(['Ada: I want a human', 'Ada: Hello?']);
+    expect(tasksOfSession(sandbox(), visitor)).toHaveLength(1);
+  });
+
+  test('costs those whom OpenCX’s AI serves little: ten looks a minute, whatever they write', async () => {
+    await time().pass(MINUTE);
+    const before = sessionsRead();
+    const visitor = sandbox().hostedVisitor({ name: 'Ada' });
+    for (let message = 1; message <= 15; message += 1) visitor.write(`Where is my order ${message}?`);
+    await time().untilQuiet();
+    expect(sessionsRead() - before).toBe(10);
+  });
+
+  function sessionsRead(): number {
+    return sandbox()
+      .invocations.all.flatMap(({ calls }) => calls)
+      .filter(
+        ({ service, method, target }) =>
+          service === 'opencx' && method === 'GET' && !target.endsWith('/history'),
+      ).length;
+  }
 
   test('comes once, however often and from how many places it is told', async () => {
     sandbox().openCx.tamperWebhook = ({ event }) =>

@@ -13,7 +13,7 @@ export function arrivalComplaints(session: SessionRecord): string[] {
     return stays.length > 0 ? ['A session came to Flex that nobody escalated'] : [];
   const complaints: string[] = [];
   if (stays.some((stay, place) => place > 0 && !beginsAfter(stay, stays[place - 1])))
-    complaints.push(`The session has ${stays.length} conversations in Flex at once`);
+    complaints.push(`The session has ${stays.length} conversations in Flex`);
   const came = stays.some(({ people }) => people.length > 0);
   if (!came && closedByVisitor === undefined)
     complaints.push('The AI escalated, and people never got the session');
@@ -23,9 +23,10 @@ export function arrivalComplaints(session: SessionRecord): string[] {
   ];
 }
 
-/** A visitor who writes on in a session whose conversation is over comes to people again. */
+/** Who writes as a rep ends the chat comes to people again; every other end of work closes the session. */
 function beginsAfter({ people: [first] }: Stay, earlier: Stay | undefined): boolean {
-  return earlier?.people.every(({ until }) => until < (first?.from ?? Infinity)) === true;
+  const isOver = earlier?.people.every(({ until }) => until < (first?.from ?? Infinity));
+  return isOver === true && earlier?.isClosed === true;
 }
 
 function onceComplaints({ people, interactions }: Stay): string[] {

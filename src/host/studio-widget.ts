@@ -12,6 +12,8 @@ const STUDIO_MILLISECONDS = 8_800;
 const STATUS_OF: Record<StudioRefusal['refused'], number> = {
   'unknown conversation': 404,
   'served by another': 409,
+  // Whoever holds it may be dead: no flow is to believe that somebody has the conversation.
+  busy: 503,
 };
 
 /**

@@ -25,7 +25,7 @@ export interface StudioAnswer {
 /** Why a flow gets no answer: what came, what is expected, what to do. */
 export class StudioRefusal {
   constructor(
-    readonly refused: 'unknown conversation' | 'served by another',
+    readonly refused: 'unknown conversation' | 'served by another' | 'busy',
     readonly problem: string,
   ) {}
 }

@@ -55,7 +55,7 @@ export async function studioHandoff(
         leaveToTheFlow(ports, hold.held, error),
       );
     case 'busy':
-      return new StudioRefusal('served by another', 'Another request works on this conversation: ask again');
+      return new StudioRefusal('busy', 'Another request works on this conversation: ask again');
     case 'with others': {
       const { state } = hold;
       if (state.handoff && (await isToBeSent(ports, state)))

@@ -85,6 +85,15 @@ describe('The messaging flow of the documentation', () => {
     expect(stateOf(sandbox(), ada.conversationSid)).toMatchObject({ phase: 'human' });
   });
 
+  test('a customer whose turn dies is with people, though its lease still holds', async () => {
+    const ada = customer();
+    sandbox().faults.killRuns(({ path }) => path === '/studio/turn', 5, { times: 1 });
+    const conversationSid = ada.text('Where is my order?');
+    await untilQuiet(sandbox());
+    expect(humanTask(sandbox(), conversationSid)?.attributes).toMatchObject({ handedOff: true });
+    sandbox().taskRouter.complete((await sandbox().rep.accept(conversationSid)).sid);
+  });
+
   test('asks the AI nothing twice when the customer comes back from a rep who said nothing', async () => {
     const ada = customer();
     const conversationSid = ada.text('It is broken again! I am angry, I want a refund.');

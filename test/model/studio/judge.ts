@@ -9,15 +9,22 @@ import { waitingTimeComplaints } from '../messaging/rules/waiting-time';
 import { flowComplaints } from './flow-rule';
 
 const RULES = [
-  ...[messageComplaints, answerComplaints, escalationComplaints],
+  ...[messageComplaints, answerComplaints],
   ...[humanQueueComplaints, endComplaints, waitingTimeComplaints, flowComplaints],
 ];
 
 /** Everything that is wrong with a history, seen from outside; nothing when all promises were kept. */
 export function complaintsAbout(recording: Recording): string[] {
-  return recording.conversations
-    .map((record) => inTurns(record))
-    .flatMap((record) => RULES.flatMap((rule) => rule(record, recording)));
+  return recording.conversations.flatMap((record) => [
+    ...RULES.flatMap((rule) => rule(inTurns(record), recording)),
+    ...escalationComplaints(withLastWords(record)),
+  ]);
+}
+
+/** Of a message with the answers to several turns, the last one decides what it is. */
+function withLastWords(record: ConversationRecord): ConversationRecord {
+  const replies = record.replies.map((reply) => ({ ...reply, text: reply.text.split('\n\n').at(-1) ?? '' }));
+  return { ...record, replies };
 }
 
 /** A flow sends the answers to several turns as one message. */

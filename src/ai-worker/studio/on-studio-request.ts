@@ -23,6 +23,8 @@ const WITH_OTHERS = new StudioRefusal(
   'A rep or the AI worker has this conversation: a second task would stand beside theirs',
 );
 
+const BUSY = new StudioRefusal('busy', 'Another request works on this conversation: ask again');
+
 /** A Studio flow asks for one turn of the AI. */
 export async function studioTurn(
   ports: Ports,
@@ -55,7 +57,7 @@ export async function studioHandoff(
         leaveToTheFlow(ports, hold.held, error),
       );
     case 'busy':
-      return new StudioRefusal('busy', 'Another request works on this conversation: ask again');
+      return (await taskOfPeople(ports, hold.state)) ? WITH_OTHERS : BUSY;
     case 'with others': {
       const { state } = hold;
       if (state.handoff && (await isToBeSent(ports, state)))

@@ -10,7 +10,7 @@ import { flowComplaints } from './flow-rule';
 
 const RULES = [
   ...[messageComplaints, answerComplaints],
-  ...[humanQueueComplaints, endComplaints, waitingTimeComplaints, flowComplaints],
+  ...[oneTaskComplaints, endComplaints, waitingTimeComplaints, flowComplaints],
 ];
 
 /** Everything that is wrong with a history, seen from outside; nothing when all promises were kept. */
@@ -19,6 +19,19 @@ export function complaintsAbout(recording: Recording): string[] {
     ...RULES.flatMap((rule) => rule(inTurns(record), recording)),
     ...escalationComplaints(withLastWords(record)),
   ]);
+}
+
+/**
+ * A flow that gets no answer to its request for a handoff makes a task by itself, for which nobody is asked: one that
+ * stands beside another is the flow's.
+ */
+function oneTaskComplaints(record: ConversationRecord, recording: Recording): string[] {
+  const isTheFlows = recording.journal.some(
+    ({ source, what, details }) =>
+      source === 'faults' && what === 'killed' && details.path === '/studio/handoff',
+  );
+  const complaints = humanQueueComplaints(record, recording);
+  return isTheFlows ? complaints.filter((complaint) => !complaint.startsWith('Two tasks')) : complaints;
 }
 
 /** Of a message with the answers to several turns, the last one decides what it is. */

@@ -6,7 +6,6 @@ import { reasons } from '../handoff/reasons';
 import type { TaskSid } from '../../common/sids';
 import type { Ports } from '../ports';
 import { interactionOf } from './conversation-of';
-import { isOpen } from '../task-life/is-open';
 import { giveBack } from './give-back';
 import type { Offer } from './offer';
 
@@ -42,9 +41,7 @@ export async function refuseHandedOff(
   const task = await ports.taskRouter.readTask(offer.taskSid);
   if (!task?.sentDirectly) return rejectWrongOffer(ports, offer);
   if (peoplesTask === 'being handed off') return peoplesTask;
-  const isTheirs = peoplesTask !== undefined && peoplesTask !== offer.taskSid;
-  // Nobody may have told yet that it has ended.
-  if (!isTheirs || !(await isOpen(ports, peoplesTask))) {
+  if (peoplesTask === undefined || peoplesTask === offer.taskSid) {
     return handBack(ports, offer, reasons['not-returned']);
   }
   await giveBack(ports, offer, task);

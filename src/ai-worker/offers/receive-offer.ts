@@ -10,6 +10,7 @@ import { ConversationFacts } from '../session/conversation-facts';
 import { answer } from '../turns/answer';
 import { workOn } from '../work-on';
 import { attributesFingerprint } from '../turns/custom-data';
+import { isOpen } from '../task-life/is-open';
 import { awake, hasUnsettled, hasWork } from '../turns/settle';
 import { conversationOf, interactionOf } from './conversation-of';
 import { handBack, refuseHandedOff } from './hand-back';
@@ -114,12 +115,16 @@ async function goOn(
   const { value: state } = found;
   const isKnown = state.task?.reservation?.sid === offer.reservationSid;
   if (isKnown && !state.lease && !hasUnsettled(state)) return 'known already';
-  if (isWithPeople(state, offer)) return refuseHandedOff(ports, offer, state.task?.taskSid);
+  const isBack = isWithPeople(state, offer) && (await isGivenBack(ports, state, offer));
+  if (isWithPeople(state, offer) && !isBack) return refuseHandedOff(ports, offer, state.task?.taskSid);
 
   const unlessWithPeople =
     (change: Note): Note =>
-    (now) =>
-      isWithPeople(now, offer) ? now : change(now);
+    (before) => {
+      const isTold = !isBack || before.phase !== 'human' || before.task?.taskSid !== state.task?.taskSid;
+      const now = isTold ? before : { ...before, repHadIt: true };
+      return isWithPeople(now, offer) ? before : change(now);
+    };
   const held = await HeldConversation.take(
     ports.states,
     found,
@@ -155,6 +160,12 @@ function isWithPeople(state: ConversationState, offer: Offer): boolean {
   // A task given back to the AI keeps the attributes of the handoff before.
   if (state.phase === 'ai' && isCurrent) return false;
   return isHandedOff(offer) || (state.phase === 'human' && isCurrent);
+}
+
+/** Only a rep sends a task to the AI's queue itself; that they had theirs, and that it has ended, nobody has told. */
+async function isGivenBack(ports: Ports, { task }: ConversationState, offer: Offer): Promise<boolean> {
+  if (!task || task.taskSid === offer.taskSid || !(await wasSentDirectly(ports, offer))) return false;
+  return !(await isOpen(ports, task.taskSid));
 }
 
 function withOffer(state: ConversationState, offer: Offer, attributes: JsonObject): ConversationState {

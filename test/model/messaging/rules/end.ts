@@ -15,7 +15,8 @@ function restComplaints({ state, people }: ConversationRecord): string[] {
   const { lease, waiting, phase } = state;
   const complaints: string[] = [];
   // The AI's reservation ended under its hands: what it had begun is left to whoever is offered the task.
-  const isLeft = (lease as { until: number } | undefined)?.until === 0;
+  // Or a Function died that noted something of people's: its lease has run out, and keeps nobody from anything.
+  const isLeft = (lease as { until: number } | undefined)?.until === 0 || phase === 'human';
   if (isLeft && people.some(({ until }) => until === Infinity)) return [];
   if (lease !== undefined)
     complaints.push(`A lease remains in phase ${String(phase)}: ${JSON.stringify(lease)}`);

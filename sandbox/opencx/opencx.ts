@@ -18,7 +18,7 @@ import type { Judgement } from './scripted-ai';
 import type { SessionMessage, SessionStatus } from './session';
 import { sessionList } from './session-list';
 import type { JsonCaller } from './webhooks/json-caller';
-import type { WebhookEvent } from './webhooks/webhook-events';
+import type { WebhookEvent, WebhookName } from './webhooks/webhook-events';
 import { WebhookSender, type WebhookSettings } from './webhooks/webhook-sender';
 
 /** A session as tests and the demo read it. */
@@ -58,6 +58,13 @@ export class OpenCx implements AnswerSettings, WebhookSettings {
   reword: ((reply: string, question: string) => string) | undefined;
   /** Where OpenCX sends its webhooks; nowhere unless set. */
   webhookUrl: string | undefined;
+  /** The events it is registered for: those the documentation asks for. */
+  webhookEvents: readonly WebhookName[] = [
+    'conversation.handoff_to_human',
+    'conversation.contact_response',
+    'conversation.ai_response',
+    'conversation.closed',
+  ];
   /** What the `data` of a handoff's webhook is; of other events it is an object. */
   webhookData: 'array' | 'object' = 'array';
   /** Asked for every webhook that is about to be sent: what the network does to it. */

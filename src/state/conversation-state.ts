@@ -139,10 +139,10 @@ export const conversationState = z.object({
     })
     .optional(),
   /**
-   * The Index up to which a Studio flow had everything answered when people got the conversation: what a flow posts is
-   * not known as the AI's last word.
+   * The Index up to which an AI had dealt with everything when people got the conversation, where its last word does not
+   * tell: what a Studio flow posts is not known as ours, and a hosted customer wrote to OpenCX's AI before.
    */
-  flowSettled: z.int().optional(),
+  dealtWith: z.int().optional(),
   /** A Studio flow was told of the handoff and has not asked for its attributes yet. */
   decidedForFlow: z.literal(true).optional(),
   /** Who works on the conversation now; `until` is in milliseconds since 1970. */

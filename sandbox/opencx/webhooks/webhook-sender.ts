@@ -1,7 +1,7 @@
 import type { World } from '../../kernel/service';
 import { deliverThrough, type Tampering } from '../../kernel/tampering';
 import type { JsonCaller } from './json-caller';
-import type { SessionNews, WebhookEvent } from './webhook-events';
+import type { SessionNews, WebhookEvent, WebhookName } from './webhook-events';
 
 /** How long OpenCX waits for an answer is not documented. */
 const TIMEOUT_MILLISECONDS = 10_000;
@@ -11,6 +11,8 @@ export interface WebhookSettings {
   readonly organizationId: string;
   /** Undefined: nothing is sent. */
   readonly webhookUrl: string | undefined;
+  /** Which events the company has registered it for. */
+  readonly webhookEvents: readonly WebhookName[];
   /** What the `data` of a handoff is. */
   readonly webhookData: 'array' | 'object';
   /** Asked for every event that is about to be sent: what the network does to it. */
@@ -29,8 +31,8 @@ export class WebhookSender {
 
   /** Starts to tell it, and returns at once. */
   send({ event, session, details }: SessionNews): void {
-    const { webhookUrl: url, webhookData, organizationId, tamperWebhook } = this.settings;
-    if (url === undefined) return;
+    const { webhookUrl: url, webhookEvents, webhookData, organizationId, tamperWebhook } = this.settings;
+    if (url === undefined || !webhookEvents.includes(event)) return;
     const timestamp = this.world.clock.now().toISOString();
     const data = { conversation_id: session.id, timestamp, ...details };
     // OpenCX: the only page that shows the whole event has an array here.

@@ -2,7 +2,7 @@ import type { Caller } from '../../people/caller';
 import { patiently, pause } from '../patience';
 import type { Said, Soaker, Stage } from '../soaker';
 import type { Verdict } from '../verdict';
-import { ESCALATIONS, numbered, PAUSE, QUESTIONS } from '../words';
+import { ESCALATIONS, numbered, PAUSE, QUESTIONS, TALKING } from '../words';
 import { numberOf } from '../writers/texter';
 import { callVerdict } from './call-verdict';
 
@@ -37,6 +37,7 @@ export class SoakingCaller implements Soaker {
     const turns = 1 + Math.floor(random.between(0, MOST_TURNS));
     for (let turn = 0; turn < turns; turn++) {
       if (!(await this.isTheirTurn(end))) return;
+      await pause(this.stage.sandbox, random, TALKING);
       if (!this.caller.call.isListening) break;
       if (random.chance(SILENT)) this.caller.call.give({ kind: 'silence' });
       else this.speak();

@@ -4,7 +4,7 @@ import type { HostedVisitor } from '../../people/hosted-visitor';
 import { patiently, pause } from '../patience';
 import type { Said, Soaker, Stage } from '../soaker';
 import type { Verdict } from '../verdict';
-import { ESCALATIONS, NUDGE, numbered, PAUSE, QUESTIONS, QUICKLY } from '../words';
+import { ESCALATIONS, NUDGE, numbered, PAUSE, QUESTIONS, QUICKLY, TALKING } from '../words';
 import { numberOf } from '../writers/texter';
 import { hostedVerdict, stillWaits } from './hosted-verdict';
 import { conversationOf, isHandedOff } from './in-flex';
@@ -54,6 +54,8 @@ export class SoakingVisitor implements Soaker {
     if (!(await this.until(() => this.rep() !== undefined, end - Date.now()))) return;
     await this.talkWithRep(end);
     if (!(await this.until(() => !this.isWaiting(), Math.min(PATIENCE, end - Date.now())))) return;
+    // Whoever ends it has read the last word: else who wrote it is served again.
+    await this.pause(TALKING);
     await this.end(end);
   }
 
@@ -105,7 +107,7 @@ export class SoakingVisitor implements Soaker {
     const { random } = this.stage;
     const times = 1 + Math.floor(random.between(0, MOST_EXCHANGES));
     for (let time = 0; time < times && Date.now() < end; time++) {
-      await this.pause(PAUSE);
+      await this.pause(TALKING);
       if (random.chance(0.5)) await this.writeQuickly();
       else await this.repWritesQuickly();
     }

@@ -1,5 +1,5 @@
 import type { Stage } from '../soaker';
-import { ESCALATIONS, NUDGE, numbered, PAUSE } from '../words';
+import { ESCALATIONS, NUDGE, numbered, PAUSE, TALKING } from '../words';
 import { byAnyChannel } from './texter';
 import { Writer } from './writer';
 
@@ -36,7 +36,7 @@ export class ReturningCustomer extends Writer {
     const { desk, random, number } = this.stage;
     const times = 1 + Math.floor(random.between(0, MOST_WORDS));
     for (let time = 0; time < times; time++) {
-      await this.pause(PAUSE);
+      await this.pause(TALKING);
       this.writeToPeople(NUDGE);
       this.saidByRep += 1;
       desk.say(this.conversationSid, numbered('This is Alice', number, this.saidByRep));

@@ -56,6 +56,7 @@ export async function carryIntoFlex(ports: Ports, held: HeldConversation, arriva
       shown: remembered(known.shown, spoken),
     })),
     phase: 'human',
+    dealtWith: Math.max(-1, ...indexes),
     task: { taskSid: task.taskSid },
     interaction: task.interaction,
   }));

@@ -81,7 +81,7 @@ function withPeople(state: ConversationState, decision: HandoffDecision): Conver
     task: undefined,
     repHadIt: false,
     settledIndex: null,
-    flowSettled: Math.max(state.settledIndex ?? -1, state.heardIndex),
+    dealtWith: Math.max(state.settledIndex ?? -1, state.heardIndex),
     session: state.session && { ...state.session, handedOff: true },
   };
 }

@@ -22,7 +22,7 @@ export async function stepAside(ports: Ports, held: HeldConversation): Promise<v
         takenOver: undefined,
         waiting: undefined,
         decidedForFlow: undefined,
-        ...(state.phase === 'studio' && { flowSettled: state.settledIndex ?? undefined }),
+        ...(state.phase === 'studio' && { dealtWith: state.settledIndex ?? undefined }),
         repHadIt: true,
         settledIndex: null,
         session: state.session && { ...state.session, handedOff: true },

@@ -30,7 +30,7 @@ export async function unanswered(ports: Ports, held: HeldConversation, told?: Me
   if (told && !held.inherited && isTheNextAndOnly(state, told)) {
     return { messages: [told], own: [], from: told.index - 1, upTo: told.index, rep: false };
   }
-  const from = state.settledIndex ?? state.flowSettled ?? -1;
+  const from = state.settledIndex ?? state.dealtWith ?? -1;
   const tail = await ports.conversations.messagesAfter(state.conversationSid, from, TAIL);
   return state.settledIndex === null ? backlog(state, tail) : sinceSettled(state, tail);
 }
@@ -48,7 +48,7 @@ function isTheNextAndOnly(state: ConversationState, told: Message): boolean {
 function backlog(state: ConversationState, tail: Message[]): Unanswered {
   const lastWord = tail.findLastIndex((message) => ['ai', 'someone-else'].includes(whoWrote(state, message)));
   const waiting = sinceSettled(state, tail.slice(lastWord + 1));
-  const upTo = Math.max(lastIndex(tail), state.flowSettled ?? -1);
+  const upTo = Math.max(lastIndex(tail), state.dealtWith ?? -1);
   const from = (waiting.messages[0]?.index ?? upTo + 1) - 1;
   return { ...waiting, from, upTo };
 }

@@ -1,4 +1,5 @@
-import { untilQuiet } from '../../harness/observe';
+import type { HostedVisitor } from '../../../sandbox/people/hosted-visitor';
+import { sessionsOf, untilQuiet } from '../../harness/observe';
 import { freeRep, thread, useHostingSandbox, withRep } from './visitors';
 
 describe('A conversation OpenCX hosts that a rep gives back to the AI', () => {
@@ -12,6 +13,11 @@ describe('A conversation OpenCX hosts that a rep gives back to the AI', () => {
     sandbox().rep.transfer(all.conversationSid, sandbox().flex.aiQueue.sid);
     await untilQuiet(sandbox());
     return all;
+  }
+
+  /** The session in which the AI has the customer after people. */
+  function sessionAfter(visitor: HostedVisitor, conversationSid: string) {
+    return sessionsOf(sandbox(), conversationSid).findLast(({ id }) => id !== visitor.sessionId);
   }
 
   test('is answered by the AI, whose words the customer reads as the AI’s', async () => {
@@ -31,16 +37,23 @@ describe('A conversation OpenCX hosts that a rep gives back to the AI', () => {
     const { visitor, conversationSid } = await givenBack();
     visitor.write('Where is my order?');
     await visitor.receives(3);
-    const session = sandbox()
-      .openCx.sessions()
-      .findLast(
-        ({ id, customData }) =>
-          id !== visitor.sessionId && customData.flex_conversation_sid === conversationSid,
-      );
-    expect(session?.customData).toMatchObject({
+    expect(sessionAfter(visitor, conversationSid)?.customData).toMatchObject({
       flex_repSaid: 'Your refund is on its way.',
       flex_handoffSummary: expect.any(String) as string,
     });
+  });
+
+  test('asks the AI nothing that another one has dealt with, also when that escalated without a word', async () => {
+    const { visitor, conversationSid } = await withRep(sandbox());
+    sandbox().rep.transfer(conversationSid, sandbox().flex.aiQueue.sid);
+    await untilQuiet(sandbox());
+    visitor.write('Where is my order?');
+    await visitor.receives(2);
+    await untilQuiet(sandbox());
+    const asked = sessionAfter(visitor, conversationSid)?.messages.filter(
+      ({ sender }) => sender === 'contact',
+    );
+    expect(asked?.map(({ text }) => text)).toEqual(['Where is my order?']);
   });
 
   test('goes to people again when the AI escalates again', async () => {

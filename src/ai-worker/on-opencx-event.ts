@@ -59,6 +59,7 @@ async function arrives(ports: Ports, session: Session, { told }: Told): Promise<
  * the many such messages as many are looked at as cost nobody else anything.
  */
 async function wrote(ports: Ports, told: Told): Promise<string> {
+  if (await ports.sessionHomes.find(told.id)) return 'our own words';
   const session = await ports.openCx.glanceAtSession(told.id, ports.deadline);
   const isNews = session && session.customData.flex_conversation_sid === undefined;
   return isNews ? arrives(ports, session, told) : 'not ours';

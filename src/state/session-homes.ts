@@ -2,22 +2,24 @@ import * as z from 'zod';
 import type { SessionHomes } from '../ai-worker/ports/states';
 import { conversationSid } from '../common/sids';
 import type { SyncDocuments } from '../twilio/sync-documents';
+import { checkedValues } from './checked-values';
 
-/** Seconds a session whose answer is waited for is remembered: longer than any wait. */
-const TTL = 3_600;
+/** Seconds: as long as a conversation's state is kept after its last change. */
+const TTL = 30 * 24 * 3_600;
 
 const home = z.object({ conversationSid });
 
-/** Which conversation waits for a session's answer, one Sync document each. */
+const nameOf = (session: string): string => `opencx-session-${session}`;
+
+/** Which conversation a session we made is answered in, one Sync document each. */
 export function syncSessionHomes(documents: SyncDocuments): SessionHomes {
-  const nameOf = (session: string): string => `opencx-session-${session}`;
+  const values = checkedValues(documents, home, TTL);
   return {
     remember: async (session, conversation) => {
-      await documents.create(nameOf(session), { conversationSid: conversation }, TTL);
+      const here = { conversationSid: conversation };
+      if (await values.write(nameOf(session), here, undefined)) return;
+      await values.write(nameOf(session), here, (await values.read(nameOf(session)))?.revision);
     },
-    find: async (session) => {
-      const found = home.safeParse((await documents.read(nameOf(session)))?.value);
-      return found.success ? found.data.conversationSid : undefined;
-    },
+    find: async (session) => (await values.read(nameOf(session)))?.value.conversationSid,
   };
 }

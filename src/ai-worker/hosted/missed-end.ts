@@ -1,9 +1,6 @@
-import type { TaskSid } from '../../common/sids';
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
-
-/** Somebody works on a task in one of these states, or is to. */
-const WORKED_ON = new Set(['pending', 'reserved', 'assigned']);
+import { isWorkedOn } from '../task-life/is-open';
 
 /**
  * The customer has written to people. Their work may have ended and nobody was told: then another task of the
@@ -20,9 +17,4 @@ export async function seeToMissedEnd(ports: Ports, held: HeldConversation): Prom
   }
   ports.log.step('hosted', { task: task?.taskSid, outcome: 'work had ended, nobody was told' });
   held.plan(({ task: _ended, ...state }) => ({ ...state, phase: 'resolved', settledIndex: null }));
-}
-
-async function isWorkedOn({ taskRouter }: Ports, sid: TaskSid): Promise<boolean> {
-  const found = await taskRouter.readTask(sid);
-  return found !== undefined && WORKED_ON.has(found.status);
 }

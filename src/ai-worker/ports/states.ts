@@ -31,6 +31,7 @@ export interface LastSessions {
 
 /** Which conversation waits for the answer of a session: OpenCX's webhooks name the session only. */
 export interface SessionHomes {
+  /** The session is answered in this conversation from now on. */
   remember(session: string, conversation: ConversationSid): Promise<void>;
   find(session: string): Promise<ConversationSid | undefined>;
 }

@@ -3,6 +3,7 @@ import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import { timeWithPeople } from '../returns/time-with-people';
 import { attributesFingerprint, sessionData } from '../turns/custom-data';
+import { tellsByWebhook } from '../turns/find-outcome';
 import type { ConversationFacts } from './conversation-facts';
 import { currentSids } from './current-sids';
 import { contactOf } from './customer-identity';
@@ -24,7 +25,10 @@ export async function ensureSession(
   const continued = last && (await continueLast(ports, held.state, last));
   if (continued === undefined) return beginNew(ports, held, facts, last);
   // It knows another task's attributes: it gets this one's with the next message.
-  await held.change((state) => withSession(state, continued, ''));
+  await Promise.all([
+    held.change((state) => withSession(state, continued, '')),
+    rememberForWebhooks(ports, held.state, continued),
+  ]);
   ports.log.step('session', { session: continued, outcome: 'continued' });
   return continued;
 }
@@ -57,9 +61,15 @@ async function beginNew(
     held.change((state) => withSession(state, id, attributesFingerprint(attributes))),
     // Losing a race here is fine: the other conversation's session is then the customer's last one.
     rememberAsLast(ports, held.state, id, last),
+    rememberForWebhooks(ports, held.state, id),
   ]);
   ports.log.step('session', { session: id, outcome: 'created' });
   return id;
+}
+
+/** OpenCX's webhooks name the session alone. */
+async function rememberForWebhooks(ports: Ports, state: ConversationState, session: string): Promise<void> {
+  if (tellsByWebhook(ports)) await ports.sessionHomes.remember(session, state.conversationSid);
 }
 
 function withSession(state: ConversationState, id: string, attributesSent: string): ConversationState {

@@ -1,21 +1,18 @@
 import type { TaskSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
 import type { Ports } from '../ports';
-
-/** In these states people are to work on a task, or do. */
-const WITH_PEOPLE = ['pending', 'reserved', 'assigned'];
+import { isWorkedOn } from '../task-life/is-open';
 
 /**
  * The task people have of a conversation, though nobody told us: a flow that did not get our answer in time has sent
  * the conversation to Flex by itself.
  */
 export async function taskOfPeople(
-  { taskRouter }: Pick<Ports, 'taskRouter'>,
+  ports: Pick<Ports, 'taskRouter'>,
   { conversationSid }: Pick<ConversationState, 'conversationSid'>,
 ): Promise<TaskSid | undefined> {
-  const newest = (await taskRouter.liveTasksOf(conversationSid)).at(-1);
-  const task = newest && (await taskRouter.readTask(newest));
-  return task && WITH_PEOPLE.includes(task.status) ? task.sid : undefined;
+  const newest = (await ports.taskRouter.liveTasksOf(conversationSid)).at(-1);
+  return newest && (await isWorkedOn(ports, newest)) ? newest : undefined;
 }
 
 /** Whether a conversation was given to people, and the flow's Send to Flex has failed or has not run yet. */

@@ -2,7 +2,7 @@ import type { ConversationState, WaitingTurn } from '../../state/conversation-st
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import { OpenCxError } from '../ports/opencx';
-import { lookForOutcome, tellsByWebhook } from './find-outcome';
+import { lookForOutcome } from './find-outcome';
 import { NOT_YET } from './outcome';
 import type { FoundOutcome } from './outcome-in-history';
 import { replyDeadline } from './reply-time';
@@ -21,7 +21,6 @@ export async function waitForAnswer(
   turn: WaitingTurn,
 ): Promise<boolean> {
   const { session, conversationSid } = held.state;
-  if (session && tellsByWebhook(ports)) await ports.sessionHomes.remember(session.id, conversationSid);
   const released = await held.release((state) => ({ ...state, waiting: turn }), hasWork);
   ports.log.step('turn', { outcome: 'waits', session: session?.id });
   if (released) await ports.nextStep.askFor(conversationSid);

@@ -25,6 +25,10 @@ const toldOf =
 
 describe('A Function that dies while a session comes to Flex', () => {
   const sandbox = useHostingSandbox();
+  beforeAll(() => {
+    // The customer's own words would be told at the same moment, and bring the session, too.
+    sandbox().openCx.webhookEvents = ['conversation.handoff_to_human', 'conversation.closed'];
+  });
 
   const storedConversation = ({ sessionId }: HostedVisitor): string | undefined =>
     sandbox()

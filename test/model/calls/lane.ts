@@ -1,7 +1,6 @@
-import { PassingTime } from '../../../sandbox/passing-time';
-import { Sandbox, type SandboxOptions } from '../../../sandbox/sandbox';
-import { playMoments } from '../play/moments';
+import type { SandboxOptions } from '../../../sandbox/sandbox';
 import type { Played } from '../play/play-histories';
+import { WEBHOOKS_ON, World } from '../play/world';
 import { Callers } from './callers';
 import { configureLines } from './company-lines';
 import type { History } from './history';
@@ -11,88 +10,45 @@ import { Recording } from './recording';
 
 /** Longer than AI_REPLY_SECONDS, and than three silences after it; in milliseconds. */
 const ALL_IS_SAID = 130_000;
-const USUAL_SECONDS = 0.05;
-const LARGEST_RATE = 1_000_000;
-const SECRET = 'a-secret-nobody-can-guess';
 
 /** How a deployment learns of what OpenCX does by itself. */
 export const DEPLOYMENTS = {
   'OpenCX is asked': {},
-  'OpenCX’s webhooks are on': { settings: { OPENCX_WEBHOOK_SECRET: SECRET } },
+  'OpenCX’s webhooks are on': { settings: WEBHOOKS_ON },
 } as const satisfies Record<string, SandboxOptions>;
 
-/** One deployment in a world of its own, in which histories are played one after the other. */
+/** One deployment and the histories that are played in it. */
 export class Lane {
   private histories = 0;
-  readonly time: PassingTime;
 
-  private constructor(readonly sandbox: Sandbox) {
-    this.time = new PassingTime(sandbox);
-  }
+  private constructor(private readonly world: World) {}
 
   static async start(options: SandboxOptions): Promise<Lane> {
-    const sandbox = await Sandbox.start(options);
-    const { openCx, voice } = sandbox;
-    openCx.requestsPerMinute = LARGEST_RATE;
-    openCx.reword = (reply, question) => `${reply} (to ${marksIn(question)})`;
-    if (options.settings?.OPENCX_WEBHOOK_SECRET) {
-      openCx.webhookUrl = sandbox.urlOf(`/opencx/events?secret=${SECRET}`);
-    }
-    Object.assign(voice, { millisecondsOfASecond: 1_000, gathersTimeOut: true });
-    configureLines(sandbox);
-    return new Lane(sandbox);
+    const world = await World.start(options, marksIn);
+    Object.assign(world.sandbox.voice, { millisecondsOfASecond: 1_000, gathersTimeOut: true });
+    configureLines(world.sandbox);
+    return new Lane(world);
   }
 
-  async stop(): Promise<void> {
-    this.time.stop();
-    await this.sandbox.stop();
+  stop(): Promise<void> {
+    return this.world.stop();
   }
 
   /** Plays a history with callers of its own, until each call is over or with people, and then to its end. */
   async play(history: History): Promise<Played> {
-    const { sandbox } = this;
-    this.begin(history);
+    const { sandbox, time } = this.world;
+    this.world.begin(history);
     const callers = new Callers(sandbox, history.callers, (this.histories += 1));
-    await playMoments(this, history.moments, (action) => {
+    await this.world.playOut(history.moments, (action) => {
       perform(sandbox, callers, action);
     });
-    await this.time.untilQuiet();
-    sandbox.faults.clear();
-    this.usual();
-    await this.time.pass(ALL_IS_SAID);
+    await time.pass(ALL_IS_SAID);
     const over = sandbox.journal.entries.length;
     callers.allHangUp();
-    await this.time.untilQuiet();
+    await time.untilQuiet();
     const recording = new Recording(sandbox, callers, over);
-    await this.cleanUp(callers);
+    await this.world.cleanUp(callers.texts);
     return { journal: recording.journal, complaints: complaintsAbout(recording) };
-  }
-
-  private begin({ shape }: History): void {
-    const { sandbox } = this;
-    sandbox.journal.entries.splice(0);
-    sandbox.invocations.all.splice(0);
-    sandbox.taskRouter.setActivity(sandbox.flex.aiWorker.sid, 'Available');
-    sandbox.taskRouter.setActivity(sandbox.flex.rep.sid, 'Available');
-    sandbox.openCx.shape = shape;
-    this.usual();
-  }
-
-  private usual(): void {
-    const { openCx } = this.sandbox;
-    openCx.recover();
-    openCx.thinkingSeconds = USUAL_SECONDS;
-    openCx.answerSeconds = USUAL_SECONDS;
-  }
-
-  /** Takes the tasks out of the workers' way, without anybody being told. */
-  private async cleanUp({ texts }: Callers): Promise<void> {
-    const { taskRouter, conversations, faults } = this.sandbox;
-    faults.tamper(() => true, 'drop', { times: Infinity });
-    for (const task of taskRouter.tasks()) taskRouter.deleteTask(task.sid);
-    for (const sid of texts) conversations.close(sid);
-    await this.time.untilQuiet();
-    faults.clear();
   }
 }
 

@@ -80,7 +80,14 @@ test('the reason in words is in the event only, not in the session', async () =>
   });
 });
 
+test('what it is not registered for is not told of', async () => {
+  server.openCx.webhookEvents = ['conversation.ai_response'];
+  await server.say(await server.newSession(), 'hello');
+  expect(names()).toEqual(['conversation.ai_response']);
+});
+
 test('an agent who takes over is a handoff, once; every message of an agent is told of', async () => {
+  server.openCx.webhookEvents = ['conversation.handoff_to_human', 'conversation.agent_response'];
   const id = await server.newSession();
   await server.takeOver(id);
   await server.takeOver(id);

@@ -12,9 +12,7 @@ export function answerComplaints(
   { tellsFiles, journal }: Recording,
 ): string[] {
   const complaints: string[] = [];
-  const mayBeOvertaken =
-    wasAnythingLost(journal) ||
-    journal.some(({ source, what }) => source === 'opencx' && what === 'webhook.answered');
+  const mayBeOvertaken = wasAnythingLost(journal);
   let last = -1;
   for (const { text, seq } of replies) {
     const position = answers.findIndex((answer) => answer.text === text && answer.seq < seq);
@@ -34,7 +32,7 @@ export function answerComplaints(
   /** People got the conversation after the question, and OpenCX nothing more before that. */
   function wentToPeople(answer: ConversationRecord['answers'][number]): boolean {
     const next = sent.find(({ seq }) => seq > answer.to)?.seq ?? Infinity;
-    // What is decided together with a handoff is said before it, unless OpenCX's webhook told of the handoff first.
+    // What is decided together with a handoff is said before it.
     const isLastWord = escalated.some(({ seq }) => seq > answer.seq && seq < next) && !mayBeOvertaken;
     return people.some(
       ({ seq, until }) => until > answer.to && seq < next && (!isLastWord || seq < answer.seq),

@@ -1,5 +1,5 @@
 import type { Twilio } from 'twilio';
-import { conversationSid } from '../../../src/common/sids';
+import { conversationSid, participantSid } from '../../../src/common/sids';
 import { Problem } from '../../problem';
 import { webhookAddresses } from '../../wanted/addresses';
 import { THROW_AWAY } from './names';
@@ -30,10 +30,10 @@ async function writeWhatIsAnswered503(context: ProbeContext): Promise<Finding> {
   const { conversations } = client.conversations.v1.services(service);
   const { sid } = await conversations.create({ uniqueName: THROW_AWAY.conversation });
   const { participants, messages } = conversations(sid);
-  await participants.create({ identity: AUTHOR });
+  const author = await participants.create({ identity: AUTHOR });
   // The Functions look for it in the Flex service, where it is not: they cannot but answer 503.
   const planted = new PlantedConversation(context, conversationSid.parse(sid));
-  await planted.plant();
+  await planted.plant([participantSid.parse(author.sid)]);
   await messages.create({ author: AUTHOR, body: 'OpenCX probe', xTwilioWebhookEnabled: 'true' });
   const first = await patience.until(UNTIL_DELIVERED, () => planted.takenUp());
   if (!first) {

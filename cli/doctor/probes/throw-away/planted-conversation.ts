@@ -1,5 +1,5 @@
 import { fingerprint } from '../../../../src/common/fingerprint';
-import { conversationSid, type ConversationSid } from '../../../../src/common/sids';
+import { conversationSid, type ConversationSid, type ParticipantSid } from '../../../../src/common/sids';
 import { stateDocumentName } from '../../../../src/state/conversation-states';
 import { conversationState, type ConversationState } from '../../../../src/state/conversation-state';
 import type { ProbeContext } from '../probe';
@@ -33,11 +33,12 @@ export class PlantedConversation {
     return new PlantedConversation(context, conversationSid.parse(`CH${fingerprint(`${PROBE}-${purpose}`)}`));
   }
 
-  async plant(): Promise<void> {
+  /** @param customers the participants whose messages are a customer's */
+  async plant(customers: readonly ParticipantSid[] = []): Promise<void> {
     const state: ConversationState = {
       conversationSid: this.sid,
       phase: 'ai',
-      customer: { channel: 'web', key: null, participantSids: [] },
+      customer: { channel: 'web', key: null, participantSids: [...customers] },
       attributesNow: '',
       settledIndex: null,
       heardIndex: -1,

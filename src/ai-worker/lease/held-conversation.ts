@@ -117,13 +117,15 @@ export class HeldConversation {
       const wanted = change(this.stored.value);
       const written = await this.states.replace(wanted, this.stored.revision);
       const found = written ?? (await newest(this.states, this.stored));
-      if (written || (!wanted.lease && found.value.givenBackBy === this.holder)) {
-        // A write whose answer was lost may have given the lease back for us, and another may have it by now.
+      const isOurs = found.value.lease?.holder === this.holder;
+      if (written || (!wanted.lease && !isOurs && found.value.givenBackBy === this.holder)) {
+        // A write whose answer was lost may have given the lease back for us, and another may have it by now; or the
+        // end of a call has, which holds its thread under the same name.
         this.stored = written ?? { ...found, value: withoutLease(found.value, this.holder) };
         this.planned = [];
         return;
       }
-      if (found.value.lease?.holder !== this.holder) throw new LeaseLost(this.state.conversationSid);
+      if (!isOurs) throw new LeaseLost(this.state.conversationSid);
       this.stored = { ...found, value: this.planned.reduce((state, note) => note(state), found.value) };
     }
   }

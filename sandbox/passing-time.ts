@@ -3,7 +3,7 @@ import type { Sandbox } from './sandbox';
 /** Real milliseconds without anything happening after which everybody is believed to wait for the clock. */
 const STILL = 3;
 /** After so many looks a request that one side believes open is believed lost. */
-const MOST_LOOKS = 200;
+const MOST_LOOKS = 2_000;
 /** A Function that answers neither its caller nor the clock is stuck. */
 const MOST_MOVES = 5_000;
 
@@ -65,6 +65,7 @@ export class PassingTime {
   /** Resolves when nobody does anything but wait; answers when something waits for its time next. */
   private async still(): Promise<number | undefined> {
     const { clock, functionsClock, invocations, webhooks } = this.sandbox;
+    let quietLooks = 0;
     for (let look = 1; ; look += 1) {
       const before = this.activity();
       await new Promise((resolve) => setTimeout(resolve, STILL));
@@ -73,7 +74,10 @@ export class PassingTime {
       const { calls, runs } = invocations.open;
       // A webhook its caller has given up leaves a run behind.
       const isOnItsWay = outgoing !== calls || incoming !== runs || webhooks.open > runs;
-      if (this.activity() !== before || (isOnItsWay && look < MOST_LOOKS)) continue;
+      const isStill = this.activity() === before && !(isOnItsWay && look < MOST_LOOKS);
+      quietLooks = isStill ? quietLooks + 1 : 0;
+      // A Function that is under way may just be between two things it does.
+      if (quietLooks < (runs > 0 ? 2 : 1)) continue;
       const moments = [nextTimer, clock.nextAlarm].filter((moment) => moment !== undefined);
       return moments.length === 0 ? undefined : Math.min(...moments);
     }

@@ -10,6 +10,7 @@ const { createInterface } = require('node:readline');
 const CONTROL = 3;
 /** Of the event loop: more than it takes from a timer, or from an answer, to the request that follows. */
 const TURNS = 20;
+const UNDER_WAY = /^(FSReq|GetAddrInfoReq|TCPConnect)/;
 
 const RealDate = Date;
 const plainTimeout = globalThis.setTimeout;
@@ -65,21 +66,16 @@ function count(direction, stream) {
   stream.once('close', () => (open[direction] -= 1));
 }
 
-/** A request that needs a connection of its own starts when that is there, and counts from then on. */
-function countConnecting(socket) {
-  let isOpen = true;
-  const done = () => {
-    if (isOpen) open.outgoing -= 1;
-    isOpen = false;
-  };
-  open.outgoing += 1;
-  socket.once('connect', () => setImmediate(done));
-  socket.once('close', done);
+/**
+ * What the process waits for that is neither a timer nor a request: files that are read, names that are looked up,
+ * connections that are made. The request that needs it has not started yet.
+ */
+function underWay() {
+  return process.getActiveResourcesInfo().filter((resource) => UNDER_WAY.test(resource)).length;
 }
 
 /** Follows the sandbox's clock from now on. */
 function followClock() {
-  subscribe('net.client.socket', ({ socket }) => countConnecting(socket));
   subscribe('http.client.request.start', ({ request }) => count('outgoing', request));
   subscribe('http.server.request.start', ({ response }) => count('incoming', response));
   globalThis.Date = MovedDate;
@@ -101,9 +97,9 @@ function afterTurns(turns, act) {
 
 function answer(control, id) {
   const dues = living().map(([, due]) => due);
-  control.write(
-    `${JSON.stringify({ id, nextTimer: dues.length === 0 ? null : Math.min(...dues), ...open })}\n`,
-  );
+  const nextTimer = dues.length === 0 ? null : Math.min(...dues);
+  const outgoing = open.outgoing + underWay();
+  control.write(`${JSON.stringify({ id, nextTimer, outgoing, incoming: open.incoming })}\n`);
 }
 
 followClock();

@@ -9,7 +9,7 @@ import {
   untilQuiet,
   untilWithPeople,
 } from '../../harness/observe';
-import { newNumber, usePassingTime, useSandbox } from '../../harness/use-sandbox';
+import { newNumber, useSandbox } from '../../harness/use-sandbox';
 import { FlowCustomer } from '../../../sandbox/people/flow-customer';
 import { publishMessagingFlow } from '../../../sandbox/studio/documented-flows';
 
@@ -218,7 +218,6 @@ describe('The messaging flow of the documentation', () => {
 
 describe('The messaging flow with an AI that is slower than a Function', () => {
   const sandbox = useSandbox({ settings: { AI_REPLY_SECONDS: '20' } });
-  const time = usePassingTime(sandbox);
 
   beforeAll(() => publishMessagingFlow(sandbox()));
 
@@ -226,29 +225,29 @@ describe('The messaging flow with an AI that is slower than a Function', () => {
     sandbox().openCx.thinkingSeconds = 12;
     const ada = new FlowCustomer(sandbox(), newNumber());
     const conversationSid = ada.text('Where is my order?');
-    await time().untilQuiet();
+    await ada.receives(1, 40_000);
+    await untilQuiet(sandbox());
     expect(ada.received()).toEqual([expect.stringContaining('order')]);
     expect(sentToOpenCx(sandbox(), conversationSid)).toEqual(['Where is my order?']);
     expect(stateOf(sandbox(), conversationSid).waiting).toBeUndefined();
-  });
+  }, 60_000);
 
   test('and after AI_REPLY_SECONDS a person gets the conversation', async () => {
     sandbox().openCx.thinkingSeconds = 60;
     const ada = new FlowCustomer(sandbox(), newNumber());
     const conversationSid = ada.text('Where is my order?');
-    await time().untilQuiet();
-    expect(humanTask(sandbox(), conversationSid)?.attributes.handoffReason).toBe(
-      'The AI did not answer in time',
-    );
+    const task = await untilWithPeople(sandbox(), conversationSid, 45_000);
+    await untilQuiet(sandbox());
+    expect(task.attributes.handoffReason).toBe('The AI did not answer in time');
     expect(ada.received()).toEqual(['I am passing you on to a colleague, who will answer here.']);
     expect(tasksOf(sandbox(), conversationSid)).toHaveLength(1);
-  });
+  }, 60_000);
 
   test('what is written while the AI thinks is answered too, in a turn of its own', async () => {
     sandbox().openCx.thinkingSeconds = 3;
     const ada = new FlowCustomer(sandbox(), newNumber());
     const conversationSid = ada.text('Where is my order?');
-    await time().untilQuiet(() =>
+    await sandbox().journal.until('the turn runs', () =>
       sandbox().invocations.all.some(
         ({ path, parameters, calls }) =>
           path === '/studio/turn' &&
@@ -257,9 +256,9 @@ describe('The messaging flow with an AI that is slower than a Function', () => {
       ),
     );
     ada.text('Thanks, that is all!');
-    await time().untilQuiet();
+    await untilQuiet(sandbox());
     expect(sentToOpenCx(sandbox(), conversationSid)).toEqual(['Where is my order?', 'Thanks, that is all!']);
     expect(ada.received().join('\n')).toContain('order');
     expect(sessionsOf(sandbox(), conversationSid)[0]?.status).toBe('closed_resolved');
-  });
+  }, 60_000);
 });

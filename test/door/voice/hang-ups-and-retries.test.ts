@@ -1,6 +1,5 @@
-import { PassingTime } from '../../../sandbox/passing-time';
 import { sentToOpenCx, stateOf, untilQuiet } from '../../harness/observe';
-import { newNumber, useSandbox } from '../../harness/use-sandbox';
+import { newNumber, usePassingTime, useSandbox } from '../../harness/use-sandbox';
 import type { Caller } from '../../../sandbox/people/caller';
 
 const QUESTION = 'What are your opening hours?';
@@ -18,6 +17,7 @@ const STEPS: readonly ((caller: Caller) => Promise<unknown>)[] = [
 
 describe('a caller who hangs up', () => {
   const sandbox = useSandbox();
+  const time = usePassingTime(sandbox);
 
   test.each(STEPS.map((_, step) => step + 1))(
     'after step %i leaves no task and nothing that runs',
@@ -42,15 +42,13 @@ describe('a caller who hangs up', () => {
   );
 
   test('while the AI still thinks leaves no turn that waits, and its answer is for nobody', async () => {
-    const time = new PassingTime(sandbox());
     sandbox().openCx.thinkingSeconds = 30;
     const caller = sandbox().caller(newNumber());
     caller.dials();
     await caller.says(QUESTION);
-    await time.untilQuiet(() => stateOf(sandbox(), caller.conversationSid).waiting !== undefined);
+    await time().untilQuiet(() => stateOf(sandbox(), caller.conversationSid).waiting !== undefined);
     caller.hangsUp();
-    await time.pass(40_000);
-    time.stop();
+    await time().pass(40_000);
     sandbox().openCx.thinkingSeconds = 0;
     const { conversationSid } = caller;
     expect(stateOf(sandbox(), conversationSid)).toMatchObject({ phase: 'resolved' });

@@ -1,18 +1,15 @@
-import { PassingTime } from '../../../sandbox/passing-time';
-import { newNumber, useSandbox } from '../../harness/use-sandbox';
+import { newNumber, usePassingTime, useSandbox } from '../../harness/use-sandbox';
 
 /** Three times the 6 s the product's Gather waits. */
 const THREE_SILENCES = 18_000;
 
 describe('calls whose time passes in jumps', () => {
   const sandbox = useSandbox();
-  let time: PassingTime;
+  const time = usePassingTime(sandbox);
   beforeAll(() => {
-    time = new PassingTime(sandbox());
     Object.assign(sandbox().voice, { millisecondsOfASecond: 1_000, gathersTimeOut: true });
   });
   afterEach(() => sandbox().faults.clear());
-  afterAll(() => time.stop());
 
   const toldOfTheEnd = (): number =>
     sandbox().invocations.all.filter(({ path }) => path === '/voice/ended').length;
@@ -20,9 +17,9 @@ describe('calls whose time passes in jumps', () => {
   test('a caller is silent for as long as a Gather waits, and no longer', async () => {
     const caller = sandbox().caller(newNumber());
     caller.dials();
-    await time.pass(THREE_SILENCES - 1_000);
+    await time().pass(THREE_SILENCES - 1_000);
     expect(caller.call.queue).toBeUndefined();
-    await time.pass(3_000);
+    await time().pass(3_000);
     expect(caller.call.queue).toBeDefined();
     expect(caller.call.errors).toEqual([]);
     caller.hangsUp();
@@ -32,14 +29,14 @@ describe('calls whose time passes in jumps', () => {
     sandbox().openCx.thinkingSeconds = 30;
     const caller = sandbox().caller(newNumber());
     caller.dials();
-    await time.untilQuiet();
+    await time().untilQuiet();
     await caller.says('Where is my order?');
-    await time.untilQuiet();
+    await time().untilQuiet();
     sandbox().openCx.thinkingSeconds = 0;
     expect(caller.call.isListening).toBe(true);
     expect(caller.hears().at(-1)).toContain('order');
     caller.hangsUp();
-    await time.untilQuiet();
+    await time().untilQuiet();
   });
 
   test.each([
@@ -48,11 +45,11 @@ describe('calls whose time passes in jumps', () => {
   ] as const)('a call is over, and %s', async (_, tampering, times) => {
     const caller = sandbox().caller(newNumber());
     caller.dials();
-    await time.untilQuiet();
+    await time().untilQuiet();
     const before = toldOfTheEnd();
     sandbox().faults.tamperWithPhone(tampering, { times: 1 });
     caller.hangsUp();
-    await time.untilQuiet();
+    await time().untilQuiet();
     expect(toldOfTheEnd() - before).toBe(times);
   });
 });

@@ -1,7 +1,6 @@
+import { sixAttributeComplaints } from '../../play/six-attributes';
 import type { SessionRecord } from '../session-record';
-import type { PeoplesTask, Stay } from '../stay';
-
-const SENTIMENTS = ['positive', 'neutral', 'negative'];
+import type { Stay } from '../stay';
 
 /** Milliseconds: a rep who passes the task on makes the other one first, and leaves at once. */
 const A_MOMENT = 1_000;
@@ -30,7 +29,7 @@ function beginsAfter({ people: [first] }: Stay, earlier: Stay | undefined): bool
 }
 
 function onceComplaints({ people, interactions }: Stay): string[] {
-  const complaints = people.flatMap(({ attributes }) => attributesComplaints(attributes));
+  const complaints = people.flatMap(({ attributes }) => sixAttributeComplaints(attributes));
   if (interactions.size > 1) complaints.push(`The conversation has ${interactions.size} interactions`);
   for (const [position, task] of people.entries()) {
     const beside = people.slice(0, position).filter(({ until }) => until > task.from);
@@ -39,23 +38,6 @@ function onceComplaints({ people, interactions }: Stay): string[] {
     }
   }
   return complaints;
-}
-
-function attributesComplaints(attributes: PeoplesTask['attributes']): string[] {
-  const isText = (value: unknown): boolean => typeof value === 'string' && value.trim() !== '';
-  const { handedOff, handoffReason, handoffSummary, handoffSentiment, handoffLanguage, handoffTimestamp } =
-    attributes;
-  const wrong = {
-    handedOff: handedOff !== true,
-    handoffReason: !isText(handoffReason),
-    handoffSummary: !isText(handoffSummary),
-    handoffSentiment: !SENTIMENTS.includes(String(handoffSentiment)),
-    handoffLanguage: !/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/.test(String(handoffLanguage)),
-    handoffTimestamp: !/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(String(handoffTimestamp)),
-  };
-  return Object.entries(wrong).flatMap(([name, is]) =>
-    is ? [`${name} of a task for people is ${JSON.stringify(attributes[name])}`] : [],
-  );
 }
 
 /** When the task is made, the note stands on top and all that was said before stands below, in order. */

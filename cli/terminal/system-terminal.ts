@@ -9,7 +9,7 @@ export function systemTerminal(): Terminal {
   const asked = <Answer>(message: string, flag: string, ask: () => Promise<Answer>): Promise<Answer> =>
     isTerminal ? ask() : Promise.reject(unanswered(message, flag));
   return {
-    colours: createColors(process.stdout.isTTY && !process.env.NO_COLOR),
+    colours: createColors(process.stdout.isTTY ? !process.env.NO_COLOR : false),
     print: (text) => console.log(text),
     warn: (text) => console.error(text),
     during: (message, work) => (isTerminal ? spinDuring(message, work) : work),

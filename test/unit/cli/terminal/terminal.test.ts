@@ -1,9 +1,24 @@
 import { maskSecrets } from '../../../../cli/terminal/mask-secrets';
-import { systemTerminal } from '../../../../cli/terminal/system-terminal';
 import { table } from '../../../../cli/terminal/table';
+import type { Terminal } from '../../../../cli/terminal/terminal';
+
+/** As on a build server: stdin and stdout are no terminals, and the environment has what colour libraries look for. */
+async function terminalOfBuildServer(): Promise<Terminal> {
+  for (const stream of [process.stdin, process.stdout]) {
+    Object.defineProperty(stream, 'isTTY', { value: undefined, configurable: true });
+  }
+  process.env.CI = 'true';
+  process.env.FORCE_COLOR = '1';
+  const { systemTerminal } = await import('../../../../cli/terminal/system-terminal');
+  return systemTerminal();
+}
 
 describe('Without a terminal', () => {
-  const terminal = systemTerminal();
+  let terminal: Terminal;
+
+  beforeAll(async () => {
+    terminal = await terminalOfBuildServer();
+  });
 
   test.each([
     () => terminal.confirm('Deploy?', '--yes'),

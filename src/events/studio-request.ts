@@ -1,4 +1,4 @@
-import type { StudioOutcome } from '../ai-worker/studio/answer';
+import { type StudioOutcome, StudioRefusal } from '../ai-worker/studio/answer';
 import type { StudioRequest } from '../ai-worker/studio/request';
 import type { LogFields } from '../common/log';
 import { callSid, conversationSid } from '../common/sids';
@@ -19,9 +19,6 @@ const OURS = new Set([
 /** Outcomes after which nothing is left to be told. */
 const TOLD = new Set<unknown>(['reply', 'resolve'] satisfies StudioOutcome[]);
 
-/** The parameters of a request, or what is wrong with them: what came, what is expected, what to do. */
-export type ReadRequest = { ok: true; request: StudioRequest } | { ok: false; problems: string[] };
-
 /** Liquid makes blanks of what is not there. */
 const given = (value: unknown): string | undefined =>
   typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
@@ -38,17 +35,19 @@ const HELP = {
 /**
  * Reads what a Run Function widget passes. Every parameter it does not know is the flow's own; blank ones are left out.
  */
-export function readStudioRequest(body: Record<string, unknown>): ReadRequest {
+export function readStudioRequest(body: Record<string, unknown>): StudioRequest | StudioRefusal {
   const about = readSubject(body);
-  if (Array.isArray(about)) return { ok: false, problems: about };
+  if (Array.isArray(about)) return new StudioRefusal('parameters', about);
   const parameters = Object.fromEntries(
     Object.entries(body).filter(([name, value]) => !OURS.has(name) && given(value) !== undefined),
   );
-  return { ok: true, request: { about, hasLastAnswer: TOLD.has(body.LastOutcome), parameters } };
+  return { about, hasLastAnswer: TOLD.has(body.LastOutcome), parameters };
 }
 
 /** What a log line says of the request. */
-export function describeStudioRequest({ about }: StudioRequest): LogFields {
+export function describeStudioRequest(request: StudioRequest | StudioRefusal): LogFields {
+  if (request instanceof StudioRefusal) return { event: 'studio' };
+  const { about } = request;
   return about.kind === 'call'
     ? { event: 'studio', call: about.callSid }
     : { event: 'studio', conversation: about.conversationSid };

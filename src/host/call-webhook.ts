@@ -9,8 +9,9 @@ import { readSettings } from '../settings/read-settings';
 import type { Settings } from '../settings/settings';
 import { twimlOf } from '../voice/twiml';
 import { admitTwilio } from './admit';
-import { connectPorts } from './connect-ports';
-import { failed, type FunctionHandler, functionHandler, type Otherwise, type Reply } from './handler';
+import { door } from './door';
+import { logFailure } from './failure';
+import type { FunctionHandler, Otherwise, Reply } from './handler';
 import { phrasesFromAsset, speechFromAsset } from './phrases';
 
 /** A webhook of a call: how its request is read, and what happens on the line. */
@@ -30,23 +31,17 @@ export function callWebhook<Event extends CallEvent>({
   act,
   whenFailed,
 }: CallWebhook<Event>): FunctionHandler {
-  return functionHandler(async ({ context, event: body, settings, deadline, log: plainLog }) => {
-    const refusal = admitTwilio(body, settings);
-    if (refusal) {
-      plainLog.alarm('refused', refusal.fix ?? 'Point the number to its own deployment.');
-      return refusal;
-    }
-    const event = read(body);
-    const log = plainLog.with(describeCallEvent(event));
-    const begun = Date.now();
-    const ports = connectPorts(context, settings, deadline, log);
-    const step = await act(ports, event).catch((error: unknown) => {
-      failed(error, log);
-      return whenFailed(ports, event);
-    });
-    log.step('done', { outcome: step.kind, ms: Date.now() - begun });
-    return twimlReply(step, settings);
-  }, toPeople);
+  return door<Event, CallStep>({
+    ...{ admit: admitTwilio, read, describe: describeCallEvent },
+    act: (ports, event) =>
+      act(ports, event).catch((error: unknown) => {
+        logFailure(error, ports.log);
+        return whenFailed(ports, event);
+      }),
+    outcomeOf: ({ kind }) => kind,
+    answer: twimlReply,
+    otherwise: toPeople,
+  });
 }
 
 function twimlReply(step: CallStep, settings: Pick<Settings, 'VOICE_LANGUAGE' | 'VOICE_NAME'>): Reply {

@@ -1,7 +1,8 @@
 import { Deadline } from '../common/deadline';
 import { consoleLog, type Log } from '../common/log';
-import { readSettings, SettingsError } from '../settings/read-settings';
+import { readSettings } from '../settings/read-settings';
 import type { Settings } from '../settings/settings';
+import { logFailure, tellFailure } from './failure';
 import {
   type FunctionCallback,
   type FunctionContext,
@@ -68,19 +69,9 @@ async function run(
     const settings = readSettings(context);
     return await handle({ context, event, settings, deadline, log });
   } catch (error) {
-    return otherwise(context, event, failed(error, log).body);
+    logFailure(error, log);
+    return otherwise(context, event, tellFailure(error));
   }
-}
-
-/** What a Function answers when it failed, and what the log says of it. */
-export function failed(error: unknown, log: Log): Reply {
-  if (error instanceof SettingsError) {
-    log.alarm('settings', error.message);
-    return { status: 503, body: { error: 'settings', problems: error.problems } };
-  }
-  const { name, message } = error instanceof Error ? error : { name: 'unknown', message: String(error) };
-  log.step('failed', { outcome: name, error: message });
-  return { status: 503, body: { error: name } };
 }
 
 async function timeIsUp(deadline: Deadline): Promise<void> {
@@ -88,6 +79,6 @@ async function timeIsUp(deadline: Deadline): Promise<void> {
 }
 
 /** A caller that delivers again does so after 503. */
-function unavailable(_context: FunctionContext, _event: FunctionEvent, error: object | string): Reply {
+export function unavailable(_context: FunctionContext, _event: FunctionEvent, error: object | string): Reply {
   return { status: 503, body: error };
 }

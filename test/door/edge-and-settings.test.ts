@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { sourceFingerprint } from '../../scripts/project-build.cjs';
+import type { JournalEntry } from '../../sandbox/kernel/journal';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
 import { entriesOf, untilQuiet } from '../harness/observe';
 import { newNumber, useSandbox } from '../harness/use-sandbox';
@@ -33,12 +34,27 @@ describe('The doors of the deployment', () => {
     ['/taskrouter/events', { AccountSid: `AC${'0'.repeat(32)}`, EventType: 'reservation.created' }],
     ['/taskrouter/events', { WorkspaceSid: `WS${'0'.repeat(32)}`, EventType: 'reservation.created' }],
     ['/conversations/events', { AccountSid: `AC${'0'.repeat(32)}`, EventType: 'onMessageAdded' }],
-  ])('%s refuses an event of another account or workspace, and nothing happens', async (path, form) => {
-    const { authToken } = sandbox().account;
-    const answer = await call(path, form, getExpectedTwilioSignature(authToken, sandbox().urlOf(path), form));
-    expect(answer.status).toBe(403);
-    expect(sandbox().invocations.all.at(-1)?.calls).toEqual([]);
-  });
+    ['/studio/turn', { AccountSid: `AC${'0'.repeat(32)}` }],
+    ['/studio/handoff', { AccountSid: `AC${'0'.repeat(32)}` }],
+    ['/voice/answer', { AccountSid: `AC${'0'.repeat(32)}` }],
+  ])(
+    '%s refuses an event of another account or workspace: nothing happens, and it is logged',
+    async (path, form) => {
+      const { authToken } = sandbox().account;
+      const refusals = (): JournalEntry[] =>
+        entriesOf(sandbox(), 'functions', 'log').filter(({ details }) => details.step === 'refused');
+      const before = refusals().length;
+      const answer = await call(
+        path,
+        form,
+        getExpectedTwilioSignature(authToken, sandbox().urlOf(path), form),
+      );
+      expect(answer.status).toBe(403);
+      expect(sandbox().invocations.all.at(-1)?.calls).toEqual([]);
+      await sandbox().journal.until('the refusal is logged', () => refusals().length > before);
+      expect(refusals().at(-1)?.details.fix).toMatch(/to its own deployment/);
+    },
+  );
 
   test.each([
     ['/taskrouter/events', {}],

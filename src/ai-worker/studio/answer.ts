@@ -22,11 +22,11 @@ export interface StudioAnswer {
   sessionId: string;
 }
 
-/** Why a flow gets no answer: what came, what is expected, what to do. */
+/** Why a flow gets no answer; each problem says what came, what is expected, what to do. */
 export class StudioRefusal {
   constructor(
-    readonly refused: 'unknown conversation' | 'served by another' | 'busy',
-    readonly problem: string,
+    readonly refused: 'parameters' | 'unknown conversation' | 'served by another' | 'busy',
+    readonly problems: readonly string[],
   ) {}
 }
 

@@ -12,18 +12,16 @@ import type { StudioRequest } from './request';
 import { isToBeSent, taskOfPeople } from './task-of-people';
 import { takeTurn } from './take-turn';
 
-const UNKNOWN = new StudioRefusal(
-  'unknown conversation',
+const UNKNOWN = new StudioRefusal('unknown conversation', [
   'ConversationSid: there is no such conversation in this account’s Conversations service. ' +
     'Pass {{trigger.conversation.ConversationSid}}',
-);
+]);
 
-const WITH_OTHERS = new StudioRefusal(
-  'served by another',
+const WITH_OTHERS = new StudioRefusal('served by another', [
   'A rep or the AI worker has this conversation: a second task would stand beside theirs',
-);
+]);
 
-const BUSY = new StudioRefusal('busy', 'Another request works on this conversation: ask again');
+const BUSY = new StudioRefusal('busy', ['Another request works on this conversation: ask again']);
 
 /** A Studio flow asks for one turn of the AI. */
 export async function studioTurn(

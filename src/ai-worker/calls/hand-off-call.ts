@@ -1,7 +1,7 @@
 import type { ConversationSid } from '../../common/sids';
 import type { HandoffDecision, ConversationState } from '../../state/conversation-state';
 import { decideHandoff } from '../handoff/decide-handoff';
-import { noteText } from '../handoff/note';
+import { handoffMessage } from '../handoff/note';
 import { tellOpenCx } from '../handoff/tell-opencx';
 import type { HeldConversation } from '../lease/held-conversation';
 import { ConversationFacts } from '../session/conversation-facts';
@@ -64,9 +64,10 @@ export async function writeNote(
   { conversationSid, call }: Pick<ConversationState, 'conversationSid' | 'call'>,
   decision: HandoffDecision,
 ): Promise<void> {
-  if (!call || ports.settings.HANDOFF_NOTE === 'off') return;
+  const note = handoffMessage(ports, decision, 'reps only');
+  if (!call || !note) return;
   try {
-    await ports.conversations.rewrite(conversationSid, call.noteSid, noteText(decision));
+    await ports.conversations.rewrite(conversationSid, call.noteSid, note.text);
   } catch (error) {
     if (!(error instanceof CallRefused || error instanceof CallUnanswered)) throw error;
     noteNotWritten(ports, conversationSid, error);

@@ -87,7 +87,7 @@ async function postNote(
   decision: HandoffDecision,
   own: readonly Message[],
 ): Promise<void> {
-  const message = handoffMessage(decision, ports.settings, ports.phrases, !state.hosted);
+  const message = handoffMessage(ports, decision, state.hosted ? 'reps only' : 'customer too');
   if (!message) return;
   const mark = { kind: message.kind, of: decision.timestamp, part: 0 };
   if (own.some((post) => post.mark?.kind === mark.kind && post.mark.of === mark.of)) return;

@@ -9,23 +9,32 @@ export interface HandoffMessage {
   text: string;
 }
 
+/** What of the ports tells which words are said. */
+interface Wording {
+  settings: Pick<Settings, 'HANDOFF_NOTE' | 'AI_AUTHOR'>;
+  phrases: Pick<Phrases, 'passingOn'>;
+}
+
+/** Who reads what is posted into a conversation. */
+export type Readers = 'customer too' | 'reps only';
+
 /**
- * What is posted into the conversation with a handoff. Where the customer can read it: a message and its attributes
- * reach every participant, so the note with sentiment and reason is posted only when `full` was chosen; `auto` says in
- * one neutral sentence that a person takes over, and only when the AI said nothing itself. Where the customer is no participant, `auto` is the
- * full note (contract: the note and privacy).
+ * What HANDOFF_NOTE has said in a conversation with a handoff. A message and its attributes reach every participant:
+ * where the customer is one, the note with sentiment and reason is for `full` only, and `auto` is one neutral sentence
+ * that a person takes over, unless the AI said something itself. Where reps alone read it, `auto` is the note (contract:
+ * the note and privacy).
  */
 export function handoffMessage(
+  { settings, phrases }: Wording,
   decision: HandoffDecision,
-  settings: Pick<Settings, 'HANDOFF_NOTE' | 'AI_AUTHOR'>,
-  phrases: Phrases,
-  customerReads = true,
+  readers: Readers,
 ): HandoffMessage | undefined {
+  const note: HandoffMessage = { kind: 'note', author: 'system', text: noteText(decision) };
   switch (settings.HANDOFF_NOTE) {
     case 'full':
-      return { kind: 'note', author: 'system', text: noteText(decision) };
+      return note;
     case 'auto':
-      if (!customerReads) return { kind: 'note', author: 'system', text: noteText(decision) };
+      if (readers === 'reps only') return note;
       if (!decision.announce || decision.reply !== undefined) return undefined;
       return { kind: 'line', author: settings.AI_AUTHOR, text: phrases.passingOn(decision.language) };
     case 'off':

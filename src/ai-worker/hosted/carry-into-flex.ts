@@ -76,7 +76,7 @@ async function postNote(
   customer: CustomerInFlex,
   own: readonly Message[],
 ): Promise<number[]> {
-  const message = handoffMessage(decision, ports.settings, ports.phrases, false);
+  const message = handoffMessage(ports, decision, 'reps only');
   if (!message) return [];
   const there = own.find(({ mark }) => mark?.kind === message.kind && mark.of === decision.timestamp);
   const { index } =

@@ -14,13 +14,9 @@ export function decidedAnswer(ports: Ports, state: ConversationState): StudioAns
   return studioAnswer('handoff', { reply, language: handoff.language, sessionId: session?.id ?? '' });
 }
 
-function announcement(
-  { settings, phrases }: Ports,
-  { call }: ConversationState,
-  handoff: HandoffDecision,
-): string {
+function announcement(ports: Ports, { call }: ConversationState, handoff: HandoffDecision): string {
   // A caller who hears nothing believes the line is dead.
-  if (call) return phrases.spoken(call.language, 'passingOn');
-  const line = handoffMessage(handoff, settings, phrases);
+  if (call) return ports.phrases.spoken(call.language, 'passingOn');
+  const line = handoffMessage(ports, handoff, 'customer too');
   return line?.kind === 'line' ? line.text : '';
 }

@@ -46,21 +46,21 @@ async function decisionOf(
 
 /** The line that announces a person was the flow's to say. A note that cannot be posted changes nothing. */
 async function postFullNote(
-  { conversations, settings, phrases, log }: Ports,
+  ports: Ports,
   { conversationSid }: ConversationState,
   decision: HandoffDecision,
 ): Promise<void> {
-  const message = handoffMessage(decision, settings, phrases);
+  const message = handoffMessage(ports, decision, 'customer too');
   if (message?.kind !== 'note') return;
   const { kind, author, text } = message;
   try {
-    await conversations.post(conversationSid, {
+    await ports.conversations.post(conversationSid, {
       author,
       text,
       mark: { kind, of: decision.timestamp, part: 0 },
     });
   } catch (error) {
-    log.step('note', {
+    ports.log.step('note', {
       outcome: 'not posted',
       error: error instanceof Error ? error.message : String(error),
     });

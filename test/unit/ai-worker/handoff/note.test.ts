@@ -1,15 +1,13 @@
-import { handoffMessage } from '../../../../src/ai-worker/handoff/note';
+import { type HandoffMessage, handoffMessage, type Readers } from '../../../../src/ai-worker/handoff/note';
 import { aDecision } from '../../support/conversation';
 
-const phrases = {
-  spoken: () => '',
-  passingOn: (language: string): string => `A colleague takes over (${language})`,
-};
+const phrases = { passingOn: (language: string): string => `A colleague takes over (${language})` };
 const message = (
   HANDOFF_NOTE: 'auto' | 'full' | 'off',
   changes: Parameters<typeof aDecision>[0] = {},
-): ReturnType<typeof handoffMessage> =>
-  handoffMessage(aDecision(changes), { HANDOFF_NOTE, AI_AUTHOR: 'Ava' }, phrases);
+  readers: Readers = 'customer too',
+): HandoffMessage | undefined =>
+  handoffMessage({ settings: { HANDOFF_NOTE, AI_AUTHOR: 'Ava' }, phrases }, aDecision(changes), readers);
 
 test('full: the note with summary, sentiment and reason, by the system', () => {
   expect(message('full', { sentiment: 'negative', reply: 'One moment.' })).toEqual({
@@ -42,6 +40,11 @@ test('auto: no line when the AI spoke in that turn, or when nothing is to be ann
   expect(message('auto', { announce: false })).toBeUndefined();
 });
 
+test('auto: the note, whatever the AI said, where reps alone read it', () => {
+  expect(message('auto', { reply: 'I am passing you on.' }, 'reps only')).toEqual(message('full'));
+});
+
 test('off: never', () => {
   expect(message('off')).toBeUndefined();
+  expect(message('off', {}, 'reps only')).toBeUndefined();
 });

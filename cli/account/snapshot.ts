@@ -36,9 +36,8 @@ export interface Snapshot {
 
 export interface Account {
   sid: AccountSid;
-  friendlyName: string;
-  /** `active`, `suspended` or `closed`. */
-  status: string;
+  /** Undefined: the credentials are those of an API key that may not read it. */
+  friendlyName: string | undefined;
 }
 
 export interface Workspace {

@@ -57,8 +57,8 @@ export async function connect(given: Instruments, options: Options): Promise<boo
   const backup = BackupFile.begin(folder, account.sid, workspace.sid, given.now());
   await orProblem(
     'the plan was applied',
-    `The steps before are done, and in ${backup.path}: run this again to go on, or with --undo to take them back.`,
     applyChanges(plan.changes, resourcesOf(client, workspace.sid), backup, terminal),
+    `The steps before are done, and in ${backup.path}: run this again to go on, or with --undo to take them back.`,
   );
   terminal.print(`\nWhat was there before is in ${backup.path}; npm run connect -- --undo takes this back.`);
   return verify(given, situation);
@@ -71,11 +71,7 @@ async function readSituation(
   const variables = filledIn(environment.variables);
   const snapshot = await terminal.during(
     'Reading the account',
-    orProblem(
-      'the account was read',
-      'Check the credentials, and the SIDs in the environment file: they must be of one account.',
-      readFlexAccount(client, knownSids(variables)),
-    ),
+    orProblem('the account was read', readFlexAccount(client, knownSids(variables))),
   );
   checkExpression(options.aiFilter);
   const functions = await findFunctions(client, snapshot.deployment, options.url);

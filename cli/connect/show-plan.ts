@@ -7,7 +7,9 @@ import type { Situation } from './plan/choices';
 export function introduce({ snapshot, choices, deployed }: Situation, terminal: Terminal): void {
   const { colours } = terminal;
   const { account, workspace } = snapshot;
-  terminal.print(`Account "${account.friendlyName}" (${account.sid}), workspace "${workspace.friendlyName}"`);
+  const name =
+    account.friendlyName === undefined ? account.sid : `"${account.friendlyName}" (${account.sid})`;
+  terminal.print(`Account ${name}, workspace "${workspace.friendlyName}"`);
   terminal.print(`The AI comes first in the workflow ${colours.bold(`"${choices.workflow.friendlyName}"`)}.`);
   terminal.print(`It hands off to the queue ${colours.bold(`"${choices.humanQueue.friendlyName}"`)}.`);
   terminal.print(`The Functions are at ${choices.domainName}.`);

@@ -1,7 +1,6 @@
+import { failureOf } from '../account/failure';
+
 /** What an error says to a person; of a refusal by Twilio also status and code. */
 export function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const { status, code } = error as { status?: unknown; code?: unknown };
-  const answered = [status, code].filter((part) => typeof part === 'number').join('/');
-  return answered === '' ? error.message : `${answered}, ${error.message}`;
+  return failureOf(error)?.found ?? (error instanceof Error ? error.message : String(error));
 }

@@ -1,6 +1,7 @@
 import { type Check, type Finding, skipped } from './check';
 import type { Evidence } from './evidence';
 import { type Inquiry, Missing } from './inquiry';
+import { reasonOf } from './reason-of';
 
 /** A check with what it found. */
 export interface Examined {
@@ -33,6 +34,6 @@ async function examine(check: Check, inquiry: Inquiry): Promise<Finding> {
   } catch (error) {
     const explain = error instanceof Missing ? check.without?.[error.evidence] : undefined;
     if (error instanceof Missing && explain) return explain(error.cause);
-    return skipped(error instanceof Error ? error.message : String(error));
+    return skipped(reasonOf(error instanceof Missing ? error.cause : error));
   }
 }

@@ -1,37 +1,39 @@
+import { inspect } from 'node:util';
 import { type Command, CommanderError } from 'commander';
-import { RestException } from 'twilio';
+import { failureOf } from '../account/failure';
+import { knownSecrets } from '../environment/known-secrets';
 import { Problem } from '../problem';
+import { maskSecrets } from './mask-secrets';
 
 /** What a shell answers for a program that was interrupted. */
 const INTERRUPTED = 130;
 
 /**
  * Runs a command with the arguments of this process and sets the exit code: what its action set, 1 after a problem, 2
- * when it was called in a way it does not understand, 130 when a question was interrupted. A problem is printed without a stack.
+ * when it was called in a way it does not understand, 130 when a question was interrupted. A problem is printed without a stack,
+ * and whatever is printed without the secrets of the environment file (`--env`) and the shell.
  */
 export async function runCommand(command: Command): Promise<void> {
   try {
     await command.exitOverride().showHelpAfterError().parseAsync();
   } catch (error) {
     process.exitCode = exitCodeOf(error);
+    if (process.exitCode === 1) {
+      const { env = '' } = command.opts<{ env?: string }>();
+      console.error(maskSecrets(messageOf(error) ?? inspect(error), knownSecrets(env, process.env)));
+    }
   }
 }
 
 function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  if (error instanceof Error && error.name === 'ExitPromptError') return INTERRUPTED;
-  console.error(messageOf(error) ?? error);
-  return 1;
+  return error instanceof Error && error.name === 'ExitPromptError' ? INTERRUPTED : 1;
 }
 
 /** What a person can act on; undefined for a failure of our own, whose stack is needed. */
 function messageOf(error: unknown): string | undefined {
   if (error instanceof Problem) return error.message;
-  if (!(error instanceof RestException)) return undefined;
-  const { status, code, message, moreInfo } = error;
-  const advice =
-    status === 401
-      ? 'Check that Account SID and Auth Token (or API key and secret) belong together.'
-      : moreInfo;
-  return `Twilio refused a request: ${message} (HTTP ${status}, code ${code ?? 'unknown'}). ${advice ?? ''}`.trimEnd();
+  const failure = failureOf(error);
+  if (failure) return `${failure.found}. ${failure.advice}`;
+  return error instanceof Error && error.cause !== undefined ? messageOf(error.cause) : undefined;
 }

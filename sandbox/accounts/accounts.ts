@@ -1,18 +1,17 @@
-import { Router } from 'express';
+import { type Request, Router } from 'express';
 import type { CloudService, World } from '../kernel/service';
-import { notFound } from '../kernel/twilio-error';
+import { TwilioError } from '../kernel/twilio-error';
 
-/** The Accounts resource of Twilio's core API. */
+/** The Accounts resource of Twilio's core API, which no Standard API key may read. */
 export class Accounts implements CloudService {
   readonly host = 'api.twilio.com';
   readonly routes = Router();
   friendlyName = 'A company';
 
   constructor(private readonly world: World) {
-    const { accountSid } = world.account;
-    const path = '/2010-04-01/Accounts/:sid.json';
-    this.routes.get(path, (request, response) => {
-      if (request.params.sid !== accountSid) throw notFound(`/Accounts/${request.params.sid}.json`);
+    const { accountSid, apiKey } = world.account;
+    this.routes.get(`/2010-04-01/Accounts/${accountSid}.json`, (request, response) => {
+      if (userOf(request) === apiKey.sid) throw new TwilioError(401, 20003, 'Authenticate');
       response.json(this.resource());
     });
   }
@@ -33,4 +32,10 @@ export class Accounts implements CloudService {
       subresource_uris: { calls: `${uri}/Calls.json`, messages: `${uri}/Messages.json` },
     };
   }
+}
+
+/** Who asks: the Account SID, or the SID of an API key. */
+function userOf(request: Request): string | undefined {
+  const [, pair = ''] = (request.get('authorization') ?? '').split(' ');
+  return Buffer.from(pair, 'base64').toString().split(':')[0];
 }

@@ -39,7 +39,7 @@ export function twilioCloud(
   return app;
 }
 
-/** Twilio: wrong credentials are 401/20003; public hosts ask for none. */
+/** Twilio: wrong credentials, and those of another account than the path names, are 401/20003; public hosts ask for none. */
 function requireCredentials(account: Account, services: readonly CloudService[]): RequestHandler {
   const publicHosts = services.filter(({ isPublic }) => isPublic).map(({ host }) => host);
   // Asked each time: a token may be rotated.
@@ -49,7 +49,9 @@ function requireCredentials(account: Account, services: readonly CloudService[])
     );
   return (request, _response, next) => {
     const isPublic = publicHosts.includes(request.get(HOST_HEADER) ?? '');
-    if (!isPublic && !accepted(account).includes(request.get('authorization') ?? ''))
+    const named = /^\/2010-04-01\/Accounts\/(\w+)/.exec(request.path)?.[1] ?? account.accountSid;
+    const isAccepted = accepted(account).includes(request.get('authorization') ?? '');
+    if (!isPublic && (!isAccepted || named !== account.accountSid))
       throw new TwilioError(401, 20003, 'Authenticate');
     next();
   };

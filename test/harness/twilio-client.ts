@@ -26,14 +26,13 @@ function redirectedClient(sandbox: SimulatedTwilio): RequestClient {
  */
 export function sandboxClient(
   sandbox: SimulatedTwilio,
-  credentials: { username: string; password: string } = {
+  credentials: { username: string; password: string; accountSid?: string } = {
     username: sandbox.account.accountSid,
     password: sandbox.account.authToken,
   },
 ): Twilio {
-  const { accountSid } = sandbox.account;
   return new Twilio(credentials.username, credentials.password, {
-    accountSid,
+    accountSid: credentials.accountSid ?? sandbox.account.accountSid,
     httpClient: redirectedClient(sandbox),
   });
 }

@@ -1,5 +1,5 @@
 import { check, failed, passed } from '../check';
-import { reasonOf } from '../reason-of';
+import { unreadable } from '../unreadable';
 
 const EXPECTED = "the account's default Conversations service, which Flex works with";
 
@@ -12,11 +12,7 @@ export const conversationsService = check({
   needs: ['conversations'],
   without: {
     conversations: (cause) =>
-      failed({
-        found: `the Conversations service cannot be read: Twilio answered ${reasonOf(cause)}`,
-        expected: EXPECTED,
-        fix: FIX,
-      }),
+      unreadable(cause, { what: 'the Conversations service', expected: EXPECTED, fix: FIX }),
   },
   examine: ({ conversations: { sid, isDefault } }) =>
     isDefault

@@ -1,6 +1,7 @@
 import { SERVICE_NAME } from '../../account/read-deployment';
 import { check, failed, passed } from '../check';
 import { reasonOf } from '../reason-of';
+import { unreadable } from '../unreadable';
 
 const EXPECTED = `a Serverless service ${SERVICE_NAME} with one environment the Functions are deployed to`;
 
@@ -10,8 +11,8 @@ export const deployment = check({
   needs: ['deployment', 'environment'],
   without: {
     deployment: (cause) =>
-      failed({
-        found: reasonOf(cause),
+      unreadable(cause, {
+        what: 'the deployment',
         expected: EXPECTED,
         fix: 'Run npm run deploy, then npm run connect.',
       }),

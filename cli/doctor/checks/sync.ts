@@ -1,5 +1,5 @@
-import { check, failed, passed } from '../check';
-import { reasonOf } from '../reason-of';
+import { check, passed } from '../check';
+import { unreadable } from '../unreadable';
 
 export const sync = check({
   id: 'sync',
@@ -7,8 +7,8 @@ export const sync = check({
   needs: ['settings', 'states'],
   without: {
     states: (cause) =>
-      failed({
-        found: `the Sync service of SYNC_SERVICE_SID cannot be read: Twilio answered ${reasonOf(cause)}`,
+      unreadable(cause, {
+        what: 'the Sync service of SYNC_SERVICE_SID',
         expected: '"default", or the SID of a Sync service of this account (IS…)',
         fix: 'Set SYNC_SERVICE_SID=default (or remove it), then npm run deploy.',
       }),

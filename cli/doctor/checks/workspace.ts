@@ -1,5 +1,5 @@
-import { check, failed, passed } from '../check';
-import { reasonOf } from '../reason-of';
+import { check, passed } from '../check';
+import { unreadable } from '../unreadable';
 
 export const workspace = check({
   id: 'workspace',
@@ -7,8 +7,8 @@ export const workspace = check({
   needs: ['workspace', 'twilio'],
   without: {
     workspace: (cause) =>
-      failed({
-        found: `WORKSPACE_SID is no workspace of this account: Twilio answered ${reasonOf(cause)}`,
+      unreadable(cause, {
+        what: 'the workspace of WORKSPACE_SID',
         expected: "the SID of the account's Flex workspace (WS…)",
         fix:
           'Remove WORKSPACE_SID from the environment file and run npm run connect, which finds the workspace of Flex. If it ' +

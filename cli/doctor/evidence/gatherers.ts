@@ -1,7 +1,7 @@
 import type { Twilio } from 'twilio';
 import { sourceFingerprint } from '../../../scripts/project-build.cjs';
 import { readSettings } from '../../../src/settings/read-settings';
-import { readAccount } from '../../account/read-account';
+import { proveCredentials } from '../../account/read-account';
 import { readAddresses, readConversationsService } from '../../account/read-conversations';
 import { readFlows } from '../../account/read-flow';
 import { readDeployment, SERVICE_NAME } from '../../account/read-deployment';
@@ -50,7 +50,7 @@ export function gatherers(given: Instruments): Gatherers {
     },
     twilio: async (inquiry) => {
       const client = given.twilioClient(await inquiry.get('credentials'));
-      await readAccount(client);
+      await proveCredentials(client);
       return client;
     },
     workspace: async (inquiry) =>

@@ -13,7 +13,6 @@ describe('a blank Flex account in which another tool listens', () => {
     expect(found.account).toEqual({
       sid: sandbox().account.accountSid,
       friendlyName: 'A company',
-      status: 'active',
     });
     expect(found.workspace).toMatchObject({
       sid: sandbox().taskRouter.workspaceSid,
@@ -59,6 +58,22 @@ describe('a blank Flex account in which another tool listens', () => {
       uniqueName: 'opencx-flex',
       environments: [{ domainName: 'opencx-flex-1234-dev.twil.io' }],
     });
+  });
+
+  test('is read by a Standard API key too, but for the name of the account', async () => {
+    const { apiKey, accountSid } = sandbox().account;
+    const key = sandboxClient(sandbox(), { username: apiKey.sid, password: apiKey.secret });
+    const found = await readFlexAccount(key, {});
+    expect(found).toEqual({
+      ...(await readFlexAccount(sandboxClient(sandbox()), {})),
+      account: { sid: accountSid, friendlyName: undefined },
+    });
+  });
+
+  test("refuses an API key with another account's SID", async () => {
+    const { apiKey } = sandbox().account;
+    const key = { username: apiKey.sid, password: apiKey.secret, accountSid: `AC${'0'.repeat(32)}` };
+    await expect(readFlexAccount(sandboxClient(sandbox(), key), {})).rejects.toMatchObject({ status: 401 });
   });
 
   test('refuses credentials of another account', async () => {

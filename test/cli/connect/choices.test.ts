@@ -110,7 +110,7 @@ describe('What a person says', () => {
     );
     installer.leave();
     installer = new Installer(sandbox, [`WORKSPACE_SID=WS${'0'.repeat(32)}`]);
-    await expect(installer.connect()).rejects.toThrow(/404\/20404.*must be of one account/s);
+    await expect(installer.connect()).rejects.toThrow(/404\/20404.*must be of this account/s);
   });
 
   test("placeholders of the example file are nobody's answer", async () => {

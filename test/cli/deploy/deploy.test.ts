@@ -163,9 +163,7 @@ describe('npm run deploy', () => {
     writeEnvironment({ ACCOUNT_SID: cloud.account.accountSid, AUTH_TOKEN: 'wrong', ...SETTINGS });
     const ended = await deploy();
     expect(ended).toMatchObject({ exitCode: 1, stdout: '' });
-    expect(ended.stderr).toMatch(
-      /^Twilio refused a request: Authenticate \(HTTP 401, code 20003\)\. Check .*\n$/,
-    );
+    expect(ended.stderr).toMatch(/^Twilio answered 401\/20003, Authenticate\. Check .* belong together\.\n$/);
   });
 
   test('called in a way it does not understand, it says how', async () => {

@@ -50,4 +50,6 @@ test('a table has columns, and no blanks at the ends', () => {
 
 test('secrets are masked in every form they take', () => {
   expect(maskSecrets('key=a b&c, a%20b%26c and a', ['a b&c', undefined, ''])).toBe('key=****, **** and a');
+  const header = Buffer.from('AC1:s3cret').toString('base64');
+  expect(maskSecrets(`Authorization: Basic ${header}`, ['s3cret'])).toBe('Authorization: Basic ****');
 });

@@ -1,7 +1,7 @@
 import type { ConversationState } from '../../state/conversation-state';
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
-import { OpenCxError } from '../ports/opencx';
+import { tellInPassing } from '../session/tell-in-passing';
 import { asleep, hasWork } from '../turns/settle';
 
 /**
@@ -44,11 +44,9 @@ async function endLeg(ports: Ports, { task, interaction }: ConversationState): P
 }
 
 /** Tells OpenCX that the matter is settled. Failing this changes nothing. */
-export async function markResolved(ports: Ports, session: string): Promise<void> {
-  try {
-    await ports.openCx.markResolved(session, ports.deadline);
-  } catch (error) {
-    if (!(error instanceof OpenCxError)) throw error;
-    ports.log.step('resolve', { session, outcome: error.kind });
-  }
+export function markResolved(
+  ports: Pick<Ports, 'openCx' | 'deadline' | 'log'>,
+  session: string,
+): Promise<void> {
+  return tellInPassing(ports, 'resolve', session, (deadline) => ports.openCx.markResolved(session, deadline));
 }

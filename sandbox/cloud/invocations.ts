@@ -26,13 +26,18 @@ export class Invocation {
   readonly begun = performance.now();
   ended: number | undefined;
   private readonly life = new AbortController();
+  private answered = false;
 
   constructor(
     readonly path: string,
     readonly parameters: Readonly<Record<string, string>>,
   ) {}
 
-  /** It is dead: nothing it asks for happens any more. */
+  /** It has answered or was killed: nothing it asks for happens any more. */
+  get isOver(): boolean {
+    return this.answered || this.killed;
+  }
+
   get killed(): boolean {
     return this.life.signal.aborted;
   }
@@ -45,6 +50,16 @@ export class Invocation {
   /** Ends it as the platform does, or as a process that dies: whom it called is alone, its caller gets no answer. */
   kill(): void {
     this.life.abort();
+    this.hangUp();
+  }
+
+  /** Ends it with its answer: the platform lets nothing run after that (Functions, callback()). */
+  finish(): void {
+    this.answered = true;
+    this.hangUp();
+  }
+
+  private hangUp(): void {
     for (const call of this.ownCalls) call.destroy();
   }
 }

@@ -16,7 +16,7 @@ export interface CallWatch {
   after(call: OutsideCall, invocation: Invocation): Passage | TwilioError;
 }
 
-/** Counts a Function's outside calls, lets them pass as `watch` says, and cuts those of one that has been killed. */
+/** Counts a Function's outside calls, lets them pass as `watch` says, and cuts those of one that is over. */
 export function onlyFromTheLiving(
   invocations: Invocations,
   service: OutsideCall['service'],
@@ -37,8 +37,8 @@ export function onlyFromTheLiving(
       ended: undefined,
     };
     response.once('finish', () => (call.ended = performance.now()));
-    const passage = invocation.killed ? 'reset' : await watch.before(call, invocation);
-    if (invocation.killed || passage === 'reset') {
+    const passage = invocation.isOver ? 'reset' : await watch.before(call, invocation);
+    if (invocation.isOver || passage === 'reset') {
       response.destroy();
       return;
     }
@@ -57,8 +57,8 @@ function answerOnlyTheLiving(
 ): void {
   const end = response.end.bind(response) as (...parts: unknown[]) => Response;
   const endAsWatched = (...parts: unknown[]): Response => {
-    const passage = invocation.killed ? 'reset' : after();
-    if (invocation.killed || passage === 'reset') return response.destroy();
+    const passage = invocation.isOver ? 'reset' : after();
+    if (invocation.isOver || passage === 'reset') return response.destroy();
     if (passage === 'silence') return response;
     return passage === 'pass' ? end(...parts) : endWith(response, end, passage);
   };

@@ -10,8 +10,8 @@ export interface OwnCallOptions {
 }
 
 /**
- * Judges the calls that Functions make of their own deployment: none from a Function that has been killed, and one that
- * is under way loses its caller when that is killed. Calls from elsewhere pass.
+ * Judges the calls that Functions make of their own deployment: none from a Function that is over, and one that is under
+ * way loses its caller when that answers or is killed. Calls from elsewhere pass.
  */
 export function ownCalls({ invocations, journal, onOwnCall }: OwnCallOptions): RequestHandler {
   return (request, response, next) => {
@@ -22,7 +22,7 @@ export function ownCalls({ invocations, journal, onOwnCall }: OwnCallOptions): R
       return;
     }
     invocations.countCall(response);
-    if (caller.killed || onOwnCall(path) === 'drop') {
+    if (caller.isOver || onOwnCall(path) === 'drop') {
       journal.record('edge', 'dropped', { path });
       response.destroy();
       return;

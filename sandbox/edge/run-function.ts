@@ -22,8 +22,9 @@ export interface RunOptions {
 }
 
 /**
- * Runs the Function a request asks for and answers what it answers; 502 without an answer. 504 when it was killed: after
- * 10 s as the platform does, or as soon as somebody killed it on purpose, as when its process dies.
+ * Runs the Function a request asks for and answers what it answers, with which it is over; 502 without an answer. 504
+ * when it was killed: after 10 s as the platform does, or as soon as somebody killed it on purpose, as when its process
+ * dies.
  */
 export async function runFunction(request: Request, response: Response, options: RunOptions): Promise<void> {
   const { path } = request;
@@ -47,6 +48,7 @@ export async function runFunction(request: Request, response: Response, options:
       signal: invocation.signal,
     });
     const body = await answer.text();
+    invocation.finish();
     journal.record('edge', 'answered', { path, status: answer.status, body });
     response
       .status(answer.status)

@@ -99,7 +99,7 @@ export class Faults implements CallWatch {
 
   async before(call: OutsideCall, invocation: Invocation): Promise<Passage> {
     if (this.effectsLeft(invocation) === 0) this.kill(invocation, call);
-    if (invocation.killed) return 'reset';
+    if (invocation.isOver) return 'reset';
     const fault = this.calls.take(occasionOf(call, invocation));
     if (!fault) return 'pass';
     this.world.journal.record('faults', 'call', {

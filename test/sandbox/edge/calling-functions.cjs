@@ -1,7 +1,9 @@
 /*
  * Stands in for the runtime with the Functions: one that calls the address in its form's `url` and answers what came of
- * it, and one that answers the invocation it runs in, or never when its form says `hold`.
+ * it, or tells it to this process' parent when it is to call `afterwards`, having answered; and one that answers the
+ * invocation it runs in, or never when its form says `hold`.
  */
+const { AsyncResource } = require('node:async_hooks');
 const http = require('node:http');
 const https = require('node:https');
 const { URLSearchParams } = require('node:url');
@@ -31,7 +33,12 @@ const server = http.createServer(async (request, response) => {
   let text = '';
   for await (const chunk of request) text += chunk;
   const form = Object.fromEntries(new URLSearchParams(text));
-  if (form.url) call(form, (outcome) => response.end(JSON.stringify(outcome)));
+  if (form.afterwards) {
+    response.end('{}');
+    // What it does later is still done by this run of the Function.
+    const later = AsyncResource.bind(() => call(form, (outcome) => process.send(outcome)));
+    process.once('message', later);
+  } else if (form.url) call(form, (outcome) => response.end(JSON.stringify(outcome)));
   else if (!form.hold) response.end(request.headers['x-sandbox-invocation']);
 });
 server.listen(0, '127.0.0.1', () => process.send(server.address().port));

@@ -76,8 +76,19 @@ test('a killed Function calls nothing', async () => {
   const begin = edge.invocations.begin.bind(edge.invocations);
   jest
     .spyOn(edge.invocations, 'begin')
-    .mockImplementation((...run) => Object.defineProperty(begin(...run), 'killed', { value: true }));
+    .mockImplementation((...run) => Object.defineProperty(begin(...run), 'isOver', { value: true }));
   expect(await functionCalls(edge.urlOf(OWN))).toEqual({ code: 'ECONNRESET' });
+  expect(paths()).toEqual(['/opencx/events']);
+});
+
+test('a Function that has answered calls nothing any more', async () => {
+  const url = edge.urlOf(OWN);
+  const signature = getExpectedTwilioSignature(edge.account.authToken, url, {});
+  const form = { url, signature, body: '', afterwards: '1' };
+  expect(await edge.caller.post(edge.urlOf('/opencx/events'), form, 5_000)).toMatchObject({ status: 200 });
+  functions.send('call');
+  const [outcome] = (await once(functions, 'message')) as unknown[];
+  expect(outcome).toEqual({ code: 'ECONNRESET' });
   expect(paths()).toEqual(['/opencx/events']);
 });
 

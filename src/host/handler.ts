@@ -49,8 +49,10 @@ export function functionHandler(handle: Handle, otherwise: Otherwise = unavailab
     const log = consoleLog({ event: typeof event.EventType === 'string' ? event.EventType : undefined });
     const deadline = Deadline.in(FUNCTION_MILLISECONDS);
     const work = run(handle, context, event, deadline, log, otherwise);
-    const late = timeIsUp(deadline).then(() => otherwise(context, event, { error: 'time is up' }));
+    const alarm = timeIsUp(deadline);
+    const late = alarm.rings.then(() => otherwise(context, event, { error: 'time is up' }));
     void Promise.race([work, late]).then(({ status, body }) => {
+      alarm.cancel();
       log.step('answer', { status, ms: Date.now() - begun });
       callback(null, typeof body === 'string' ? twimlResponse(status, body) : jsonResponse(status, body));
     });
@@ -74,8 +76,13 @@ async function run(
   }
 }
 
-async function timeIsUp(deadline: Deadline): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, deadline.remaining()).unref());
+/** Cancelled with the answer: the process serves other events after this one, and would keep its alarm. */
+function timeIsUp(deadline: Deadline): { rings: Promise<void>; cancel: () => void } {
+  let timer: NodeJS.Timeout | undefined;
+  const rings = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, deadline.remaining());
+  });
+  return { rings, cancel: () => clearTimeout(timer) };
 }
 
 /** A caller that delivers again does so after 503. */

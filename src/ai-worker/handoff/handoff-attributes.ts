@@ -1,8 +1,7 @@
 import type { JsonObject } from '../../common/json';
+import { TASK_ATTRIBUTES_CHARACTERS } from '../../common/twilio-limits';
 import type { HandoffDecision } from '../../state/conversation-state';
 
-/** Characters all attributes of a task may have together, whitespace included (facts: TaskRouter limits). */
-const TASK_LIMIT = 4_096;
 /** Characters of what OpenCX tells that are stored: a task holds no more of it, and a Sync document 16 KiB in all. */
 const LONGEST_TOLD = 3_000;
 const ELLIPSIS = '…';
@@ -16,13 +15,13 @@ export interface FittedAttributes {
 /**
  * Adds the six handoff attributes; every other attribute stays as it is. What does not fit is cut: the summary at a
  * word; when even that is not enough they are written in the order handedOff, timestamp, language, sentiment,
- * reason (cut), summary, as far as they fit (contract: handoff, step 2).
+ * reason (cut), summary, up to the first that does not fit (contract: handoff, step 2).
  * @param limit characters of all attributes together
  */
 export function withHandoff(
   attributes: JsonObject,
   decision: HandoffDecision,
-  limit = TASK_LIMIT,
+  limit = TASK_ATTRIBUTES_CHARACTERS,
 ): FittedAttributes {
   const six: [name: string, value: boolean | string, mayBeCut: boolean][] = [
     ['handedOff', true, false],
@@ -33,18 +32,18 @@ export function withHandoff(
     ['handoffSummary', decision.summary, true],
   ];
   let fitted: JsonObject = withoutHandoff(attributes);
-  const cut: string[] = [];
-  for (const [name, value, mayBeCut] of six) {
+  for (const [position, [name, value, mayBeCut]] of six.entries()) {
     const whole = { ...fitted, [name]: value };
     if (size(whole) <= limit) {
       fitted = whole;
       continue;
     }
-    cut.push(name);
     const shorter = mayBeCut ? longestFit(fitted, name, String(value), limit) : undefined;
     if (shorter !== undefined) fitted = { ...fitted, [name]: shorter };
+    // What is worth less does not stand where this does not, however short it is.
+    return { attributes: fitted, cut: six.slice(position).map(([rest]) => rest) };
   }
-  return { attributes: fitted, cut };
+  return { attributes: fitted, cut: [] };
 }
 
 /** Whether the task carries this very handoff already. */

@@ -67,10 +67,11 @@ test('a long summary is cut at a word, with an ellipsis, and fills what is left'
 });
 
 test.each([
-  [3_900, ['handoffSummary'], SIX],
-  [4_060, ['handoffLanguage', 'handoffSentiment', 'handoffReason', 'handoffSummary'], ['handedOff']],
-  [4_096, SIX, []],
-])('a task of %i characters gets what fits, in the order of worth', (length, _cut, written) => {
+  [3_900, SIX],
+  [4_050, ['handedOff']],
+  [4_060, ['handedOff']],
+  [4_096, []],
+])('a task of %i characters gets what fits, in the order of worth', (length, written) => {
   const before = attributesOf(length);
   const { attributes, cut } = withHandoff(before, aDecision({ summary: 'word '.repeat(200) }));
   const present = SIX.filter((name) => name in attributes);
@@ -119,13 +120,21 @@ test('whatever the summary, the limit holds, the others stay, and the text stays
   );
 });
 
-test('a less worthy attribute is never whole where a worthier one is missing', () => {
+test('no attribute stands where a worthier one is missing or cut', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 3_700, max: LIMIT }), fc.string(), (length, summary) => {
-      const { attributes } = withHandoff(attributesOf(length), aDecision({ summary }));
-      expect('handoffTimestamp' in attributes && !('handedOff' in attributes)).toBe(false);
-      expect('handoffSummary' in attributes && !('handoffReason' in attributes)).toBe(false);
-    }),
+    fc.property(
+      fc.integer({ min: 3_700, max: LIMIT }),
+      fc.record({ reason: fc.string(), summary: fc.string(), language: fc.constantFrom('en', 'zh-Hant-HK') }),
+      (length, said) => {
+        const { attributes, cut } = withHandoff(attributesOf(length), aDecision(said));
+        const written = SIX.filter((name) => name in attributes);
+        expect(written).toEqual(SIX.slice(0, written.length));
+        expect(cut).toEqual(SIX.slice(SIX.length - cut.length));
+        // The last one that is written may be a cut one.
+        expect([SIX.length, SIX.length + 1]).toContain(written.length + cut.length);
+      },
+    ),
+    { numRuns: 1_000 },
   );
 });
 

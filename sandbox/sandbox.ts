@@ -174,10 +174,14 @@ export class Sandbox {
 
   /**
    * A visitor of the company's website who opens its chat with the first message.
-   * @param name what the pre-engagement form asked for; without it there was no form
+   * @param name what the pre-engagement form asked for, with the e-mail; without it there was no form
    */
-  visitor(name?: string, { identified = true }: { identified?: boolean } = {}): Visitor {
-    return new Visitor(this, this.flex.webChat, { identified, ...(name !== undefined && { name }) });
+  visitor(name?: string, options: { identified?: boolean; email?: string } = {}): Visitor {
+    return new Visitor(this, this.flex.webChat, {
+      identified: true,
+      ...options,
+      ...(name !== undefined && { name }),
+    });
   }
 
   /** Somebody with a phone of this number, or with what Twilio writes for a caller who shows none. */

@@ -9,6 +9,7 @@ export interface WebChatRequest {
   identity: string;
   /** What the pre-engagement form asked for, if there was one. */
   name?: string;
+  email?: string;
   /** Whether the task names the identity as the customer's address. */
   identified: boolean;
   /** Where the chat's task goes; its attributes are written over what Flex writes. */
@@ -28,9 +29,14 @@ export interface OpenWebChat {
 export function openWebChat(
   conversations: Conversations,
   interactions: Interactions,
-  { identity, name, identified, request }: WebChatRequest,
+  { identity, name, email, identified, request }: WebChatRequest,
 ): OpenWebChat {
-  const asked = { pre_engagement_data: name === undefined ? {} : { friendlyName: name } };
+  const asked = {
+    pre_engagement_data: {
+      ...(name !== undefined && { friendlyName: name }),
+      ...(email !== undefined && { email }),
+    },
+  };
   const { sid: conversationSid } = conversations.create({ friendlyName: 'Web chat', attributes: asked });
   const { sid: participantSid } = conversations.addChatParticipant(conversationSid, identity);
   const channel = interactions.openInteraction({

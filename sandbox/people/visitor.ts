@@ -8,6 +8,7 @@ import { Person, type Surroundings } from './person';
 export interface VisitorOptions {
   /** What the pre-engagement form asked for; nothing when there was no form. */
   name?: string;
+  email?: string;
   /** Whether the task names the visitor's chat identity as the customer's address. */
   identified: boolean;
 }

@@ -55,8 +55,9 @@ export async function contactOf(address: string | undefined, attributes: JsonObj
     (known): known is string =>
       typeof known === 'string' && known.trim() !== '' && !isAddress(known, address),
   );
-  const email =
-    typeof customers.email === 'string' && customers.email.includes('@') ? customers.email : undefined;
+  const email = [customers.email, preEngagement.email].find(
+    (known): known is string => typeof known === 'string' && known.includes('@'),
+  );
   return {
     ...(name && { name }),
     ...(phone !== undefined && { phone_number: phone }),

@@ -98,6 +98,12 @@ test.each<[string, string | undefined, JsonObject, Contact]>([
     { customers: { email: 'ada@shop.example' } },
     { email: 'ada@shop.example' },
   ],
+  [
+    'an e-mail address given before a web chat',
+    'visitor',
+    { customers: { email: 'none' }, pre_engagement_data: { email: 'ada@shop.example' } },
+    { email: 'ada@shop.example' },
+  ],
   ['what is no e-mail address', undefined, { customers: { email: 'none' } }, {}],
   ['attributes of a wrong kind', NUMBER, { customers: 'Ada', customerName: 7 }, { phone_number: NUMBER }],
 ])('what OpenCX is told of the customer: %s', async (_what, address, attributes, contact) => {

@@ -1,10 +1,9 @@
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
 import type { CallStep, TurnToCome } from '../ai-worker/calls/call-step';
 import { splitText } from '../ai-worker/speech/split-text';
+import { SAY_CHARACTERS } from '../common/twilio-limits';
 import type { Speech } from './speech';
 
-/** Twilio: characters one Say may hold. */
-const LONGEST_SAY = 4_000;
 /** Twilio: a document holds 64 kB; what is spoken longer than this nobody listens to. */
 const LONGEST_SPEECH = 15_000;
 /** Seconds Twilio waits for the caller to begin to speak. */
@@ -80,7 +79,7 @@ function gatherAttributes(
 /** Words in as many Says as Twilio needs; none when there is nothing to say. */
 function sayTo(speaker: Speaker): Say {
   return (text, { speak: language, voice }) => {
-    for (const part of splitText(inXml(text).slice(0, LONGEST_SPEECH), LONGEST_SAY)) {
+    for (const part of splitText(inXml(text).slice(0, LONGEST_SPEECH), SAY_CHARACTERS)) {
       speaker.say({ language, ...(voice !== undefined && { voice }) }, part);
     }
   };

@@ -121,6 +121,33 @@ describe('On every channel of Flex', () => {
     expect(answer.length).toBeGreaterThan(1_600);
   });
 
+  test('a web visitor gets an answer whole that is too long for a message in bytes, not in characters', async () => {
+    const answer = 'هذه إجابة طويلة جدا عن طلبك. '.repeat(700).trim();
+    sandbox().openCx.reword = () => answer;
+    try {
+      const visitor = sandbox().visitor('Ada');
+      const { conversationSid } = visitor.text('مرحبا');
+      await visitor.receives(1);
+      await untilQuiet(sandbox());
+      expect(answer.length).toBeGreaterThan(20_000);
+      expect(visitor.received().join(' ')).toBe(answer);
+      expect(stateOf(sandbox(), conversationSid).phase).toBe('ai');
+    } finally {
+      sandbox().openCx.reword = undefined;
+    }
+  });
+
+  test('web chat: what a visitor filled in before is their contact in OpenCX', async () => {
+    const visitor = sandbox().visitor('Ada', { email: 'ada@shop.example' });
+    const { conversationSid } = visitor.text('Hello');
+    await visitor.receives(1);
+    await untilQuiet(sandbox());
+    expect(sessionsOf(sandbox(), conversationSid)[0]?.contact).toMatchObject({
+      name: 'Ada',
+      email: 'ada@shop.example',
+    });
+  });
+
   test.each([
     [
       'es',

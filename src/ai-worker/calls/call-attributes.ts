@@ -1,12 +1,13 @@
 import type { JsonObject } from '../../common/json';
 import type { ConversationSid } from '../../common/sids';
+import { TASK_ATTRIBUTES_CHARACTERS } from '../../common/twilio-limits';
 import type { HandoffDecision } from '../../state/conversation-state';
 import { withHandoff } from '../handoff/handoff-attributes';
 import type { CallEvent } from './call-event';
 
-/** Characters left to Twilio and Flex, which add the call, its numbers' places and the conference to the task's 4,096. */
+/** Characters left to Twilio and Flex, which add the call, its numbers' places and the conference to the task's own. */
 const OF_OTHERS = 1_500;
-const TASK_LIMIT = 4_096 - OF_OTHERS;
+const TASK_LIMIT = TASK_ATTRIBUTES_CHARACTERS - OF_OTHERS;
 /** Characters what a flow gives may take of that: the rep is to read the handoff too. */
 const FLOW_LIMIT = 1_200;
 

@@ -2,13 +2,12 @@ import type { ConversationSid } from '../../common/sids';
 import type { Ports } from '../ports';
 import type { Message, PostMark } from '../ports/conversations';
 import type { HistoryEvent } from '../ports/opencx';
+import { chatMessages } from '../speech/chat-messages';
 import { plainText } from '../speech/plain-text';
-import { splitText } from '../speech/split-text';
 import type { CallEvent } from './call-event';
 
 /** Turns that get a message of their own; what was said before them stands together in the first ones. */
 const OWN_MESSAGES = 60;
-const LONGEST_MESSAGE = 8_000;
 /** Milliseconds that are kept to answer Twilio. */
 const RESERVE = 2_500;
 
@@ -53,7 +52,7 @@ function linesOf(history: readonly HistoryEvent[], caller: string, ai: string): 
     return [
       {
         author: isCaller ? caller : ai,
-        text: plainText(text).slice(0, LONGEST_MESSAGE),
+        text: chatMessages(plainText(text))[0] ?? text,
         kind: isCaller ? 'caller' : 'reply',
       },
     ];
@@ -61,7 +60,7 @@ function linesOf(history: readonly HistoryEvent[], caller: string, ai: string): 
   const beginning = spoken.slice(0, Math.max(0, spoken.length - OWN_MESSAGES));
   const together = beginning.map(({ author, text }) => `${author}: ${text}`).join('\n');
   return [
-    ...splitText(together, LONGEST_MESSAGE).map((text): Line => ({ author: 'system', text, kind: 'line' })),
+    ...chatMessages(together).map((text): Line => ({ author: 'system', text, kind: 'line' })),
     ...spoken.slice(beginning.length),
   ];
 }

@@ -3,11 +3,9 @@ import type { Ports } from '../ports';
 import type { Message, PostMark } from '../ports/conversations';
 import { ConversationClosed } from '../ports/conversations';
 import { CallUnanswered } from '../ports/errors';
-import { splitText } from '../speech/split-text';
+import { chatMessages } from '../speech/chat-messages';
 import type { TurnEvent } from './call-event';
 
-/** What a message holds (facts: Conversations, sizes), with room for what takes more than a byte. */
-const LONGEST_MESSAGE = 8_000;
 /** As many of the newest messages are looked at for a post whose answer was lost. */
 const LOOK_BACK = 20;
 
@@ -21,7 +19,7 @@ export async function writeCaller(
 ): Promise<Message> {
   const author = event.from ?? 'caller';
   const mark = { kind: 'caller', of: nameOf(event.turn), part: 0 } as const;
-  const words = splitText(text, LONGEST_MESSAGE)[0] ?? text;
+  const words = chatMessages(text)[0] ?? text;
   const { sid, index } = await ports.conversations.post(event.conversationSid, { author, text: words, mark });
   return { sid, index, text, author, sentAt: Date.now(), participantSid: undefined, media: [], mark };
 }
@@ -38,7 +36,7 @@ export async function writeReply(
 ): Promise<void> {
   const author = ports.settings.AI_AUTHOR;
   try {
-    for (const [part, words] of splitText(text, LONGEST_MESSAGE).entries()) {
+    for (const [part, words] of chatMessages(text).entries()) {
       const mark = { kind: 'reply', of: nameOf(turn), part } as const;
       await postOnce(ports, conversation, { author, text: words, mark });
     }

@@ -1,4 +1,5 @@
 import type { TaskSid } from '../../common/sids';
+import { TASK_ATTRIBUTES_CHARACTERS } from '../../common/twilio-limits';
 import type { ConversationState, HandoffDecision } from '../../state/conversation-state';
 import { withHandoff } from '../handoff/handoff-attributes';
 import { handoffMessage } from '../handoff/note';
@@ -20,9 +21,9 @@ const TASK_CHANNEL = 'chat';
 
 /**
  * Characters the attributes may have: Flex adds the SIDs of interaction, channel and invite to them, and refuses what
- * is then longer than a task's 4,096.
+ * is then longer than a task holds.
  */
-const ATTRIBUTES_LIMIT = 4_096 - 200;
+const ATTRIBUTES_LIMIT = TASK_ATTRIBUTES_CHARACTERS - 200;
 
 /** What is known of the session that comes to Flex. */
 export interface Arrival {

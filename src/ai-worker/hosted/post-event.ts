@@ -3,12 +3,9 @@ import { bringFile } from '../media/bring-file';
 import type { Ports } from '../ports';
 import type { Message, PostMark } from '../ports/conversations';
 import type { HistoryEvent } from '../ports/opencx';
-import { splitText } from '../speech/split-text';
+import { chatMessages } from '../speech/chat-messages';
 import { keyOf } from './history-events';
 import { whileThereIsTime } from './out-of-time';
-
-/** Characters; a chat message holds 32 KB, and a character has up to four bytes. */
-const LONGEST_TEXT = 8_000;
 
 /**
  * Shows the reps what was said in a session: its text, and its files as messages of their own.
@@ -23,7 +20,7 @@ export async function postEvent(
   { author, kind }: { author: string; kind: PostMark['kind'] },
   own: readonly Message[],
 ): Promise<number[]> {
-  const text = event.text?.trim() ? splitText(event.text, LONGEST_TEXT) : [];
+  const text = event.text?.trim() ? chatMessages(event.text) : [];
   const indexes: number[] = [];
   for (const [part, piece] of [...text, ...event.attachments].entries()) {
     const mark = { kind, of: keyOf(event), part };

@@ -3,7 +3,7 @@ import type { ConversationState } from '../../state/conversation-state';
 import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
 import type { HistoryEvent } from '../ports/opencx';
-import { splitText } from '../speech/split-text';
+import { chatMessages } from '../speech/chat-messages';
 import { authorName, type CustomerInFlex } from './customer-in-flex';
 import { keyOf } from './history-events';
 import { whileThereIsTime } from './out-of-time';
@@ -11,8 +11,6 @@ import { postEvent } from './post-event';
 
 /** As many of the newest messages are posted one by one; what was said before them is put together. */
 const ONE_BY_ONE = 30;
-/** Characters of a message that holds several. */
-const LONGEST_TEXT = 8_000;
 
 /**
  * Posts what was said before people came, in order and with its authors.
@@ -47,7 +45,7 @@ async function postTogether(
   const text = events.map((event) => `${author(event)}: ${wordsOf(event)}`).join('\n');
   const of = fingerprint(events.map(keyOf).join());
   const indexes: number[] = [];
-  for (const [part, piece] of splitText(text, LONGEST_TEXT).entries()) {
+  for (const [part, piece] of chatMessages(text).entries()) {
     const there = own.find(({ mark }) => mark?.of === of && mark.part === part);
     if (!there) whileThereIsTime(ports);
     const mark = { kind: 'earlier' as const, of, part };

@@ -1,3 +1,4 @@
+import { SAY_CHARACTERS } from '../../common/twilio-limits';
 import { writeReply } from '../calls/write-turn';
 import { cutAtWord } from '../handoff/handoff-attributes';
 import type { ConversationState } from '../../state/conversation-state';
@@ -7,9 +8,6 @@ import { sayParts } from '../turns/say';
 
 /** Characters of one reply: with the longest escapes of JSON it stays within Studio's 64 kB. */
 const LONGEST_REPLY = 10_000;
-
-/** Twilio: characters of one Say. */
-const LONGEST_SPEECH = 4_096;
 
 /** The AI's words as the flow is to send them, and the Indexes of those that were posted before. */
 export interface WordsForFlow {
@@ -47,5 +45,5 @@ async function spokenWords(
   const { plainText } = await import('../speech/plain-text');
   const words = plainText(text);
   await writeReply(ports, conversationSid, turn, words);
-  return { reply: cutAtWord(words, LONGEST_SPEECH), posted: [] };
+  return { reply: cutAtWord(words, SAY_CHARACTERS), posted: [] };
 }

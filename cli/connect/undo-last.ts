@@ -28,8 +28,12 @@ export async function undoLast(
     return false;
   }
   const undone = await terminal.during('Taking back', undoSteps(steps, resourcesOf(client, workspace)));
-  backup.markUndone();
   const isAsBefore = report(undone, terminal);
+  if (undone.some(({ outcome }) => outcome === 'failed')) {
+    terminal.warn('The run is kept: run this again to take back what failed.');
+    return false;
+  }
+  backup.markUndone();
   const earlier = BackupFile.newest(folder, environment.credentials.accountSid);
   if (earlier) terminal.print(`Run this again to take the run of ${earlier.content.at} back too.`);
   return isAsBefore;
@@ -37,13 +41,15 @@ export async function undoLast(
 
 function report(undone: readonly Undone[], terminal: Terminal): boolean {
   const { colours } = terminal;
-  for (const { title, outcome } of undone) {
-    if (outcome !== 'left') terminal.print(`  ${colours.green(outcome)} ${title}`);
-  }
-  const left = undone.filter(({ outcome }) => outcome === 'left');
-  for (const { title, reason = '' } of left) terminal.warn(`  ${colours.yellow('left')} ${title}: ${reason}`);
+  const remains = undone.filter(({ outcome }) => outcome === 'left' || outcome === 'failed');
+  for (const { title, outcome } of undone.filter((one) => !remains.includes(one)))
+    terminal.print(`  ${colours.green(outcome)} ${title}`);
+  for (const { title, outcome, reason = '' } of remains)
+    terminal.warn(`  ${colours.yellow(outcome)} ${title}: ${reason}`);
   terminal.print(
-    left.length === 0 ? 'Everything is as it was.' : `${left.length} left as it is; the rest is as it was.`,
+    remains.length === 0
+      ? 'Everything is as it was.'
+      : `${remains.length} left as it is; the rest is as it was.`,
   );
-  return left.length === 0;
+  return remains.length === 0;
 }

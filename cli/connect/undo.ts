@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { parseJsonObject } from '../../src/common/json';
+import { failureOf } from '../account/failure';
 import type { Resources } from '../account/resources';
 import type { Fields } from '../account/resources/resource';
 import type { BackupStep } from './backup';
@@ -7,8 +8,9 @@ import type { BackupStep } from './backup';
 /** What became of one step that was to be taken back. */
 export interface Undone {
   title: string;
-  outcome: 'restored' | 'removed' | 'as before' | 'left';
-  /** Why something was left as it is. */
+  /** `left`: somebody has changed it since; `failed`: it can be tried again. */
+  outcome: 'restored' | 'removed' | 'as before' | 'left' | 'failed';
+  /** Why something was left as it is, or what failed. */
   reason?: string;
 }
 
@@ -27,8 +29,8 @@ export async function undoSteps(steps: readonly BackupStep[], resources: Resourc
         step.action === 'create' ? await takeAway(step, resources) : await restore(step, resources),
       );
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      undone.push({ title: step.title, outcome: 'left', reason: `Twilio refused: ${reason}` });
+      const reason = failureOf(error)?.found ?? (error instanceof Error ? error.message : String(error));
+      undone.push({ title: step.title, outcome: 'failed', reason });
     }
   }
   return undone;

@@ -97,7 +97,8 @@ export class Installer {
 
   private instruments(terminal: RecordedTerminal): Instruments {
     const environment = readEnvironment(this.file, {});
-    return { client: sandboxClient(this.sandbox), environment, terminal, now: () => new Date() };
+    const client = sandboxClient(this.sandbox, environment.credentials);
+    return { client, environment, terminal, now: () => new Date() };
   }
 }
 

@@ -51,6 +51,20 @@ describe('Taking a run back', () => {
     expect(rest).toEqual({ OPENCX_API_KEY: 'ocx_live_not_shown', AI_AUTHOR: 'Ada' });
   });
 
+  test('that failed at a step can be repeated: the backup is used up only when nothing failed', async () => {
+    await installer.connect();
+    const { authToken } = sandbox.account;
+    sandbox.account.authToken = 'rotated meanwhile';
+    const { isDone, terminal } = await installer.undo();
+    expect(isDone).toBe(false);
+    expect(terminal.text()).toMatch(/failed workflow .*: Twilio answered 401\/20003/);
+    expect(terminal.text()).toContain('run this again to take back what failed');
+    sandbox.account.authToken = authToken;
+    expect((await installer.undo()).terminal.text()).toContain('Everything is as it was.');
+    expect(await installer.account()).toEqual(before);
+    expect((await installer.undo()).terminal.text()).toContain('Nothing to take back');
+  });
+
   test('takes back a run that Twilio stopped in the middle, and a second run goes on instead', async () => {
     const refuse = sandbox.conversations;
     const configure = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(refuse), 'webhookConfiguration');
@@ -61,7 +75,7 @@ describe('Taking a run back', () => {
         throw new TwilioError(403, 20403, 'Not allowed');
       },
     });
-    await expect(installer.connect()).rejects.toThrow(/403\/20403 Not allowed.*--undo/s);
+    await expect(installer.connect()).rejects.toThrow(/403\/20403, Not allowed.*--undo/s);
     await installer.undo();
     expect(await installer.account()).toEqual(before);
 

@@ -12,6 +12,8 @@ import {
   type TaskSid,
   workerSid,
   type WorkerSid,
+  workflowSid,
+  type WorkflowSid,
 } from '../common/sids';
 
 /** An event of the TaskRouter workspace, read from its event callback. */
@@ -24,6 +26,8 @@ export type TaskRouterEvent =
       /** `reservation.failed` carries none. */
       workerSid: WorkerSid | undefined;
       queueSid: TaskQueueSid | undefined;
+      workflowSid: WorkflowSid | undefined;
+      taskChannel: string | undefined;
       attributes: JsonObject | undefined;
     }
   | { kind: 'task'; type: string; taskSid: TaskSid; attributes: JsonObject | undefined }
@@ -37,6 +41,8 @@ const reservationEvent = z.object({
   ReservationSid: reservationSid,
   WorkerSid: workerSid.optional(),
   TaskQueueSid: taskQueueSid.optional().catch(undefined),
+  WorkflowSid: workflowSid.optional().catch(undefined),
+  TaskChannelUniqueName: z.string().min(1).optional().catch(undefined),
   TaskAttributes: attributes,
 });
 
@@ -62,6 +68,8 @@ export function readTaskRouterEvent(body: unknown): TaskRouterEvent {
       reservationSid: event.ReservationSid,
       workerSid: event.WorkerSid,
       queueSid: event.TaskQueueSid,
+      workflowSid: event.WorkflowSid,
+      taskChannel: event.TaskChannelUniqueName,
       attributes: event.TaskAttributes,
     };
   }

@@ -9,6 +9,7 @@ import {
   reservationSid,
   taskSid,
   workerSid,
+  workflowSid,
 } from '../common/sids';
 
 /**
@@ -72,6 +73,8 @@ export const conversationState = z.object({
     })
     .optional(),
   interaction: z.object({ interactionSid, channelSid: interactionChannelSid }).optional(),
+  /** How its last task was routed: one that follows goes the same way, though the old one is gone. */
+  route: z.object({ workflowSid: workflowSid.optional(), taskChannel: z.string().optional() }).optional(),
   customer: z.object({
     /** sms, whatsapp, web … */
     channel: z.string(),
@@ -139,8 +142,9 @@ export const conversationState = z.object({
     })
     .optional(),
   /**
-   * The Index up to which an AI had dealt with everything when people got the conversation, where its last word does not
-   * tell: what a Studio flow posts is not known as ours, and a hosted customer wrote to OpenCX's AI before.
+   * The Index up to which an AI had dealt with everything when it left the conversation, where its last word does not
+   * tell: it may have resolved without one, what a Studio flow posts is not known as ours, and a hosted customer wrote to
+   * OpenCX's AI before.
    */
   dealtWith: z.int().optional(),
   /** A Studio flow was told of the handoff and has not asked for its attributes yet. */

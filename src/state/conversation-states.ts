@@ -3,9 +3,7 @@ import type { ConversationSid } from '../common/sids';
 import type { Log } from '../common/log';
 import type { SyncDocuments } from '../twilio/sync-documents';
 import { type ConversationState, conversationState } from './conversation-state';
-
-/** Seconds a conversation is remembered after its last event: longer than a quiet SMS thread. */
-const TTL = 30 * 24 * 3_600;
+import { REMEMBERED } from './remembered';
 
 /** The unique name of a conversation's document. */
 export const stateDocumentName = (conversation: ConversationSid): string =>
@@ -33,8 +31,11 @@ export function syncConversationStates(documents: SyncDocuments, log: Log): Conv
       return undefined;
     },
     create: async (state) =>
-      stored(state, await documents.create(stateDocumentName(state.conversationSid), state, TTL)),
+      stored(state, await documents.create(stateDocumentName(state.conversationSid), state, REMEMBERED)),
     replace: async (state, revision) =>
-      stored(state, await documents.replace(stateDocumentName(state.conversationSid), state, revision, TTL)),
+      stored(
+        state,
+        await documents.replace(stateDocumentName(state.conversationSid), state, revision, REMEMBERED),
+      ),
   };
 }

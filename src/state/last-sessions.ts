@@ -3,9 +3,7 @@ import type { LastSession, LastSessions } from '../ai-worker/ports/states';
 import { conversationSid } from '../common/sids';
 import type { SyncDocuments } from '../twilio/sync-documents';
 import { checkedValues } from './checked-values';
-
-/** Seconds a customer's last session is remembered. */
-const TTL = 30 * 24 * 3_600;
+import { REMEMBERED } from './remembered';
 
 const lastSession: z.ZodType<LastSession> = z.object({ sessionId: z.string(), conversationSid });
 
@@ -13,7 +11,7 @@ const nameOf = (customerKey: string): string => `opencx-customer-${customerKey}`
 
 /** Customers' last sessions, one Sync document each. */
 export function syncLastSessions(documents: SyncDocuments): LastSessions {
-  const values = checkedValues(documents, lastSession, TTL);
+  const values = checkedValues(documents, lastSession, REMEMBERED);
   return {
     read: (customerKey) => values.read(nameOf(customerKey)),
     write: (customerKey, session, revision) => values.write(nameOf(customerKey), session, revision),

@@ -3,9 +3,7 @@ import type { SessionHomes } from '../ai-worker/ports/states';
 import { conversationSid } from '../common/sids';
 import type { SyncDocuments } from '../twilio/sync-documents';
 import { checkedValues } from './checked-values';
-
-/** Seconds: as long as a conversation's state is kept after its last change. */
-const TTL = 30 * 24 * 3_600;
+import { REMEMBERED } from './remembered';
 
 const home = z.object({ conversationSid });
 
@@ -13,7 +11,7 @@ const nameOf = (session: string): string => `opencx-session-${session}`;
 
 /** Which conversation a session we made is answered in, one Sync document each. */
 export function syncSessionHomes(documents: SyncDocuments): SessionHomes {
-  const values = checkedValues(documents, home, TTL);
+  const values = checkedValues(documents, home, REMEMBERED);
   return {
     remember: async (session, conversation) => {
       const here = { conversationSid: conversation };

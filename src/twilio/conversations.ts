@@ -76,6 +76,7 @@ export function twilioConversations(
         found && {
           sid: conversationSid.parse(found.sid),
           attributes: parseJsonObject(found.attributes) ?? {},
+          isClosed: found.state === 'closed',
         }
       );
     },

@@ -1,7 +1,7 @@
 import type { Twilio } from 'twilio';
 import { type ConversationState, conversationState } from '../../../src/state/conversation-state';
 
-/** Read at most: a state lives 30 days, and an account may have had a great many conversations. */
+/** Read at most: a state lives half a year, and an account may have had a great many conversations. */
 const MOST = 5_000;
 
 /** What the Functions have stored of conversations. */

@@ -5,11 +5,11 @@ import type { Ports } from '../ports';
 import { CallUnanswered } from '../ports/errors';
 import type { Task } from '../ports/task-router';
 
-/** The task channel of a task whose old one is gone. */
+/** The task channel of a task nobody knows a former one of. */
 const DEFAULT_TASK_CHANNEL = 'default';
 
 /** The conversation's place in Flex, and the task that is handed off. */
-type Place = Pick<ConversationState, 'task' | 'interaction'>;
+type Place = Pick<ConversationState, 'task' | 'interaction' | 'route'>;
 
 /**
  * The new task of a handoff: by invite on the conversation's interaction, the way Flex itself transfers, or through
@@ -41,8 +41,8 @@ async function make(
   state: Place,
   { task, attributes }: { task: Task | undefined; attributes: JsonObject },
 ): Promise<TaskSid | 'refused'> {
-  const workflowSid = task?.workflowSid ?? ports.settings.WORKFLOW_SID;
-  const channel = task?.channel ?? DEFAULT_TASK_CHANNEL;
+  const workflowSid = task?.workflowSid ?? state.route?.workflowSid ?? ports.settings.WORKFLOW_SID;
+  const channel = task?.channel ?? state.route?.taskChannel ?? DEFAULT_TASK_CHANNEL;
   if (state.interaction) {
     const { flexChannelInviteSid: _old, ...inherited } = attributes;
     const invited = await ports.interactions.invite(state.interaction, {

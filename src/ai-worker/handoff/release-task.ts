@@ -103,7 +103,12 @@ async function carryOut(
       const taskSid = await makeTaskForPeople(ports, state, decision, { task, attributes, resumed });
       if (taskSid === 'refused') return 'look again';
       if (known?.reservation && (release === 'invite-and-leave' || release === 'new-task-and-wrap-up')) {
-        await endLeg(ports, { taskSid: known.taskSid, reservationSid: known.reservation.sid }, interaction);
+        await endLeg(
+          ports,
+          { taskSid: known.taskSid, reservationSid: known.reservation.sid },
+          interaction,
+          'leave',
+        );
       }
       return { taskSid };
     }

@@ -17,6 +17,6 @@ export async function giveBack(
   const { taskSid, reservationSid } = offered;
   if (!task?.sentDirectly) return ports.taskRouter.reject(taskSid, reservationSid);
   const accepted = await ports.taskRouter.accept(taskSid, reservationSid);
-  if (accepted === 'done') await endLeg(ports, offered, interactionOf(task.attributes));
+  if (accepted === 'done') await endLeg(ports, offered, interactionOf(task.attributes), 'leave');
   return accepted;
 }

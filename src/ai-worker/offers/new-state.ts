@@ -23,6 +23,7 @@ export function newState(
       reservation: { sid: offer.reservationSid, workerSid: offer.workerSid, accepted: false },
     },
     interaction: interactionOf(attributes),
+    route: { workflowSid: offer.workflowSid, taskChannel: offer.taskChannel },
     customer: customerInState(channel, participants, attributes),
     attributesNow: attributesFingerprint(attributes),
     settledIndex: null,

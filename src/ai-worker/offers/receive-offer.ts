@@ -170,11 +170,12 @@ async function isGivenBack(ports: Ports, { task }: ConversationState, offer: Off
 
 function withOffer(state: ConversationState, offer: Offer, attributes: JsonObject): ConversationState {
   if (state.task?.reservation?.sid === offer.reservationSid) return state;
-  const { taskSid, reservationSid: sid, workerSid } = offer;
+  const { taskSid, reservationSid: sid, workerSid, workflowSid, taskChannel } = offer;
   return {
     ...state,
     task: { taskSid, reservation: { sid, workerSid, accepted: false } },
     interaction: interactionOf(attributes) ?? state.interaction,
+    route: { workflowSid, taskChannel },
     attributesNow: attributesFingerprint(attributes),
   };
 }

@@ -77,7 +77,9 @@ export interface Conversations {
     attributes: JsonObject;
   }): Promise<ConversationSid | undefined>;
   /** The conversation with this SID or unique name; undefined: there is none. */
-  find(name: string): Promise<{ sid: ConversationSid; attributes: JsonObject } | undefined>;
+  find(
+    name: string,
+  ): Promise<{ sid: ConversationSid; attributes: JsonObject; isClosed: boolean } | undefined>;
   /** Keeps a file for a message of the conversation. */
   upload(
     conversation: ConversationSid,

@@ -22,7 +22,7 @@ export async function continueLast(
   const { sessionId, conversationSid } = last.value;
   const isOurs = conversationSid === state.conversationSid;
   const owner = isOurs ? state : (await ports.states.read(conversationSid))?.value;
-  if (!owner || (!isOurs && isAnswering(owner))) return undefined;
+  if (!owner || (!isOurs && (await isAnswering(ports, owner)))) return undefined;
   if (owner.session?.id === sessionId && owner.session.handedOff) return undefined;
   const session = await ports.openCx.readSession(sessionId, ports.deadline);
   if (!session?.open || session.handedOff) return undefined;
@@ -40,6 +40,20 @@ export async function rememberAsLast(
   return ports.lastSessions.write(customer.key, { sessionId, conversationSid }, last?.revision);
 }
 
-function isAnswering(state: ConversationState): boolean {
-  return state.phase === 'ai' || state.phase === 'studio' || state.lease !== undefined;
+/** A conversation that was closed while nobody was at work in it tells so itself only. */
+async function isAnswering(ports: Ports, state: ConversationState): Promise<boolean> {
+  if (state.lease) return true;
+  switch (state.phase) {
+    case 'studio':
+      return true;
+    case 'ai':
+      return (
+        state.waiting !== undefined ||
+        (await ports.conversations.find(state.conversationSid))?.isClosed === false
+      );
+    case 'handing_off':
+    case 'human':
+    case 'resolved':
+      return false;
+  }
 }

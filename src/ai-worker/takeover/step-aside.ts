@@ -47,7 +47,8 @@ function taskOfPeople(
 async function endOwnLeg(ports: Ports, { task, interaction }: ConversationState): Promise<void> {
   if (!task?.reservation) return;
   const { taskSid, reservation } = task;
-  if (reservation.accepted) await endLeg(ports, { taskSid, reservationSid: reservation.sid }, interaction);
+  if (reservation.accepted)
+    await endLeg(ports, { taskSid, reservationSid: reservation.sid }, interaction, 'leave');
   else await givePendingTaskToPeople(ports, taskSid, reservation.sid);
 }
 

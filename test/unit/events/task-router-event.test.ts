@@ -10,6 +10,7 @@ const RESERVATION = {
   AccountSid: sidOf('AC'),
   WorkspaceSid: sidOf('WS'),
   WorkflowSid: sidOf('WW'),
+  TaskChannelUniqueName: 'chat',
   TaskQueueSid: sidOf('WQ'),
   TaskSid: sidOf('WT'),
   TaskAttributes: JSON.stringify({ conversationSid: sidOf('CH'), channelType: 'sms' }),
@@ -32,6 +33,8 @@ test('a reservation', () => {
     reservationSid: sidOf('WR'),
     workerSid: sidOf('WK'),
     queueSid: sidOf('WQ'),
+    workflowSid: sidOf('WW'),
+    taskChannel: 'chat',
     attributes: { conversationSid: sidOf('CH'), channelType: 'sms' },
   });
 });

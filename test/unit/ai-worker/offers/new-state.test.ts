@@ -18,6 +18,8 @@ function stateOf(attributes: JsonObject, participants = [REP, CUSTOMER]): Conver
     reservationSid: sidOf('WR'),
     workerSid: sidOf('WK'),
     queueSid: sidOf('WQ'),
+    workflowSid: sidOf('WW'),
+    taskChannel: 'chat',
     attributes,
   };
   return newState(sidOf('CH'), offer, attributes, participants);

@@ -12,6 +12,8 @@ const offer = (changes: Partial<Offer>): Offer => ({
   reservationSid: sidOf('WR'),
   workerSid: sidOf('WK'),
   queueSid: QUEUE,
+  workflowSid: sidOf('WW'),
+  taskChannel: 'chat',
   attributes: SERVED,
   ...changes,
 });

@@ -163,8 +163,9 @@ export class Faults implements CallWatch {
   private kill(invocation: Invocation, call: OutsideCall): void {
     const { path, parameters, calls } = invocation;
     const event = parameters.EventType;
+    const about = parameters.ConversationSid ?? parameters.CallSid;
     const at = operationOf(call);
-    this.world.journal.record('faults', 'killed', { path, event, afterCalls: calls.length, at });
+    this.world.journal.record('faults', 'killed', { path, event, about, afterCalls: calls.length, at });
     invocation.kill();
   }
 }

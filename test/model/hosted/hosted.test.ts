@@ -6,7 +6,7 @@ import { SIGHTS } from './sights';
 
 const HOSTED = {
   folder: 'hosted',
-  histories: histories(),
+  histories: () => histories(),
   inWords: (history: History) => inWords(history),
   lanes: Object.fromEntries(
     Object.entries(DEPLOYMENTS).map(([name, options]) => [name, () => Lane.start(options)]),

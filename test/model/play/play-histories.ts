@@ -20,7 +20,8 @@ export interface PlaysHistories<History> {
 export interface Kind<History> {
   /** The folder, for the line that plays a failure again. */
   folder: string;
-  histories: fc.Arbitrary<History>;
+  /** What may happen in a lane. */
+  histories: (lane: string) => fc.Arbitrary<History>;
   inWords: (history: History) => string;
   /** Deployments by name; each plays its share. */
   lanes: Readonly<Record<string, () => Promise<PlaysHistories<History>>>>;
@@ -73,7 +74,7 @@ async function firstFailure<History>(
   let failedAt: number | undefined;
   try {
     const result = await fc.check(
-      fc.asyncProperty(kind.histories, async (history) => {
+      fc.asyncProperty(kind.histories(name), async (history) => {
         // Shrinking ends when it has lasted long enough: what is left counts as passed.
         if (failedAt !== undefined && Date.now() - failedAt > SHRINKING_MILLISECONDS) return;
         const { journal, complaints } = await lane.play(history);

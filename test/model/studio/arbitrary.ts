@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import type { Shape } from '../../../sandbox/opencx/answer-shapes';
 import type { Words } from '../messaging/history';
 import { fault, openCxTrouble, type Targets } from '../play/arbitrary-trouble';
 import type { Moment, Pause } from '../play/moments';
@@ -19,12 +20,16 @@ const TARGETS: Targets = {
   ],
 };
 
+/** Shapes that tell of a handoff. */
+export const TELLING_SHAPES: readonly Shape[] = ['v4', 'v4', 'v4', 'v3', 'v2', 'v1', 'v5', 'v6', 'v6'];
+/** Of a handoff that v0 does not tell of, OpenCX's webhooks do. */
+export const ALL_SHAPES: readonly Shape[] = ['v0', 'v0', 'v0', ...TELLING_SHAPES];
+
 /** Histories of customers who write to a flow, on a bad day. */
-export function histories(): fc.Arbitrary<History> {
+export function histories(shapes: readonly Shape[]): fc.Arbitrary<History> {
   return fc.record({
     customers: fc.integer({ min: 1, max: CUSTOMERS }),
-    // Not v0: it tells of no handoff, and without OpenCX's webhooks nothing else does before the next message.
-    shape: fc.constantFrom(...(['v4', 'v4', 'v4', 'v3', 'v2', 'v1', 'v5', 'v6', 'v6'] as const)),
+    shape: fc.constantFrom(...shapes),
     moments: fc.array(moment(), { minLength: 1, maxLength: MOST_MOMENTS, size: 'max' }),
   });
 }
@@ -34,9 +39,18 @@ function moment(): fc.Arbitrary<Moment<Action>> {
   // A fault is worth most where something follows that it can hit.
   const trouble = fc.tuple(fault(TARGETS), write()).map((actions): Action[] => actions);
   return fc.record({
-    actions: fc.oneof({ weight: 3, arbitrary: anything }, { weight: 2, arbitrary: trouble }),
+    actions: fc.oneof(
+      { weight: 12, arbitrary: anything },
+      { weight: 8, arbitrary: trouble },
+      { weight: 1, arbitrary: tooLate() },
+    ),
     pause: pause(),
   });
+}
+
+/** Somebody asks what the AI does not answer in time. */
+function tooLate(): fc.Arbitrary<Action[]> {
+  return write().map((question) => [{ do: 'AI takes', seconds: 200 }, question]);
 }
 
 function pause(): fc.Arbitrary<Pause> {

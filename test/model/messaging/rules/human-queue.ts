@@ -1,24 +1,34 @@
 import { sixAttributeComplaints } from '../../play/six-attributes';
 import type { ConversationRecord } from '../conversation-record';
 import type { Recording } from '../recording';
+import type { WithPeople } from '../with-people';
 
 /** Made anew with every invite. */
 const OF_INVITE = 'flexChannelInviteSid';
+/** What is said of a stay that begins beside another one. */
+export const TWO_TASKS = 'Two tasks of the conversation stand in the human queue';
 const REMOVALS = ['task.deleted', 'task.system-deleted', 'task.removed'];
 
 /** A conversation is in the human queue once at a time, with six valid attributes and all others unchanged. */
 export function humanQueueComplaints(record: ConversationRecord, recording: Recording): string[] {
-  const stays = record.people.filter(({ taskSid }) => taskSid !== undefined);
-  const complaints = stays.flatMap((stay, position) => {
+  return [...secondStays(record, recording).map(() => TWO_TASKS), ...attributeComplaints(record, recording)];
+}
+
+/** The stays in the human queue that begin beside another one. */
+export function secondStays({ people }: ConversationRecord, { passedOn }: Recording): WithPeople[] {
+  const stays = people.filter(({ taskSid }) => taskSid !== undefined);
+  return stays.filter((stay, position) => {
     const earlier = stays.slice(0, position).filter(({ until }) => until > stay.seq);
-    const isPassedOn = recording.passedOn.has(String(stay.taskSid));
-    return earlier.length > (isPassedOn ? 1 : 0)
-      ? ['Two tasks of the conversation stand in the human queue']
-      : [];
+    return earlier.length > (passedOn.has(String(stay.taskSid)) ? 1 : 0);
   });
-  const open = stays.findLast(({ until }) => until === Infinity);
+}
+
+/** What is wrong with the attributes of the task that people have in the end. */
+export function attributeComplaints(record: ConversationRecord, recording: Recording): string[] {
+  const open = record.people.findLast(({ taskSid, until }) => taskSid !== undefined && until === Infinity);
   const attributes = open?.taskSid === undefined ? undefined : recording.task(open.taskSid)?.attributes;
-  if (!open || !attributes) return complaints;
+  if (!open || !attributes) return [];
+  const complaints: string[] = [];
   const wasEscalated =
     record.escalated.some(({ seq }) => seq < open.seq) && attributes.handedOff !== undefined;
   if (wasEscalated || attributes.handedOff === true) complaints.push(...sixAttributeComplaints(attributes));

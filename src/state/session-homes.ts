@@ -9,7 +9,7 @@ const home = z.object({ conversationSid });
 
 const nameOf = (session: string): string => `opencx-session-${session}`;
 
-/** Which conversation a session we made is answered in, one Sync document each. */
+/** Which conversation a session belongs to, one Sync document each. */
 export function syncSessionHomes(documents: SyncDocuments): SessionHomes {
   const values = checkedValues(documents, home, REMEMBERED);
   return {

@@ -1,3 +1,4 @@
+import type { ConversationSid } from '../../common/sids';
 import type { Ports } from '../ports';
 import { OpenCxError, type Session } from '../ports/opencx';
 import type { CallEvent } from './call-event';
@@ -12,10 +13,15 @@ const PATIENCE = 4_000;
 
 /**
  * The OpenCX session of a call that AI Phone transfers: the one the transfer names, else the only one with the caller's
- * number that was handed off within the last minutes. Where there is any doubt there is none: a wrong summary is worse
- * than no summary.
+ * number that was handed off within the last minutes and that no other call has brought. Where there is any doubt there is
+ * none: a wrong summary is worse than no summary.
+ * @param thread the call's own
  */
-export async function findPhoneSession(ports: Ports, event: CallEvent): Promise<Session | undefined> {
+export async function findPhoneSession(
+  ports: Ports,
+  event: CallEvent,
+  thread: ConversationSid,
+): Promise<Session | undefined> {
   try {
     if (event.sessionId !== undefined) {
       const named = await ports.openCx.readSession(event.sessionId, ports.deadline.atMost(PATIENCE));
@@ -23,7 +29,7 @@ export async function findPhoneSession(ports: Ports, event: CallEvent): Promise<
       ports.log.step('transfer', { session: event.sessionId, outcome: 'unknown to OpenCX' });
     }
     const number = phoneNumberIn(event.from);
-    return number === undefined ? undefined : await theOnlyOne(ports, number);
+    return number === undefined ? undefined : await theOnlyOne(ports, number, thread);
   } catch (error) {
     if (!(error instanceof OpenCxError)) throw error;
     ports.log.step('transfer', { outcome: error.kind });
@@ -31,15 +37,20 @@ export async function findPhoneSession(ports: Ports, event: CallEvent): Promise<
   }
 }
 
-async function theOnlyOne(ports: Ports, number: string): Promise<Session | undefined> {
+async function theOnlyOne(
+  ports: Ports,
+  number: string,
+  thread: ConversationSid,
+): Promise<Session | undefined> {
   const deadline = ports.deadline.atMost(PATIENCE);
   for (let look = 1; look <= LOOKS; look++) {
     const since = Date.now() - RECENTLY;
     const recent = await ports.openCx.phoneHandoffsSince(since, deadline);
-    const candidates = recent.filter(
+    const theirs = recent.filter(
       ({ contact: { phone }, handedOff, updatedAt }) =>
         handedOff && updatedAt >= since && phoneNumberIn(phone) === number,
     );
+    const candidates = await withoutOtherCalls(ports, theirs, thread);
     if (candidates.length > 1) {
       ports.log.step('transfer', { outcome: 'several sessions, none taken', sessions: candidates.length });
       return undefined;
@@ -48,6 +59,26 @@ async function theOnlyOne(ports: Ports, number: string): Promise<Session | undef
     if (!(await deadline.wait(PAUSE))) break;
   }
   return undefined;
+}
+
+/** A caller who was cut off and calls again still has the session of the call before among the recent ones. */
+async function withoutOtherCalls(
+  ports: Ports,
+  sessions: readonly Session[],
+  thread: ConversationSid,
+): Promise<Session[]> {
+  const homes = await Promise.all(sessions.map((session) => threadOf(ports, session)));
+  const own = sessions.filter((_, index) => (homes[index] ?? thread) === thread);
+  const others = sessions.length - own.length;
+  if (others > 0)
+    ports.log.step('transfer', { outcome: 'sessions of other calls left out', sessions: others });
+  return own;
+}
+
+/** The thread of the call that brought a session, as OpenCX was told or, when it could not be, as we know ourselves. */
+async function threadOf({ sessionHomes }: Ports, { id, customData }: Session): Promise<string | undefined> {
+  const told = customData.flex_conversation_sid;
+  return typeof told === 'string' ? told : sessionHomes.find(id);
 }
 
 /** The E.164 number in an address: a number, or the user of a SIP address. */

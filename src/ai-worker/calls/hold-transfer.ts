@@ -3,6 +3,7 @@ import type { ConversationState } from '../../state/conversation-state';
 import { decideHandoff } from '../handoff/decide-handoff';
 import { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
+import { CallRefused, CallUnanswered } from '../ports/errors';
 import type { Session } from '../ports/opencx';
 import { callAttributes } from './call-attributes';
 import type { CallEvent } from './call-event';
@@ -37,7 +38,7 @@ export async function holdTransfer(
 
 /** The call is with people from its first moment. @returns undefined: another request was faster */
 async function begin(ports: Ports, event: CallEvent, thread: Thread): Promise<Transfer | undefined> {
-  const session = await findPhoneSession(ports, event);
+  const session = await findPhoneSession(ports, event, thread.conversationSid);
   const attributes = callAttributes(event);
   const language = session?.language ?? callLanguage(ports.settings, event);
   const fresh: ConversationState = {
@@ -47,8 +48,21 @@ async function begin(ports: Ports, event: CallEvent, thread: Thread): Promise<Tr
   };
   const handoff = await decideHandoff(ports, fresh, { kind: 'handoff', cause: 'transferred' }, []);
   ports.log.step('transfer', { session: session?.id, outcome: session ? 'session found' : 'no session' });
-  const held = await HeldConversation.create(ports.states, { ...fresh, handoff });
+  const [held] = await Promise.all([
+    HeldConversation.create(ports.states, { ...fresh, handoff }),
+    session && remember(ports, session, thread),
+  ]);
   return held && { held, session };
+}
+
+/** No later call is to bring it again. What cannot be remembered takes nothing from this one. */
+async function remember(ports: Ports, { id }: Session, { conversationSid }: Thread): Promise<void> {
+  try {
+    await ports.sessionHomes.remember(id, conversationSid);
+  } catch (error) {
+    if (!(error instanceof CallRefused || error instanceof CallUnanswered)) throw error;
+    ports.log.step('transfer', { session: id, outcome: 'not remembered', error: error.message });
+  }
 }
 
 async function goOn(
@@ -70,7 +84,7 @@ async function goOn(
 async function sessionOf(
   ports: Ports,
   event: CallEvent,
-  { session }: ConversationState,
+  { session, conversationSid }: ConversationState,
 ): Promise<Session | undefined> {
-  return session && findPhoneSession(ports, { ...event, sessionId: session.id });
+  return session && findPhoneSession(ports, { ...event, sessionId: session.id }, conversationSid);
 }

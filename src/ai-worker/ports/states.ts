@@ -29,9 +29,9 @@ export interface LastSessions {
   write(customerKey: string, session: LastSession, revision: string | undefined): Promise<boolean>;
 }
 
-/** Which conversation waits for the answer of a session: OpenCX's webhooks name the session only. */
+/** Which conversation a session belongs to: OpenCX's webhooks, and the transfer of a call, do not name it. */
 export interface SessionHomes {
-  /** The session is answered in this conversation from now on. */
+  /** The session is answered in this conversation from now on, or was brought into it by a transferred call. */
   remember(session: string, conversation: ConversationSid): Promise<void>;
   find(session: string): Promise<ConversationSid | undefined>;
 }

@@ -73,6 +73,56 @@ describe("a call OpenCX's phone agent transfers", () => {
     expect(threadOf(caller)).toHaveLength(1);
   });
 
+  describe('of a caller who was cut off and calls again', () => {
+    const LATER = ['The door bell again: the lamp works.'];
+    const later = (from: string): string =>
+      sandbox().openCx.phoneCall({
+        from,
+        said: LATER,
+        judgement: { summary: 'Wants a door bell.', sentiment: 'neutral' },
+      });
+
+    test.each([
+      ['when both sessions are there', 0, 'was told'],
+      ['when the new one is handed off after the leg has arrived', 1_000, 'was told'],
+      ['when OpenCX could not be told who has the first one', 1_000, 'was not told'],
+    ] as const)('brings the new session, not that of the call before, %s', async (_, milliseconds, told) => {
+      const number = newNumber();
+      phoneCall(number);
+      if (told === 'was not told') sandbox().openCx.failNext(500, 1, 'send');
+      const first = await transferred(number);
+      expect(attributesOf(first)).toMatchObject({ handoffSummary: JUDGEMENT.summary });
+      first.hangsUp();
+      await untilQuiet(sandbox());
+      if (milliseconds === 0) later(number);
+      else sandbox().clock.after(milliseconds, () => void later(number));
+      const second = sandbox().caller(number);
+      second.dials(TRANSFER_NUMBER);
+      await time().untilQuiet();
+      await second.waitsForPeople();
+      expect(attributesOf(second)).toMatchObject({ handoffSummary: 'Wants a door bell.' });
+      expect(
+        threadOf(second)
+          .slice(1)
+          .map(([, body]) => body),
+      ).toEqual(LATER);
+    });
+
+    test('brings nothing when nothing is known of the new call', async () => {
+      const number = newNumber();
+      phoneCall(number);
+      const first = await transferred(number);
+      first.hangsUp();
+      await untilQuiet(sandbox());
+      const second = sandbox().caller(number);
+      second.dials(TRANSFER_NUMBER);
+      await time().untilQuiet();
+      await second.waitsForPeople();
+      expect(attributesOf(second)).toMatchObject({ handedOff: true });
+      expect(JSON.stringify([attributesOf(second), threadOf(second)])).not.toContain('lamp');
+    });
+  });
+
   test('takes no session of another number', async () => {
     phoneCall(newNumber());
     const caller = await transferred(newNumber());

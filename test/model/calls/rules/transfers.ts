@@ -9,13 +9,14 @@ const RECENTLY = 5 * 60_000;
 const ABOUT = 15_000;
 const AI = 'AI Support Agent';
 
-/** A call that is transferred brings the session it belongs to beyond doubt, its transcript included, and no other. */
+/**
+ * A call that is transferred brings the session it belongs to beyond doubt, its transcript included, and no other: not
+ * that of a call before, whoever has made that one.
+ */
 export function transferComplaints(call: CallRecord, recording: Recording): string[] {
   const [task] = call.tasks;
   if (call.to !== TRANSFER_NUMBER || !task) return [];
-  const brought = recording.phoneSessions.find(({ summary }) =>
-    JSON.stringify([task.attributes, call.thread?.lines]).includes(summary),
-  );
+  const brought = broughtBy(call, recording);
   const right = rightSession(call, task.seq, recording);
   if (right === 'cannot be told') return [];
   if (brought && brought !== right) return [`It brought the session "${brought.summary}"`];
@@ -24,15 +25,24 @@ export function transferComplaints(call: CallRecord, recording: Recording): stri
   return transcriptComplaints(call, brought);
 }
 
+function broughtBy({ tasks, thread }: CallRecord, { phoneSessions }: Recording): PhoneSession | undefined {
+  const seen = JSON.stringify([tasks.map(({ attributes }) => attributes), thread?.lines]);
+  return phoneSessions.find(({ summary }) => seen.includes(summary));
+}
+
 function rightSession(
-  { callSid, from, begun }: CallRecord,
+  call: CallRecord,
   until: number,
-  { named, phoneSessions, entries }: Recording,
+  recording: Recording,
 ): PhoneSession | undefined | 'cannot be told' {
+  const { callSid, from, begun } = call;
+  const { named, phoneSessions, entries, calls } = recording;
   const isNamed = named.get(callSid);
   if (isNamed) return isNamed;
+  const earlier = calls.filter((other) => other.begun.seq < begun.seq);
+  const ofOthers = earlier.map((other) => broughtBy(other, recording));
   const ages = phoneSessions
-    .filter((session) => session.from === from)
+    .filter((session) => session.from === from && !ofOthers.includes(session))
     .map((session) => {
       const touched = entries
         .slice(0, until)

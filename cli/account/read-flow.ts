@@ -1,6 +1,6 @@
 import type { Twilio } from 'twilio';
 import * as z from 'zod';
-import { isNotFound } from './refusal';
+import { unlessMissing } from './refusal';
 import type { Address } from './snapshot';
 
 /** What a Studio flow does with a conversation, as far as its definition tells. */
@@ -71,13 +71,6 @@ export async function readFlows(client: Twilio, addresses: readonly Address[]): 
   const sids = new Set(
     addresses.map(({ autoCreation }) => autoCreation.studioFlowSid).filter((sid) => sid !== ''),
   );
-  const flows = await Promise.all(
-    [...sids].map((sid) =>
-      readFlow(client, sid).catch((error: unknown) => {
-        if (isNotFound(error)) return undefined;
-        throw error;
-      }),
-    ),
-  );
+  const flows = await Promise.all([...sids].map((sid) => unlessMissing(readFlow(client, sid))));
   return new Map(flows.flatMap((flow) => (flow ? [[flow.sid, flow] as const] : [])));
 }

@@ -2,7 +2,7 @@ import type { Twilio } from 'twilio';
 import type { Settings } from '../../src/settings/settings';
 import { parseJsonObject } from '../../src/common/json';
 import { type ConversationState, conversationState } from '../../src/state/conversation-state';
-import { isNotFound } from '../account/refusal';
+import { unlessMissing } from '../account/refusal';
 import type { LogLine } from './log-lines';
 import { KINDS, type Subject } from './subject';
 import { readTaskEvents, type TaskEvent } from './task-events';
@@ -85,7 +85,7 @@ async function lookUpTask(id: string, places: Places, evidence: Evidence): Promi
   const { client, settings, since } = places;
   const events = await readTaskEvents(client, settings.WORKSPACE_SID, { taskSid: id }, since);
   const { tasks } = client.taskrouter.v1.workspaces(settings.WORKSPACE_SID);
-  const task = await unlessGone(tasks(id).fetch());
+  const task = await unlessMissing(tasks(id).fetch());
   const { conversationSid, handedOff } = parseJsonObject(task?.attributes) ?? {};
   evidence.events.push(...events);
   evidence.tasks.push({
@@ -128,14 +128,5 @@ async function lookUpSession(id: string, places: Places): Promise<Subject[]> {
 
 async function documentOf({ client, settings }: Places, name: string): Promise<unknown> {
   const { documents } = client.sync.v1.services(settings.SYNC_SERVICE_SID);
-  return (await unlessGone(documents(name).fetch()))?.data;
-}
-
-async function unlessGone<Found>(fetching: Promise<Found>): Promise<Found | undefined> {
-  try {
-    return await fetching;
-  } catch (error) {
-    if (isNotFound(error)) return undefined;
-    throw error;
-  }
+  return (await unlessMissing(documents(name).fetch()))?.data;
 }

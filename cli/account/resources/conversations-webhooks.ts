@@ -1,6 +1,7 @@
 import type { Twilio } from 'twilio';
 import { orElse, orEmpty } from '../answered-null';
-import { type Resource, unlessMissing } from './resource';
+import { unlessMissing } from '../refusal';
+import type { Resource } from './resource';
 
 /**
  * The webhooks of a Conversations service: `postWebhookUrl`, `method`, and `filters` (event types, separated by commas).

@@ -1,5 +1,6 @@
 import type { Twilio } from 'twilio';
-import { type Resource, unlessMissing } from './resource';
+import { unlessMissing } from '../refusal';
+import type { Resource } from './resource';
 
 /** The key of an environment's variables: the SIDs of service and environment. */
 export const deployedVariablesKey = (serviceSid: string, environmentSid: string): string =>

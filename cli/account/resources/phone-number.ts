@@ -1,6 +1,7 @@
 import type { Twilio } from 'twilio';
 import { voiceSettingsOf } from '../read-phone-numbers';
-import { type Resource, unlessMissing } from './resource';
+import { unlessMissing } from '../refusal';
+import type { Resource } from './resource';
 
 /** How calls to a number are handled: the fields of `VoiceSettings`. */
 export function phoneNumberResource(client: Twilio): Resource {

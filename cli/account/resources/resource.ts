@@ -1,5 +1,3 @@
-import { isNotFound } from '../refusal';
-
 /** Settings of one thing in the account, by name, as texts; an empty text is an unset one. */
 export type Fields = Readonly<Record<string, string>>;
 
@@ -18,14 +16,4 @@ export interface RemovableResource extends Resource {
   /** Sets what a creation cannot. */
   complete?(key: string, fields: Fields): Promise<void>;
   remove(key: string): Promise<void>;
-}
-
-/** What is there, or undefined when Twilio answers that it is not. */
-export async function unlessMissing<Found>(request: Promise<Found>): Promise<Found | undefined> {
-  try {
-    return await request;
-  } catch (error) {
-    if (isNotFound(error)) return undefined;
-    throw error;
-  }
 }

@@ -1,6 +1,7 @@
 import type { Twilio } from 'twilio';
 import { orEmpty } from '../answered-null';
-import { type Fields, type RemovableResource, unlessMissing } from './resource';
+import { unlessMissing } from '../refusal';
+import type { Fields, RemovableResource } from './resource';
 
 /** A Sync service: `friendlyName`, `webhookUrl`, `webhooksFromRestEnabled` (`true` or `false`). */
 export function syncServiceResource(client: Twilio): RemovableResource {

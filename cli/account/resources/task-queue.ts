@@ -1,6 +1,7 @@
 import type { Twilio } from 'twilio';
 import { orEmpty } from '../answered-null';
-import { type RemovableResource, unlessMissing } from './resource';
+import { unlessMissing } from '../refusal';
+import type { RemovableResource } from './resource';
 
 /** A task queue: `friendlyName` and `targetWorkers` (an expression; empty: nobody). */
 export function taskQueueResource(

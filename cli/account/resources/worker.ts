@@ -1,7 +1,8 @@
 import type { Twilio } from 'twilio';
 import { readWorkerChannels } from '../read-task-router';
 import type { WorkerChannel } from '../snapshot';
-import { type Fields, type RemovableResource, unlessMissing } from './resource';
+import { unlessMissing } from '../refusal';
+import type { Fields, RemovableResource } from './resource';
 
 type Workspace = ReturnType<Twilio['taskrouter']['v1']['workspaces']>;
 

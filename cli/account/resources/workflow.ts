@@ -1,5 +1,6 @@
 import type { Twilio } from 'twilio';
-import { type Resource, unlessMissing } from './resource';
+import { unlessMissing } from '../refusal';
+import type { Resource } from './resource';
 
 /** A workflow: `configuration`, the JSON text as Twilio keeps it. Tasks that wait stay where they are. */
 export function workflowResource(workspace: ReturnType<Twilio['taskrouter']['v1']['workspaces']>): Resource {

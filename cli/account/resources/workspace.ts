@@ -1,6 +1,7 @@
 import type { Twilio } from 'twilio';
 import { orEmpty } from '../answered-null';
-import { type Resource, unlessMissing } from './resource';
+import { unlessMissing } from '../refusal';
+import type { Resource } from './resource';
 
 /** A workspace: `eventCallbackUrl` and `eventsFilter` (event types, separated by commas). */
 export function workspaceResource(client: Twilio): Resource {

@@ -1,6 +1,6 @@
 import type { Twilio } from 'twilio';
 import { conversationSid, type ConversationSid } from '../../../../src/common/sids';
-import { isNotFound } from '../../../account/refusal';
+import { unlessMissing } from '../../../account/refusal';
 import { THROW_AWAY } from '../names';
 import type { ProbeContext } from '../probe';
 import { removeAll } from './removal';
@@ -36,10 +36,6 @@ export async function removeConversation(context: ProbeContext): Promise<string[
 
 /** The throw-away conversation of a service, if there is one. */
 export async function findConversation(service: ConversationsService): Promise<ConversationSid | undefined> {
-  try {
-    return conversationSid.parse((await service.conversations(THROW_AWAY.conversation).fetch()).sid);
-  } catch (error) {
-    if (isNotFound(error)) return undefined;
-    throw error;
-  }
+  const found = await unlessMissing(service.conversations(THROW_AWAY.conversation).fetch());
+  return found && conversationSid.parse(found.sid);
 }

@@ -1,4 +1,4 @@
-import { isNotFound } from '../../../account/refusal';
+import { unlessMissing } from '../../../account/refusal';
 import { reasonOf } from '../../reason-of';
 
 /** A removal is refused while what hangs on the thing is still going. */
@@ -28,10 +28,9 @@ export async function removeAll(removals: readonly Removal[]): Promise<string[]>
 async function refusalOf(remove: () => Promise<unknown>): Promise<string | undefined> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await remove();
+      await unlessMissing(remove());
       return undefined;
     } catch (error) {
-      if (isNotFound(error)) return undefined;
       if (attempt === ATTEMPTS) return reasonOf(error);
       await new Promise((wake) => setTimeout(wake, BETWEEN_ATTEMPTS));
     }

@@ -40,6 +40,7 @@ const command = new Command('npm run doctor --')
       shell: process.env,
       twilioClient: ({ accountSid, username, password }) => new Twilio(username, password, { accountSid }),
       post: postForm,
+      now: () => new Date(),
       project: resolve(__dirname, '../..'),
       url,
     };

@@ -19,6 +19,7 @@ export function instrumentsFor(
     shell: {},
     twilioClient: (credentials) => sandboxClient(sandbox, credentials),
     post: reaching(sandbox, postForm),
+    now: () => sandbox.clock.now(),
     project: resolve(__dirname, '../..'),
     url: undefined,
     ...given,

@@ -4,9 +4,9 @@ import { isLeft } from '../left-behind';
 export const halfDoneHandoffs = check({
   id: 'half-done-handoffs',
   title: 'No handoff stopped halfway',
-  needs: ['states'],
-  examine: ({ states: { states } }) => {
-    const left = states.filter((state) => state.phase === 'handing_off' && isLeft(state));
+  needs: ['states', 'now'],
+  examine: ({ states: { states }, now }) => {
+    const left = states.filter((state) => state.phase === 'handing_off' && isLeft(state, now));
     if (left.length === 0) return passed('none');
     const conversations = left.map(({ conversationSid }) => conversationSid);
     return failed({

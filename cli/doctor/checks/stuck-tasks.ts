@@ -9,11 +9,11 @@ const PATIENCE = 60_000;
 export const stuckTasks = check({
   id: 'stuck-tasks',
   title: 'No task is stuck with the AI',
-  needs: ['settings', 'states', 'aiTasks'],
-  examine: ({ settings, states: { states, isCut }, aiTasks }) => {
+  needs: ['settings', 'states', 'aiTasks', 'now'],
+  examine: ({ settings, states: { states, isCut }, aiTasks, now }) => {
     const overdue = settings.AI_REPLY_SECONDS * 1_000 + PATIENCE;
-    const left = states.filter((state) => state.phase === 'ai' && isStuck(state, overdue));
-    const unknown = isCut ? [] : aiTasks.filter((task) => isUnheardOf(task, states));
+    const left = states.filter((state) => state.phase === 'ai' && isStuck(state, overdue, now));
+    const unknown = isCut ? [] : aiTasks.filter((task) => isUnheardOf(task, states, now));
     if (left.length + unknown.length === 0) return passed(`none of ${aiTasks.length}`);
     return failed({
       found: [
@@ -40,18 +40,18 @@ export const stuckTasks = check({
 });
 
 /** A Function left it with work to do, or its turn should have ended long ago. */
-function isStuck(state: ConversationState, overdue: number): boolean {
+function isStuck(state: ConversationState, overdue: number, now: Date): boolean {
   const { lease, waiting } = state;
-  const isAbandoned = lease !== undefined && lease.until + PATIENCE <= Date.now();
-  const isOverdue = waiting !== undefined && waiting.since + overdue <= Date.now();
-  return isAbandoned || (isOverdue && isLeft(state));
+  const isAbandoned = lease !== undefined && lease.until + PATIENCE <= now.getTime();
+  const isOverdue = waiting !== undefined && waiting.since + overdue <= now.getTime();
+  return isAbandoned || (isOverdue && isLeft(state, now));
 }
 
 /** The AI worker has it for a while, and nothing is stored of its conversation. */
-function isUnheardOf(task: AiTask, states: readonly ConversationState[]): boolean {
+function isUnheardOf(task: AiTask, states: readonly ConversationState[], now: Date): boolean {
   return (
     task.status !== 'wrapping' &&
-    task.since.getTime() + PATIENCE <= Date.now() &&
+    task.since.getTime() + PATIENCE <= now.getTime() &&
     !states.some(({ conversationSid }) => conversationSid === task.conversationSid)
   );
 }

@@ -10,11 +10,13 @@ import {
   type WorkerSid,
   type WorkspaceSid,
 } from '../../../src/common/sids';
+import { askForEach } from '../../account/ask-for-each';
+import { unlessMissing } from '../../account/refusal';
 
 /** Twilio: reservations in these states hold a place of the worker's capacity. */
 const HOLDING = ['pending', 'accepted', 'wrapping'] as const;
 /** Twilio: a task has such a reservation in these states. */
-const HELD = ['reserved', 'assigned', 'wrapping'];
+const HELD: readonly string[] = ['reserved', 'assigned', 'wrapping'];
 
 /** A task an AI worker holds, by which reservation. */
 export interface AiTask {
@@ -31,24 +33,24 @@ export interface AiTask {
 
 type Workspace = ReturnType<Twilio['taskrouter']['v1']['workspaces']>;
 
-/** The tasks the workers hold at the moment. */
+/** The tasks the workers hold at the moment. Twilio shows the attributes of a task to who fetches it, in lists they are null. */
 export async function readAiTasks(
   client: Twilio,
   workspaceSid: WorkspaceSid,
   workers: readonly WorkerSid[],
 ): Promise<AiTask[]> {
   const workspace = client.taskrouter.v1.workspaces(workspaceSid);
-  const [tasks, ...reservations] = await Promise.all([
-    workspace.tasks.list({ assignmentStatus: HELD, pageSize: 1000 }),
-    ...workers.flatMap((worker) => HOLDING.map((status) => held(workspace, worker, status))),
-  ]);
-  return reservations.flat().flatMap((reservation) => {
-    const task = tasks.find(({ sid }) => sid === reservation.taskSid);
+  const reservations = await Promise.all(
+    workers.flatMap((worker) => HOLDING.map((status) => held(workspace, worker, status))),
+  );
+  const tasks = await askForEach(reservations.flat(), async (reservation) => {
+    const task = await unlessMissing(workspace.tasks(reservation.taskSid).fetch());
     // It has moved on since.
-    if (!task) return [];
+    if (!task || !HELD.includes(task.assignmentStatus)) return undefined;
     const conversationSid = conversationOf(parseJsonObject(task.attributes) ?? {});
-    return [{ ...reservation, taskChannel: task.taskChannelUniqueName, conversationSid }];
+    return { ...reservation, taskChannel: task.taskChannelUniqueName, conversationSid };
   });
+  return tasks.filter((task) => task !== undefined);
 }
 
 type Held = Omit<AiTask, 'taskChannel' | 'conversationSid'>;

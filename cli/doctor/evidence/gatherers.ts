@@ -31,6 +31,7 @@ export interface Instruments {
   shell: Readonly<Record<string, string | undefined>>;
   twilioClient: (credentials: Credentials) => Twilio;
   post: PostForm;
+  now: () => Date;
   /** The folder of this project. */
   project: string;
   /** Where the Functions are, when several environments are deployed. */
@@ -42,6 +43,7 @@ export function gatherers(given: Instruments): Gatherers {
   const workspaceOf = async (inquiry: Inquiry) =>
     (await inquiry.get('twilio')).taskrouter.v1.workspaces((await inquiry.get('workspace')).sid);
   return {
+    now: given.now,
     variables: () => given.variables,
     credentials: () => readCredentials(given.variables, given.shell),
     settings: async (inquiry) => {

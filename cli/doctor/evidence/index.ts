@@ -23,6 +23,8 @@ import type { StoredStates } from './stored-states';
 
 /** What checks judge; each piece is gathered when the first check needs it, and may be impossible to have. */
 export interface Evidence {
+  /** When the account is looked at. */
+  now: Date;
   /** The environment file. */
   variables: Variables;
   credentials: Credentials;

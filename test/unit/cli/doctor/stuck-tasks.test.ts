@@ -23,6 +23,7 @@ function examine(state: Partial<ConversationState> | undefined, task?: { seconds
     settings: { AI_REPLY_SECONDS: 75 },
     states: { states, isCut: false },
     aiTasks,
+    now: new Date(NOW),
   };
   return stuckTasks.examine(evidence as unknown as Evidence) as Finding;
 }

@@ -1,6 +1,5 @@
 import type { Twilio } from 'twilio';
 import type { ConversationsServiceSid, WorkerSid, WorkspaceSid } from '../../src/common/sids';
-import { isAiWorker } from '../wanted/ai-worker';
 import { readFlexWorkspaceSid } from './flex-workspace';
 import { readAccount } from './read-account';
 import { readAddresses, readConversationsService } from './read-conversations';
@@ -11,10 +10,10 @@ import {
   readActivities,
   readTaskChannels,
   readTaskQueues,
-  readWorkers,
   readWorkflows,
   readWorkspace,
 } from './read-task-router';
+import { readWorkers } from './read-workers';
 import type { Snapshot } from './snapshot';
 
 /** The settings that say which parts of an account are meant; without them, Flex's own. */
@@ -32,10 +31,10 @@ export async function readFlexAccount(client: Twilio, known: KnownSids): Promise
   const account = await readAccount(client);
   const workspaceSid = known.WORKSPACE_SID ?? (await readFlexWorkspaceSid(client));
   const workspace = client.taskrouter.v1.workspaces(workspaceSid);
-  const [found, activities, workers, queues, workflows, taskChannels] = await Promise.all([
+  const [found, activities, { aiWorkers, people }, queues, workflows, taskChannels] = await Promise.all([
     readWorkspace(client, workspaceSid),
     readActivities(workspace),
-    readWorkers(workspace, (worker) => isAiWorker(worker, known.AI_WORKER_SID)),
+    readWorkers(workspace, known.AI_WORKER_SID ?? []),
     readTaskQueues(workspace),
     readWorkflows(workspace),
     readTaskChannels(workspace),
@@ -48,7 +47,7 @@ export async function readFlexAccount(client: Twilio, known: KnownSids): Promise
     readDeployment(client),
   ]);
   return {
-    ...{ account, workspace: found, activities, workers, queues, workflows, taskChannels },
+    ...{ account, workspace: found, activities, aiWorkers, people, queues, workflows, taskChannels },
     ...{ conversations, addresses, phoneNumbers, syncServices, deployment },
   };
 }

@@ -3,29 +3,18 @@ import {
   activitySid,
   taskChannelSid,
   taskQueueSid,
-  workerChannelSid,
-  workerSid,
   workflowSid,
   workspaceSid,
   type WorkspaceSid,
 } from '../../src/common/sids';
 import { orEmpty } from './answered-null';
-import { jsonText } from './json-text';
-import type {
-  Activity,
-  TaskChannel,
-  TaskQueue,
-  Worker,
-  WorkerChannel,
-  Workflow,
-  Workspace,
-} from './snapshot';
+import type { Activity, TaskChannel, TaskQueue, Workflow, Workspace } from './snapshot';
 import { parseWorkflowConfiguration } from './workflow-configuration';
 
 /** Twilio: the largest page of a TaskRouter list. The SDK writes into what it is given, so that each list gets its own. */
-const largestPage = (): { pageSize: number } => ({ pageSize: 1000 });
+export const largestPage = (): { pageSize: number } => ({ pageSize: 1000 });
 
-type TaskRouterWorkspace = ReturnType<Twilio['taskrouter']['v1']['workspaces']>;
+export type TaskRouterWorkspace = ReturnType<Twilio['taskrouter']['v1']['workspaces']>;
 
 /** @throws RestException 404 when the account has no such workspace */
 export async function readWorkspace(client: Twilio, sid: WorkspaceSid): Promise<Workspace> {
@@ -49,48 +38,6 @@ export async function readActivities(workspace: TaskRouterWorkspace): Promise<Ac
     sid: activitySid.parse(sid),
     friendlyName,
     available,
-  }));
-}
-
-/**
- * All workers.
- * @param isAiWorker whose channels are read too
- */
-export async function readWorkers(
-  workspace: TaskRouterWorkspace,
-  isAiWorker: (worker: Worker) => boolean,
-): Promise<Worker[]> {
-  const found = await workspace.workers.list(largestPage());
-  return Promise.all(
-    found.map(async (instance) => {
-      const worker: Worker = {
-        sid: workerSid.parse(instance.sid),
-        friendlyName: instance.friendlyName,
-        attributes: jsonText(instance.attributes),
-        activitySid: activitySid.parse(instance.activitySid),
-        activityName: instance.activityName,
-        available: instance.available,
-        channels: undefined,
-      };
-      if (!isAiWorker(worker)) return worker;
-      return { ...worker, channels: await readWorkerChannels(workspace, worker.sid) };
-    }),
-  );
-}
-
-/** The channels of one worker. */
-export async function readWorkerChannels(
-  workspace: TaskRouterWorkspace,
-  worker: string,
-): Promise<WorkerChannel[]> {
-  const found = await workspace.workers(worker).workerChannels.list(largestPage());
-  return found.map((channel) => ({
-    sid: workerChannelSid.parse(channel.sid),
-    taskChannelSid: taskChannelSid.parse(channel.taskChannelSid),
-    taskChannel: channel.taskChannelUniqueName,
-    capacity: channel.configuredCapacity,
-    available: channel.available,
-    assignedTasks: channel.assignedTasks,
   }));
 }
 

@@ -62,8 +62,7 @@ export function holdsFor({ expression }: WorkflowFilter, known: KnownAttributes)
  * @throws Problem for an expression that cannot be read
  */
 export function mayBeOffered(worker: Worker, { queue, target }: RoutingStep): boolean {
-  if (!queue || !isMember(worker, queue)) return false;
-  return target.expression === undefined || admits(target.expression, worker);
+  return queue !== undefined && isMember(worker, queue) && admits(target, worker);
 }
 
 /** Whether the queue's expression admits the worker. @throws Problem for an expression that cannot be read */
@@ -71,8 +70,13 @@ export function isMember(worker: Worker, { targetWorkers }: TaskQueue): boolean 
   return targetWorkers.trim() !== '' && parsed(targetWorkers).matches(worker.attributes.value ?? {});
 }
 
-/** Twilio: a target's expression sees the worker's attributes and four fields as `worker`, the task as `task`. */
-function admits(expression: string, worker: Worker): boolean {
+/**
+ * Whether a target takes a member of its queue. Twilio: its expression sees the worker's attributes and four fields as
+ * `worker`, the task as `task`.
+ * @throws Problem for an expression that cannot be read
+ */
+export function admits({ expression }: WorkflowTarget, worker: Worker): boolean {
+  if (expression === undefined) return true;
   const document = {
     ...worker.attributes.value,
     sid: worker.sid,

@@ -21,7 +21,10 @@ export interface Snapshot {
   account: Account;
   workspace: Workspace;
   activities: Activity[];
-  workers: Worker[];
+  /** Those that are the AI's: named in the settings, marked as such, or called as `connect` calls it. */
+  aiWorkers: AiWorker[];
+  /** All others: who they are is not read, there may be thousands. */
+  people: WorkerSid[];
   queues: TaskQueue[];
   workflows: Workflow[];
   taskChannels: TaskChannel[];
@@ -63,8 +66,11 @@ export interface Worker {
   activitySid: ActivitySid;
   activityName: string;
   available: boolean;
-  /** Undefined for workers that are not the AI's: they are not read, there may be thousands. */
-  channels: WorkerChannel[] | undefined;
+}
+
+/** An AI worker, and how many tasks of each channel it takes. */
+export interface AiWorker extends Worker {
+  channels: WorkerChannel[];
 }
 
 export interface WorkerChannel {

@@ -1,7 +1,6 @@
 import type { Twilio } from 'twilio';
 import type { Snapshot } from '../account/snapshot';
 import { Problem } from '../problem';
-import { isAiWorker } from '../wanted/ai-worker';
 import type { Change } from './plan/change';
 import { withoutTheAi } from './plan/plan-human-queues';
 
@@ -12,21 +11,21 @@ import { withoutTheAi } from './plan/plan-human-queues';
  */
 export async function checkHumanQueues(
   client: Twilio,
-  { workspace, workers }: Snapshot,
+  { workspace, people }: Snapshot,
   changes: readonly Change[],
 ): Promise<void> {
   const members = async (targetWorkersExpression: string): Promise<string[]> => {
     const list = client.taskrouter.v1.workspaces(workspace.sid).workers;
     return (await list.list({ targetWorkersExpression, pageSize: 1000 })).map(({ sid }) => sid);
   };
-  const people = new Set<string>(workers.filter((worker) => !isAiWorker(worker)).map(({ sid }) => sid));
+  const isPerson = (worker: string): boolean => people.some((sid) => sid === worker);
   for (const change of changes) {
     if (change.action !== 'update' || change.kind !== 'task-queue') continue;
     const { before, after, title } = change;
     const old = before.targetWorkers ?? '';
     if (after.targetWorkers !== withoutTheAi(old)) continue;
     const [was, willBe] = await Promise.all([members(old), members(after.targetWorkers)]);
-    const lost = was.filter((sid) => people.has(sid) && !willBe.includes(sid));
+    const lost = was.filter((sid) => isPerson(sid) && !willBe.includes(sid));
     if (lost.length === 0) continue;
     throw new Problem(
       `The ${title} would lose ${lost.length} of its people with the workers ${after.targetWorkers}: this account's ` +

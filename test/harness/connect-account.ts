@@ -70,7 +70,17 @@ export class Installer {
     const get = async (host: string, path: string): Promise<unknown> =>
       withoutDates((await this.sandbox.api('GET', host, path)).body);
     const workspace = `/v1/Workspaces/${taskRouter.workspaceSid}`;
-    const parts = ['', '/Workers', '/TaskQueues', '/Workflows', '/Activities'];
+    const { workers } = (await get('taskrouter.twilio.com', `${workspace}/Workers`)) as {
+      workers: { sid: string }[];
+    };
+    // Lists do not show the attributes of workers.
+    const parts = [
+      '',
+      ...workers.map(({ sid }) => `/Workers/${sid}`),
+      '/TaskQueues',
+      '/Workflows',
+      '/Activities',
+    ];
     const service = `/v1/Services/${conversations.serviceSid}/Configuration/Webhooks`;
     return {
       account: account.accountSid,

@@ -1,5 +1,5 @@
 import type { Twilio } from 'twilio';
-import { readWorkerChannels } from '../read-task-router';
+import { readWorkerChannels } from '../read-workers';
 import type { WorkerChannel } from '../snapshot';
 import { unlessMissing } from '../refusal';
 import type { Fields, RemovableResource } from './resource';

@@ -1,7 +1,7 @@
-import type { Snapshot, TaskQueue, Worker } from '../../account/snapshot';
+import type { AiWorker, Snapshot, TaskQueue } from '../../account/snapshot';
 import type { Variables } from '../../environment/environment-file';
 import { AI_QUEUE_NAME } from '../../wanted/ai-queue';
-import { AI_WORKER_NAME, isAiWorker } from '../../wanted/ai-worker';
+import { AI_WORKER_NAME } from '../../wanted/ai-worker';
 
 /** The workers AI_WORKER_SID names. */
 export function namedWorkers({ AI_WORKER_SID: text = '' }: Variables): string[] {
@@ -9,12 +9,12 @@ export function namedWorkers({ AI_WORKER_SID: text = '' }: Variables): string[] 
 }
 
 /** The worker that is the AI's already: named in the settings, called as we call it, or marked as an AI's. */
-export function knownAiWorker({ workers }: Snapshot, variables: Variables): Worker | undefined {
+export function knownAiWorker({ aiWorkers }: Snapshot, variables: Variables): AiWorker | undefined {
   const named = namedWorkers(variables);
   return (
-    workers.find(({ sid }) => named.includes(sid)) ??
-    workers.find(({ friendlyName }) => friendlyName.toLowerCase() === AI_WORKER_NAME) ??
-    workers.find((worker) => isAiWorker(worker))
+    aiWorkers.find(({ sid }) => named.includes(sid)) ??
+    aiWorkers.find(({ friendlyName }) => friendlyName.toLowerCase() === AI_WORKER_NAME) ??
+    aiWorkers[0]
   );
 }
 

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isJsonObject, type JsonObject } from '../../../src/common/json';
 import { capacityField, capacityText } from '../../account/resources/worker';
-import type { Snapshot, Worker } from '../../account/snapshot';
+import type { AiWorker, Snapshot } from '../../account/snapshot';
 import { Problem } from '../../problem';
 import {
   AI_CAPACITY,
@@ -25,7 +25,10 @@ export interface PlannedWorker extends Plan {
 }
 
 /** @param known the worker that is the AI's already; undefined: it is made */
-export function planWorker({ activities, taskChannels }: Snapshot, known: Worker | undefined): PlannedWorker {
+export function planWorker(
+  { activities, taskChannels }: Snapshot,
+  known: AiWorker | undefined,
+): PlannedWorker {
   if (known) return planKnownWorker(known);
   const activity = activities.find(({ friendlyName }) => friendlyName === 'Available');
   const available = activity?.available ? activity : activities.find((other) => other.available);
@@ -60,7 +63,7 @@ export function planWorker({ activities, taskChannels }: Snapshot, known: Worker
   return { key: NEW_AI_WORKER, attributes: AI_WORKER_ATTRIBUTES, changes: [creation], notes: [] };
 }
 
-function planKnownWorker(worker: Worker): PlannedWorker {
+function planKnownWorker(worker: AiWorker): PlannedWorker {
   const present = worker.attributes.value;
   if (!present) {
     throw new Problem(
@@ -69,7 +72,7 @@ function planKnownWorker(worker: Worker): PlannedWorker {
     );
   }
   const attributes = withOurs(present);
-  const channels = (worker.channels ?? []).filter(({ taskChannel }) => taskChannel in AI_CAPACITY);
+  const channels = worker.channels.filter(({ taskChannel }) => taskChannel in AI_CAPACITY);
   const isForeign = present.ai_agent !== undefined && present.ai_agent !== true;
   const changes = updateOf(
     {

@@ -85,7 +85,6 @@ function workerLike(known: Worker | undefined, key: string, attributes: Record<s
     activitySid: 'WA',
     activityName: '',
     available: true,
-    channels: undefined,
   };
   return { ...like, attributes: { text: JSON.stringify(attributes), value: attributes } };
 }

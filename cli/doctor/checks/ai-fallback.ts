@@ -1,22 +1,23 @@
 import { mayBeOffered } from '../../account/routing';
+import type { TaskRouterWorkspace } from '../../account/read-task-router';
 import type { Worker } from '../../account/snapshot';
-import { isAiWorker } from '../../wanted/ai-worker';
 import { NOT_THE_AI } from '../../wanted/workflow-filters';
 import { type AiRoute, aiRoutes } from '../ai-routes';
 import { check, failed, passed, skipped } from '../check';
+import { onePersonReached } from '../people-reached';
 
 export const aiFallback = check({
   id: 'ai-fallback',
   title: 'A task the AI does not take goes to people',
-  needs: ['settings', 'workflow', 'configuration', 'queues', 'workers', 'aiWorkers'],
-  examine: ({ settings, workflow, configuration, queues, workers, aiWorkers }) => {
+  needs: ['settings', 'workflow', 'configuration', 'queues', 'aiWorkers', 'taskRouter'],
+  examine: async ({ settings, workflow, configuration, queues, aiWorkers, taskRouter }) => {
     const routes = aiRoutes(configuration, queues, aiWorkers, settings.AI_QUEUE_SID);
     if (routes.length === 0) return skipped('no filter leads to the AI');
-    const people = workers.filter((worker) => !isAiWorker(worker));
-    const wrong = routes.flatMap((route) => {
-      const problem = problemOf(route, aiWorkers, people);
-      return problem === undefined ? [] : [`${route.name}: ${problem}`];
-    });
+    const wrong: string[] = [];
+    for (const route of routes) {
+      const problem = await problemOf(route, aiWorkers, taskRouter);
+      if (problem !== undefined) wrong.push(`${route.name}: ${problem}`);
+    }
     if (wrong.length === 0) return passed(routes.map(({ name }) => name).join(', '));
     return failed({
       found: wrong.join('; '),
@@ -29,11 +30,11 @@ export const aiFallback = check({
 });
 
 /** Why a customer could be stuck there when the AI is offline, full or broken; undefined: they could not. */
-function problemOf(
+async function problemOf(
   { steps, at }: AiRoute,
   aiWorkers: readonly Worker[],
-  people: readonly Worker[],
-): string | undefined {
+  taskRouter: TaskRouterWorkspace,
+): Promise<string | undefined> {
   const last = steps.at(-1);
   const ai = steps[at]?.target;
   if (!last || !ai || steps.length === at + 1) return 'nothing comes behind the AI';
@@ -42,6 +43,6 @@ function problemOf(
   if (last.target.timeout !== undefined)
     return 'the last target has a timeout: when it ends, the task is canceled';
   if (aiWorkers.some((worker) => mayBeOffered(worker, last))) return 'the last target leads to the AI again';
-  if (!people.some((worker) => mayBeOffered(worker, last))) return 'the last target reaches nobody';
+  if (!(await onePersonReached(taskRouter, [last]))) return 'the last target reaches nobody';
   return undefined;
 }

@@ -9,7 +9,7 @@ export const aiWorkerCapacity = check({
   title: 'The AI worker takes many tasks at once',
   needs: ['aiWorkers'],
   examine: ({ aiWorkers }) => {
-    const served = aiWorkers.flatMap(({ friendlyName, channels = [] }) =>
+    const served = aiWorkers.flatMap(({ friendlyName, channels }) =>
       channels
         .filter(({ taskChannel }) => taskChannel in AI_CAPACITY)
         .map((channel) => ({ ...channel, worker: friendlyName })),

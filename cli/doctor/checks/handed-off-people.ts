@@ -1,31 +1,28 @@
 import { mayBeOffered, type RoutingStep } from '../../account/routing';
-import type { Worker } from '../../account/snapshot';
-import { isAiWorker } from '../../wanted/ai-worker';
 import { NOT_THE_AI } from '../../wanted/workflow-filters';
 import { check, failed, passed } from '../check';
 import { handedOffRoutes } from '../handed-off-routes';
+import { onePersonReached } from '../people-reached';
 
 export const handedOffPeople = check({
   id: 'handed-off-people',
   title: 'Handed-off tasks reach people, and not the AI',
-  needs: ['workflow', 'configuration', 'queues', 'workers', 'aiWorkers'],
-  examine: ({ workflow, configuration, queues, workers, aiWorkers }) => {
+  needs: ['workflow', 'configuration', 'queues', 'aiWorkers', 'taskRouter'],
+  examine: async ({ workflow, configuration, queues, aiWorkers, taskRouter }) => {
     const { own } = handedOffRoutes(configuration, queues);
-    const reach = (some: readonly Worker[]): Worker[] =>
-      some.filter((worker) => own.steps.some((step) => mayBeOffered(worker, step)));
-    const ai = reach(aiWorkers);
+    const ai = aiWorkers.filter((worker) => own.steps.some((step) => mayBeOffered(worker, step)));
     const where = `${own.name} of the workflow "${workflow.friendlyName}"`;
     if (ai.length > 0) {
       return failed({
-        found: `${where} can offer a handed-off task to ${ai.map(nameOf).join(', ')}`,
+        found: `${where} can offer a handed-off task to ${ai.map(({ friendlyName }) => friendlyName).join(', ')}`,
         expected: `targets that keep the AI worker out: expression ${NOT_THE_AI}`,
         fix:
           `Run npm run connect, or set the expression of each of its targets to ${NOT_THE_AI} and give the AI worker ` +
           'the attribute "ai_agent": true.',
       });
     }
-    const people = reach(workers.filter((worker) => !isAiWorker(worker)));
-    if (people.length > 0) return passed(`${people.length} people, by ${own.name}`);
+    const person = await onePersonReached(taskRouter, own.steps);
+    if (person) return passed(`${own.name} reaches "${person.friendlyName}", for one`);
     return failed({
       found: `${where} reaches nobody: ${own.steps.map(queueOf).join(', ')}`,
       expected: 'a queue with people in it',
@@ -37,8 +34,4 @@ export const handedOffPeople = check({
 function queueOf({ queue, target }: RoutingStep): string {
   if (!queue) return `queue ${target.queue ?? ''} does not exist`;
   return `queue "${queue.friendlyName}" takes workers with ${queue.targetWorkers}`;
-}
-
-function nameOf({ friendlyName }: Worker): string {
-  return friendlyName;
 }

@@ -10,7 +10,7 @@ export const heldCapacity = check({
   needs: ['settings', 'aiWorkers', 'aiTasks'],
   examine: ({ settings, aiWorkers, aiTasks }) => {
     const wrapping = aiTasks.filter(({ status }) => status === 'wrapping');
-    const full = aiWorkers.flatMap(({ sid, friendlyName, channels = [] }) =>
+    const full = aiWorkers.flatMap(({ sid, friendlyName, channels }) =>
       channels
         .filter(({ taskChannel, capacity }) => taskChannel in AI_CAPACITY && capacity > 0)
         .map(({ taskChannel, capacity }) => ({

@@ -7,17 +7,12 @@ import { readFlows } from '../../account/read-flow';
 import { readDeployment, SERVICE_NAME } from '../../account/read-deployment';
 import { readPhoneNumbers } from '../../account/read-phone-numbers';
 import { readSyncServices } from '../../account/read-sync';
-import {
-  readActivities,
-  readTaskQueues,
-  readWorkers,
-  readWorkflows,
-  readWorkspace,
-} from '../../account/read-task-router';
+import { readActivities, readTaskQueues, readWorkflows, readWorkspace } from '../../account/read-task-router';
+import { readAiWorkers } from '../../account/read-workers';
 import { type Credentials, readCredentials } from '../../environment/credentials';
 import type { Variables } from '../../environment/environment-file';
 import { Problem } from '../../problem';
-import type { Gatherers, Inquiry } from '../inquiry';
+import type { Gatherers } from '../inquiry';
 import { readAiTasks } from './ai-tasks';
 import { chooseEnvironment } from '../../account/choose-environment';
 import { type PostForm, readStatus } from './status';
@@ -40,8 +35,6 @@ export interface Instruments {
 
 /** How the evidence is gathered from an account and the Functions deployed to it. Changes nothing. */
 export function gatherers(given: Instruments): Gatherers {
-  const workspaceOf = async (inquiry: Inquiry) =>
-    (await inquiry.get('twilio')).taskrouter.v1.workspaces((await inquiry.get('workspace')).sid);
   return {
     now: given.now,
     variables: () => given.variables,
@@ -57,13 +50,11 @@ export function gatherers(given: Instruments): Gatherers {
     },
     workspace: async (inquiry) =>
       readWorkspace(await inquiry.get('twilio'), (await inquiry.get('settings')).WORKSPACE_SID),
-    activities: async (inquiry) => readActivities(await workspaceOf(inquiry)),
-    workers: async (inquiry) => {
-      const { AI_WORKER_SID: ours } = await inquiry.get('settings');
-      return readWorkers(await workspaceOf(inquiry), ({ sid }) => ours.includes(sid));
-    },
-    queues: async (inquiry) => readTaskQueues(await workspaceOf(inquiry)),
-    workflows: async (inquiry) => readWorkflows(await workspaceOf(inquiry)),
+    taskRouter: async (inquiry) =>
+      (await inquiry.get('twilio')).taskrouter.v1.workspaces((await inquiry.get('workspace')).sid),
+    activities: async (inquiry) => readActivities(await inquiry.get('taskRouter')),
+    queues: async (inquiry) => readTaskQueues(await inquiry.get('taskRouter')),
+    workflows: async (inquiry) => readWorkflows(await inquiry.get('taskRouter')),
     workflow: async (inquiry) => {
       const { WORKFLOW_SID: sid } = await inquiry.get('settings');
       const workflow = (await inquiry.get('workflows')).find((known) => known.sid === sid);
@@ -77,10 +68,10 @@ export function gatherers(given: Instruments): Gatherers {
     },
     aiWorkers: async (inquiry) => {
       const { AI_WORKER_SID: ours } = await inquiry.get('settings');
-      const workers = await inquiry.get('workers');
+      const workers = await readAiWorkers(await inquiry.get('taskRouter'), ours);
       const lost = ours.filter((sid) => !workers.some((worker) => worker.sid === sid));
       if (lost.length > 0) throw new Problem(`The workspace has no worker ${lost.join(', ')}`);
-      return workers.filter(({ sid }) => ours.includes(sid));
+      return workers;
     },
     conversations: async (inquiry) =>
       readConversationsService(

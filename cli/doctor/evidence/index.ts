@@ -1,16 +1,17 @@
 import type { Twilio } from 'twilio';
 import type { Settings } from '../../../src/settings/settings';
 import type { Flow } from '../../account/read-flow';
+import type { TaskRouterWorkspace } from '../../account/read-task-router';
 import type {
   Activity,
   Address,
+  AiWorker,
   ConversationsService,
   DeployedEnvironment,
   Deployment,
   PhoneNumber,
   SyncService,
   TaskQueue,
-  Worker,
   Workflow,
   Workspace,
 } from '../../account/snapshot';
@@ -32,15 +33,16 @@ export interface Evidence {
   /** With credentials that Twilio has accepted. */
   twilio: Twilio;
   workspace: Workspace;
+  /** What is asked of TaskRouter beside what is gathered here. */
+  taskRouter: TaskRouterWorkspace;
   activities: Activity[];
-  workers: Worker[];
   queues: TaskQueue[];
   workflows: Workflow[];
   /** The one of WORKFLOW_SID. */
   workflow: Workflow;
   configuration: WorkflowConfiguration;
   /** The workers of AI_WORKER_SID, with their channels. */
-  aiWorkers: Worker[];
+  aiWorkers: AiWorker[];
   conversations: ConversationsService;
   addresses: Address[];
   /** The Studio flows the addresses lead to, by SID. */

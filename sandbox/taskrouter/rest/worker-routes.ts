@@ -16,7 +16,11 @@ export function workerRoutes(engine: Engine): Router {
     sid === undefined ? undefined : namedActivity(workspace, 'ActivitySid', sid);
 
   routes.get('/Workers', (request, response) => {
-    const found = selectWorkers(workspace, request).map((worker) => workerResource(workspace, worker));
+    // Twilio: attributes are shown by a fetch only; in lists they are null.
+    const found = selectWorkers(workspace, request).map((worker) => ({
+      ...workerResource(workspace, worker),
+      attributes: null,
+    }));
     setListVersion(response, found);
     response.json(listPage(`${workspaceUrl(workspace)}/Workers`, 'workers', found, request.query, 1000));
   });

@@ -1,7 +1,7 @@
 import { RestException } from 'twilio';
 import { readFlexAccount } from '../../../cli/account/read-flex-account';
 import { SMS_NUMBER, WHATSAPP_ADDRESS } from '../../../sandbox/flex-account';
-import { workspaceSid } from '../../../src/common/sids';
+import { workerSid, workspaceSid } from '../../../src/common/sids';
 import { sandboxClient } from '../../harness/twilio-client';
 import { useSandbox } from '../../harness/use-sandbox';
 
@@ -35,7 +35,8 @@ describe('a blank Flex account in which another tool listens', () => {
       'Offline',
       'Unavailable',
     ]);
-    expect(found.workers).toMatchObject([{ friendlyName: 'alice', available: true, channels: undefined }]);
+    expect(found.aiWorkers).toEqual([]);
+    expect(found.people).toEqual([sandbox().flex.rep.sid]);
     expect(found.queues).toMatchObject([{ friendlyName: 'Everyone', targetWorkers: '1==1' }]);
     expect(found.workflows).toMatchObject([
       {
@@ -90,20 +91,41 @@ describe('a blank Flex account in which another tool listens', () => {
     await expect(reading).rejects.toThrow(RestException);
     await expect(reading).rejects.toMatchObject({ status: 404 });
   });
+
+  test.each([
+    ['marked as an AI', { friendlyName: 'Ada', attributes: { ai_agent: true } }, false],
+    ['called as connect calls it', { friendlyName: 'OpenCX-AI', attributes: {} }, false],
+    ['named in the settings', { friendlyName: 'Grace', attributes: {} }, true],
+  ])('counts a worker that is %s among the AI workers', async (_how, worker, isNamed) => {
+    const { sid } = sandbox().taskRouter.addWorker(worker);
+    const AI_WORKER_SID = isNamed ? [workerSid.parse(sid)] : [];
+    const { aiWorkers } = await readFlexAccount(sandboxClient(sandbox()), { AI_WORKER_SID });
+    expect(aiWorkers.find((known) => known.sid === sid)?.attributes.value).toEqual(worker.attributes);
+  });
+
+  test.each([
+    ['says that it is none', { ai_agent: false }],
+    ['has the text "true"', { ai_agent: 'true' }],
+  ])('counts a worker that %s among the people', async (what, attributes) => {
+    const { sid } = sandbox().taskRouter.addWorker({ friendlyName: what, attributes });
+    const { people } = await readFlexAccount(sandboxClient(sandbox()), {});
+    expect(people).toContain(sid);
+  });
 });
 
 describe('a connected account', () => {
   const sandbox = useSandbox();
 
-  test('shows the channels of the AI worker, and of nobody else', async () => {
-    const { workers } = await readFlexAccount(sandboxClient(sandbox()), {});
-    const ai = workers.find(({ friendlyName }) => friendlyName === 'opencx-ai');
+  test('shows the AI worker with attributes and channels, and nothing of the people', async () => {
+    const { aiWorkers, people } = await readFlexAccount(sandboxClient(sandbox()), {});
+    const [ai, ...others] = aiWorkers;
+    expect(others).toEqual([]);
     expect(ai?.attributes.value).toMatchObject({ ai_agent: true, routing: { skills: ['opencx-ai'] } });
-    expect(ai?.channels?.find(({ taskChannel }) => taskChannel === 'sms')).toMatchObject({
+    expect(ai?.channels.find(({ taskChannel }) => taskChannel === 'sms')).toMatchObject({
       capacity: 50,
       available: true,
       assignedTasks: 0,
     });
-    expect(workers.filter(({ channels }) => channels !== undefined)).toEqual([ai]);
+    expect(people).toEqual([sandbox().flex.rep.sid]);
   });
 });

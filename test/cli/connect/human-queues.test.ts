@@ -39,22 +39,22 @@ describe('Queues of people the AI worker would be a member of', () => {
     const client = sandboxClient(sandbox());
     const snapshot = await readFlexAccount(client, {});
     const [everyone] = snapshot.queues.filter(({ friendlyName }) => friendlyName === 'Everyone');
-    const worker = snapshot.workers.find(({ friendlyName }) => friendlyName === 'opencx-ai');
+    const [worker] = snapshot.aiWorkers;
     if (!everyone || !worker) throw new Error('The account is not connected');
     const asItCame = { ...everyone, targetWorkers: '1==1' };
     const configuration = { task_routing: { default_filter: { queue: everyone.sid } } };
     const { changes } = planHumanQueues([configuration], [asItCame], worker, 'none');
     expect(changes).toHaveLength(1);
     await expect(checkHumanQueues(client, snapshot, changes)).resolves.toBeUndefined();
-    await expect(checkHumanQueues(forgetful(snapshot.workers), snapshot, changes)).rejects.toThrow(
+    await expect(checkHumanQueues(forgetful(snapshot.people), snapshot, changes)).rejects.toThrow(
       /queue "Everyone" would lose 1 of its people.*"ai_agent": false/,
     );
   });
 });
 
 /** A TaskRouter for which a comparison with an attribute that is missing never holds. */
-function forgetful(workers: readonly { sid: string }[]): Twilio {
+function forgetful(people: readonly string[]): Twilio {
   const list = ({ targetWorkersExpression: asked }: { targetWorkersExpression: string }) =>
-    Promise.resolve(asked.includes('ai_agent') ? [] : workers);
+    Promise.resolve(asked.includes('ai_agent') ? [] : people.map((sid) => ({ sid })));
   return { taskrouter: { v1: { workspaces: () => ({ workers: { list } }) } } } as unknown as Twilio;
 }

@@ -110,6 +110,11 @@ test('a worker is removed when it is away and holds nothing', async () => {
   expect(await names('')).toEqual(['ann']);
 });
 
+test('workers in a list do not show their attributes', async () => {
+  const { workers } = (await bench.request('GET', '/Workers')).body;
+  expect(workers).toMatchObject([{ attributes: null }, { attributes: null }]);
+});
+
 test('the channel of a worker takes its capacity, and none while it is not available', async () => {
   const sms = (await channels(floor.ai.sid)).find((channel) => channel.task_channel_unique_name === 'sms');
   const path = `/Workers/${floor.ai.sid}/Channels/${String(sms?.sid)}`;

@@ -86,5 +86,18 @@ export default tseslint.config(
     ['cli/**/*.ts'],
     [{ group: ['**/sandbox/**', '**/test/**'], message: 'A command knows nothing of the sandbox.' }],
   ),
+  {
+    files: ['src/ai-worker/**/*.ts'],
+    ignores: ['src/ai-worker/phases.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'ObjectExpression > Property[key.name="phase"]',
+          message: 'A phase changes in ai-worker/phases.ts alone, which knows what each leaves behind.',
+        },
+      ],
+    },
+  },
   prettier,
 );

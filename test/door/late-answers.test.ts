@@ -156,3 +156,26 @@ describe('A step that cannot store that it asks for the next one', () => {
     expect(customer.received()).toHaveLength(2);
   });
 });
+
+describe('A conversation that is closed while its turn waits', () => {
+  const sandbox = useSandbox({ useTurnsService: true });
+  const time = usePassingTime(sandbox);
+
+  test('is over: whatever is told of its task later, no person gets it', async () => {
+    sandbox().openCx.thinkingSeconds = AI_SECONDS;
+    const customer = sandbox().customer(newNumber());
+    const { conversationSid, taskSid } = customer.text('Where is my order?');
+    const stateSoFar = () =>
+      sandbox().sync.documents().length > 0 ? stateOf(sandbox(), conversationSid) : {};
+    await time().untilQuiet(() => stateSoFar().waiting !== undefined);
+    sandbox().conversations.close(conversationSid);
+    await time().untilQuiet();
+    expect(stateOf(sandbox(), conversationSid)).toMatchObject({ phase: 'resolved' });
+    await time().pass(30_000);
+    sandbox().taskRouter.deleteTask(taskSid);
+    await time().pass(120_000);
+    expect(humanTask(sandbox(), conversationSid)).toBeUndefined();
+    expect(stateOf(sandbox(), conversationSid)).toMatchObject({ phase: 'resolved' });
+    expect(stateOf(sandbox(), conversationSid).waiting).toBeUndefined();
+  });
+});

@@ -1,4 +1,13 @@
-import { humanTask, postsIn, stateOf, tasksOf, untilQuiet, untilWithPeople } from '../harness/observe';
+import type { Customer } from '../../sandbox/people/customer';
+import {
+  humanTask,
+  postsIn,
+  sessionsOf,
+  stateOf,
+  tasksOf,
+  untilQuiet,
+  untilWithPeople,
+} from '../harness/observe';
 import { newNumber, useSandbox } from '../harness/use-sandbox';
 
 const SECRET = 'a-secret-nobody-can-guess';
@@ -178,5 +187,59 @@ describe('What OpenCX tells of a handoff that is finished while its webhook is a
     await untilQuiet(sandbox());
     expect(isHeld).toBe(true);
     expect(tasksOf(sandbox(), conversationSid)).toHaveLength(1);
+  });
+});
+
+describe('What OpenCX tells of a handoff while a rep takes the conversation', () => {
+  const sandbox = useSandbox({ settings: { OPENCX_WEBHOOK_SECRET: SECRET } });
+  afterEach(() => (sandbox().onTwilioCall = undefined));
+
+  /** A rep who joins by a task of their own, as Flex adds an agent, and the Function that answers held until then. */
+  async function takenOverWhileTold(customer: Customer, conversationSid: string): Promise<string> {
+    let goOn = (): void => undefined;
+    const isTold = new Promise<void>((resolve) => (goOn = resolve));
+    sandbox().onTwilioCall = ({ method, target }) =>
+      method === 'POST' && target.endsWith('/Messages') ? isTold : Promise.resolve();
+    sandbox().openCx.shape = 'v0';
+    customer.text('I have a complaint');
+    await sandbox().journal.until(
+      'the handoff is told',
+      () => stateOf(sandbox(), conversationSid).told !== undefined,
+    );
+    sandbox().interactions.invite(sandbox().interactions.channelOf(conversationSid), {
+      workflowSid: sandbox().flex.workflow.sid,
+      taskChannelUniqueName: 'sms',
+      attributes: { ...tasksOf(sandbox(), conversationSid)[0]?.attributes, handedOff: true },
+    });
+    const { sid } = await sandbox().rep.accept(conversationSid);
+    await sandbox().journal.until(
+      'the rep is told of',
+      () => stateOf(sandbox(), conversationSid).takenOver !== undefined,
+    );
+    goOn();
+    await untilQuiet(sandbox());
+    return sid;
+  }
+
+  test('is forgotten by the time the rep is done: the AI answers the customer again', async () => {
+    sandbox().openCx.webhookUrl = sandbox().urlOf(PATH);
+    const customer = sandbox().customer(newNumber());
+    const { conversationSid } = customer.text('Hello');
+    await customer.receives(1);
+    await untilQuiet(sandbox());
+    const reservationSid = await takenOverWhileTold(customer, conversationSid);
+    expect(stateOf(sandbox(), conversationSid)).toMatchObject({ phase: 'human', repHadIt: true });
+    sandbox().interactions.leave(reservationSid);
+    await sandbox().journal.until(
+      'the rep is done',
+      () => stateOf(sandbox(), conversationSid).phase === 'resolved',
+    );
+    await untilQuiet(sandbox());
+    const before = customer.received().length;
+    customer.text('Where is my order?');
+    expect((await customer.receives(before + 1)).at(-1)).toContain('order');
+    await untilQuiet(sandbox());
+    expect(sessionsOf(sandbox(), conversationSid)).toHaveLength(2);
+    expect(humanTask(sandbox(), conversationSid)).toBeUndefined();
   });
 });

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../common/json';
 import type { ConversationSid, MessageSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
+import { beginning } from '../phases';
 import { customerKey } from '../session/customer-identity';
 import { attributesFingerprint } from '../turns/custom-data';
 import type { CallEvent } from './call-event';
@@ -21,18 +22,16 @@ export function newCallState(
   attributes: JsonObject,
   language: string,
 ): CallState {
-  return {
+  const state = beginning('studio', {
     conversationSid: thread.conversationSid,
-    phase: 'studio',
     customer: {
       channel: VOICE,
       key: event.from === undefined ? null : customerKey(VOICE, event.from),
       participantSids: [],
     },
-    call: { callSid: event.callSid, turn: 0, noteSid: thread.noteSid, language },
     attributesNow: attributesFingerprint(attributes),
-    settledIndex: -1,
-    heardIndex: -1,
-    repHadIt: false,
-  };
+  });
+  const call = { callSid: event.callSid, turn: 0, noteSid: thread.noteSid, language };
+  // The thread begins empty: there is no backlog.
+  return { ...state, call, settledIndex: -1 };
 }

@@ -1,5 +1,5 @@
+import { toNobody } from '../phases';
 import type { Ports } from '../ports';
-import { asleep } from '../turns/settle';
 import type { CallEvent } from './call-event';
 import type { CallStep } from './call-step';
 import { holdCall } from './hold-call';
@@ -12,10 +12,7 @@ export async function endCall(ports: Ports, { callSid }: CallEvent): Promise<Cal
   const held = await holdCall(ports, found, callSid);
   if (held === 'busy') return { kind: 'nothing' };
   // An answer that comes now is for nobody: the next call asks anew.
-  await held.release(
-    (state) => ({ ...asleep(state), waiting: undefined }),
-    () => false,
-  );
+  await held.release(toNobody, () => false);
   ports.log.step('call', { outcome: 'over' });
   return { kind: 'nothing' };
 }

@@ -5,6 +5,7 @@ import { handoffMessage } from '../handoff/note';
 import { tellOpenCx } from '../handoff/tell-opencx';
 import type { HeldConversation } from '../lease/held-conversation';
 import { ConversationFacts } from '../session/conversation-facts';
+import { toPeople } from '../phases';
 import type { Ports } from '../ports';
 import { CallRefused, CallUnanswered } from '../ports/errors';
 import type { Outcome } from '../turns/outcome';
@@ -30,7 +31,7 @@ export async function handOffCall(
   const { reply, ...decision } = await decideHandoff(ports, held.state, outcome, saidByCaller(messages));
   // Nobody else can finish a handoff of a call: it is with people as soon as it is stored.
   await held.release(
-    (state) => withPeople(state, decision),
+    (state) => toPeople(state, { task: undefined, repHadIt: false, handoff: decision }),
     () => false,
   );
   if (reply !== undefined) await writeReply(ports, conversationSid, held.state.call?.turn ?? 0, reply);
@@ -76,15 +77,4 @@ export async function writeNote(
 
 function noteNotWritten(ports: Ports, conversation: ConversationSid, { message }: Error): void {
   ports.log.step('note', { conversation, outcome: 'not written, the task has it', error: message });
-}
-
-function withPeople(state: ConversationState, handoff: HandoffDecision): ConversationState {
-  const { told: _told, waiting: _waiting, ...rest } = state;
-  return {
-    ...rest,
-    phase: 'human',
-    handoff,
-    repHadIt: false,
-    session: state.session && { ...state.session, handedOff: true },
-  };
 }

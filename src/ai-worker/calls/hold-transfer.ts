@@ -2,6 +2,7 @@ import type { ConversationSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
 import { decideHandoff } from '../handoff/decide-handoff';
 import { HeldConversation } from '../lease/held-conversation';
+import { toPeople } from '../phases';
 import type { Ports } from '../ports';
 import { CallRefused, CallUnanswered } from '../ports/errors';
 import type { Session } from '../ports/opencx';
@@ -44,12 +45,12 @@ async function begin(ports: Ports, event: CallEvent, thread: Thread): Promise<Tr
   const fresh: ConversationState = {
     ...newCallState(event, thread, attributes, language),
     ...(session && { session: { id: session.id, handedOff: true, attributesSent: '' } }),
-    phase: 'human',
   };
   const handoff = await decideHandoff(ports, fresh, { kind: 'handoff', cause: 'transferred' }, []);
   ports.log.step('transfer', { session: session?.id, outcome: session ? 'session found' : 'no session' });
+  const withPeople = toPeople(fresh, { task: undefined, repHadIt: false, handoff });
   const [held] = await Promise.all([
-    HeldConversation.create(ports.states, { ...fresh, handoff }),
+    HeldConversation.create(ports.states, withPeople),
     session && remember(ports, session, thread),
   ]);
   return held && { held, session };

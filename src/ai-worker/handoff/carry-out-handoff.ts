@@ -1,6 +1,7 @@
 import type { ConversationState, HandoffDecision } from '../../state/conversation-state';
 import type { TaskSid } from '../../common/sids';
 import type { HeldConversation } from '../lease/held-conversation';
+import { toHandoff, toNobody, toPeople } from '../phases';
 import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
 import { ConversationClosed } from '../ports/conversations';
@@ -9,7 +10,7 @@ import { hasEnded } from '../task-life/ended-tasks';
 import { isOpen } from '../task-life/is-open';
 import { leaveToTheNext } from '../turns/leave-to-the-next';
 import { say } from '../turns/say';
-import { asleep, heard } from '../turns/settle';
+import { heard } from '../turns/settle';
 import { improveTask } from './improve-handoff';
 import { handoffMessage } from './note';
 import { releaseTask } from './release-task';
@@ -24,15 +25,7 @@ export async function carryOutHandoff(
   held: HeldConversation,
   decision: HandoffDecision,
 ): Promise<void> {
-  await held.change((state) => ({
-    ...state,
-    phase: 'handing_off',
-    handoff: decision,
-    told: undefined,
-    waiting: undefined,
-    repHadIt: false,
-    session: state.session && { ...state.session, handedOff: true },
-  }));
+  await held.change((state) => toHandoff(state, decision));
   await finish(ports, held, decision, { resumed: false, own: [] });
 }
 
@@ -61,7 +54,9 @@ async function finish(
   if (!isOver) await unlessClosed(ports, () => postNote(ports, held.state, decision, own));
   await held.release(
     (state) =>
-      isOver || hasEnded(state, taskSid) ? asleep(withPeople(state, undefined)) : withPeople(state, taskSid),
+      isOver || hasEnded(state, taskSid)
+        ? toNobody(withPeople(state, undefined))
+        : withPeople(state, taskSid),
     () => false,
   );
   ports.log.step('handoff', { task: taskSid, outcome: isOver ? 'people have ended it' : 'with people' });
@@ -105,13 +100,5 @@ async function unlessClosed(ports: Ports, post: () => Promise<void>): Promise<vo
 }
 
 function withPeople(state: ConversationState, taskSid: TaskSid | undefined): ConversationState {
-  const { reply: _said, files: _shown, ...decision } = state.handoff ?? {};
-  return {
-    ...state,
-    phase: 'human',
-    handoff: decision as HandoffDecision,
-    task: taskSid && { taskSid },
-    takenOver: undefined,
-    settledIndex: null,
-  };
+  return toPeople(state, { task: taskSid && { taskSid }, repHadIt: state.repHadIt });
 }

@@ -1,13 +1,14 @@
 import type { ConversationState } from '../../state/conversation-state';
 import { resumeHandoff } from '../handoff/carry-out-handoff';
 import { HeldConversation } from '../lease/held-conversation';
+import { backToAi } from '../phases';
 import type { Ports } from '../ports';
 import { ConversationClosed, type Message } from '../ports/conversations';
 import { CallUnanswered } from '../ports/errors';
 import { OpenCxError } from '../ports/opencx';
 import type { ConversationFacts } from '../session/conversation-facts';
 import { answer } from '../turns/answer';
-import { awake, hasUnsettled, hasWork } from '../turns/settle';
+import { hasUnsettled, hasWork } from '../turns/settle';
 import { type Arrival, carryIntoFlex } from './carry-into-flex';
 import { endSession, endTask, over } from './end-of-work';
 import { hasHostedWork, isGivenBack, isOnItsWay } from './hosted-work';
@@ -42,7 +43,7 @@ export async function attend(
   while (current) {
     try {
       await carry(ports, current, arrival, told);
-      if (isForAi(current.state)) await current.change((state) => (isForAi(state) ? awake(state) : state));
+      if (isForAi(current.state)) await current.change((state) => (isForAi(state) ? backToAi(state) : state));
       else if (current.state.phase !== 'handing_off' && !needsAi(current)) {
         if (await current.release((state) => state, hasHostedWork)) return true;
         [arrival, told] = [undefined, undefined];

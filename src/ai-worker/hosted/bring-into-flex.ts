@@ -3,6 +3,7 @@ import type { ConversationState, HandoffTold } from '../../state/conversation-st
 import { decision, summaryOfWords, toldBySession } from '../handoff/decide-handoff';
 import { reasons } from '../handoff/reasons';
 import { HeldConversation } from '../lease/held-conversation';
+import { beginning } from '../phases';
 import type { Ports } from '../ports';
 import type { HistoryEvent, Session } from '../ports/opencx';
 import type { HostedHome, Stored } from '../ports/states';
@@ -81,15 +82,11 @@ function arrivingState(
     .filter(({ sender }) => sender === 'contact')
     .slice(-LAST_MESSAGES)
     .map(({ text, attachments }) => text?.trim() || attachments.map(({ name }) => name).join(', '));
-  return {
+  return beginning('handing_off', {
     conversationSid,
-    phase: 'handing_off',
     customer: { channel: session.channel ?? 'web', key: null, participantSids: [] },
     attributesNow: '',
-    settledIndex: null,
-    heardIndex: -1,
     handoff: decision({ ...toldBySession(session), ...told }, reasons['ai-decided'], summaryOfWords(words)),
     hosted: { sessionId: session.id, shown: [], relayedIndex: -1, lookedAt: Date.now(), reps: [] },
-    repHadIt: false,
-  };
+  });
 }

@@ -5,6 +5,7 @@ import { withHandoff } from '../handoff/handoff-attributes';
 import { handoffMessage } from '../handoff/note';
 import type { HeldConversation } from '../lease/held-conversation';
 import { interactionOf } from '../offers/conversation-of';
+import { toPeople } from '../phases';
 import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
 import { CallUnanswered } from '../ports/errors';
@@ -51,16 +52,17 @@ export async function carryIntoFlex(ports: Ports, held: HeldConversation, arriva
     ...(await postTranscript(ports, state, spoken, customer, own)),
   ];
   const task = await beginTask(ports, state, handoff, customer, arrival === undefined);
-  held.plan((now) => ({
-    ...withHosted(postedForReps(now, indexes), (known) => ({
+  held.plan((now) => {
+    const shown = withHosted(postedForReps(now, indexes), (known) => ({
       ...known,
       shown: remembered(known.shown, spoken),
-    })),
-    phase: 'human',
-    dealtWith: Math.max(-1, ...indexes),
-    task: { taskSid: task.taskSid },
-    interaction: task.interaction,
-  }));
+    }));
+    const people = { task: { taskSid: task.taskSid }, repHadIt: now.repHadIt };
+    return {
+      ...toPeople(shown, { ...people, dealtWith: Math.max(-1, ...indexes) }),
+      interaction: task.interaction,
+    };
+  });
   ports.log.step('hosted', { session: session.id, task: task.taskSid, outcome: 'with people' });
 }
 

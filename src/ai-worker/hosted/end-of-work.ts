@@ -1,8 +1,8 @@
 import type { ConversationState } from '../../state/conversation-state';
 import type { HeldConversation } from '../lease/held-conversation';
+import { toNobody } from '../phases';
 import type { Ports } from '../ports';
 import { OpenCxError } from '../ports/opencx';
-import { asleep } from '../turns/settle';
 import { withHosted } from './hosted-work';
 import { postNotice } from './notice';
 
@@ -61,5 +61,5 @@ export function over(state: ConversationState): ConversationState {
     ...known,
     over: true,
   }));
-  return { ...asleep(ended), waiting: undefined, told: undefined };
+  return toNobody(ended);
 }

@@ -1,4 +1,5 @@
 import type { HeldConversation } from '../lease/held-conversation';
+import { backToAi } from '../phases';
 import type { Ports } from '../ports';
 import { isWorkedOn } from '../task-life/is-open';
 
@@ -16,5 +17,5 @@ export async function seeToMissedEnd(ports: Ports, held: HeldConversation): Prom
     return;
   }
   ports.log.step('hosted', { task: task?.taskSid, outcome: 'work had ended, nobody was told' });
-  held.plan(({ task: _ended, ...state }) => ({ ...state, phase: 'resolved', settledIndex: null }));
+  held.plan(({ task: _ended, ...state }) => backToAi(state));
 }

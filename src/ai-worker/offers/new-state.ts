@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../common/json';
 import type { ConversationSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
+import { beginning } from '../phases';
 import type { Participant } from '../ports/conversations';
 import { customerInState } from '../session/customer-identity';
 import { attributesFingerprint } from '../turns/custom-data';
@@ -15,9 +16,8 @@ export function newState(
   participants: readonly Participant[],
 ): ConversationState {
   const channel = typeof attributes.channelType === 'string' ? attributes.channelType : 'unknown';
-  return {
+  return beginning('ai', {
     conversationSid,
-    phase: 'ai',
     task: {
       taskSid: offer.taskSid,
       reservation: { sid: offer.reservationSid, workerSid: offer.workerSid, accepted: false },
@@ -26,8 +26,5 @@ export function newState(
     route: { workflowSid: offer.workflowSid, taskChannel: offer.taskChannel },
     customer: customerInState(channel, participants, attributes),
     attributesNow: attributesFingerprint(attributes),
-    settledIndex: null,
-    heardIndex: -1,
-    repHadIt: false,
-  };
+  });
 }

@@ -4,6 +4,7 @@ import type { ConversationState } from '../../state/conversation-state';
 import { resumeHandoff } from '../handoff/carry-out-handoff';
 import { reasons } from '../handoff/reasons';
 import { HeldConversation, type Note } from '../lease/held-conversation';
+import { backToAi } from '../phases';
 import type { Ports } from '../ports';
 import type { Stored } from '../ports/states';
 import { ConversationFacts } from '../session/conversation-facts';
@@ -11,7 +12,7 @@ import { answer } from '../turns/answer';
 import { workOn } from '../work-on';
 import { attributesFingerprint } from '../turns/custom-data';
 import { isOpen } from '../task-life/is-open';
-import { awake, hasUnsettled, hasWork } from '../turns/settle';
+import { hasUnsettled, hasWork } from '../turns/settle';
 import { conversationOf, interactionOf } from './conversation-of';
 import { handBack, refuseHandedOff } from './hand-back';
 import { newState } from './new-state';
@@ -129,7 +130,7 @@ async function goOn(
     ports.states,
     found,
     unlessWithPeople((now) => withOffer(now, offer, attributes)),
-    unlessWithPeople((now) => (now.phase === 'human' || now.phase === 'resolved' ? awake(now) : now)),
+    unlessWithPeople((now) => (now.phase === 'human' || now.phase === 'resolved' ? backToAi(now) : now)),
   );
   if (held === 'busy') {
     if (state.phase !== 'handing_off') return 'noted for the turn that runs';

@@ -1,9 +1,10 @@
 import type { ConversationState } from '../../state/conversation-state';
 import { endLeg } from '../handoff/end-leg';
 import type { HeldConversation, Note } from '../lease/held-conversation';
+import { toNobody } from '../phases';
 import type { Ports } from '../ports';
 import { tellInPassing } from '../session/tell-in-passing';
-import { asleep, hasWork } from '../turns/settle';
+import { hasWork } from '../turns/settle';
 
 /**
  * The AI resolved the matter: its leg of the task goes to wrap-up (or the channel is closed, as ON_RESOLVE says) and
@@ -32,7 +33,7 @@ export async function resolve(
 }
 
 function resolved(state: ConversationState): ConversationState {
-  return { ...asleep(state), waiting: undefined, dealtWith: state.heardIndex };
+  return { ...toNobody(state), dealtWith: state.heardIndex };
 }
 
 async function endWork(ports: Ports, { task, interaction }: ConversationState): Promise<void> {

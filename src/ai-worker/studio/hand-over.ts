@@ -5,6 +5,7 @@ import { decideHandoff } from '../handoff/decide-handoff';
 import { handoffMessage } from '../handoff/note';
 import { tellOpenCx } from '../handoff/tell-opencx';
 import type { HeldConversation } from '../lease/held-conversation';
+import { toPeople } from '../phases';
 import type { Ports } from '../ports';
 import { attributesForFlex, ownAttributes } from './attributes-for-flex';
 import { customerSide } from './customer-side';
@@ -67,21 +68,7 @@ async function postFullNote(
   }
 }
 
-function withPeople(state: ConversationState, decision: HandoffDecision): ConversationState {
-  const { reply: _said, ...handoff } = decision;
-  return {
-    ...state,
-    phase: 'human',
-    handoff,
-    decidedForFlow: undefined,
-    answered: undefined,
-    told: undefined,
-    waiting: undefined,
-    takenOver: undefined,
-    task: undefined,
-    repHadIt: false,
-    settledIndex: null,
-    dealtWith: Math.max(state.settledIndex ?? -1, state.heardIndex),
-    session: state.session && { ...state.session, handedOff: true },
-  };
+function withPeople(state: ConversationState, handoff: HandoffDecision): ConversationState {
+  const dealtWith = Math.max(state.settledIndex ?? -1, state.heardIndex);
+  return toPeople(state, { task: undefined, repHadIt: false, handoff, dealtWith });
 }

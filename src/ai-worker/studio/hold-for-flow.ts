@@ -2,6 +2,7 @@ import type { JsonObject } from '../../common/json';
 import type { ConversationSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
 import { HeldConversation } from '../lease/held-conversation';
+import { beginning, toFlow } from '../phases';
 import type { Ports } from '../ports';
 import type { Participant } from '../ports/conversations';
 import { CallRefused } from '../ports/errors';
@@ -84,13 +85,7 @@ function withFlow(state: ConversationState, { parameters }: StudioRequest): Conv
   if (isWithOthers(state) || state.call) return state;
   const attributesNow = attributesFingerprint(parameters);
   if (state.phase === 'studio') return { ...state, attributesNow };
-  return {
-    ...state,
-    phase: 'studio',
-    attributesNow,
-    session: state.session?.handedOff ? undefined : state.session,
-    settledIndex: state.phase === 'resolved' ? null : state.settledIndex,
-  };
+  return { ...toFlow(state), attributesNow };
 }
 
 function newState(
@@ -98,15 +93,11 @@ function newState(
   parameters: JsonObject,
   participants: readonly Participant[],
 ): ConversationState {
-  return {
+  return beginning('studio', {
     conversationSid,
-    phase: 'studio',
     customer: customerInState(channelOf(participants), participants, {}),
     attributesNow: attributesFingerprint(parameters),
-    settledIndex: null,
-    heardIndex: -1,
-    repHadIt: false,
-  };
+  });
 }
 
 /** The channel as task attributes name it (facts: task attributes), by the customer's address. */

@@ -5,9 +5,9 @@ import { markTask } from '../handoff/mark-task';
 import { reasons } from '../handoff/reasons';
 import type { HeldConversation } from '../lease/held-conversation';
 import { giveBack } from '../offers/give-back';
+import { toNobody, toPeople } from '../phases';
 import type { Ports } from '../ports';
 import { hasEnded } from '../task-life/ended-tasks';
-import { asleep } from '../turns/settle';
 
 /** A person has the conversation: the AI stops, and its own leg of the task ends if it still has one. */
 export async function stepAside(ports: Ports, held: HeldConversation): Promise<void> {
@@ -15,20 +15,13 @@ export async function stepAside(ports: Ports, held: HeldConversation): Promise<v
   await endOwnLeg(ports, held.state);
   await held.release(
     (state) => {
-      const withPeople: ConversationState = {
-        ...state,
-        phase: 'human',
-        task: taskOfPeople(state, own),
-        takenOver: undefined,
-        waiting: undefined,
-        decidedForFlow: undefined,
-        ...(state.phase === 'studio' && { dealtWith: state.settledIndex ?? undefined }),
-        repHadIt: true,
-        settledIndex: null,
-        session: state.session && { ...state.session, handedOff: true },
-      };
       const isOver = hasEnded(state, state.takenOver?.taskSid);
-      return isOver ? asleep({ ...withPeople, task: undefined }) : withPeople;
+      const withPeople = toPeople(state, {
+        task: isOver ? undefined : taskOfPeople(state, own),
+        repHadIt: true,
+        dealtWith: state.phase === 'studio' ? (state.settledIndex ?? undefined) : undefined,
+      });
+      return isOver ? toNobody(withPeople) : withPeople;
     },
     () => false,
   );

@@ -1,7 +1,7 @@
 import type { TaskSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
+import { toNobody } from '../phases';
 import type { Ports } from '../ports';
-import { asleep } from '../turns/settle';
 
 /** As many as can be told of late: people pass a conversation on, but not that often in a moment. */
 const MOST = 3;
@@ -42,5 +42,5 @@ export function afterTaskOfPeople(
   next: TaskSid | undefined,
 ): ConversationState {
   const now = { ...withEnded(state, ended), task: next && { taskSid: next } };
-  return next ? now : asleep(now);
+  return next ? now : toNobody(now);
 }

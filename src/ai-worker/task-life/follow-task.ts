@@ -3,6 +3,7 @@ import type { ConversationState } from '../../state/conversation-state';
 import { withHosted, withNews } from '../hosted/hosted-work';
 import type { Note } from '../lease/held-conversation';
 import { conversationOf } from '../offers/conversation-of';
+import { toPeople } from '../phases';
 import type { Ports } from '../ports';
 import type { Stored } from '../ports/states';
 import { attributesFingerprint } from '../turns/custom-data';
@@ -100,7 +101,7 @@ export function repAccepted(ports: Ports, event: TaskEvent): Promise<string> {
       case 'human':
         if (state.phase === 'human' && state.repHadIt && isCurrent(state, taskSid)) return state;
         // A rep who passes the conversation on to another one makes a new task: the newest counts.
-        return withNews({ ...state, phase: 'human', repHadIt: true, task: { taskSid } });
+        return withNews(toPeople(state, { task: { taskSid }, repHadIt: true }));
       case 'handing_off':
         return state.repHadIt ? state : { ...state, repHadIt: true };
     }

@@ -1,5 +1,6 @@
 import type { WaitingTurn } from '../../state/conversation-state';
 import type { HeldConversation } from '../lease/held-conversation';
+import { toNobody } from '../phases';
 import type { Ports } from '../ports';
 import { ConversationClosed, type Message } from '../ports/conversations';
 import type { ConversationFacts } from '../session/conversation-facts';
@@ -10,7 +11,7 @@ import { askAi } from './ask-ai';
 import { NOT_YET } from './outcome';
 import { recoverTurn } from './recover-turn';
 import { timeToAsk } from './reply-time';
-import { asleep, hasWork, settled } from './settle';
+import { hasWork, settled } from './settle';
 import { takeTask } from './take-task';
 import { wake } from './wake';
 import { type Unanswered, unanswered } from './unanswered';
@@ -39,7 +40,7 @@ export async function answer(
     if (!(error instanceof ConversationClosed)) return leaveToTheNext(ports, held, error);
     ports.log.step('closed', { outcome: 'conversation closed' });
     await held.release(
-      (state) => ({ ...asleep(state), task: undefined, session: undefined }),
+      (state) => ({ ...toNobody(state), task: undefined, session: undefined }),
       () => false,
     );
   }

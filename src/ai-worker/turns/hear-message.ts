@@ -3,6 +3,7 @@ import { resumeHandoff } from '../handoff/carry-out-handoff';
 import type { HeardMessage } from '../heard-message';
 import { hearForHosted } from '../hosted/hear-for-hosted';
 import { HeldConversation, type Note } from '../lease/held-conversation';
+import { backToAi } from '../phases';
 import type { Ports } from '../ports';
 import type { Stored } from '../ports/states';
 import { ConversationFacts } from '../session/conversation-facts';
@@ -10,7 +11,7 @@ import { afterTaskOfPeople, nextTaskOfPeople } from '../task-life/ended-tasks';
 import { isOpen } from '../task-life/is-open';
 import { answer } from './answer';
 import { noteAndGoOn } from './note-and-go-on';
-import { awake, heard } from './settle';
+import { heard } from './settle';
 import { whoWrote } from './who-wrote';
 
 /** A message was added to a conversation. @returns what was done */
@@ -87,7 +88,7 @@ async function hear(
         ? withCustomer(heard(now, message.index), message)
         : { ...now, takenOver: now.takenOver ?? {} };
     },
-    (now) => (now.phase === 'resolved' ? awake(now) : now),
+    (now) => (now.phase === 'resolved' ? backToAi(now) : now),
   );
   if (held === 'busy') return 'noted for the turn that runs';
   await answer(ports, held, new ConversationFacts(ports), isCustomer ? message : undefined);

@@ -47,13 +47,3 @@ export function hasWork(state: ConversationState): boolean {
 function isOffered({ task }: ConversationState): boolean {
   return task?.reservation?.accepted === false;
 }
-
-/** The AI begins again with a conversation it had left: what came since the last word is the backlog. */
-export function awake(state: ConversationState): ConversationState {
-  return { ...state, phase: 'ai', settledIndex: null };
-}
-
-/** Nobody has the conversation; only what is heard from now on waits. */
-export function asleep(state: ConversationState): ConversationState {
-  return { ...state, phase: 'resolved', settledIndex: state.heardIndex };
-}

@@ -1,13 +1,5 @@
 import fc from 'fast-check';
-import {
-  asleep,
-  awake,
-  hasUnsettled,
-  hasWork,
-  heard,
-  posted,
-  settled,
-} from '../../../../src/ai-worker/turns/settle';
+import { hasUnsettled, hasWork, heard, posted, settled } from '../../../../src/ai-worker/turns/settle';
 import { aState } from '../../support/conversation';
 
 const at = (settledIndex: number | null, heardIndex: number): ReturnType<typeof aState> =>
@@ -88,19 +80,4 @@ describe('whether something is to be done', () => {
   ])('work for the holder: %s', (_what, state, expected) => {
     expect(hasWork(state)).toBe(expected);
   });
-});
-
-test('awake: the AI has it again and reads the backlog', () => {
-  expect(awake(aState({ phase: 'human', settledIndex: 7, heardIndex: 9 }))).toMatchObject({
-    phase: 'ai',
-    settledIndex: null,
-    heardIndex: 9,
-  });
-});
-
-test('asleep: nothing waits until the customer writes again', () => {
-  const state = asleep(aState({ settledIndex: 3, heardIndex: 9 }));
-  expect(state.phase).toBe('resolved');
-  expect(hasWork(state)).toBe(false);
-  expect(hasWork(heard(state, 10))).toBe(true);
 });

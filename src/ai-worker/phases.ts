@@ -1,0 +1,93 @@
+import type { ConversationState, HandoffDecision, Phase } from '../state/conversation-state';
+
+/*
+ * Every change of a conversation's phase. Each drops what belonged to the one before, so that nothing of it is acted on
+ * when the AI has the conversation again.
+ */
+
+/** The state of a conversation that is new to us; nothing of it has been read. */
+export function beginning(
+  phase: Phase,
+  known: Omit<ConversationState, 'phase' | 'settledIndex' | 'heardIndex' | 'repHadIt'>,
+): ConversationState {
+  return { ...known, phase, settledIndex: null, heardIndex: -1, repHadIt: false };
+}
+
+/** A handoff was decided: until people have the conversation nobody answers. */
+export function toHandoff(state: ConversationState, handoff: HandoffDecision): ConversationState {
+  return {
+    ...withoutTurns(state),
+    phase: 'handing_off',
+    takenOver: undefined,
+    handoff,
+    repHadIt: false,
+    session: handedOff(state.session),
+  };
+}
+
+/** How people get a conversation. */
+export interface People {
+  /** The task they have it with; undefined: not known. */
+  task: ConversationState['task'];
+  /** Whether one of them has accepted it already. */
+  repHadIt: boolean;
+  /** Without it, what was decided before stays. */
+  handoff?: HandoffDecision;
+  /** Without it, what was known before stays. */
+  dealtWith?: number | undefined;
+}
+
+/** People have the conversation, or it waits for them. The AI's last words have been said by now. */
+export function toPeople(state: ConversationState, people: People): ConversationState {
+  return {
+    ...withoutTurns(state),
+    phase: 'human',
+    takenOver: undefined,
+    task: people.task,
+    repHadIt: people.repHadIt,
+    handoff: withoutLastWords(people.handoff ?? state.handoff),
+    dealtWith: people.dealtWith ?? state.dealtWith,
+    settledIndex: null,
+    session: handedOff(state.session),
+  };
+}
+
+/** Nobody has the conversation: only what is heard from now on waits. */
+export function toNobody(state: ConversationState): ConversationState {
+  return {
+    ...withoutTurns(state),
+    phase: 'resolved',
+    takenOver: undefined,
+    handoff: withoutLastWords(state.handoff),
+    settledIndex: state.heardIndex,
+  };
+}
+
+/** The AI begins again with a conversation people had, or nobody: what came since the last word is the backlog. */
+export function backToAi(state: ConversationState): ConversationState {
+  return { ...withoutTurns(state), phase: 'ai', settledIndex: null };
+}
+
+/** A Studio flow asks for the AI's turns from now on; where the AI has the conversation, it goes on with what waits. */
+export function toFlow(state: ConversationState): ConversationState {
+  return {
+    ...(state.phase === 'resolved' ? backToAi(state) : state),
+    phase: 'studio',
+    session: state.session?.handedOff ? undefined : state.session,
+  };
+}
+
+/** What is under way while the AI has a conversation, and nobody's after that. */
+function withoutTurns(state: ConversationState): ConversationState {
+  return { ...state, told: undefined, waiting: undefined, answered: undefined, decidedForFlow: undefined };
+}
+
+function handedOff(session: ConversationState['session']): ConversationState['session'] {
+  return session && { ...session, handedOff: true };
+}
+
+function withoutLastWords(handoff: HandoffDecision | undefined): HandoffDecision | undefined {
+  if (!handoff) return undefined;
+  const { reply: _said, files: _shown, ...decision } = handoff;
+  return decision;
+}

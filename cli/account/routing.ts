@@ -58,6 +58,16 @@ export function holdsFor({ expression }: WorkflowFilter, known: KnownAttributes)
 }
 
 /**
+ * Whether a filter takes handed-off tasks and no others. Above the one of all handed-off tasks it is a way back to the AI
+ * that somebody made on purpose. @throws Problem for an expression that cannot be read
+ */
+export function takesHandedOffOnly(filter: WorkflowFilter): boolean {
+  return (
+    holdsFor(filter, { handedOff: null }) === 'never' && holdsFor(filter, { handedOff: true }) !== 'never'
+  );
+}
+
+/**
  * Whether a worker can be offered a task in a step, whatever the task's attributes are and the worker does at the moment.
  * @throws Problem for an expression that cannot be read
  */

@@ -29,9 +29,9 @@ export function refuses({ changes }: Plan, terminal: Terminal): boolean {
   const foreign = changes.flatMap((change) =>
     change.action === 'update' && change.replaces ? [{ ...change, replaces: change.replaces }] : [],
   );
-  for (const { title, before, after, replaces } of foreign) {
+  for (const { title, shown, before, after, replaces } of foreign) {
     terminal.warn(`${colours.red('not ours')} ${title}: ${replaces.whose}.`);
-    for (const line of fieldsShown(before, after)) terminal.warn(`    ${line}`);
+    for (const line of shown ?? fieldsShown(before, after)) terminal.warn(`    ${line}`);
     terminal.warn(`    Instead: ${replaces.instead}.`);
   }
   if (foreign.length > 0)

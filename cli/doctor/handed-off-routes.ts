@@ -1,4 +1,4 @@
-import { holdsFor, type Route, routeOf, routesOf } from '../account/routing';
+import { holdsFor, type Route, routeOf, takesHandedOffOnly } from '../account/routing';
 import type { TaskQueue } from '../account/snapshot';
 import type { WorkflowConfiguration } from '../account/workflow-configuration';
 import { Problem } from '../problem';
@@ -8,7 +8,13 @@ export interface HandedOffRoutes {
   /** The filter for handed-off tasks. */
   own: Route;
   /** The filters above it that such a task may match. */
-  above: Route[];
+  above: AboveRoute[];
+}
+
+/** A filter above the one for handed-off tasks. */
+export interface AboveRoute extends Route {
+  /** Whether it is there to give handed-off tasks back to the AI: it takes no others. */
+  isReturn: boolean;
 }
 
 const HANDED_OFF = { handedOff: true };
@@ -28,8 +34,12 @@ export function handedOffRoutes(
   );
   const found = filters[at];
   if (!found) throw new NoHandedOffFilter();
-  const above = { task_routing: { filters: filters.slice(0, at) } };
-  return { own: routeOf(found, at, queues), above: routesOf(above, queues, HANDED_OFF) };
+  const above = filters
+    .slice(0, at)
+    .map((filter, index) => ({ ...routeOf(filter, index, queues), filter }))
+    .filter(({ filter }) => holdsFor(filter, HANDED_OFF) !== 'never')
+    .map(({ filter, ...route }) => ({ ...route, isReturn: takesHandedOffOnly(filter) }));
+  return { own: routeOf(found, at, queues), above };
 }
 
 /** A check of its own says so. */

@@ -3,7 +3,7 @@ import type { Workflow } from '../../account/snapshot';
 import type { WorkflowConfiguration, WorkflowFilter } from '../../account/workflow-configuration';
 import { Problem } from '../../problem';
 import type { Update } from './change';
-import { type FilterChoices, withOurFilters } from './our-filters';
+import { type FilterChoices, filtersInTheWay, isOurs, withOurFilters } from './our-filters';
 
 /** The configuration of a workflow. @throws Problem when it cannot be read */
 export function configurationOf({ configuration, friendlyName, sid }: Workflow): WorkflowConfiguration {
@@ -29,12 +29,27 @@ export function planWorkflow(
       kind: 'workflow',
       key: workflow.sid,
       title: `workflow "${workflow.friendlyName}"`,
-      why: 'Who gets a task first. Your own filters stay as they are, below ours.',
+      why: 'Who gets a task first. Your own filters stay as they are.',
+      ...replaced(filtersInTheWay(present, choices)),
       shown: filtersShown(present, wanted, nameOf),
       before: { configuration: workflow.configurationText },
       after: { configuration: JSON.stringify(wanted) },
     },
   ];
+}
+
+/** Somebody has put filters above ours since, and moving ours above them changes what they do. */
+function replaced(above: readonly WorkflowFilter[]): Pick<Update, 'replaces'> {
+  if (above.length === 0) return {};
+  const names = above.map(({ filter_friendly_name: name, expression }) => `"${name ?? expression}"`);
+  return {
+    replaces: {
+      whose: `somebody has put ${names.join(', ')} above our filters, and it sends handed-off tasks to the AI again`,
+      instead:
+        'if it is your way back to the AI, let its expression ask for handedOff == true as well (docs/handoff.md): it then ' +
+        'stays where it is',
+    },
+  };
 }
 
 function filtersShown(
@@ -45,9 +60,17 @@ function filtersShown(
   const isThere = (filter: WorkflowFilter): boolean =>
     before.some((known) => isDeepStrictEqual(known, filter));
   const gone = before.filter((filter) => !after.some((kept) => isDeepStrictEqual(kept, filter)));
+  const companyAbove = (filter: WorkflowFilter, filters: readonly WorkflowFilter[]): number => {
+    const at = filters.findIndex((known) => isDeepStrictEqual(known, filter));
+    return filters.slice(0, at).filter((other) => !isOurs(other)).length;
+  };
+  const sign = (filter: WorkflowFilter): string => {
+    if (!isThere(filter)) return '+';
+    return isOurs(filter) && companyAbove(filter, before) !== companyAbove(filter, after) ? '^' : ' ';
+  };
   return [
     ...gone.map((filter) => `- ${describe(filter, nameOf)}`),
-    ...after.map((filter) => `${isThere(filter) ? ' ' : '+'} ${describe(filter, nameOf)}`),
+    ...after.map((filter) => `${sign(filter)} ${describe(filter, nameOf)}`),
     `  all other tasks -> ${otherwise ? nameOf(otherwise.queue) : 'nowhere: they are canceled'}`,
   ];
 }

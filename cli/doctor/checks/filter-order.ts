@@ -8,15 +8,19 @@ export const filterOrder = check({
   needs: ['workflow', 'configuration', 'queues', 'aiWorkers'],
   examine: ({ workflow, configuration, queues, aiWorkers }) => {
     const { own, above } = handedOffRoutes(configuration, queues);
-    const inTheWay = above.filter(({ steps }) =>
-      steps.some((step) => aiWorkers.some((worker) => mayBeOffered(worker, step))),
+    const inTheWay = above.filter(
+      ({ steps, isReturn }) =>
+        !isReturn && steps.some((step) => aiWorkers.some((worker) => mayBeOffered(worker, step))),
     );
     if (inTheWay.length === 0) return passed(`${own.name} is the first that takes such a task`);
     const names = inTheWay.map(({ name }) => name).join(', ');
     return failed({
       found: `${names} stands above ${own.name}: a handed-off task is offered to the AI again`,
       expected: 'the filter for handed-off tasks above every filter that leads to the AI',
-      fix: `Run npm run connect, or move ${own.name} of the workflow "${workflow.friendlyName}" to the top (Console -> TaskRouter -> Workflows).`,
+      fix:
+        `Run npm run connect (-- --replace, when it is a filter of yours), or move ${own.name} of the workflow ` +
+        `"${workflow.friendlyName}" above it (Console -> TaskRouter -> Workflows). A filter that gives tasks back to the AI on ` +
+        'purpose stays above: let its expression ask for handedOff == true as well.',
     });
   },
 });

@@ -32,6 +32,16 @@ describe('What a person says', () => {
     return (JSON.parse(configuration) as { task_routing: { filters: never[] } }).task_routing.filters;
   }
 
+  async function write(given: unknown[]): Promise<unknown> {
+    const path = `/v1/Workspaces/${sandbox.taskRouter.workspaceSid}/Workflows/${sandbox.flex.workflow.sid}`;
+    const configuration = {
+      task_routing: { filters: given, default_filter: { queue: sandbox.flex.humanQueue.sid } },
+    };
+    return sandbox.api('POST', 'taskrouter.twilio.com', path, {
+      Configuration: JSON.stringify(configuration),
+    });
+  }
+
   test('--human-queue names where people take tasks from, by its name, also later', async () => {
     const vip = sandbox.taskRouter.addQueue({
       friendlyName: 'VIP desk',
@@ -130,18 +140,30 @@ describe('What a person says', () => {
     await expect(installer.connect()).rejects.toThrow(/run npm run deploy first/);
   });
 
+  test("the company's filters stay above ours when somebody puts them there; one that traps handed-off tasks needs --replace", async () => {
+    await connected({});
+    const ours = await filters();
+    const aiQueue = { queue: sandbox.flex.aiQueue.sid };
+    const vip = { expression: "vip == 'yes'", targets: [{ queue: sandbox.flex.humanQueue.sid }] };
+    const back = { expression: "handedOff == true AND returnTo == 'ai'", targets: [aiQueue] };
+    await write([vip, back, ...ours]);
+    expect(await connected({})).toContain('nothing to change');
+
+    const trap = { filter_friendly_name: 'SMS', expression: "channelType == 'sms'", targets: [aiQueue] };
+    await write([vip, trap, ...ours]);
+    const { isDone, terminal } = (await installer?.connect()) ?? {};
+    expect(isDone).toBe(false);
+    expect(terminal?.text()).toMatch(/not ours workflow .*: somebody has put "SMS" above our filters/);
+    expect(terminal?.text()).toMatch(/\^ OpenCX: handed off to people/);
+    expect(await filters()).toMatchObject([vip, trap, ...ours]);
+    await connected({ replace: true });
+    expect(await filters()).toMatchObject([vip, ours[0], trap, ours[1]]);
+    expect(await connected({})).toContain('nothing to change');
+  });
+
   test('a filter of ours that somebody changed is kept while it does what it must, and mended when not', async () => {
     await connected({});
     const [handedOff, ai] = await filters();
-    const write = async (given: unknown[]): Promise<unknown> => {
-      const path = `/v1/Workspaces/${sandbox.taskRouter.workspaceSid}/Workflows/${sandbox.flex.workflow.sid}`;
-      const configuration = {
-        task_routing: { filters: given, default_filter: { queue: sandbox.flex.humanQueue.sid } },
-      };
-      return sandbox.api('POST', 'taskrouter.twilio.com', path, {
-        Configuration: JSON.stringify(configuration),
-      });
-    };
     const [toPeople] = handedOff?.targets ?? [];
     const urgent = { ...handedOff, targets: [{ ...(toPeople as object), priority: 10 }] };
     await write([urgent, ai]);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { WorkflowConfiguration, WorkflowFilter } from '../../../cli/account/workflow-configuration';
 import { parseWorkflowConfiguration } from '../../../cli/account/workflow-configuration';
-import { type FilterChoices, withOurFilters } from '../../../cli/connect/plan/our-filters';
+import { type FilterChoices, filtersInTheWay, withOurFilters } from '../../../cli/connect/plan/our-filters';
 import { AI_FILTER_NAME, HANDED_OFF_FILTER_NAME, NOT_THE_AI } from '../../../cli/wanted/workflow-filters';
 import { sidOf } from '../../unit/support/sids';
 
@@ -34,7 +34,10 @@ const filterCalled = (name: fc.Arbitrary<string>): fc.Arbitrary<WorkflowFilter> 
     .record(
       {
         filter_friendly_name: name,
-        expression: fc.constantFrom('1==1', 'handedOff == true', "channelType == 'sms'"),
+        expression: fc.constantFrom(
+          ...['1==1', 'handedOff == true', "channelType == 'sms'"],
+          ...["handedOff == true AND back == 'yes'", "handedOff != true AND vip == 'yes'"],
+        ),
         targets: fc.array(target, { maxLength: 4 }),
         note: fc.jsonValue(),
       },
@@ -90,12 +93,12 @@ describe('Any workflow a company may have', () => {
     );
   });
 
-  test('has our two filters first, which end with people who wait without end', () => {
+  test('has our two filters once, the one of handed-off tasks above the other; they end with people who wait without end', () => {
     fc.assert(
       fc.property(configuration, choices, (before, chosen) => {
-        const [handedOff, ai, ...others] = filtersOf(withOurFilters(before, chosen));
+        const [handedOff, ai, ...more] = filtersOf(withOurFilters(before, chosen)).filter(isOurs);
+        expect(more).toEqual([]);
         expect([handedOff, ai].map((filter) => filter?.filter_friendly_name)).toEqual(OURS);
-        expect(others.some(isOurs)).toBe(false);
         expect(handedOff?.targets.map((step) => step.queue)).not.toContain(AI_QUEUE);
         expect(ai?.targets.map((step) => step.queue)).toContain(AI_QUEUE);
         for (const filter of [handedOff, ai]) {
@@ -106,6 +109,32 @@ describe('Any workflow a company may have', () => {
           if (chosen.humanQueueIsNamed) expect(last?.queue).toBe(PEOPLE);
         }
         if (chosen.expression !== undefined) expect(ai?.expression).toBe(chosen.expression);
+      }),
+    );
+  });
+
+  test('has them at its top when it had none, and else nothing above them that gives a handed-off task to the AI by mistake', () => {
+    fc.assert(
+      fc.property(configuration, choices, (before, chosen) => {
+        const after = withOurFilters(before, chosen);
+        expect(filtersInTheWay(after, chosen)).toEqual([]);
+        if (!filtersOf(before).some(isOurs)) expect(filtersOf(after).slice(0, 2).every(isOurs)).toBe(true);
+      }),
+    );
+  });
+
+  test("has the company's filters where they stood, unless such a one is above ours", () => {
+    const placesOf = (filters: WorkflowFilter[]): (string | undefined)[] =>
+      filters.map((filter) => (isOurs(filter) ? filter.filter_friendly_name : 'company'));
+    fc.assert(
+      fc.property(configuration, choices, (before, chosen) => {
+        const once = withOurFilters(before, chosen);
+        const moved = filtersOf(once);
+        moved.unshift({ expression: "handedOff == true AND back == 'yes'", targets: [{ queue: AI_QUEUE }] });
+        moved.unshift({ expression: "vip == 'yes'", targets: [{ queue: PEOPLE }] });
+        const routing = { ...once.task_routing, filters: moved };
+        const again = withOurFilters({ ...once, task_routing: routing }, chosen);
+        expect(placesOf(filtersOf(again))).toEqual(placesOf(moved));
       }),
     );
   });

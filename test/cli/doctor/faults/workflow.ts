@@ -61,6 +61,11 @@ function withFirst(filter: WorkflowFilter, change: object): WorkflowFilter {
   return { ...filter, targets: [{ ...filter.targets[0], ...change }, ...filter.targets.slice(1)] };
 }
 
+/** A filter by which reps give a task back to the AI. */
+function wayBack(expression: string, ai: WorkflowFilter): WorkflowFilter {
+  return { ...ai, filter_friendly_name: 'Back to the AI', expression };
+}
+
 /** A fault in the targets of the AI filter: its fix names the page that shows them. */
 function fallbackFault(because: string, wrong: (ai: WorkflowFilter) => WorkflowFilter): Fault {
   return filterFault({
@@ -104,8 +109,19 @@ export const WORKFLOW: readonly Fault[] = [
     wrong: ({ handedOff, ai }) => [ai, handedOff],
     mended: (fix, { handedOff, ai }) => {
       mustSay(fix, 'move filter 2 "OpenCX: handed off to people"');
+      mustSay(fix, 'above it');
       return [handedOff, ai];
     },
+  }),
+  filterFault({
+    check: 'filter-order',
+    because: "a filter of the company's gives handed-off tasks to the AI",
+    wrong: ({ handedOff, ai }) => [wayBack("returnTo == 'ai'", ai), handedOff, ai],
+    mended: (fix, { handedOff, ai }) => [
+      wayBack(`${said(fix, /expression ask for (.*) as well/)} AND returnTo == 'ai'`, ai),
+      handedOff,
+      ai,
+    ],
   }),
   filterFault({
     check: 'handed-off-people',

@@ -23,15 +23,17 @@ export function preflight(project: string, environment: Environment): string[] {
   ];
 }
 
-/** Whether `npm run connect` has not written its settings yet: it needs a deployment to connect to. */
+/** Whether `npm run connect` still has settings to write, also beside some a person wrote: it needs a deployment to connect to. */
 export function isBeforeConnect(variables: Variables): boolean {
-  return WRITTEN_BY_CONNECT.every((name) => !(name in variables));
+  return leftToConnect(variables).length > 0;
+}
+
+function leftToConnect(variables: Variables): string[] {
+  return WRITTEN_BY_CONNECT.filter((name) => !(name in variables));
 }
 
 function settingsProblems({ variables, credentials }: Environment): readonly string[] {
-  const later = isBeforeConnect(variables)
-    ? Object.fromEntries(WRITTEN_BY_CONNECT.map((name) => [name, anySid(name)]))
-    : {};
+  const later = Object.fromEntries(leftToConnect(variables).map((name) => [name, anySid(name)]));
   try {
     readSettings({ ...variables, ...later, ACCOUNT_SID: credentials.accountSid });
     return [];

@@ -94,7 +94,9 @@ describe('npm run deploy', () => {
 
   test('before npm run connect it names that as the next step; again, from another clone and with an API key, it uses the same service', async () => {
     const { accountSid, authToken, apiKey } = cloud.account;
-    writeEnvironment({ ACCOUNT_SID: accountSid, AUTH_TOKEN: authToken, OPENCX_API_KEY: 'ocx_live_secret' });
+    // Somebody has chosen the workflow already; the others come from `connect`.
+    const { OPENCX_API_KEY, WORKFLOW_SID } = SETTINGS;
+    writeEnvironment({ ACCOUNT_SID: accountSid, AUTH_TOKEN: authToken, OPENCX_API_KEY, WORKFLOW_SID });
     const first = await deploy();
     expect(first).toMatchObject({
       exitCode: 0,
@@ -116,7 +118,7 @@ describe('npm run deploy', () => {
     expect(environments).toMatchObject([
       {
         domainName: expect.stringMatching(/-dev\.twil\.io$/) as string,
-        variables: [{ key: 'OPENCX_API_KEY' }],
+        variables: [{ key: 'OPENCX_API_KEY' }, { key: 'WORKFLOW_SID' }],
       },
       { domainName: expect.stringMatching(/-prod\.twil\.io$/) as string },
     ]);

@@ -1,7 +1,6 @@
 import type { ConversationState } from '../../state/conversation-state';
 import type { Ports } from '../ports';
 import type { Stored } from '../ports/states';
-import { markResolved } from '../resolve/resolve';
 import type { TurnEvent } from './call-event';
 import type { CallStep } from './call-step';
 import { holdCall } from './hold-call';
@@ -21,10 +20,9 @@ export async function askAgain(
   event: TurnEvent,
   heard: 'nothing' | 'unclear',
 ): Promise<CallStep> {
-  const { call, session } = found.value;
+  const { call } = found.value;
   const language = call?.language ?? ports.settings.VOICE_LANGUAGE;
   if (event.settled && heard === 'nothing') {
-    if (session) await markResolved(ports, session.id);
     return { kind: 'goodbye', say: ports.phrases.spoken(language, 'goodbye'), language };
   }
   ports.log.step('turn', { outcome: heard, times: event.unheard + 1 });

@@ -3,6 +3,7 @@ import type { HeldConversation } from '../lease/held-conversation';
 import { ConversationFacts } from '../session/conversation-facts';
 import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
+import { markResolved } from '../resolve/resolve';
 import { plainText } from '../speech/plain-text';
 import { withoutWaiting } from '../turns/act-on-outcome';
 import { awaitTurn } from '../turns/await-turn';
@@ -53,9 +54,12 @@ export async function finishTurn(
       if (held.state.waiting || seenUntil !== undefined) {
         held.plan((state) => settled(withoutWaiting(state, turn), turn.upTo));
       }
+      const { session } = held.state;
       await Promise.all([
         text === '' ? undefined : writeReply(ports, event.conversationSid, event.turn, text),
         learnLanguage(ports, held, event.turn),
+        // The caller may hang up now: then no other request comes in which it could be told.
+        isSettled && session ? markResolved(ports, session.id) : undefined,
       ]);
       await held.keepPlans();
       return listenStep(ports, held.state, event, text, isSettled);

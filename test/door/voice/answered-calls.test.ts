@@ -1,6 +1,6 @@
 import phrases from '../../../src/assets/phrases.private.json';
 import { english } from '../../../sandbox/opencx/languages/english';
-import { sentToOpenCx, sessionsOf, stateOf } from '../../harness/observe';
+import { entriesOf, sentToOpenCx, sessionsOf, stateOf, untilQuiet } from '../../harness/observe';
 import { newNumber, useSandbox } from '../../harness/use-sandbox';
 
 const QUESTION = 'Where is my order 4711?';
@@ -149,6 +149,25 @@ describe('a call the AI answers', () => {
     expect(caller.hears().at(-1)).toBe(SPOKEN.goodbye);
     expect(caller.call.errors).toEqual([]);
   });
+
+  test.each(['hangs up', 'says nothing more'])(
+    'tells OpenCX once that the matter is settled, when the caller %s then',
+    async (ending) => {
+      const caller = sandbox().caller(newNumber());
+      caller.dials();
+      await caller.says('Thank you, that is all!');
+      await caller.isListenedTo();
+      if (ending === 'hangs up') caller.hangsUp();
+      else await caller.staysSilent();
+      await caller.isDone();
+      await untilQuiet(sandbox());
+      const [session] = sessionsOf(sandbox(), caller.conversationSid);
+      const updates = entriesOf(sandbox(), 'opencx', 'session.updated').map(({ details }) => details);
+      expect(updates.filter(({ sessionId }) => sessionId === session?.id)).toEqual([
+        { sessionId: session?.id, status: 'closed_resolved' },
+      ]);
+    },
+  );
 
   test('goes on with a caller who has another question after the matter was settled', async () => {
     const caller = sandbox().caller(newNumber());

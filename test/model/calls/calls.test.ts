@@ -1,16 +1,14 @@
 import { playHistories, sizeOf } from '../play/play-histories';
 import { histories } from './arbitrary';
 import { type History, inWords } from './history';
-import { DEPLOYMENTS, Lane } from './lane';
+import { LANES } from './lanes';
 import { SIGHTS } from './sights';
 
 const CALLS = {
   folder: 'calls',
   histories: () => histories(),
   inWords: (history: History) => inWords(history),
-  lanes: Object.fromEntries(
-    Object.entries(DEPLOYMENTS).map(([name, options]) => [name, () => Lane.start(options)]),
-  ),
+  lanes: LANES,
   sights: SIGHTS,
   count: 110,
 };

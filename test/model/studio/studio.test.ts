@@ -1,16 +1,14 @@
 import { playHistories, sizeOf } from '../play/play-histories';
 import { ALL_SHAPES, histories, TELLING_SHAPES } from './arbitrary';
 import { type History, inWords } from './history';
-import { DEPLOYMENTS, Lane } from './lane';
+import { LANES, WITH_WEBHOOKS } from './lanes';
 import { SIGHTS } from './sights';
 
 const STUDIO = {
   folder: 'studio',
-  histories: (lane: string) => histories(lane === 'OpenCX’s webhooks are on' ? ALL_SHAPES : TELLING_SHAPES),
+  histories: (lane: string) => histories(lane === WITH_WEBHOOKS ? ALL_SHAPES : TELLING_SHAPES),
   inWords: (history: History) => inWords(history),
-  lanes: Object.fromEntries(
-    Object.entries(DEPLOYMENTS).map(([name, options]) => [name, () => Lane.start(options)]),
-  ),
+  lanes: LANES,
   sights: SIGHTS,
   count: 70,
 };

@@ -1,8 +1,8 @@
 import { withoutTheAi } from '../../../cli/connect/plan/plan-human-queues';
 import type { Sandbox, SandboxOptions } from '../../../sandbox/sandbox';
-import type { Played } from '../play/play-histories';
-import { numbersIn, WEBHOOKS_ON, World } from '../play/world';
-import type { History } from './history';
+import { lanesOf, type Staging } from '../play/lane';
+import { numbersIn, WEBHOOKS_ON } from '../play/world';
+import type { Action, History } from './history';
 import { complaintsAbout } from './judge';
 import { perform } from './perform';
 import { Players } from './players';
@@ -14,7 +14,7 @@ const QUIET_TIME = 21_000;
 const ALL_IS_OVER = 130_000;
 
 /** How a deployment learns of late answers. */
-export const DEPLOYMENTS = {
+const DEPLOYMENTS = {
   'Twilio Sync calls the next step': { useTurnsService: true },
   'Twilio Sync calls the next step, OpenCX’s webhooks are on': {
     useTurnsService: true,
@@ -24,40 +24,24 @@ export const DEPLOYMENTS = {
   'The AI takes nothing back from people': { useTurnsService: true, settings: { RETURN_TO_AI: 'off' } },
 } as const satisfies Record<string, SandboxOptions>;
 
-/** One deployment and the histories that are played in it. */
-export class Lane {
-  private histories = 0;
+export const LANES = lanesOf(DEPLOYMENTS, ({ settings }) => staging(settings?.RETURN_TO_AI !== 'off'));
 
-  private constructor(
-    private readonly world: World,
-    private readonly takesBack: boolean,
-  ) {}
-
-  static async start(options: SandboxOptions): Promise<Lane> {
-    const world = await World.start(options, numbersIn);
-    await keepTheAiOut(world.sandbox);
-    return new Lane(world, options.settings?.RETURN_TO_AI !== 'off');
-  }
-
-  stop(): Promise<void> {
-    return this.world.stop();
-  }
-
-  /** Plays a history with customers of its own, up to one last quiet event in each conversation. */
-  async play(history: History): Promise<Played> {
-    const { sandbox, time } = this.world;
-    this.world.begin(history);
-    const players = new Players(sandbox, history.customers, (this.histories += 1));
-    await this.world.playOut(history.moments, (action) => {
-      perform(sandbox, players, action);
-    });
-    await time.pass(QUIET_TIME);
-    for (const { who } of players.present()) players.write(who, 'Are you there?');
-    await time.pass(ALL_IS_OVER);
-    const recording = new Recording(sandbox, players, tellsFiles(history), this.takesBack);
-    await this.world.cleanUp(players.conversations);
-    return { journal: recording.journal, complaints: complaintsAbout(recording) };
-  }
+/** Each conversation ends with one last quiet event. @param takesBack whether the AI takes conversations back from people */
+function staging(takesBack: boolean): Staging<Action, History, Players> {
+  return {
+    marksIn: numbersIn,
+    prepare: keepTheAiOut,
+    cast: (sandbox, { customers }, number) => new Players(sandbox, customers, number),
+    perform,
+    async finish({ sandbox, time }, players, history) {
+      await time.pass(QUIET_TIME);
+      for (const { who } of players.present()) players.write(who, 'Are you there?');
+      await time.pass(ALL_IS_OVER);
+      const recording = new Recording(sandbox, players, tellsFiles(history), takesBack);
+      return { journal: recording.journal, complaints: complaintsAbout(recording) };
+    },
+    conversationsOf: ({ conversations }) => conversations,
+  };
 }
 
 /** As connecting leaves a queue of people: what a rep passes on to it is not offered to the AI. */

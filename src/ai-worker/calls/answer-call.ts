@@ -1,13 +1,14 @@
-import type { ConversationState } from '../../state/conversation-state';
+import type { ConversationSid } from '../../common/sids';
 import type { Ports } from '../ports';
 import { callAttributes } from './call-attributes';
 import type { CallEvent } from './call-event';
 import { newCallState } from './call-state';
 import type { CallStep } from './call-step';
 import { callLanguage } from './call-language';
+import { enqueueStep } from './enqueue-step';
+import { readCall } from './find-call';
 import { beginCall } from './hold-call';
 import { openThread } from './open-thread';
-import { enqueueAgain } from './hand-off-call';
 import { writeReply } from './write-turn';
 
 /** The AI answers a call: its thread and state are made, the caller is greeted and listened to. */
@@ -20,25 +21,18 @@ export async function answerCall(ports: Ports, event: CallEvent): Promise<CallSt
   const step = listenTo(conversationSid, greeting, language);
   const state = newCallState(event, thread, attributes, language);
   const held = await beginCall(ports, state, event.callSid);
-  if (!held) return comesAgain(ports, await ports.states.read(conversationSid), step);
+  if (!held) return comesAgain(ports, conversationSid, step);
   await writeReply(ports, conversationSid, 0, greeting);
   return step;
 }
 
-function listenTo(
-  conversationSid: ConversationState['conversationSid'],
-  say: string,
-  language: string,
-): CallStep {
+function listenTo(conversationSid: ConversationSid, say: string, language: string): CallStep {
   return { kind: 'listen', say, language, next: { conversationSid, turn: 1 }, unheard: 0, settled: false };
 }
 
 /** Twilio asks again because our answer was lost: the same step, unless the call has gone to people since. */
-async function comesAgain(
-  ports: Ports,
-  found: { value: ConversationState } | undefined,
-  step: CallStep,
-): Promise<CallStep> {
+async function comesAgain(ports: Ports, thread: ConversationSid, step: CallStep): Promise<CallStep> {
+  const state = (await readCall(ports, thread))?.value;
   ports.log.step('call', { outcome: 'answered before' });
-  return found?.value.handoff ? enqueueAgain(ports, found.value, found.value.handoff) : step;
+  return state?.handoff ? enqueueStep(ports, state, state.handoff) : step;
 }

@@ -1,7 +1,7 @@
-import type { ConversationState } from '../../state/conversation-state';
 import type { Ports } from '../ports';
 import type { Stored } from '../ports/states';
 import type { TurnEvent } from './call-event';
+import type { CallState } from './call-state';
 import type { CallStep } from './call-step';
 import { holdCall } from './hold-call';
 import { handOffCall } from './hand-off-call';
@@ -16,12 +16,11 @@ const MOST_ASKED = 2;
  */
 export async function askAgain(
   ports: Ports,
-  found: Stored<ConversationState>,
+  found: Stored<CallState>,
   event: TurnEvent,
   heard: 'nothing' | 'unclear',
 ): Promise<CallStep> {
-  const { call } = found.value;
-  const language = call?.language ?? ports.settings.VOICE_LANGUAGE;
+  const { language } = found.value.call;
   if (event.settled && heard === 'nothing') {
     return { kind: 'goodbye', say: ports.phrases.spoken(language, 'goodbye'), language };
   }
@@ -36,7 +35,8 @@ export async function askAgain(
       settled: event.settled,
     };
   }
-  const held = await holdCall(ports, found, event.callSid);
-  if (held === 'busy') return waitStep(ports, found.value, event);
-  return handOffCall(ports, held, { kind: 'handoff', cause: 'not-heard' });
+  return holdCall(ports, found, event.callSid, {
+    act: (held) => handOffCall(ports, held, { kind: 'handoff', cause: 'not-heard' }),
+    busy: () => waitStep(ports, found.value, event),
+  });
 }

@@ -9,6 +9,10 @@ import type { CallEvent } from './call-event';
 /** A conversation that is the thread of a call. */
 export type CallState = ConversationState & { call: NonNullable<ConversationState['call']> };
 
+export function isCall(state: ConversationState): state is CallState {
+  return state.call !== undefined;
+}
+
 /** The channel of calls, in states and in the names customers' last sessions are kept under. */
 export const VOICE = 'voice';
 

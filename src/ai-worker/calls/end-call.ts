@@ -2,15 +2,20 @@ import { toNobody } from '../phases';
 import type { Ports } from '../ports';
 import type { CallEvent } from './call-event';
 import type { CallStep } from './call-step';
-import { holdCall } from './hold-call';
+import { findCall } from './find-call';
+import { type HeldCall, holdCall } from './hold-call';
 
 /** The call is over: the caller's next one may continue its session. */
 export async function endCall(ports: Ports, { callSid }: CallEvent): Promise<CallStep> {
-  const thread = await ports.conversations.find(callSid);
-  const found = thread && (await ports.states.read(thread.sid));
+  const found = await findCall(ports, callSid);
   if (found?.value.phase !== 'studio') return { kind: 'nothing' };
-  const held = await holdCall(ports, found, callSid);
-  if (held === 'busy') return { kind: 'nothing' };
+  return holdCall(ports, found, callSid, {
+    act: (held) => fallAsleep(ports, held),
+    busy: () => ({ kind: 'nothing' }),
+  });
+}
+
+async function fallAsleep(ports: Ports, held: HeldCall): Promise<CallStep> {
   // An answer that comes now is for nobody: the next call asks anew.
   await held.release(toNobody, () => false);
   ports.log.step('call', { outcome: 'over' });

@@ -1,5 +1,3 @@
-import type { ConversationState } from '../../state/conversation-state';
-import type { HeldConversation } from '../lease/held-conversation';
 import { ConversationFacts } from '../session/conversation-facts';
 import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
@@ -9,8 +7,10 @@ import { withoutWaiting } from '../turns/act-on-outcome';
 import { awaitTurn } from '../turns/await-turn';
 import { settled } from '../turns/settle';
 import type { TurnEvent } from './call-event';
+import type { CallState } from './call-state';
 import type { CallStep } from './call-step';
 import { handOffCall } from './hand-off-call';
+import type { HeldCall } from './hold-call';
 import { learnLanguage } from './learn-language';
 import { waitStep } from './wait-step';
 import { writeReply } from './write-turn';
@@ -25,7 +25,7 @@ const KEPT = 1_600;
 /** Asks the AI, or looks for its answer, and says it. @param said what the caller said, when this request brought it */
 export async function finishTurn(
   ports: Ports,
-  held: HeldConversation,
+  held: HeldCall,
   event: TurnEvent,
   said: readonly Message[],
 ): Promise<CallStep> {
@@ -62,7 +62,7 @@ export async function finishTurn(
         isSettled && session ? markResolved(ports, session.id) : undefined,
       ]);
       await held.keepPlans();
-      return listenStep(ports, held.state, event, text, isSettled);
+      return listenStep(held.state, event, text, isSettled);
     }
   }
 }
@@ -73,8 +73,7 @@ function spokenHandoff<Handoff extends { text?: string }>(outcome: Handoff): Han
 
 /** Something is spoken, and the caller is listened to for the next turn. */
 export function listenStep(
-  ports: Ports,
-  { call }: ConversationState,
+  { call: { language } }: CallState,
   event: TurnEvent,
   say: string,
   isSettled: boolean,
@@ -82,7 +81,7 @@ export function listenStep(
   return {
     kind: 'listen',
     say,
-    language: call?.language ?? ports.settings.VOICE_LANGUAGE,
+    language,
     next: { conversationSid: event.conversationSid, turn: event.turn + 1 },
     unheard: 0,
     settled: isSettled,

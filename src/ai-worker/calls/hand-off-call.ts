@@ -1,16 +1,16 @@
 import type { ConversationSid } from '../../common/sids';
-import type { HandoffDecision, ConversationState } from '../../state/conversation-state';
+import type { HandoffDecision } from '../../state/conversation-state';
 import { decideHandoff } from '../handoff/decide-handoff';
 import { handoffMessage } from '../handoff/note';
 import { tellOpenCx } from '../handoff/tell-opencx';
-import type { HeldConversation } from '../lease/held-conversation';
-import { ConversationFacts } from '../session/conversation-facts';
 import { toPeople } from '../phases';
 import type { Ports } from '../ports';
 import { CallRefused, CallUnanswered } from '../ports/errors';
 import type { Outcome } from '../turns/outcome';
-import { enqueuedAttributes } from './call-attributes';
+import type { CallState } from './call-state';
 import type { CallStep } from './call-step';
+import { enqueueStep, withoutTheAi } from './enqueue-step';
+import type { HeldCall } from './hold-call';
 import { saidByCaller, writeReply } from './write-turn';
 
 /** As many of the newest messages as a summary of our own is made from. */
@@ -23,7 +23,7 @@ const LAST_WORDS = 20;
  */
 export async function handOffCall(
   ports: Ports,
-  held: HeldConversation,
+  held: HeldCall,
   outcome: Extract<Outcome, { kind: 'handoff' }>,
 ): Promise<CallStep> {
   const { conversationSid } = held.state;
@@ -34,39 +34,24 @@ export async function handOffCall(
     (state) => toPeople(state, { task: undefined, repHadIt: false, handoff: decision }),
     () => false,
   );
-  if (reply !== undefined) await writeReply(ports, conversationSid, held.state.call?.turn ?? 0, reply);
-  await writeNote(ports, held.state, decision);
+  const { state } = held;
+  // Another request of the call was faster: its end was told, or a handoff decided.
+  if (state.handoff?.timestamp !== decision.timestamp) return withoutTheAi(ports, state);
+  if (reply !== undefined) await writeReply(ports, conversationSid, state.call.turn, reply);
+  await writeNote(ports, state, decision);
   ports.log.step('handoff', { outcome: 'to be enqueued' });
-  await tellOpenCx(ports, held.state, decision);
-  return enqueueAgain(ports, held.state, decision, reply);
-}
-
-/** The call is enqueued with what was decided. @param say the AI's last words; without them we announce a person */
-export async function enqueueAgain(
-  ports: Ports,
-  state: ConversationState,
-  decision: HandoffDecision,
-  say?: string,
-): Promise<CallStep> {
-  const language = state.call?.language ?? ports.settings.VOICE_LANGUAGE;
-  const known = await new ConversationFacts(ports).attributes(state);
-  return {
-    kind: 'people',
-    say: say ?? ports.phrases.spoken(language, 'passingOn'),
-    language,
-    workflowSid: ports.settings.WORKFLOW_SID,
-    attributes: enqueuedAttributes(known, state.conversationSid, decision),
-  };
+  await tellOpenCx(ports, state, decision);
+  return enqueueStep(ports, state, decision, reply);
 }
 
 /** Puts the full note in the place of the thread's first message: no customer is in it (contract: the note). */
 export async function writeNote(
   ports: Ports,
-  { conversationSid, call }: Pick<ConversationState, 'conversationSid' | 'call'>,
+  { conversationSid, call }: CallState,
   decision: HandoffDecision,
 ): Promise<void> {
   const note = handoffMessage(ports, decision, 'reps only');
-  if (!call || !note) return;
+  if (!note) return;
   try {
     await ports.conversations.rewrite(conversationSid, call.noteSid, note.text);
   } catch (error) {

@@ -3,21 +3,38 @@ import type { ConversationState } from '../../state/conversation-state';
 import { HeldConversation, type Note } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import type { Stored } from '../ports/states';
+import { type CallState, isCall } from './call-state';
+import type { CallStep } from './call-step';
+import { withoutTheAi } from './enqueue-step';
+
+/** A call this request holds the lease of. */
+export type HeldCall = HeldConversation & { readonly state: CallState };
 
 const asItIs: Note = (state) => state;
 
 /**
  * Takes the lease of a call's thread, which is the call's own: Twilio makes one request of a call at a time, so that the
  * next one needs not wait for the end of the last one's lease, nor pay for giving it back.
- * @returns `busy` while an event of OpenCX's notes something
+ * @param act what is done with it, unless the AI has the call no more: its end may be told while a request of it runs
+ * @param busy what happens on the line while an event of OpenCX's notes something
+ * @param note stored as the lease is taken
  */
-export function holdCall(
-  ports: Pick<Ports, 'states'>,
+export async function holdCall(
+  ports: Ports,
   found: Stored<ConversationState>,
   callSid: CallSid,
-  note: Note = asItIs,
-): Promise<HeldConversation | 'busy'> {
-  return HeldConversation.take(ports.states, found, note, asItIs, holderOf(callSid));
+  {
+    act,
+    busy,
+    note = asItIs,
+  }: { act: (held: HeldCall) => Promise<CallStep>; busy: () => CallStep; note?: Note },
+): Promise<CallStep> {
+  const held = await HeldConversation.take(ports.states, found, note, asItIs, holderOf(callSid));
+  if (held === 'busy') return busy();
+  const call = heldCall(held);
+  if (call.state.phase === 'studio') return act(call);
+  await call.release(asItIs, () => false);
+  return withoutTheAi(ports, call.state);
 }
 
 /** Creates the state of a call that begins, with the lease taken; undefined when it exists already. */
@@ -27,6 +44,16 @@ export function beginCall(
   callSid: CallSid,
 ): Promise<HeldConversation | undefined> {
   return HeldConversation.create(ports.states, state, holderOf(callSid));
+}
+
+/** @throws Error when the conversation is the thread of no call */
+export function heldCall(held: HeldConversation): HeldCall {
+  if (!isHeldCall(held)) throw new Error(`${held.state.conversationSid} is the thread of no call`);
+  return held;
+}
+
+function isHeldCall(held: HeldConversation): held is HeldCall {
+  return isCall(held.state);
 }
 
 function holderOf(callSid: CallSid): string {

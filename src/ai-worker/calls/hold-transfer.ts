@@ -11,6 +11,7 @@ import type { CallEvent } from './call-event';
 import { callLanguage } from './call-language';
 import { newCallState } from './call-state';
 import { findPhoneSession } from './find-phone-session';
+import { type HeldCall, heldCall } from './hold-call';
 import type { Thread } from './open-thread';
 
 /** Milliseconds for another request of the call to come to its end: the caller hears nothing meanwhile. */
@@ -19,7 +20,7 @@ const LOOK_AGAIN = 400;
 
 /** A transferred call, its lease ours, and the session it brings. */
 export interface Transfer {
-  held: HeldConversation;
+  held: HeldCall;
   session: Session | undefined;
 }
 
@@ -53,7 +54,7 @@ async function begin(ports: Ports, event: CallEvent, thread: Thread): Promise<Tr
     HeldConversation.create(ports.states, withPeople),
     session && remember(ports, session, thread),
   ]);
-  return held && { held, session };
+  return held && { held: heldCall(held), session };
 }
 
 /** No later call is to bring it again. What cannot be remembered takes nothing from this one. */
@@ -76,7 +77,7 @@ async function goOn(
     const found = await ports.states.read(conversation);
     if (!found) throw new Error(`The state of ${conversation} is there and cannot be read`);
     const held = await HeldConversation.take(ports.states, found, (state) => state);
-    if (held !== 'busy') return { held, session: await sessionOf(ports, event, held.state) };
+    if (held !== 'busy') return { held: heldCall(held), session: await sessionOf(ports, event, held.state) };
     if (!(await patience.wait(LOOK_AGAIN))) return 'busy';
   }
 }

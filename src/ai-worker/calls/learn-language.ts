@@ -1,16 +1,16 @@
 import { languageTag } from '../handoff/language-tag';
-import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import { OpenCxError } from '../ports/opencx';
+import type { HeldCall } from './hold-call';
 
 /** In the first turns of a call it shows what the caller speaks; later ones are not to pay for the question. */
 const FIRST_TURNS = 2;
 const MILLISECONDS = 1_000;
 
 /** Asks OpenCX's session what the caller speaks, which from then on chooses voice and recogniser. */
-export async function learnLanguage(ports: Ports, held: HeldConversation, turn: number): Promise<void> {
+export async function learnLanguage(ports: Ports, held: HeldCall, turn: number): Promise<void> {
   const { session, call } = held.state;
-  if (!session || !call || turn > FIRST_TURNS) return;
+  if (!session || turn > FIRST_TURNS) return;
   try {
     const known = await ports.openCx.readSession(session.id, ports.deadline.atMost(MILLISECONDS));
     const language = languageTag(known?.language);

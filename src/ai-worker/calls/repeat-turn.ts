@@ -1,6 +1,6 @@
-import type { ConversationState } from '../../state/conversation-state';
 import type { Ports } from '../ports';
 import type { TurnEvent } from './call-event';
+import type { CallState } from './call-state';
 import type { CallStep } from './call-step';
 import type { Stored } from '../ports/states';
 import { listenStep } from './finish-turn';
@@ -19,21 +19,22 @@ const MOST_WAITS = 6;
  */
 export async function repeatTurn(
   ports: Ports,
-  found: Stored<ConversationState>,
+  found: Stored<CallState>,
   event: TurnEvent,
 ): Promise<CallStep> {
   const { value: state } = found;
   const messages = await ports.conversations.messagesAfter(event.conversationSid, -1, LOOK_BACK);
   const reply = replyIn(messages, event.turn);
   ports.log.step('turn', { outcome: reply === undefined ? 'begun before, runs' : 'answered before' });
-  if (reply !== undefined) return listenStep(ports, state, event, reply, false);
+  if (reply !== undefined) return listenStep(state, event, reply, false);
   if (state.waiting || event.waits < MOST_WAITS) return waitStep(ports, state, event);
   return giveUp(ports, found, event);
 }
 
 /** Whoever was at the turn has not come to its end, or said nothing: a person takes the call. */
-async function giveUp(ports: Ports, found: Stored<ConversationState>, event: TurnEvent): Promise<CallStep> {
-  const held = await holdCall(ports, found, event.callSid);
-  if (held === 'busy') return waitStep(ports, found.value, event);
-  return handOffCall(ports, held, { kind: 'handoff', cause: 'late' });
+function giveUp(ports: Ports, found: Stored<CallState>, event: TurnEvent): Promise<CallStep> {
+  return holdCall(ports, found, event.callSid, {
+    act: (held) => handOffCall(ports, held, { kind: 'handoff', cause: 'late' }),
+    busy: () => waitStep(ports, found.value, event),
+  });
 }

@@ -1,12 +1,14 @@
-import type { ConversationState, HandoffDecision } from '../../state/conversation-state';
+import type { HandoffDecision } from '../../state/conversation-state';
 import { tellOpenCx } from '../handoff/tell-opencx';
 import type { Ports } from '../ports';
 import { type HistoryEvent, OpenCxError, type Session } from '../ports/opencx';
 import { callAttributes } from './call-attributes';
 import type { CallEvent } from './call-event';
 import { callLanguage } from './call-language';
+import type { CallState } from './call-state';
 import type { CallStep } from './call-step';
-import { enqueueAgain, writeNote } from './hand-off-call';
+import { enqueueStep } from './enqueue-step';
+import { writeNote } from './hand-off-call';
 import { holdTransfer } from './hold-transfer';
 import { openThread } from './open-thread';
 import { writeTranscript } from './write-transcript';
@@ -36,20 +38,19 @@ export async function transferCall(ports: Ports, event: CallEvent): Promise<Call
 async function passOn(
   ports: Ports,
   event: CallEvent,
-  state: ConversationState,
+  state: CallState,
   session: Session | undefined,
 ): Promise<CallStep> {
   const { handoff, conversationSid, call } = state;
   if (!handoff) throw new Error(`${conversationSid} is with people without a decision`);
   const isComplete = await write(ports, event, state, handoff, session);
   if (!isComplete) {
-    const language = call?.language ?? callLanguage(ports.settings, event);
-    return again(ports, { ...event, sessionId: session?.id ?? event.sessionId }, language);
+    return again(ports, { ...event, sessionId: session?.id ?? event.sessionId }, call.language);
   }
   // A request that comes again has told it before.
   const isTold = session?.customData.flex_conversation_sid === conversationSid;
   if (session && !isTold) await tellOpenCx(ports, state, handoff);
-  return enqueueAgain(ports, state, handoff);
+  return enqueueStep(ports, state, handoff);
 }
 
 function again({ phrases }: Ports, { sessionId }: CallEvent, language: string): CallStep {
@@ -60,7 +61,7 @@ function again({ phrases }: Ports, { sessionId }: CallEvent, language: string): 
 async function write(
   ports: Ports,
   event: CallEvent,
-  state: ConversationState,
+  state: CallState,
   handoff: HandoffDecision,
   session: Session | undefined,
 ): Promise<boolean> {

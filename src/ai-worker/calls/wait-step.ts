@@ -1,7 +1,7 @@
-import type { ConversationState } from '../../state/conversation-state';
 import type { Ports } from '../ports';
 import type { SpokenSentence } from '../ports/phrases';
 import type { TurnEvent } from './call-event';
+import type { CallState } from './call-state';
 import type { CallStep } from './call-step';
 
 /** Seconds until the next look: OpenCX allows 100 requests a minute for the whole key (facts: rate limit). */
@@ -11,8 +11,8 @@ const FIRST_WAITS = 3;
 const REMINDER = 3;
 
 /** The AI thinks: the caller hears so, and the same turn is asked for again. */
-export function waitStep(ports: Ports, { call }: ConversationState, event: TurnEvent): CallStep {
-  const language = call?.language ?? ports.settings.VOICE_LANGUAGE;
+export function waitStep(ports: Ports, { call }: CallState, event: TurnEvent): CallStep {
+  const { language } = call;
   const sentence = sentenceFor(event.waits);
   return {
     kind: 'wait',

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../common/json';
 import type { ConversationState, HandoffDecision } from '../../state/conversation-state';
+import { isCall } from '../calls/call-state';
 import { writeNote } from '../calls/hand-off-call';
 import { decideHandoff } from '../handoff/decide-handoff';
 import { handoffMessage } from '../handoff/note';
@@ -27,7 +28,7 @@ export async function handOver(
     () => false,
   );
   ports.log.step('handoff', { outcome: 'with people, by the flow' });
-  if (held.state.call) await writeNote(ports, held.state, decision);
+  if (isCall(held.state)) await writeNote(ports, held.state, decision);
   else await postFullNote(ports, held.state, decision);
   await tellOpenCx(ports, held.state, decision);
   return attributesForFlex(ports, ownAttributes(request, held.state), decision);

@@ -6,9 +6,10 @@ const TOLD_BY = '/voice/ended';
 
 /**
  * When all have hung up nothing is left that would keep a session from being continued: no lease, no turn that waits, no
- * call the AI believes to have. A call that ended before anything was said has none.
+ * call the AI believes to have. A call that ended before anything was said has none. Once its end is stored nothing
+ * becomes of it any more.
  */
-export function endComplaints({ thread, ended, begun }: CallRecord, recording: Recording): string[] {
+export function endComplaints({ callSid, thread, ended, begun }: CallRecord, recording: Recording): string[] {
   const state = thread?.state;
   const isUntold = recording.entries.some(
     ({ source, details: { path, run, url } }) =>
@@ -16,6 +17,9 @@ export function endComplaints({ thread, ended, begun }: CallRecord, recording: R
   );
   if (!state?.session || !ended || isUntold) return [];
   const { lease, waiting, phase, session } = state;
+  const isStored = recording.entries.some(
+    ({ source, details }) => source === 'functions' && details.call === callSid && details.outcome === 'over',
+  );
   // The lease of a Function that died keeps nobody from anything where the session is not continued anyway.
   const mayRemain = (session as { handedOff: boolean }).handedOff && recording.wasTrouble(begun);
   return [
@@ -24,5 +28,6 @@ export function endComplaints({ thread, ended, begun }: CallRecord, recording: R
       : [`A lease remains in phase ${String(phase)}: ${JSON.stringify(lease)}`]),
     ...(waiting === undefined ? [] : [`A turn still waits in phase ${String(phase)}`]),
     ...(phase === 'human' || phase === 'resolved' ? [] : [`The AI is left in phase ${String(phase)}`]),
+    ...(isStored && phase !== 'resolved' ? [`It was over, and then in phase ${String(phase)}`] : []),
   ];
 }

@@ -17,6 +17,7 @@ import { deployment } from './deployment';
 import { filterOrder } from './filter-order';
 import { functionsBuild } from './functions-build';
 import { functionsReachable } from './functions-reachable';
+import { functionsStatus } from './functions-status';
 import { halfDoneHandoffs } from './half-done-handoffs';
 import { handedOffFilterThere } from './handed-off-filter';
 import { handedOffPeople } from './handed-off-people';
@@ -42,7 +43,7 @@ import { workspace } from './workspace';
 /** Every check, in the order a person mends what is wrong. */
 export const CHECKS: readonly Check[] = [
   ...[credentials, settings, settingsSize, workspace, openCxKey],
-  ...[deployment, functionsReachable, functionsBuild, deployedSettings],
+  ...[deployment, functionsReachable, functionsStatus, functionsBuild, deployedSettings],
   ...[taskRouterCallback, taskRouterEvents, conversationsService, conversationsWebhook],
   ...[conversationsEvents, conversationsRetries, anotherDeployment],
   ...[

@@ -15,6 +15,7 @@ import { Problem } from '../../problem';
 import type { Gatherers } from '../inquiry';
 import { readAiTasks } from './ai-tasks';
 import { chooseEnvironment } from '../../account/choose-environment';
+import { readOpenCxAccess } from './opencx-access';
 import { type PostForm, readStatus } from './status';
 import { readStoredStates } from './stored-states';
 
@@ -43,6 +44,7 @@ export function gatherers(given: Instruments): Gatherers {
       const { accountSid } = await inquiry.get('credentials');
       return readSettings({ ...given.variables, ACCOUNT_SID: accountSid });
     },
+    openCxAccess: async (inquiry) => readOpenCxAccess(await inquiry.get('settings')),
     twilio: async (inquiry) => {
       const client = given.twilioClient(await inquiry.get('credentials'));
       await proveCredentials(client);

@@ -19,6 +19,7 @@ import type { WorkflowConfiguration } from '../../account/workflow-configuration
 import type { Credentials } from '../../environment/credentials';
 import type { Variables } from '../../environment/environment-file';
 import type { AiTask } from './ai-tasks';
+import type { OpenCxRefusal } from './opencx-access';
 import type { StatusAnswer } from './status';
 import type { StoredStates } from './stored-states';
 
@@ -30,6 +31,8 @@ export interface Evidence {
   variables: Variables;
   credentials: Credentials;
   settings: Settings;
+  /** What OpenCX does not let the API key do; undefined: nothing. */
+  openCxAccess: OpenCxRefusal | undefined;
   /** With credentials that Twilio has accepted. */
   twilio: Twilio;
   workspace: Workspace;

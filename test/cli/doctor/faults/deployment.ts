@@ -64,6 +64,15 @@ export const DEPLOYMENT: readonly Fault[] = [
     },
   },
   {
+    check: 'functions-status',
+    because: 'the Auth Token was rotated, and the Functions still have the old one',
+    cause: (world) => world.restart({ AUTH_TOKEN: 'f'.repeat(32) }),
+    mend: (world, fix) => {
+      mustSay(fix, 'Run npm run deploy');
+      return world.restart();
+    },
+  },
+  {
     check: 'functions-build',
     because: 'other sources are deployed',
     cause: (world) => {

@@ -4,7 +4,7 @@ import { callAttributes } from './call-attributes';
 import type { CallEvent } from './call-event';
 import { newCallState } from './call-state';
 import type { CallStep } from './call-step';
-import { callLanguage } from './call-language';
+import { callLanguage, greetingIn } from './call-language';
 import { enqueueStep } from './enqueue-step';
 import { readCall } from './find-call';
 import { beginCall } from './hold-call';
@@ -17,7 +17,7 @@ export async function answerCall(ports: Ports, event: CallEvent): Promise<CallSt
   const language = callLanguage(ports.settings, event);
   const thread = await openThread(ports, event, attributes);
   const { conversationSid } = thread;
-  const greeting = ports.settings.VOICE_GREETING ?? ports.phrases.spoken(language, 'greeting');
+  const greeting = greetingIn(language, ports);
   const step = listenTo(conversationSid, greeting, language);
   const state = newCallState(event, thread, attributes, language);
   const held = await beginCall(ports, state, event.callSid);

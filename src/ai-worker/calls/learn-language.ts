@@ -1,6 +1,7 @@
 import { languageTag } from '../handoff/language-tag';
 import type { Ports } from '../ports';
 import { OpenCxError } from '../ports/opencx';
+import { isSpoken } from './call-language';
 import type { HeldCall } from './hold-call';
 
 /** In the first turns of a call it shows what the caller speaks; later ones are not to pay for the question. */
@@ -21,9 +22,4 @@ export async function learnLanguage(ports: Ports, held: HeldCall, turn: number):
     if (!(error instanceof OpenCxError)) throw error;
     ports.log.step('language', { outcome: error.kind });
   }
-}
-
-/** A region is the call's own business: `en` says nothing against `en-GB`. */
-function isSpoken(spoken: string, language: string): boolean {
-  return spoken === language || spoken.split('-')[0] === language;
 }

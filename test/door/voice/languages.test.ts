@@ -59,17 +59,33 @@ describe('language, voice and greeting of a deployment', () => {
     },
   });
 
-  test('are what a caller hears first', async () => {
+  const firstHeard = async (query: string): Promise<readonly object[]> => {
+    sandbox().voice.numbers.set('+15005550023', { voiceUrl: sandbox().urlOf(`/voice/answer${query}`) });
     const caller = sandbox().caller(newNumber());
-    caller.dials();
+    caller.dials('+15005550023');
     await caller.isListenedTo();
-    expect(caller.heard()).toEqual([
+    return caller.heard();
+  };
+
+  test('are what a caller hears first', async () => {
+    expect(await firstHeard('')).toEqual([
       {
         text: 'Bienvenido a la tienda de lámparas.',
         language: 'es-ES',
         voice: 'Polly.Sergio-Neural',
         cut: false,
       },
+    ]);
+  });
+
+  test('greet who an IVR says speaks that language, whatever the region', async () => {
+    expect(await firstHeard('?language=es')).toMatchObject([{ text: 'Bienvenido a la tienda de lámparas.' }]);
+  });
+
+  test('greet nobody who an IVR says speaks another one', async () => {
+    const { phone, voice } = phrases.languages.de;
+    expect(await firstHeard('?language=de')).toMatchObject([
+      { text: phone.greeting, language: 'de-DE', voice: voice.name },
     ]);
   });
 });

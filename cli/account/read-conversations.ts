@@ -23,7 +23,7 @@ export async function readConversationsService(
     sid,
     isDefault: sid === defaultChatServiceSid,
     postWebhookUrl: orEmpty(webhooks.postWebhookUrl),
-    method: webhooks.method,
+    method: orEmpty(webhooks.method),
     filters: orElse(webhooks.filters, []),
     postWebhookRetryCount: orElse(chat.postWebhookRetryCount, 0),
   };

@@ -113,6 +113,7 @@ export interface ConversationsService {
   /** Whether it is the account's default service, as Flex needs it. */
   isDefault: boolean;
   postWebhookUrl: string;
+  /** `GET` or `POST`. */
   method: string;
   filters: string[];
   /** How often a webhook that failed is called again (classic Chat API, same service). */

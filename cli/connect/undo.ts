@@ -69,8 +69,11 @@ async function restore(
   const old: Fields = Object.fromEntries(ours.map((name) => [name, before[name] ?? '']));
   if (ours.length > 0) await resources[kind].update(key, old);
   const changed = names.filter((name) => !ours.includes(name));
-  if (changed.length === 0) return { title, outcome: 'restored' };
-  return { title, outcome: 'left', reason: `${changed.join(', ')} changed since` };
+  if (changed.length > 0) return { title, outcome: 'left', reason: `${changed.join(', ')} changed since` };
+  const now = await resources[kind].read(key);
+  const kept = ours.filter((name) => !isSame(now?.[name] ?? '', before[name]));
+  if (kept.length === 0) return { title, outcome: 'restored' };
+  return { title, outcome: 'left', reason: `Twilio keeps ${kept.join(', ')}: unset it by hand` };
 }
 
 /** Whether two values mean the same: Twilio may write JSON in another way than it was given. */

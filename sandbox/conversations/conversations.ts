@@ -69,9 +69,9 @@ export class Conversations implements CloudService {
     this.sender.configuration = configuration;
   }
 
-  /** Changes the given parts of the service's webhook configuration. */
+  /** Changes the given parts of the service's webhook configuration, as a person does in the Console. */
   configureWebhooks(changes: Partial<WebhookConfiguration>): void {
-    this.webhookConfiguration = { ...this.webhookConfiguration, ...changes };
+    this.webhookConfiguration = { ...this.webhookConfiguration, method: 'POST', ...changes };
   }
 
   /**

@@ -101,7 +101,7 @@ export function webhookConfigurationResource(scope: Scope, configuration: Webhoo
     pre_webhook_url: configuration.preWebhookUrl,
     post_webhook_url: configuration.postWebhookUrl,
     filters: configuration.filters,
-    method: 'POST',
+    method: configuration.method,
     url: `${scope.url}/Configuration/Webhooks`,
   };
 }

@@ -7,15 +7,18 @@ import { formField, formValues } from '../kernel/form';
 export interface WebhookConfiguration {
   readonly preWebhookUrl: string | null;
   readonly postWebhookUrl: string | null;
-  /** Twilio: events that are not listed do not fire; an empty list silences all of them. */
-  readonly filters: readonly string[];
+  /** Twilio: events that are not listed do not fire; null: nobody has listed any. */
+  readonly filters: readonly string[] | null;
+  /** Null: nobody has chosen one. Only POST is simulated. */
+  readonly method: 'POST' | null;
   readonly postWebhookRetryCount: number;
 }
 
 export const unconfigured: WebhookConfiguration = {
   preWebhookUrl: null,
   postWebhookUrl: null,
-  filters: [],
+  filters: null,
+  method: null,
   postWebhookRetryCount: 0,
 };
 
@@ -26,23 +29,24 @@ const knownFilters = new Set([...eventTypes, 'onConversationStateUpdated', 'onDe
 
 /**
  * The configuration after an update by REST; parameters that are left out stay as they are.
- * An unknown filter or an address that is no URL is refused with 400/20001; which code Twilio answers is not documented.
- * The sandbox calls webhooks by POST only, so that `Method=GET` is refused instead of being ignored.
+ * A filter or a method that is none of Twilio's (so is an empty one: nothing says that it unsets them) or an address that
+ * is no URL is refused with 400/20001; which code Twilio answers is not documented. The sandbox calls webhooks by POST
+ * only, so that `Method=GET` is refused instead of being ignored.
  */
 export function updatedConfiguration(current: WebhookConfiguration, request: Request): WebhookConfiguration {
-  const given = formValues(request, 'Filters');
-  // That one empty filter clears them is not documented: an empty list cannot be written as a form.
-  const filters = given.filter((filter) => filter !== '');
+  const filters = formValues(request, 'Filters');
   const unknown = filters.find((filter) => !knownFilters.has(filter));
-  if (unknown !== undefined) throw new TwilioError(400, 20001, `Invalid filter ${unknown}`);
-  if ((formField(request, 'Method') ?? 'POST') !== 'POST') {
-    throw new TwilioError(400, 20001, 'Only the method POST is simulated');
+  if (unknown !== undefined) throw new TwilioError(400, 20001, `Invalid filter '${unknown}'`);
+  const method = formField(request, 'Method') ?? current.method;
+  if (method !== null && method !== 'POST') {
+    throw new TwilioError(400, 20001, `Invalid method '${method}': only POST is simulated`);
   }
   return {
     ...current,
     preWebhookUrl: changed(urlField(request, 'PreWebhookUrl'), current.preWebhookUrl),
     postWebhookUrl: changed(urlField(request, 'PostWebhookUrl'), current.postWebhookUrl),
-    filters: given.length > 0 ? filters : current.filters,
+    filters: filters.length > 0 ? filters : current.filters,
+    method,
   };
 }
 

@@ -26,7 +26,7 @@ export class WebhookSender {
    */
   send(event: WebhookEvent): void {
     const { postWebhookUrl: url, filters } = this.configuration;
-    if (url === null || !filters.includes(event.EventType ?? '')) return;
+    if (url === null || !filters?.includes(event.EventType ?? '')) return;
     deliverThrough(this.tamper(event), this.world.clock, () => this.start(url, event));
   }
 

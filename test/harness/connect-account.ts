@@ -85,7 +85,7 @@ export class Installer {
     return {
       account: account.accountSid,
       taskRouter: await Promise.all(parts.map((part) => get('taskrouter.twilio.com', workspace + part))),
-      webhooks: await get('conversations.twilio.com', service),
+      webhooks: unlessIdle(await get('conversations.twilio.com', service)),
       chat: await get('chat.twilio.com', `/v2/Services/${conversations.serviceSid}`),
       sync: await get('sync.twilio.com', '/v1/Services'),
       numbers: await get('api.twilio.com', `${numbersPath(account.accountSid)}.json`),
@@ -110,6 +110,11 @@ export class Installer {
     const client = sandboxClient(this.sandbox, environment.credentials);
     return { client, environment, terminal, now: () => new Date() };
   }
+}
+
+/** Without an address nobody is called, by whatever method and for whatever events. */
+function unlessIdle(webhooks: unknown): unknown {
+  return (webhooks as { post_webhook_url: string | null }).post_webhook_url === null ? 'idle' : webhooks;
 }
 
 /** Twilio notes when something was last changed, also when it was changed back. */

@@ -5,26 +5,28 @@ import type { Resource } from './resource';
 
 /**
  * The webhooks of a Conversations service: `postWebhookUrl`, `method`, and `filters` (event types, separated by commas).
- * That one empty filter stands for none is not documented; a form cannot hold an empty list.
+ * Twilio answers null for what nobody has configured, and documents no way back to it but for an address: without one,
+ * method and filters count as unset.
  */
 export function conversationsWebhooksResource(client: Twilio): Resource {
   const webhooks = (sid: string) => client.conversations.v1.services(sid).configuration.webhooks();
   return {
     async read(sid) {
       const found = await unlessMissing(webhooks(sid).fetch());
-      return (
-        found && {
-          postWebhookUrl: orEmpty(found.postWebhookUrl),
-          method: found.method,
-          filters: orElse(found.filters, []).join(','),
-        }
-      );
+      if (!found) return undefined;
+      const postWebhookUrl = orEmpty(found.postWebhookUrl);
+      const isIdle = postWebhookUrl === '' && orEmpty(found.preWebhookUrl) === '';
+      return {
+        postWebhookUrl,
+        method: isIdle ? '' : orEmpty(found.method),
+        filters: isIdle ? '' : orElse(found.filters, []).join(','),
+      };
     },
     async update(sid, { postWebhookUrl, method, filters }) {
       await webhooks(sid).update({
         ...(postWebhookUrl !== undefined && { postWebhookUrl }),
-        ...(method !== undefined && { method }),
-        ...(filters !== undefined && { filters: filters.split(',') }),
+        ...(method && { method }),
+        ...(filters && { filters: filters.split(',') }),
       });
     },
   };

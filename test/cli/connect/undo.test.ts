@@ -42,6 +42,19 @@ describe('Taking a run back', () => {
     expect(sandbox.taskRouter.workerNamed('opencx-ai')).toBeUndefined();
   });
 
+  test('leaves the events Twilio cannot be told to forget, and names them, when another tool listened to none', async () => {
+    sandbox.conversations.configureWebhooks({ postWebhookUrl: 'https://tool.example.com/messages' });
+    await installer.connect({ yes: true, replace: true });
+    const { isDone, terminal } = await installer.undo();
+    expect(isDone).toBe(false);
+    expect(terminal.text()).toMatch(
+      /left post-webhook of the Conversations service .*: Twilio keeps filters/,
+    );
+    expect(sandbox.conversations.webhookConfiguration.postWebhookUrl).toBe(
+      'https://tool.example.com/messages',
+    );
+  });
+
   test('unsets the settings it wrote, and leaves the others', async () => {
     await installer.connect();
     appendFileSync(installer.file, 'AI_AUTHOR=Ada\n');

@@ -205,6 +205,13 @@ test('the network can drop, double and delay webhooks', async () => {
 describe('the configuration', () => {
   const path = ({ serviceSid }: Conversations): string => `/v1/Services/${serviceSid}/Configuration/Webhooks`;
 
+  test('of a service nobody has configured is null in every part', async () => {
+    const conversations = new Conversations(testWorld());
+    const { body } = await (await serve(conversations)).get(path(conversations));
+    const nothing = { pre_webhook_url: null, post_webhook_url: null, filters: null, method: null };
+    expect(body).toMatchObject(nothing);
+  });
+
   test('is changed by REST in the parts that are given', async () => {
     const { conversations } = setUp(['onMessageAdded']);
     const api = await serve(conversations);
@@ -221,14 +228,17 @@ describe('the configuration', () => {
     expect(conversations.webhookConfiguration.filters).toEqual(['onMessageAdded', 'onParticipantAdded']);
   });
 
-  test.each([{ Filters: 'onMessage' }, { PostWebhookUrl: 'nowhere' }, { Method: 'GET' }])(
-    'refuses %j',
-    async (form) => {
-      const { conversations } = setUp();
-      const before = conversations.webhookConfiguration;
-      const api = await serve(conversations);
-      expect((await api.post(path(conversations), form)).status).toBe(400);
-      expect(conversations.webhookConfiguration).toEqual(before);
-    },
-  );
+  test.each([
+    { Filters: 'onMessage' },
+    { Filters: '' },
+    { PostWebhookUrl: 'nowhere' },
+    { Method: 'GET' },
+    { Method: '' },
+  ])('refuses %j', async (form: Record<string, string>) => {
+    const { conversations } = setUp();
+    const before = conversations.webhookConfiguration;
+    const api = await serve(conversations);
+    expect((await api.post(path(conversations), form)).status).toBe(400);
+    expect(conversations.webhookConfiguration).toEqual(before);
+  });
 });

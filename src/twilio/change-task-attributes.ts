@@ -1,5 +1,6 @@
 import type { Twilio } from 'twilio';
 import type { Task } from '../ai-worker/ports/task-router';
+import { isEnded } from '../ai-worker/ports/task-status';
 import { CallRefused } from '../ai-worker/ports/errors';
 import type { JsonObject } from '../common/json';
 import type { TaskSid } from '../common/sids';
@@ -11,11 +12,10 @@ type Workspace = ReturnType<Twilio['taskrouter']['v1']['workspaces']>;
 /** How often the attributes are read again when somebody else changed them meanwhile. */
 const MOST_TRIES = 5;
 
-const ENDED = new Set(['completed', 'canceled']);
-
 /**
- * Reads a task's attributes, changes them and writes them with the ETag that was read; reads again on 412. Attributes
- * are replaced as a whole, so without the ETag another writer's would be lost (facts: optimistic concurrency).
+ * Reads a task's attributes, changes them and writes them with the ETag that was read; reads again when that
+ * is refused because the task has changed (412) or is gone (404). Attributes are replaced as a whole, so without the
+ * ETag another writer's would be lost (facts: optimistic concurrency).
  * @param change may give back the attributes the task has: then nothing is written
  * @returns the task as it is afterwards, an ended one as it is; undefined when it is gone
  * @throws CallRefused when it changes under our hands every time
@@ -33,7 +33,7 @@ export async function changeTaskAttributes(
     if (!read) return undefined;
     const task = asTask(read.body);
     const attributes = change(task);
-    if (attributes === task.attributes || ENDED.has(task.status)) return task;
+    if (attributes === task.attributes || isEnded(task.status)) return task;
     try {
       const ifMatch = etag(read.headers);
       const updated = await call('update task', () =>

@@ -1,6 +1,7 @@
 import type { Twilio } from 'twilio';
 import * as z from 'zod';
 import type { Done, Reservation, Task, TaskRouter } from '../ai-worker/ports/task-router';
+import { reservationStatus, taskStatus } from '../ai-worker/ports/task-status';
 import { parseJsonObject } from '../common/json';
 import {
   reservationSid,
@@ -14,7 +15,7 @@ import {
 import { call, unlessRefused } from './call';
 import { changeTaskAttributes } from './change-task-attributes';
 import { makeWorkerAvailable } from './make-worker-available';
-import { liveTasks, readWorker, tasksOfConversation, workersOn } from './task-workers';
+import { readWorker, tasksOfConversation, tasksWorkedOn, workersOn } from './task-workers';
 
 /** What is refused because the task or reservation is not in the state it was believed to be in, or is gone. */
 const NOT_AS_BELIEVED = [400, 404, 409, 410, 412];
@@ -26,11 +27,11 @@ export function twilioTaskRouter(client: Twilio, workspace: WorkspaceSid): TaskR
   const updateReservation = async (
     task: TaskSid,
     reservation: string,
-    reservationStatus: 'accepted' | 'rejected' | 'wrapping',
+    status: 'accepted' | 'rejected' | 'wrapping',
   ): Promise<Done> => {
     const updated = await unlessRefused(
-      call(`reservation ${reservationStatus}`, () =>
-        here.tasks(task).reservations(reservation).update({ reservationStatus }),
+      call(`reservation ${status}`, () =>
+        here.tasks(task).reservations(reservation).update({ reservationStatus: status }),
       ),
       ...NOT_AS_BELIEVED,
     );
@@ -66,9 +67,9 @@ export function twilioTaskRouter(client: Twilio, workspace: WorkspaceSid): TaskR
     },
     newestTask: async (conversation) => {
       const newest = (await tasksOfConversation(here, conversation)).at(-1);
-      return newest && readTask(newest);
+      return newest && readTask(newest.sid);
     },
-    liveTasksOf: (conversation) => liveTasks(here, conversation),
+    tasksWorkedOn: (conversation) => tasksWorkedOn(here, conversation),
     workersOn: (conversation) => workersOn(here, conversation),
     readWorker: (sid) => readWorker(here, sid),
     readReservation: async (task, reservation) => {
@@ -85,7 +86,7 @@ export function twilioTaskRouter(client: Twilio, workspace: WorkspaceSid): TaskR
   };
 }
 
-const reservationSchema = z.object({ sid: reservationSid, reservationStatus: z.string(), workerSid });
+const reservationSchema = z.object({ sid: reservationSid, reservationStatus, workerSid });
 
 function asReservation(instance: object): Reservation {
   const { reservationStatus: status, ...reservation } = reservationSchema.parse(instance);
@@ -94,7 +95,7 @@ function asReservation(instance: object): Reservation {
 
 const taskSchema = z.object({
   sid: taskSid,
-  assignmentStatus: z.string(),
+  assignmentStatus: taskStatus,
   attributes: z.string(),
   workflowSid: workflowSid.nullish().catch(undefined),
   taskQueueSid: taskQueueSid.nullish().catch(undefined),

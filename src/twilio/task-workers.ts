@@ -1,31 +1,39 @@
 import type { Twilio } from 'twilio';
 import * as z from 'zod';
-import type { TaskWorker } from '../ai-worker/ports/task-router';
+import type { Task, TaskWorker } from '../ai-worker/ports/task-router';
+import {
+  isWorkedOn,
+  reservationStatus,
+  taskStatus,
+  type TaskStatus,
+  wasAccepted,
+} from '../ai-worker/ports/task-status';
 import { parseJsonObject } from '../common/json';
-import { type ConversationSid, taskSid, type TaskSid, workerSid, type WorkerSid } from '../common/sids';
+import { type ConversationSid, taskQueueSid, taskSid, workerSid, type WorkerSid } from '../common/sids';
 import { call, unlessRefused } from './call';
 
 type Workspace = ReturnType<Twilio['taskrouter']['v1']['workspaces']>;
 
 /** As many tasks of one conversation, and reservations of one task, as are looked at. */
 const MOST = 20;
-const LIVE = ['pending', 'reserved', 'assigned', 'wrapping'];
-/** A reservation in one of these states has been accepted. */
-const ACCEPTED = new Set(['accepted', 'wrapping', 'completed']);
 
 const workerSchema = z.object({
   sid: workerSid,
   friendlyName: z.string(),
   attributes: z.string().transform(parseJsonObject),
 });
-const reservationSchema = z.object({ reservationStatus: z.string(), workerSid });
+const reservationSchema = z.object({ reservationStatus, workerSid });
+/** Of a task in a list: it need not show all that the task itself does. */
+const listedTask = z.object({ sid: taskSid, taskQueueSid: taskQueueSid.nullish().catch(undefined) });
 
-/** The tasks of a conversation, in these states or, without them, all that are still kept. */
+type ListedTask = Pick<Task, 'sid' | 'queueSid'>;
+
+/** The tasks of a conversation, oldest first: in these states or, without them, all that are still kept. */
 export async function tasksOfConversation(
   workspace: Workspace,
   conversation: ConversationSid,
-  assignmentStatus: string[] = [],
-): Promise<TaskSid[]> {
+  assignmentStatus: TaskStatus[] = [],
+): Promise<ListedTask[]> {
   const found = await call('find tasks', () =>
     workspace.tasks.list({
       evaluateTaskAttributes: `conversationSid == "${conversation}"`,
@@ -33,26 +41,29 @@ export async function tasksOfConversation(
       limit: MOST,
     }),
   );
-  return found.map(({ sid }) => taskSid.parse(sid));
+  return found.map((task) => {
+    const { sid, taskQueueSid: queue } = listedTask.parse(task);
+    return { sid, queueSid: queue ?? undefined };
+  });
 }
 
-/** The tasks of a conversation that have not ended. */
-export function liveTasks(workspace: Workspace, conversation: ConversationSid): Promise<TaskSid[]> {
-  return tasksOfConversation(workspace, conversation, LIVE);
+/** The tasks of a conversation that somebody works on or is to, oldest first. */
+export function tasksWorkedOn(workspace: Workspace, conversation: ConversationSid): Promise<ListedTask[]> {
+  return tasksOfConversation(workspace, conversation, taskStatus.options.filter(isWorkedOn));
 }
 
 /** Everybody who has accepted a task of the conversation. */
 export async function workersOn(workspace: Workspace, conversation: ConversationSid): Promise<TaskWorker[]> {
   const tasks = await tasksOfConversation(workspace, conversation);
   const reservations = await Promise.all(
-    tasks.map((task) =>
-      call('find reservations', () => workspace.tasks(task).reservations.list({ limit: MOST })),
+    tasks.map(({ sid }) =>
+      call('find reservations', () => workspace.tasks(sid).reservations.list({ limit: MOST })),
     ),
   );
   const workers = reservations
     .flat()
     .map((reservation) => reservationSchema.parse(reservation))
-    .filter(({ reservationStatus }) => ACCEPTED.has(reservationStatus));
+    .filter(({ reservationStatus: status }) => wasAccepted(status));
   const sids = [...new Set(workers.map((reservation) => reservation.workerSid))];
   const found = await Promise.all(sids.map((sid) => readWorker(workspace, sid)));
   return found.filter((worker) => worker !== undefined);

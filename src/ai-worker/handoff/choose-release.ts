@@ -1,4 +1,5 @@
 import type { Reservation, Task } from '../ports/task-router';
+import { isHeld } from '../ports/task-status';
 
 /** How a task gets from the AI worker to people. */
 export type Release =
@@ -36,9 +37,11 @@ export function chooseRelease(
       return task.sentDirectly ? anew : 'moved-on';
     case 'assigned':
     case 'wrapping':
-      if (reservation?.status !== 'accepted' && reservation?.status !== 'wrapping') return 'moved-on';
+      if (!reservation || !isHeld(reservation.status)) return 'moved-on';
       return hasInteraction ? 'invite-and-leave' : 'new-task-and-wrap-up';
-    default:
+    case 'completed':
+    case 'canceled':
+    case undefined:
       // It ended after it was rejected: people had it, and a second one would be theirs too.
       return reservation?.status === 'rejected' ? 'moved-on' : anew;
   }

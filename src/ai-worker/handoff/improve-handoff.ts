@@ -1,10 +1,8 @@
 import type { ConversationState, HandoffDecision, HandoffTold } from '../../state/conversation-state';
 import { HANDOFF_PARTS } from '../../state/conversation-state';
 import type { Ports } from '../ports';
+import { isWaiting } from '../ports/task-status';
 import { withHandoff } from './handoff-attributes';
-
-/** A task nobody has accepted yet: its attributes still tell the next reader something. */
-const WAITING = new Set(['pending', 'reserved']);
 
 /** A decision with the parts we made ourselves replaced by what OpenCX told since; the same one when it told nothing. */
 export function improved(decision: HandoffDecision, told: HandoffTold): HandoffDecision {
@@ -18,7 +16,8 @@ export function improved(decision: HandoffDecision, told: HandoffTold): HandoffD
 }
 
 /**
- * Brings the task's attributes up to the decision the state has now, while the task still waits for a person.
+ * Brings the task's attributes up to the decision the state has now, while the task still waits for a person,
+ * to whom they still tell something.
  * @param written the decision the task is known to carry; without it the task is looked at
  */
 export async function improveTask(
@@ -29,7 +28,7 @@ export async function improveTask(
   if (!task || !handoff) return;
   if (written && HANDOFF_PARTS.every((part) => handoff[part] === written[part])) return;
   await ports.taskRouter.changeAttributes(task.taskSid, ({ status, attributes }) =>
-    WAITING.has(status) && attributes.handoffTimestamp === handoff.timestamp
+    isWaiting(status) && attributes.handoffTimestamp === handoff.timestamp
       ? withHandoff(attributes, handoff).attributes
       : attributes,
   );

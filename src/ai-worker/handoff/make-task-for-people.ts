@@ -4,6 +4,7 @@ import type { TaskSid } from '../../common/sids';
 import type { Ports } from '../ports';
 import { CallUnanswered } from '../ports/errors';
 import type { Task } from '../ports/task-router';
+import { isTaken } from '../ports/task-status';
 
 /** The task channel of a task nobody knows a former one of. */
 const DEFAULT_TASK_CHANNEL = 'default';
@@ -50,8 +51,7 @@ async function make(
       taskChannel: channel,
       attributes: inherited,
     });
-    const isWorkedOn = task?.status === 'assigned' || task?.status === 'wrapping';
-    if (invited !== 'refused' || isWorkedOn) return invited;
+    if (invited !== 'refused' || (task && isTaken(task.status))) return invited;
   }
   return ports.taskRouter.createTask({ workflowSid, channel, attributes });
 }

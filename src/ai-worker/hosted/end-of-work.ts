@@ -3,6 +3,7 @@ import type { HeldConversation } from '../lease/held-conversation';
 import { toNobody } from '../phases';
 import type { Ports } from '../ports';
 import { OpenCxError } from '../ports/opencx';
+import { newestOpenTask } from '../task-life/open-tasks';
 import { withHosted } from './hosted-work';
 import { postNotice } from './notice';
 
@@ -18,12 +19,11 @@ export async function endSession(ports: Ports, held: HeldConversation): Promise<
   const { hosted, conversationSid } = held.state;
   if (!hosted?.ending) return;
   const { taskSid, since } = hosted.ending;
-  const live = (await ports.taskRouter.liveTasksOf(conversationSid)).filter((sid) => sid !== taskSid);
-  const newest = live.at(-1);
-  if (newest !== undefined) {
+  const next = await newestOpenTask(ports, conversationSid, taskSid);
+  if (next) {
     held.plan((state) => ({
       ...withHosted(state, ({ ending: _none, ...known }) => known),
-      task: state.task?.taskSid === taskSid ? { taskSid: newest } : state.task,
+      task: state.task?.taskSid === taskSid ? { taskSid: next.sid } : state.task,
     }));
     return;
   }

@@ -1,7 +1,8 @@
 import type { HeldConversation } from '../lease/held-conversation';
 import { backToAi } from '../phases';
 import type { Ports } from '../ports';
-import { isWorkedOn } from '../task-life/is-open';
+import { isWorkedOn } from '../ports/task-status';
+import { openTaskOfPeople } from '../task-life/open-tasks';
 
 /**
  * The customer has written to people. Their work may have ended and nobody was told: then another task of the
@@ -10,10 +11,11 @@ import { isWorkedOn } from '../task-life/is-open';
 export async function seeToMissedEnd(ports: Ports, held: HeldConversation): Promise<void> {
   const { phase, task, hosted, conversationSid } = held.state;
   if (phase !== 'human' || task?.reservation || hosted?.ending || hosted?.closed) return;
-  if (task && (await isWorkedOn(ports, task.taskSid))) return;
-  for (const sid of (await ports.taskRouter.liveTasksOf(conversationSid)).reverse()) {
-    if (!(await isWorkedOn(ports, sid))) continue;
-    held.plan((state) => ({ ...state, task: { taskSid: sid } }));
+  const known = task && (await ports.taskRouter.readTask(task.taskSid));
+  if (known && isWorkedOn(known.status)) return;
+  const taskSid = await openTaskOfPeople(ports, conversationSid);
+  if (taskSid) {
+    held.plan((state) => ({ ...state, task: { taskSid } }));
     return;
   }
   ports.log.step('hosted', { task: task?.taskSid, outcome: 'work had ended, nobody was told' });

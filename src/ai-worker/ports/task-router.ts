@@ -7,12 +7,12 @@ import type {
   WorkerSid,
   WorkflowSid,
 } from '../../common/sids';
+import type { ReservationStatus, TaskStatus } from './task-status';
 
 /** A task as TaskRouter shows it now. */
 export interface Task {
   sid: TaskSid;
-  /** pending, reserved, assigned, wrapping, completed, canceled. */
-  status: string;
+  status: TaskStatus;
   attributes: JsonObject;
   workflowSid: WorkflowSid | undefined;
   queueSid: TaskQueueSid | undefined;
@@ -25,8 +25,7 @@ export interface Task {
 /** A reservation as TaskRouter shows it now. */
 export interface Reservation {
   sid: ReservationSid;
-  /** pending, accepted, rejected, timeout, canceled, rescinded, wrapping, completed. */
-  status: string;
+  status: ReservationStatus;
   workerSid: WorkerSid;
 }
 
@@ -56,8 +55,8 @@ export interface TaskRouter {
   tasksOfHandoff(handoffTimestamp: string): Promise<TaskSid[]>;
   /** The newest task of a conversation that can still be read. */
   newestTask(conversation: ConversationSid): Promise<Task | undefined>;
-  /** The tasks of a conversation that have not ended. */
-  liveTasksOf(conversation: ConversationSid): Promise<TaskSid[]>;
+  /** The tasks of a conversation that somebody works on or is to, oldest first. */
+  tasksWorkedOn(conversation: ConversationSid): Promise<Pick<Task, 'sid' | 'queueSid'>[]>;
   /** Everybody who has accepted a task of the conversation. */
   workersOn(conversation: ConversationSid): Promise<TaskWorker[]>;
   /** Undefined: there is no such worker (any more). */

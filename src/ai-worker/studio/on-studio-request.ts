@@ -2,6 +2,7 @@ import type { JsonObject } from '../../common/json';
 import type { ConversationState } from '../../state/conversation-state';
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
+import { newestOpenTask } from '../task-life/open-tasks';
 import { type StudioAnswer, studioAnswer, StudioRefusal } from './answer';
 import { attributesForFlex, ownAttributes } from './attributes-for-flex';
 import { handOver } from './hand-over';
@@ -9,7 +10,7 @@ import { holdForFlow } from './hold-for-flow';
 import { leaveToTheFlow } from './leave-to-the-flow';
 import { giveBack } from './give-back';
 import type { StudioRequest } from './request';
-import { isToBeSent, taskOfPeople } from './task-of-people';
+import { isToBeSent } from './is-to-be-sent';
 import { takeTurn } from './take-turn';
 
 const UNKNOWN = new StudioRefusal('unknown conversation', [
@@ -55,7 +56,7 @@ export async function studioHandoff(
         leaveToTheFlow(ports, hold.held, error),
       );
     case 'busy':
-      return (await taskOfPeople(ports, hold.state)) ? WITH_OTHERS : BUSY;
+      return (await newestOpenTask(ports, hold.state.conversationSid)) ? WITH_OTHERS : BUSY;
     case 'with others': {
       const { state } = hold;
       if (state.handoff && (await isToBeSent(ports, state)))
@@ -73,9 +74,9 @@ async function handOverOnce(
   held: HeldConversation,
   request: StudioRequest,
 ): Promise<JsonObject | StudioRefusal> {
-  const theirs = await taskOfPeople(ports, held.state);
+  const theirs = await newestOpenTask(ports, held.state.conversationSid);
   if (theirs === undefined) return handOver(ports, held, request);
-  await giveBack(ports, held, (state) => ({ ...state, takenOver: { taskSid: theirs } }));
+  await giveBack(ports, held, (state) => ({ ...state, takenOver: { taskSid: theirs.sid } }));
   return WITH_OTHERS;
 }
 

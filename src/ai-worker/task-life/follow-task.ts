@@ -9,7 +9,8 @@ import type { Stored } from '../ports/states';
 import { attributesFingerprint } from '../turns/custom-data';
 import { noteAndGoOn } from '../turns/note-and-go-on';
 import { withoutReservation } from '../turns/take-task';
-import { afterTaskOfPeople, hasEnded, nextTaskOfPeople, withEnded } from './ended-tasks';
+import { afterTaskOfPeople, hasEnded, withEnded } from './ended-tasks';
+import { openTaskOfPeople } from './open-tasks';
 import type { TaskEvent } from './task-event';
 
 /** The task's attributes have changed: the AI learns them with its next turn. @returns what was done */
@@ -31,7 +32,8 @@ export async function taskEnded(ports: Ports, event: TaskEvent): Promise<string>
   const found = await read(ports, event);
   if (!found) return 'not ours';
   const isPeoples = found.value.phase === 'human' && endsTheWork(found.value, event.taskSid);
-  const next = isPeoples && !found.value.hosted ? await nextTaskOfPeople(ports, found.value) : undefined;
+  const next =
+    isPeoples && !found.value.hosted ? await openTaskOfPeople(ports, found.value.conversationSid) : undefined;
   return noteAndGoOn(ports, found, (state) => {
     // People may be done before the Function that passes the task on to them is, or before it is told that they had it.
     if (state.phase === 'handing_off') {

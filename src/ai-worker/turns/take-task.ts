@@ -3,6 +3,7 @@ import type { ConversationState } from '../../state/conversation-state';
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import type { Reservation } from '../ports/task-router';
+import { wasAccepted } from '../ports/task-status';
 import { isOpen } from '../task-life/is-open';
 
 /**
@@ -25,7 +26,7 @@ export async function takeTask(ports: Ports, held: HeldConversation): Promise<bo
     const accepted =
       (await ports.taskRouter.accept(task.taskSid, sid)) === 'done' ||
       // Refused: it may be that an earlier Function accepted it, even ended its leg, and died.
-      isTaken(await ports.taskRouter.readReservation(task.taskSid, sid));
+      wasTaken(await ports.taskRouter.readReservation(task.taskSid, sid));
     ports.log.step('accept', {
       task: task.taskSid,
       reservation: sid,
@@ -41,8 +42,8 @@ function withoutTask(state: ConversationState, sid: TaskSid): ConversationState 
   return state.task?.taskSid === sid ? { ...state, task: undefined } : state;
 }
 
-function isTaken(reservation: Reservation | undefined): boolean {
-  return reservation !== undefined && ['accepted', 'wrapping', 'completed'].includes(reservation.status);
+function wasTaken(reservation: Reservation | undefined): boolean {
+  return reservation !== undefined && wasAccepted(reservation.status);
 }
 
 /** The state in which the reservation is accepted; unchanged when it has another one. */

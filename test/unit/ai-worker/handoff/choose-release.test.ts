@@ -1,10 +1,16 @@
 import fc from 'fast-check';
 import { chooseRelease, type Release } from '../../../../src/ai-worker/handoff/choose-release';
+import {
+  reservationStatus,
+  type ReservationStatus,
+  taskStatus,
+  type TaskStatus,
+} from '../../../../src/ai-worker/ports/task-status';
 
 type Row = [
   what: string,
-  task: string | undefined,
-  ours: string | undefined,
+  task: TaskStatus | undefined,
+  ours: ReservationStatus | undefined,
   interaction: boolean,
   release: Release,
 ];
@@ -32,28 +38,20 @@ const TABLE: Row[] = [
   ['another worker wraps up', 'wrapping', undefined, true, 'moved-on'],
 ];
 
-const withStatus = (status: string | undefined): { status: string; sentDirectly: boolean } | undefined =>
-  status === undefined ? undefined : { status, sentDirectly: false };
-
 test.each(TABLE)('%s', (_what, task, ours, interaction, release) => {
-  expect(chooseRelease(withStatus(task), withStatus(ours), interaction)).toBe(release);
+  const known = task && { status: task, sentDirectly: false };
+  expect(chooseRelease(known, ours && { status: ours }, interaction)).toBe(release);
 });
 
-const TASKS = ['pending', 'reserved', 'assigned', 'wrapping', 'completed', 'canceled'];
-const RESERVATIONS = [
-  'pending',
-  'accepted',
-  'rejected',
-  'timeout',
-  'canceled',
-  'rescinded',
-  'wrapping',
-  'completed',
-];
-const task = fc.option(fc.record({ status: fc.constantFrom(...TASKS), sentDirectly: fc.boolean() }), {
+const task = fc.option(
+  fc.record({ status: fc.constantFrom(...taskStatus.options), sentDirectly: fc.boolean() }),
+  {
+    nil: undefined,
+  },
+);
+const reservation = fc.option(fc.record({ status: fc.constantFrom(...reservationStatus.options) }), {
   nil: undefined,
 });
-const reservation = fc.option(fc.record({ status: fc.constantFrom(...RESERVATIONS) }), { nil: undefined });
 
 test('only a pending reservation is ever rejected: Twilio refuses accepted to rejected', () => {
   fc.assert(
@@ -70,7 +68,7 @@ describe('a task that was sent to the AI’s queue itself, where a reject would 
     ['assigned', 'accepted', 'invite-and-leave'],
     ['pending', 'timeout', 'invite'],
     ['reserved', 'timeout', 'invite'],
-  ])('%s, ours %s: %s', (status, ours, release) => {
+  ] as const)('%s, ours %s: %s', (status, ours, release) => {
     expect(chooseRelease({ status, sentDirectly: true }, { status: ours }, true)).toBe(release);
   });
 });

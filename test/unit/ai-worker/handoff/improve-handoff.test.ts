@@ -1,4 +1,5 @@
 import type { Task } from '../../../../src/ai-worker/ports/task-router';
+import type { TaskStatus } from '../../../../src/ai-worker/ports/task-status';
 import { improved, improveTask } from '../../../../src/ai-worker/handoff/improve-handoff';
 import type { HandoffDecision } from '../../../../src/state/conversation-state';
 import { aState } from '../../support/conversation';
@@ -40,7 +41,7 @@ describe('on the task', () => {
     handoffTimestamp: decision.timestamp,
   };
 
-  async function attributesAfter(status: string, task: object = attributes): Promise<object | undefined> {
+  async function attributesAfter(status: TaskStatus, task: object = attributes): Promise<object | undefined> {
     let written: object | undefined;
     const taskRouter = {
       changeAttributes: (sid: Task['sid'], change: (task: Task) => object) => {
@@ -61,7 +62,7 @@ describe('on the task', () => {
     return written;
   }
 
-  test.each(['pending', 'reserved'])(
+  test.each(['pending', 'reserved'] as const)(
     'that is %s the better words take their place, everything else stays',
     async (status) => {
       expect(await attributesAfter(status)).toMatchObject({
@@ -72,7 +73,7 @@ describe('on the task', () => {
     },
   );
 
-  test.each(['assigned', 'wrapping', 'completed'])('that is %s nothing changes', async (status) => {
+  test.each(['assigned', 'wrapping', 'completed'] as const)('that is %s nothing changes', async (status) => {
     expect(await attributesAfter(status)).toEqual(attributes);
   });
 

@@ -1,0 +1,68 @@
+import * as z from 'zod';
+
+/** Where a task stands, in TaskRouter's words. */
+export const taskStatus = z.enum(['pending', 'reserved', 'assigned', 'wrapping', 'completed', 'canceled']);
+export type TaskStatus = z.infer<typeof taskStatus>;
+
+/** Where a reservation stands, in TaskRouter's words. */
+export const reservationStatus = z.enum([
+  'pending',
+  'accepted',
+  'rejected',
+  'timeout',
+  'canceled',
+  'rescinded',
+  'wrapping',
+  'completed',
+]);
+export type ReservationStatus = z.infer<typeof reservationStatus>;
+
+const WORK = {
+  pending: 'to be taken',
+  reserved: 'to be taken',
+  assigned: 'taken',
+  wrapping: 'wrap-up',
+  completed: 'ended',
+  canceled: 'ended',
+} as const satisfies Record<TaskStatus, string>;
+
+/** Nobody has accepted the task yet. */
+export function isWaiting(status: TaskStatus): boolean {
+  return WORK[status] === 'to be taken';
+}
+
+/** Somebody works on the task or is to: one in wrap-up is nobody's any more. */
+export function isWorkedOn(status: TaskStatus): boolean {
+  return isWaiting(status) || WORK[status] === 'taken';
+}
+
+/** A worker has accepted the task, and it has not ended. */
+export function isTaken(status: TaskStatus): boolean {
+  return WORK[status] === 'taken' || WORK[status] === 'wrap-up';
+}
+
+/** The task takes no change any more. */
+export function isEnded(status: TaskStatus): boolean {
+  return WORK[status] === 'ended';
+}
+
+const LEG = {
+  pending: 'offered',
+  accepted: 'accepted',
+  wrapping: 'accepted',
+  completed: 'done',
+  rejected: 'never accepted',
+  timeout: 'never accepted',
+  canceled: 'never accepted',
+  rescinded: 'never accepted',
+} as const satisfies Record<ReservationStatus, string>;
+
+/** The worker has accepted the reservation, and their part of the task has not ended. */
+export function isHeld(status: ReservationStatus): boolean {
+  return LEG[status] === 'accepted';
+}
+
+/** The worker has accepted the reservation, whether or not their part of the task has ended since. */
+export function wasAccepted(status: ReservationStatus): boolean {
+  return isHeld(status) || LEG[status] === 'done';
+}

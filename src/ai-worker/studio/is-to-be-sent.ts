@@ -1,0 +1,14 @@
+import type { ConversationState } from '../../state/conversation-state';
+import type { Ports } from '../ports';
+import { newestOpenTask } from '../task-life/open-tasks';
+
+/** Whether a conversation was given to people, and the flow's Send to Flex has failed or has not run yet. */
+export async function isToBeSent(
+  ports: Pick<Ports, 'taskRouter'>,
+  state: ConversationState,
+): Promise<boolean> {
+  const { phase, handoff, repHadIt, task, conversationSid } = state;
+  if (phase !== 'human' || !handoff || repHadIt || task) return false;
+  const made = await ports.taskRouter.tasksOfHandoff(handoff.timestamp);
+  return made.length === 0 && (await newestOpenTask(ports, conversationSid)) === undefined;
+}

@@ -1,5 +1,6 @@
 import type { Fields } from '../account/resources/resource';
 import type { Terminal } from '../terminal/terminal';
+import { shownAddress } from '../wanted/shown-address';
 import type { Change, Plan } from './plan/change';
 import type { Situation } from './plan/choices';
 
@@ -65,9 +66,7 @@ function fieldsShown(before: Fields, after: Fields): string[] {
   });
 }
 
-/** A query may hold a secret of another tool. */
 function readable(value: string): string {
-  if (!/^https?:/.test(value) || !URL.canParse(value)) return value === '' ? 'nothing' : value;
-  const url = new URL(value);
-  return `${url.origin}${url.pathname}${url.search === '' ? '' : '?…'}${url.hash}`;
+  if (value === '') return 'nothing';
+  return /^https?:/.test(value) ? shownAddress(value) : value;
 }

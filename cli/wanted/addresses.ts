@@ -1,5 +1,5 @@
 /** Where the Functions listen. */
-const PATHS = {
+export const WEBHOOK_PATHS = {
   taskRouter: '/taskrouter/events',
   conversations: '/conversations/events',
   turns: '/turns/continue',
@@ -23,9 +23,9 @@ export interface WebhookAddresses {
 export function webhookAddresses(domainName: string): WebhookAddresses {
   const base = `https://${domainName}`;
   return {
-    taskRouter: `${base}${PATHS.taskRouter}${REPEAT_REFUSED}`,
-    conversations: `${base}${PATHS.conversations}`,
-    turns: `${base}${PATHS.turns}`,
+    taskRouter: `${base}${WEBHOOK_PATHS.taskRouter}${REPEAT_REFUSED}`,
+    conversations: `${base}${WEBHOOK_PATHS.conversations}`,
+    turns: `${base}${WEBHOOK_PATHS.turns}`,
   };
 }
 

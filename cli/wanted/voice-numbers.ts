@@ -4,7 +4,8 @@ import type { VoiceSettings } from '../account/snapshot';
 /** What calls to a number are: the AI answers them, or OpenCX's AI Phone transfers them. */
 export type CallsOf = 'answer' | 'transfer';
 
-const PATHS = {
+/** Where the Functions take calls. */
+export const VOICE_PATHS = {
   answer: '/voice/answer',
   transfer: '/voice/transfer',
   fallback: '/voice/fallback',
@@ -24,11 +25,11 @@ export function wantedVoice(domainName: string, calls: CallsOf, current: VoiceSe
     return withoutQuery(present) === wanted ? present : wanted;
   };
   return {
-    voiceUrl: url(PATHS[calls], current.voiceUrl),
+    voiceUrl: url(VOICE_PATHS[calls], current.voiceUrl),
     voiceMethod: 'POST',
-    voiceFallbackUrl: url(PATHS.fallback, current.voiceFallbackUrl),
+    voiceFallbackUrl: url(VOICE_PATHS.fallback, current.voiceFallbackUrl),
     voiceFallbackMethod: 'POST',
-    statusCallback: url(PATHS.ended, current.statusCallback),
+    statusCallback: url(VOICE_PATHS.ended, current.statusCallback),
     statusCallbackMethod: 'POST',
     voiceApplicationSid: '',
     trunkSid: '',
@@ -38,7 +39,7 @@ export function wantedVoice(domainName: string, calls: CallsOf, current: VoiceSe
 /** Which calls of the Functions a number gets by its voice URL; undefined: it leads elsewhere. */
 export function callsAt(domainName: string, voiceUrl: string): CallsOf | undefined {
   return (['answer', 'transfer'] as const).find(
-    (calls) => withoutQuery(voiceUrl) === `https://${domainName}${PATHS[calls]}`,
+    (calls) => withoutQuery(voiceUrl) === `https://${domainName}${VOICE_PATHS[calls]}`,
   );
 }
 
@@ -50,7 +51,7 @@ export function ownerOf(domainName: string, url: string): Owner {
   if (url === '' || url === AS_BOUGHT) return 'nobody';
   if (!URL.canParse(url)) return 'another-tool';
   const { host, pathname } = new URL(url);
-  const isOurPath = Object.values(PATHS).some((path) => path === pathname);
+  const isOurPath = Object.values(VOICE_PATHS).some((path) => path === pathname);
   if (!isOurPath) return 'another-tool';
   if (host === domainName) return 'this-deployment';
   return DEPLOYMENT.test(host) ? 'another-deployment' : 'another-tool';

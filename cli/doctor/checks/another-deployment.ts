@@ -1,6 +1,7 @@
 import { webhookAddresses } from '../../wanted/addresses';
 import { check, failed, passed } from '../check';
 import { leadsTo } from '../../wanted/leads-to';
+import { shownAddress } from '../../wanted/shown-address';
 
 export const anotherDeployment = check({
   id: 'another-deployment',
@@ -19,7 +20,7 @@ export const anotherDeployment = check({
     const astray = webhooks.filter(({ url, wanted }) => leadsTo(url, wanted) === 'another-deployment');
     if (astray.length === 0) return passed(`none leads away from https://${environment.domainName}`);
     return failed({
-      found: astray.map(({ name, url }) => `${name} leads to ${url}`).join('; '),
+      found: astray.map(({ name, url }) => `${name} leads to ${shownAddress(url)}`).join('; '),
       expected: astray.map(({ wanted }) => wanted).join('; '),
       fix:
         'If that is the deployment you mean, run npm run doctor -- --url https://<its domain>. If not, run npm run connect ' +

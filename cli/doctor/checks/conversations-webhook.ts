@@ -1,6 +1,7 @@
 import { webhookAddresses } from '../../wanted/addresses';
 import { check, failed, passed, skipped } from '../check';
 import { leadsTo } from '../../wanted/leads-to';
+import { shownAddress } from '../../wanted/shown-address';
 
 export const conversationsWebhook = check({
   id: 'conversations-webhook',
@@ -11,9 +12,9 @@ export const conversationsWebhook = check({
     const where = `Console -> Conversations -> Manage -> Services -> ${sid} -> Webhooks -> Post-event URL`;
     switch (leadsTo(postWebhookUrl, wanted)) {
       case 'wanted':
-        return passed(postWebhookUrl);
+        return passed(shownAddress(postWebhookUrl));
       case 'another-deployment':
-        return skipped(`it leads to ${postWebhookUrl}, see the check of other deployments`);
+        return skipped(`it leads to ${shownAddress(postWebhookUrl)}, see the check of other deployments`);
       case 'nowhere':
         return failed({
           found: 'the service has no post-event webhook: the AI hears no customer after the first message',
@@ -22,7 +23,7 @@ export const conversationsWebhook = check({
         });
       case 'elsewhere':
         return failed({
-          found: `the service's post-event webhook is ${postWebhookUrl}, another tool's`,
+          found: `the service's post-event webhook is ${shownAddress(postWebhookUrl)}, another tool's`,
           expected: wanted,
           fix:
             `A service has one: move the other tool to Event Streams or to webhooks of single conversations, then run ` +

@@ -1,6 +1,7 @@
 import { webhookAddresses } from '../../wanted/addresses';
 import { check, failed, passed, skipped } from '../check';
 import { leadsTo } from '../../wanted/leads-to';
+import { shownAddress } from '../../wanted/shown-address';
 
 export const taskRouterCallback = check({
   id: 'taskrouter-callback',
@@ -11,9 +12,9 @@ export const taskRouterCallback = check({
     const where = `Console -> TaskRouter -> Workspaces -> "${friendlyName}" -> Settings -> Event callback URL`;
     switch (leadsTo(eventCallbackUrl, wanted)) {
       case 'wanted':
-        return passed(eventCallbackUrl);
+        return passed(shownAddress(eventCallbackUrl));
       case 'another-deployment':
-        return skipped(`it leads to ${eventCallbackUrl}, see the check of other deployments`);
+        return skipped(`it leads to ${shownAddress(eventCallbackUrl)}, see the check of other deployments`);
       case 'nowhere':
         return failed({
           found: 'the workspace has no event callback',
@@ -22,7 +23,7 @@ export const taskRouterCallback = check({
         });
       case 'elsewhere':
         return failed({
-          found: `the workspace's event callback is ${eventCallbackUrl}, another tool's`,
+          found: `the workspace's event callback is ${shownAddress(eventCallbackUrl)}, another tool's`,
           expected: wanted,
           fix:
             `A workspace has one: move the other tool to Event Streams, then run npm run connect -- --replace, ` +

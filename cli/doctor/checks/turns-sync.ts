@@ -1,5 +1,6 @@
 import type { SyncService } from '../../account/snapshot';
 import { webhookAddresses } from '../../wanted/addresses';
+import { shownAddress } from '../../wanted/shown-address';
 import { check, failed, passed, skipped } from '../check';
 
 export const turnsSync = check({
@@ -13,7 +14,7 @@ export const turnsSync = check({
     const problem = !service
       ? `the account has no Sync service ${sid}`
       : service.webhookUrl !== wanted
-        ? `its WebhookUrl is ${service.webhookUrl || 'not set'}`
+        ? `its WebhookUrl is ${service.webhookUrl === '' ? 'not set' : shownAddress(service.webhookUrl)}`
         : service.webhooksFromRestEnabled
           ? undefined
           : 'WebhooksFromRestEnabled is false: a write by a Function calls nobody';

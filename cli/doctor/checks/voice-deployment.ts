@@ -1,4 +1,5 @@
 import type { PhoneNumber } from '../../account/snapshot';
+import { shownAddress } from '../../wanted/shown-address';
 import { ownerOf } from '../../wanted/voice-numbers';
 import { check, failed, passed } from '../check';
 import { connectNumbers } from '../connect-numbers';
@@ -14,7 +15,7 @@ export const voiceDeployment = check({
       .filter(({ urls }) => urls.length > 0);
     const astray = elsewhere.filter(({ urls }) => urls.some((url) => !inAccount.includes(new URL(url).host)));
     const told = (numbers: typeof elsewhere): string[] =>
-      numbers.map(({ number, urls }) => `${number} leads to ${urls.join(' and ')}`);
+      numbers.map(({ number, urls }) => `${number} leads to ${urls.map(shownAddress).join(' and ')}`);
     if (astray.length === 0) {
       return passed([`none of ${phoneNumbers.length}`, ...told(elsewhere)].join('; '));
     }

@@ -1,4 +1,5 @@
 import type { PhoneNumber, VoiceSettings } from '../../account/snapshot';
+import { shownAddress } from '../../wanted/shown-address';
 import { type CallsOf, callsAt, ownerOf, wantedVoice } from '../../wanted/voice-numbers';
 import { check, failed, passed, skipped } from '../check';
 import { connectNumbers } from '../connect-numbers';
@@ -54,7 +55,7 @@ function problemsOf({ voice, calls }: PhoneNumber & { calls: CallsOf }, domainNa
       case 'statusCallbackMethod':
         return `${name} is ${voice[name]}`;
       default:
-        return `${NAMES[name] ?? name} is ${voice[name] === '' ? 'not set' : voice[name]}`;
+        return `${NAMES[name] ?? name} is ${voice[name] === '' ? 'not set' : shownAddress(voice[name])}`;
     }
   });
 }

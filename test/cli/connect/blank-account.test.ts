@@ -24,10 +24,10 @@ describe.each([
       const { isDone, terminal } = await installer.connect();
       expect(isDone).toBe(false);
       expect(terminal.text()).toContain(
-        `eventCallbackUrl: ${FOREIGN_TOOL}/tasks -> https://opencx-flex-1234-dev`,
+        `eventCallbackUrl: ${new URL(FOREIGN_TOOL).origin}/… -> https://opencx-flex-1234-dev`,
       );
       expect(terminal.text()).toContain(
-        `postWebhookUrl: ${FOREIGN_TOOL}/messages -> https://opencx-flex-1234-dev`,
+        `postWebhookUrl: ${new URL(FOREIGN_TOOL).origin}/… -> https://opencx-flex-1234-dev`,
       );
       expect(terminal.text()).toMatch(/Instead: .*Event Streams/);
       expect(terminal.text()).toContain('--replace');

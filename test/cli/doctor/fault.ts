@@ -28,6 +28,13 @@ export function mustSay(fix: string, words: string): void {
   if (!fix.includes(words)) throw new Error(`The fix does not say "${words}": ${fix}`);
 }
 
+/** Words in the addresses of other tools that are secrets of theirs. */
+export const FOREIGN_SECRETS = ['t0ken-in-path', 't0ken-in-query', 't0ken-of-user'];
+
+/** Another tool's address, with secrets in it. */
+export const FOREIGN_ADDRESS =
+  'https://user:t0ken-of-user@wallboard.example.com/hooks/t0ken-in-path?key=t0ken-in-query';
+
 /** Any SID of this kind that belongs to nothing. */
 export function strangeSid(prefix: string): string {
   return prefix + 'e'.repeat(32);

@@ -1,5 +1,7 @@
 import type { Examined } from '../../../cli/doctor/run-checks';
 import { CHECKS } from '../../../cli/doctor/checks';
+import { reportJson } from '../../../cli/doctor/report';
+import { FOREIGN_SECRETS } from './fault';
 import { ACCESS } from './faults/access';
 import { ADDRESSES } from './faults/addresses';
 import { AI_WORKER } from './faults/ai-worker';
@@ -46,8 +48,10 @@ test('every check has a fault that fails it', () => {
 
 test.each(FAULTS)('$check fails alone when $because, and the printed fix mends it', async (fault) => {
   await fault.cause(world);
-  const found = failures(await world.examine());
+  const examined = await world.examine();
+  const found = failures(examined);
   expect(found).toEqual([{ id: fault.check, fix: expect.any(String) as string }]);
+  for (const secret of FOREIGN_SECRETS) expect(reportJson(examined)).not.toContain(secret);
   await fault.mend(world, found[0]?.fix ?? '');
   expect(failures(await world.examine())).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import type { IncomingPhoneNumberContextUpdateOptions } from 'twilio/lib/rest/api/v2010/account/incomingPhoneNumber';
-import { type Fault, mustSay, said, strangeSid } from '../fault';
+import { FOREIGN_ADDRESS, type Fault, mustSay, said, strangeSid } from '../fault';
 import type { World } from '../world';
 
 const OTHER = 'https://opencx-flex-9999-prod.twil.io';
@@ -40,11 +40,7 @@ async function setVoiceCapacity(world: World, capacity: number): Promise<void> {
 export const VOICE: readonly Fault[] = [
   numberFault('a number has no fallback', { voiceFallbackUrl: '' }, fallback),
   numberFault('nobody is told of the end of a call', { statusCallback: '' }, ended),
-  numberFault(
-    'another tool is told of the end of a call',
-    { statusCallback: 'https://wallboard.example.com/calls' },
-    ended,
-  ),
+  numberFault('another tool is told of the end of a call', { statusCallback: FOREIGN_ADDRESS }, ended),
   numberFault('a number asks with GET', { voiceMethod: 'GET' }, (_fix, expected) => {
     mustSay(expected, 'by POST');
     return { voiceMethod: 'POST' };
@@ -61,7 +57,7 @@ export const VOICE: readonly Fault[] = [
     check: 'voice-deployment',
     because: 'a number leads to the deployment of another account',
     byConnect: true,
-    cause: (world) => world.aiNumber.update({ voiceUrl: `${OTHER}/voice/answer` }),
+    cause: (world) => world.aiNumber.update({ voiceUrl: `${OTHER}/voice/answer?key=t0ken-in-query` }),
     mend: async (world, fix) => {
       const domain = said(fix, /or write (\S+) in the place/);
       const { voiceUrl } = await world.aiNumber.fetch();

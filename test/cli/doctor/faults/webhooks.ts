@@ -1,4 +1,4 @@
-import { type Fault, mustSay, said } from '../fault';
+import { FOREIGN_ADDRESS, type Fault, mustSay, said } from '../fault';
 import type { World } from '../world';
 
 const setCallback = (world: World, eventCallbackUrl: string): unknown =>
@@ -23,7 +23,7 @@ export const WEBHOOKS: readonly Fault[] = [
     check: 'taskrouter-callback',
     because: 'another tool has the event callback',
     byConnect: true,
-    cause: (world) => setCallback(world, 'https://wallboard.example.com/twilio/tasks'),
+    cause: (world) => setCallback(world, FOREIGN_ADDRESS),
     mend: (world, fix) => {
       mustSay(fix, 'npm run connect -- --replace');
       return setCallback(world, said(fix, / to (https:\S+)$/));
@@ -44,14 +44,14 @@ export const WEBHOOKS: readonly Fault[] = [
     check: 'another-deployment',
     because: 'the event callback leads to another environment',
     byConnect: true,
-    cause: (world) => setCallback(world, `${OTHER}/taskrouter/events`),
+    cause: (world) => setCallback(world, `${OTHER}/taskrouter/events?key=t0ken-in-query`),
     mend: (world, fix) => setCallback(world, said(fix, /event callback to (https:\S+)/)),
   },
   {
     check: 'another-deployment',
     because: 'the post-webhook leads to another environment',
     byConnect: true,
-    cause: (world) => setPostWebhook(world, `${OTHER}/conversations/events`),
+    cause: (world) => setPostWebhook(world, `${OTHER}/conversations/events?key=t0ken-in-query`),
     mend: (world, fix) => setPostWebhook(world, said(fix, /post-webhook to (https:\S+)/)),
   },
   {
@@ -68,7 +68,7 @@ export const WEBHOOKS: readonly Fault[] = [
     check: 'conversations-webhook',
     because: 'another tool has the post-webhook',
     byConnect: true,
-    cause: (world) => setPostWebhook(world, 'https://wallboard.example.com/twilio/messages'),
+    cause: (world) => setPostWebhook(world, FOREIGN_ADDRESS),
     mend: (world, fix) => {
       mustSay(fix, 'npm run connect -- --replace');
       return setPostWebhook(world, said(fix, / to (https:\S+)$/));
@@ -100,7 +100,7 @@ export const WEBHOOKS: readonly Fault[] = [
     check: 'turns-sync',
     because: 'the Sync service for turns calls another address',
     byConnect: true,
-    cause: (world) => world.turnsService.update({ webhookUrl: `${OTHER}/turns/continue` }),
+    cause: (world) => world.turnsService.update({ webhookUrl: FOREIGN_ADDRESS }),
     mend: (world, fix) => world.turnsService.update({ webhookUrl: said(fix, /WebhookUrl (https:\S+)/) }),
   },
   {

@@ -1,0 +1,15 @@
+import { WEBHOOK_PATHS } from './addresses';
+import { VOICE_PATHS } from './voice-numbers';
+
+const OURS = new Set<string>([...Object.values(WEBHOOK_PATHS), ...Object.values(VOICE_PATHS)]);
+
+/**
+ * An address as it may be printed: of one that is not a path of this project the host only, for the rest may be another
+ * tool's secret; of ours without the parameters somebody added.
+ */
+export function shownAddress(text: string): string {
+  if (!URL.canParse(text)) return 'something that is no address';
+  const { origin, pathname, search, hash } = new URL(text);
+  if (OURS.has(pathname)) return `${origin}${pathname}${search === '' ? '' : '?…'}${hash}`;
+  return text === origin || text === `${origin}/` ? origin : `${origin}/…`;
+}

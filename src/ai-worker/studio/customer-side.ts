@@ -6,8 +6,12 @@ import { fingerprintOfWords } from '../turns/outcome-in-history';
 import { type Unanswered, unanswered } from '../turns/unanswered';
 import type { StudioCall, StudioRequest } from './request';
 
-/** Milliseconds in which the same words of a caller are a request that comes again, not a caller who repeats them. */
-const AGAIN = 6_000;
+/**
+ * Milliseconds in which the same words of a caller are a request that comes again, not a caller who says "Yes." to the
+ * next question too: who came while the first request ran has waited for its lease, and nobody hears a reply and answers
+ * it sooner.
+ */
+const AGAIN = 2_000;
 /** As many of the newest messages as are looked at for what a Function that died had written. */
 const LOOK_BACK = 20;
 

@@ -3,6 +3,9 @@ import { newSid } from '../../../sandbox/kernel/sids';
 import { postsIn, sentToOpenCx, sessionsOf, stateOf, untilQuiet } from '../../harness/observe';
 import { newNumber, usePassingTime, useSandbox } from '../../harness/use-sandbox';
 
+/** Milliseconds in which a caller hears "Are you sure?" and says "Yes.", with Twilio's wait for the end of speech. */
+const SHORT_REPLY_AND_ANSWER = 2_500;
+
 interface Answer {
   reply: string;
   outcome: string;
@@ -192,7 +195,17 @@ describe('What a Run Function widget asks for', () => {
     expect(customer.received()).toHaveLength(1);
   });
 
-  test('a call: what comes again is not sent again, the same words later are', async () => {
+  test('a caller who says the same to the next question is heard, as soon as they can have heard it', async () => {
+    const form = { CallSid: newSid('CA'), From: newNumber(), To: '+15005550008', Body: 'Yes.' };
+    await turn(form);
+    await time().pass(SHORT_REPLY_AND_ANSWER);
+    const next = await turn({ ...form, LastOutcome: 'reply' });
+    expect(next.outcome).toBe('reply');
+    const { sid } = sandbox().conversations.conversation(form.CallSid);
+    expect(sentToOpenCx(sandbox(), sid)).toEqual(['Yes.', 'Yes.']);
+  });
+
+  test('a call: what comes again is not sent again, other words are', async () => {
     const form = { CallSid: newSid('CA'), From: newNumber(), To: '+15005550008', Body: 'Where is my order?' };
     const [first, again] = [await turn(form), await turn(form)];
     expect(again).toEqual(first);

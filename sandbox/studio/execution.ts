@@ -22,23 +22,26 @@ export type RunWidget = (widget: FlowState, execution: Execution) => Promise<Ste
 export class Execution {
   readonly sid = newSid('FN');
   readonly context: FlowContext;
+  /** What Set Variables has set: `flow.variables`. */
+  readonly variables: Record<string, string> = {};
   private readonly outputs: Record<string, Record<string, unknown>> = {};
 
   constructor(
-    private readonly flow: FlowDefinition,
+    private readonly definition: FlowDefinition,
     /** What it is about: a conversation or a call. */
     readonly subject: string,
     context: FlowContext,
     private readonly widgets: Readonly<Record<string, RunWidget>>,
     private readonly journal: Journal,
   ) {
-    this.context = { ...context, widgets: this.outputs };
+    const flow = { ...(context.flow as object | undefined), variables: this.variables };
+    this.context = { ...context, flow, widgets: this.outputs };
   }
 
   /** @param trigger the transition of the trigger */
   async run(trigger: string): Promise<void> {
-    const { flow } = this;
-    const start = flow.states.find(({ name }) => name === flow.initial_state);
+    const { states, initial_state: first } = this.definition;
+    const start = states.find(({ name }) => name === first);
     let widget = this.after(start, { event: trigger });
     let inARow = 0;
     for (let steps = 1; widget; steps++) {
@@ -81,7 +84,7 @@ export class Execution {
 
   private after(widget: FlowState | undefined, { event, transition }: StepResult): FlowState | undefined {
     const next = (transition ?? widget?.transitions.find((one) => one.event === event))?.next;
-    return this.flow.states.find(({ name }) => name === next);
+    return this.definition.states.find(({ name }) => name === next);
   }
 
   private end(reason: string): void {

@@ -66,6 +66,11 @@ export const gatherProperties = z.object({
   finish_on_key: z.string().default('#'),
 });
 
+/** What a Set Variables widget holds. */
+export const setVariablesProperties = z.object({
+  variables: z.array(z.object({ key: z.string().min(1), value: z.string().min(1) })).min(1),
+});
+
 const sending = { body: z.string().min(1), from: z.string().min(1), to: z.string().min(1) };
 
 /** The properties that widgets of a type must have; the others take any. */
@@ -79,6 +84,7 @@ const PROPERTIES: Readonly<Record<string, z.ZodType>> = {
   }),
   'gather-input-on-call': gatherProperties,
   'split-based-on': z.object({ input: z.string().min(1) }),
+  'set-variables': setVariablesProperties,
 };
 
 /** The transitions each simulated type of widget has. */
@@ -94,6 +100,7 @@ const EVENTS: Readonly<Record<string, readonly string[]>> = {
   'send-message': ['sent', 'failed'],
   'send-and-wait-for-reply': ['incomingMessage', 'timeout', 'deliveryFailure'],
   'split-based-on': ['match', 'noMatch'],
+  'set-variables': ['next'],
   'send-to-flex': ['callComplete', 'failedToEnqueue', 'callFailure'],
   'say-play': ['audioComplete'],
   'gather-input-on-call': ['keypress', 'speech', 'timeout'],

@@ -11,6 +11,7 @@ import { runFunction } from './widgets/run-function';
 import { sendConversationToFlex } from './widgets/send-to-flex';
 import { sendMessage } from './widgets/send-message';
 import { AwaitedReplies, sendAndWait } from './widgets/send-and-wait';
+import { setVariables } from './widgets/set-variables';
 import { split } from './widgets/split';
 import type { PhoneNumbers } from '../voice/phone-number';
 
@@ -37,6 +38,7 @@ export class FlowRunner {
       'send-message': send,
       'send-and-wait-for-reply': sendAndWait(send, this.replies, world.clock),
       'split-based-on': split,
+      'set-variables': setVariables,
       'send-to-flex': sendConversationToFlex(conversations, interactions),
     };
   }
@@ -102,6 +104,7 @@ export class FlowRunner {
     const widgets = {
       'run-function': runFunction(webhooks),
       'split-based-on': split,
+      'set-variables': setVariables,
       ...callWidgets(line),
     };
     const execution = new Execution(this.studio.runnable(flowSid), CallSid, context, widgets, journal);

@@ -4,6 +4,9 @@ import type { Task } from '../../../sandbox/taskrouter/taskrouter';
 import { sentToOpenCx, sessionsOf, stateOf, untilQuiet } from '../../harness/observe';
 import { newNumber, useSandbox } from '../../harness/use-sandbox';
 
+const STILL_THERE = 'Are you still there?';
+const THANKS = 'Thank you, that is all!';
+const BY_THE_FLOW = 'A person was brought in by the Studio flow, not by the AI';
 const BUSY = 'All our colleagues are on calls. Please stay on the line.';
 
 describe('The voice flow of the documentation', () => {
@@ -81,16 +84,59 @@ describe('The voice flow of the documentation', () => {
     caller.hangsUp();
   });
 
-  test('a key leads to a person; a silent caller is asked whether they are there', async () => {
+  test('a key leads to a person, also while the flow speaks', async () => {
     const caller = dial();
-    await caller.staysSilent();
     await caller.presses('0');
     const task = await taskOf(caller);
-    expect(caller.hears()[1]).toBe('Are you still there?');
-    expect(task.attributes).toMatchObject({
-      handedOff: true,
-      handoffReason: 'A person was brought in by the Studio flow, not by the AI',
-    });
+    expect(task.attributes).toMatchObject({ handedOff: true, handoffReason: BY_THE_FLOW });
+    caller.hangsUp();
+  });
+
+  test('a silent caller is asked twice whether they are there, hears no answer again, and gets a person', async () => {
+    const caller = dial();
+    await caller.says('Where is my order?');
+    for (let time = 1; time <= 3; time++) await caller.staysSilent();
+    const task = await taskOf(caller);
+    expect(caller.hears().slice(1)).toEqual([expect.stringContaining('order'), STILL_THERE, STILL_THERE]);
+    expect(task.attributes).toMatchObject({ handedOff: true, handoffReason: BY_THE_FLOW });
+    caller.hangsUp();
+  });
+
+  test('a caller who speaks again is asked twice again before a person is brought in', async () => {
+    const caller = dial();
+    await caller.staysSilent();
+    await caller.staysSilent();
+    await caller.says('Where is my order?');
+    await caller.staysSilent();
+    await caller.isListenedTo();
+    expect(caller.hears().slice(1)).toEqual([
+      ...[STILL_THERE, STILL_THERE],
+      expect.stringContaining('order'),
+      STILL_THERE,
+    ]);
+    caller.hangsUp();
+  });
+
+  test('a caller whose matter is settled and who says nothing more hears goodbye, and the call is over', async () => {
+    const caller = dial();
+    await caller.says(THANKS);
+    await caller.staysSilent();
+    await caller.isDone();
+    expect(caller.hears().slice(1)).toEqual([
+      expect.stringMatching(/welcome/),
+      'Thank you for calling. Goodbye.',
+    ]);
+    expect(caller.call.queue).toBeUndefined();
+    expect(caller.call.errors).toEqual([]);
+  });
+
+  test('a caller whose matter is settled may have another question, and is then asked whether they are there', async () => {
+    const caller = dial();
+    await caller.says(THANKS);
+    await caller.says('Where is my order?');
+    await caller.staysSilent();
+    await caller.isListenedTo();
+    expect(caller.hears().slice(2)).toEqual([expect.stringContaining('order'), STILL_THERE]);
     caller.hangsUp();
   });
 

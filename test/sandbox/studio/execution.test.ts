@@ -3,6 +3,7 @@ import type { WebhookAnswer } from '../../../sandbox/kernel/webhooks';
 import { Execution } from '../../../sandbox/studio/execution';
 import type { FlowDefinition, FlowState } from '../../../sandbox/studio/flow-definition';
 import { runFunction } from '../../../sandbox/studio/widgets/run-function';
+import { setVariables } from '../../../sandbox/studio/widgets/set-variables';
 import { split } from '../../../sandbox/studio/widgets/split';
 
 const TRIGGER: FlowState = {
@@ -36,11 +37,15 @@ async function run(states: FlowState[], ...answers: Partial<WebhookAnswer>[]) {
     initial_state: 'Trigger',
     flags: { allow_concurrent_calls: true },
   };
-  const widgets = { 'run-function': runFunction(webhooks), 'split-based-on': split };
+  const widgets = {
+    'run-function': runFunction(webhooks),
+    'split-based-on': split,
+    'set-variables': setVariables,
+  };
   const execution = new Execution(
     flow,
     'test',
-    { trigger: { said: '{{flow.sid}} & more' } },
+    { trigger: { said: '{{flow.sid}} & more' }, flow: { flow_sid: 'FW1' } },
     widgets,
     journal,
   );
@@ -84,6 +89,33 @@ describe('An execution', () => {
     const { output, events } = await run(states, { body: '{"a":1}' }, { body: '[1]' }, { body: '{"b":2}' });
     expect(output.parsed).toEqual({ a: 1, b: 2 });
     expect(events).toEqual(['success', 'noMatch', 'success', 'noMatch', 'success', 'match', 'done']);
+  });
+
+  test('knows a variable as it was filled when it was set last', async () => {
+    const set = (name: string, value: string, next: string): FlowState => ({
+      name,
+      type: 'set-variables',
+      transitions: [{ event: 'next', next }],
+      properties: { variables: [{ key: 'said', value }] },
+    });
+    const repeat: FlowState = {
+      ...ask([]),
+      name: 'repeat',
+      properties: {
+        url: 'https://example.com/ask',
+        parameters: [{ key: 'Said', value: '{{flow.variables.said}} in {{flow.flow_sid}}' }],
+      },
+    };
+    const { forms } = await run(
+      [
+        ask([{ event: 'success', next: 'first' }]),
+        set('first', 'nothing', 'last'),
+        set('last', '{{widgets.ask.parsed.answer}}', 'repeat'),
+        repeat,
+      ],
+      { body: '{"answer":"{{flow.flow_sid}}"}' },
+    );
+    expect(forms[1]).toEqual({ Said: '{{flow.flow_sid}} in FW1' });
   });
 
   test('ends when one widget ran ten times in a row', async () => {

@@ -41,6 +41,8 @@ export class Callers {
     numbers: readonly Whose[],
     /** Of the history, among all of the run. */
     private readonly number: number,
+    /** Where those call who have something to say. */
+    private readonly usualLine: Line,
   ) {
     this.agent = new AgentCalls(sandbox, number);
     this.people = numbers.map((whose, who) => ({
@@ -108,7 +110,7 @@ export class Callers {
   }
 
   private give(who: number, input: Input): void {
-    if (!this.call(who)) this.dials(who, 'the AI');
+    if (!this.call(who)) this.dials(who, this.usualLine);
     const call = this.call(who);
     if (!call || call.queue) return;
     if (call.isListening) call.give(input);

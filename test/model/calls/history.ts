@@ -32,7 +32,7 @@ export type Words = keyof typeof WORDS;
 export type Manner = 'clearly' | 'into what is spoken' | 'mumbling' | 'with unknown confidence';
 
 /** Which of the company's numbers is called. */
-export type Line = 'the AI' | 'the AI after an IVR' | 'the AI in Spanish';
+export type Line = 'the AI' | 'the AI after an IVR' | 'the AI in Spanish' | 'a Studio flow';
 
 /** What OpenCX's phone agent has of a caller it transfers, and what the leg tells of it. */
 export type Transfer =
@@ -58,7 +58,8 @@ export function inWords({ callers, shape, moments }: History): string {
   return [head, ...momentsInWords(moments, actionInWords)].join('\n');
 }
 
-function actionInWords(action: Action): string {
+/** One action for a person to read. */
+export function actionInWords(action: Action): string {
   if (isTrouble(action)) return troubleInWords(action);
   switch (action.do) {
     case 'dials':

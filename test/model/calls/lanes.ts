@@ -24,7 +24,7 @@ const STAGING: Staging<Action, History, Callers> = {
     letTimePassOnTheLine(sandbox);
     configureLines(sandbox);
   },
-  cast: (sandbox, { callers }, number) => new Callers(sandbox, callers, number),
+  cast: (sandbox, { callers }, number) => new Callers(sandbox, callers, number, 'the AI'),
   perform,
   async finish({ sandbox, time }, callers) {
     await time.pass(ALL_IS_SAID);

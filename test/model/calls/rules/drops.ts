@@ -33,6 +33,8 @@ function isRight(
   switch (because) {
     case 'the caller hung up':
       return true;
+    case 'the rep hung up':
+      return connected.length > 0;
     case 'the document':
       return resolved.length > 0 && enqueued.length === 0 && GOODBYES.includes(heard.at(-1)?.text ?? '');
     case 'no more TwiML':

@@ -15,7 +15,8 @@ export function peopleComplaints(call: CallRecord, recording: Recording): string
   ];
 }
 
-function taskComplaints(
+/** What is wrong with a task of a call. */
+export function taskComplaints(
   call: CallRecord,
   { seq, taskSid, attributes }: CallRecord['tasks'][number],
   recording: Recording,

@@ -1,0 +1,42 @@
+import type { SandboxOptions } from '../../../sandbox/sandbox';
+import { publishVoiceFlow } from '../../../sandbox/studio/documented-flows';
+import { Callers } from '../calls/callers';
+import { letTimePassOnTheLine, marksIn } from '../calls/lanes';
+import { Recording } from '../calls/recording';
+import { lanesOf, type Staging } from '../play/lane';
+import { WEBHOOKS_ON } from '../play/world';
+import type { Action, History } from './history';
+import { complaintsAbout } from './judge';
+import { perform, ROOM } from './perform';
+
+/** Longer than AI_REPLY_SECONDS and the steps of a turn, and than a caller waits for a place; in milliseconds. */
+const ALL_IS_SAID = 130_000;
+
+/** How a deployment learns of what OpenCX does by itself. */
+const DEPLOYMENTS = {
+  'OpenCX is asked': {},
+  'OpenCX’s webhooks are on': { settings: WEBHOOKS_ON },
+} as const satisfies Record<string, SandboxOptions>;
+
+/** Each call is played until the flow listens or the call is with people, and then to its end. */
+const STAGING: Staging<Action, History, Callers> = {
+  marksIn,
+  prepare(sandbox) {
+    letTimePassOnTheLine(sandbox);
+    publishVoiceFlow(sandbox);
+  },
+  cast: (sandbox, { callers }, number) => new Callers(sandbox, callers, number, 'a Studio flow'),
+  perform,
+  async finish({ sandbox, time }, callers) {
+    sandbox.voice.queueSize = ROOM;
+    await time.pass(ALL_IS_SAID);
+    const over = sandbox.journal.entries.length;
+    callers.allHangUp();
+    await time.untilQuiet();
+    const recording = new Recording(sandbox, callers, over);
+    return { journal: recording.journal, complaints: complaintsAbout(recording) };
+  },
+  conversationsOf: ({ texts }) => texts,
+};
+
+export const LANES = lanesOf(DEPLOYMENTS, () => STAGING);

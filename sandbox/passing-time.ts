@@ -54,12 +54,12 @@ export class PassingTime {
     return this.sandbox.clock.now().getTime();
   }
 
-  /** The Functions first: what rings at the moment finds them there. */
+  /** The Functions before anything rings, which is to find them there; and what they ask for then finds the new time. */
   private async jumpTo(moment: number): Promise<void> {
     const { clock, functionsClock } = this.sandbox;
-    const milliseconds = Math.max(1, Math.ceil(moment - this.now()));
-    await functionsClock.moveTo(clock.movedBy + milliseconds);
-    clock.move(milliseconds);
+    clock.skip(Math.max(1, Math.ceil(moment - this.now())));
+    await functionsClock.moveTo(clock.movedBy);
+    clock.move(0);
   }
 
   /** Resolves when nobody does anything but wait; answers when something waits for its time next. */

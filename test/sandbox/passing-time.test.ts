@@ -39,7 +39,7 @@ test('A Sync document expires with its TTL', async () => {
   const customer = sandbox().customer(newNumber());
   const { conversationSid } = customer.text('Hello');
   await time().untilQuiet();
-  await time().pass(29 * DAY);
+  await time().pass(189 * DAY);
   expect(stateOf(sandbox(), conversationSid)).toBeDefined();
   await time().pass(2 * DAY);
   expect(() => stateOf(sandbox(), conversationSid)).toThrow('Nothing is stored');

@@ -25,6 +25,11 @@ export class Deadline {
     return new Deadline(Math.min(this.endsAt, Date.now() + milliseconds));
   }
 
+  /** This deadline, or the other one if that is earlier. */
+  notAfter(other: Deadline): Deadline {
+    return new Deadline(Math.min(this.endsAt, other.endsAt));
+  }
+
   /** Waits `milliseconds`; answers false at once, without waiting, when the deadline would pass meanwhile. */
   async wait(milliseconds: number): Promise<boolean> {
     if (milliseconds >= this.remaining()) return false;

@@ -21,6 +21,14 @@ import { twilioTaskRouter } from '../twilio/task-router';
 import { phrasesFromAsset } from './phrases';
 import type { FunctionContext } from './runtime';
 
+/**
+ * Milliseconds at the end of a Function that belong to its state alone: however slow everybody else is, what was done
+ * is stored, and a next Function asked for.
+ */
+const FOR_STATE = 900;
+/** Milliseconds of which OpenCX gets none: there is something to be done with what it answers, or does not answer. */
+const AFTER_OPENCX = 1_200;
+
 /** The AI worker's ports with Twilio and OpenCX behind them, for one event. */
 export function connectPorts(
   context: FunctionContext,
@@ -28,20 +36,25 @@ export function connectPorts(
   deadline: Deadline,
   log: Log,
 ): Ports {
-  const client = twilioClient(context.getTwilioClient, deadline);
-  const documents = syncDocuments(client, settings.SYNC_SERVICE_SID);
+  const client = twilioClient(context.getTwilioClient, deadline.leaving(FOR_STATE));
+  const stateClient = twilioClient(context.getTwilioClient, deadline);
+  const documents = syncDocuments(stateClient, settings.SYNC_SERVICE_SID);
   return {
     taskRouter: twilioTaskRouter(client, settings.WORKSPACE_SID),
     interactions: twilioInteractions(client, settings.WORKSPACE_SID),
-    conversations: twilioConversations(client, settings.CONVERSATIONS_SERVICE_SID, deadline),
-    openCx: openCxClient(settings),
+    conversations: twilioConversations(
+      client,
+      settings.CONVERSATIONS_SERVICE_SID,
+      deadline.leaving(FOR_STATE),
+    ),
+    openCx: openCxClient(settings, deadline.leaving(AFTER_OPENCX)),
     states: syncConversationStates(documents, log),
     lastSessions: syncLastSessions(documents),
     sessionHomes: syncSessionHomes(documents),
     hostedHomes: syncHostedHomes(documents),
     files: { read: readPublicFile },
     wrongOffers: syncWrongOffers(documents),
-    nextStep: nextStep(context, client, settings, deadline, log),
+    nextStep: nextStep(context, stateClient, settings, deadline, log),
     phrases: phrasesFromAsset(),
     settings,
     deadline,

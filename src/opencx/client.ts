@@ -11,11 +11,16 @@ import { takeSpareRequest } from './spare-requests';
 
 const created = z.object({ id: z.string().min(1) });
 
-/** OpenCX's REST API: the only place that speaks to it. */
+/**
+ * OpenCX's REST API: the only place that speaks to it.
+ * @param end no call lasts longer, whatever deadline it is given
+ */
 export function openCxClient(
   settings: Pick<Settings, 'OPENCX_API_KEY' | 'OPENCX_API_URL' | 'AI_AUTHOR'>,
+  end?: Deadline,
 ): OpenCx {
-  const request = openCxHttp(settings.OPENCX_API_URL, settings.OPENCX_API_KEY);
+  const http = openCxHttp(settings.OPENCX_API_URL, settings.OPENCX_API_KEY);
+  const request: typeof http = (what, deadline) => http(what, end ? deadline.notAfter(end) : deadline);
   const pathOf = (session: string): string => `/chat/sessions/${encodeURIComponent(session)}`;
 
   const post = (session: string, operation: string, body: object, deadline: Deadline): Promise<unknown> =>

@@ -9,6 +9,8 @@ import { mayAsk, pushedBack } from './push-back';
 const LARGEST_ANSWER = 1_000_000;
 const MOST_TRIES = 3;
 const FIRST_PAUSE = 200;
+/** Milliseconds; with less OpenCX would be left in the middle of it, and nobody would know whether it got it. */
+const SHORTEST_REQUEST = 200;
 
 /** Kept while the process lives, so that its connections serve the next turn too. */
 const connections = {
@@ -29,7 +31,7 @@ export interface OpenCxRequest {
 }
 
 /**
- * OpenCX over HTTP. Each request ends by its deadline; it is repeated after 429, when the pause for that is over, and,
+ * OpenCX over HTTP. Each request ends by its deadline, and is not begun shortly before it; it is repeated after 429, when the pause for that is over, and,
  * when that does no harm, after a server error or a lost connection. An HTML page, cut-off JSON and the like are `unreadable`; nothing of an answer's
  * body gets into an error.
  * @returns a function that makes a request and gives the parsed JSON. @throws OpenCxError
@@ -41,6 +43,7 @@ export function openCxHttp(
   return async (request, deadline) => {
     for (let attempt = 1; ; attempt++) {
       if (!(await mayAsk(baseUrl, deadline))) throw new OpenCxError('too-many-requests', request.operation);
+      if (deadline.remaining() < SHORTEST_REQUEST) throw new OpenCxError('no-time', request.operation);
       try {
         return await requestOnce(await httpClient(baseUrl, apiKey), request, deadline);
       } catch (error) {

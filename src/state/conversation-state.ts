@@ -102,7 +102,7 @@ export const conversationState = z.object({
   settledIndex: z.int().nullable(),
   /** The highest Index an event told of or that we posted. */
   heardIndex: z.int(),
-  /** A turn whose answer has not come yet: OpenCX has the message, and nobody holds the lease for it. */
+  /** A turn whose answer has not come yet, and nobody holds the lease for it. */
   waiting: z
     .object({
       /** When the oldest message of it was written, in milliseconds since 1970. */
@@ -111,8 +111,10 @@ export const conversationState = z.object({
       upTo: z.int(),
       /** OpenCX's id of the message, if it told one. */
       sentId: z.string().optional(),
-      /** Fingerprint of the words that were sent. */
-      words: z.string(),
+      /** Fingerprint of the words that were sent; undefined: whoever goes on asks OpenCX what it has got, if anything. */
+      words: z.string().optional(),
+      /** The last message of it, while it is not known whether OpenCX has got them: it did not answer. */
+      unsure: messageSid.optional(),
       /** When the last step for it was asked for, in milliseconds since 1970. */
       stepAt: z.number(),
     })

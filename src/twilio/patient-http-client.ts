@@ -4,6 +4,8 @@ import type { Deadline } from '../common/deadline';
 type HttpClient = Twilio['httpClient'];
 type Request = Parameters<HttpClient['request']>[0];
 
+/** Milliseconds; a try that has less is not begun: nobody would know whether it took effect. */
+const SHORTEST_TRY = 50;
 /** Longest a single try may take, well below the 10 s a Function lives (facts: Functions runtime). */
 const TRY_MILLISECONDS = 3_000;
 /** No new try is begun later than this after the first: whoever asked must have time left for another way. */
@@ -36,7 +38,8 @@ export function patientHttpClient(client: HttpClient, deadline: Deadline): HttpC
 type Answer = { response: { statusCode: number; headers?: Record<string, unknown> } } | { error: unknown };
 
 async function attemptOnce(client: HttpClient, options: Request, deadline: Deadline): Promise<Answer> {
-  const timeout = Math.max(1, Math.min(TRY_MILLISECONDS, deadline.remaining()));
+  const timeout = Math.min(TRY_MILLISECONDS, deadline.remaining());
+  if (timeout < SHORTEST_TRY) return { error: Object.assign(new Error('No time left'), { code: 'no time' }) };
   try {
     return { response: await client.request({ ...options, timeout }) };
   } catch (error) {

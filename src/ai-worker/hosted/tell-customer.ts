@@ -112,6 +112,7 @@ function why({ kind }: OpenCxError): string {
     case 'unreadable':
     case 'unreachable':
     case 'no-answer':
+    case 'no-time':
       return 'OpenCX did not answer';
   }
 }

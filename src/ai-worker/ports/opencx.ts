@@ -83,7 +83,9 @@ export type OpenCxErrorKind =
   | 'server-error'
   | 'unreadable'
   | 'unreachable'
-  | 'no-answer';
+  | 'no-answer'
+  /** There was no time left to ask: OpenCX has got nothing. */
+  | 'no-time';
 
 /** OpenCX did not do what it was asked. Nothing of its body is kept. */
 export class OpenCxError extends Error {
@@ -97,7 +99,15 @@ export class OpenCxError extends Error {
   }
 }
 
-/** What the AI worker asks of OpenCX. Every call ends by its deadline. @throws OpenCxError */
+/** Whether OpenCX said nothing at all: it did not answer in time, or there was no time to ask. */
+export function isUnanswered(error: unknown): boolean {
+  return error instanceof OpenCxError && (error.kind === 'no-answer' || error.kind === 'no-time');
+}
+
+/**
+ * What the AI worker asks of OpenCX. Every call ends by its deadline, and early enough for what has to be stored after
+ * it. @throws OpenCxError
+ */
 export interface OpenCx {
   createSession(session: { contact: Contact; customData: CustomData }, deadline: Deadline): Promise<string>;
   /** What the customer wrote. It has no idempotency key: after `no-answer`, look before sending again. */

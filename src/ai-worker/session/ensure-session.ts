@@ -1,3 +1,4 @@
+import type { Deadline } from '../../common/deadline';
 import type { ConversationState } from '../../state/conversation-state';
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
@@ -18,12 +19,13 @@ export async function ensureSession(
   ports: Ports,
   held: HeldConversation,
   facts: ConversationFacts,
+  deadline: Deadline,
 ): Promise<string> {
   const { session } = held.state;
   if (session && !session.handedOff) return session.id;
   const last = await findLast(ports, held.state);
-  const continued = last && (await continueLast(ports, held.state, last));
-  if (continued === undefined) return beginNew(ports, held, facts, last);
+  const continued = last && (await continueLast(ports, held.state, last, deadline));
+  if (continued === undefined) return beginNew(ports, held, facts, last, deadline);
   // It knows another task's attributes: it gets this one's with the next message.
   await Promise.all([
     held.change((state) => withSession(state, continued, '')),
@@ -38,8 +40,9 @@ export async function replaceSession(
   ports: Ports,
   held: HeldConversation,
   facts: ConversationFacts,
+  deadline: Deadline,
 ): Promise<string> {
-  return beginNew(ports, held, facts, await findLast(ports, held.state));
+  return beginNew(ports, held, facts, await findLast(ports, held.state), deadline);
 }
 
 async function beginNew(
@@ -47,6 +50,7 @@ async function beginNew(
   held: HeldConversation,
   facts: ConversationFacts,
   last: Awaited<ReturnType<typeof findLast>>,
+  deadline: Deadline,
 ): Promise<string> {
   const attributes = await facts.attributes(held.state);
   const before = await timeWithPeople(ports, held.state, last);
@@ -55,7 +59,7 @@ async function beginNew(
       contact: await contactOf(await facts.customerAddress(held.state), attributes),
       customData: sessionData({ ...before, ...attributes }, currentSids(held.state)),
     },
-    ports.deadline,
+    deadline,
   );
   await Promise.all([
     held.change((state) => withSession(state, id, attributesFingerprint(attributes))),

@@ -1,3 +1,4 @@
+import type { Deadline } from '../../common/deadline';
 import type { ConversationState } from '../../state/conversation-state';
 import type { Ports } from '../ports';
 import type { LastSession, Stored } from '../ports/states';
@@ -18,13 +19,14 @@ export async function continueLast(
   ports: Ports,
   state: ConversationState,
   last: Stored<LastSession>,
+  deadline: Deadline,
 ): Promise<string | undefined> {
   const { sessionId, conversationSid } = last.value;
   const isOurs = conversationSid === state.conversationSid;
   const owner = isOurs ? state : (await ports.states.read(conversationSid))?.value;
   if (!owner || (!isOurs && (await isAnswering(ports, owner)))) return undefined;
   if (owner.session?.id === sessionId && owner.session.handedOff) return undefined;
-  const session = await ports.openCx.readSession(sessionId, ports.deadline);
+  const session = await ports.openCx.readSession(sessionId, deadline);
   if (!session?.open || session.handedOff) return undefined;
   return (await rememberAsLast(ports, state, sessionId, last)) ? sessionId : undefined;
 }

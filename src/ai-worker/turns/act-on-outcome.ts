@@ -8,14 +8,12 @@ import { sayFiles } from '../media/say-files';
 import { storableFiles } from '../media/storable-files';
 import { resolve } from '../resolve/resolve';
 import { stepAside } from '../takeover/step-aside';
-import { customerWords } from './customer-words';
 import type { Outcome } from './outcome';
-import { fingerprintOfWords } from './outcome-in-history';
 import { mayWaitOn, writtenSince } from './reply-time';
 import { say } from './say';
 import { hasWork, posted, settled } from './settle';
 import { takeTask } from './take-task';
-import { waitForAnswer } from './wait';
+import { waitForAnswer, waitingTurn } from './wait';
 
 /** What the customer wrote and what came of it. */
 export interface Turn {
@@ -83,20 +81,13 @@ async function waitOrHandOff(
   ports: Ports,
   held: HeldConversation,
   turn: Turn,
-  { sentId }: Extract<Outcome, { kind: 'late' }>,
+  outcome: Extract<Outcome, { kind: 'late' }>,
 ): Promise<boolean> {
   const since = writtenSince(turn.messages);
   if (!mayWaitOn(ports, since)) {
     return handOff(ports, held, { kind: 'handoff', cause: 'late' }, turn.messages);
   }
-  const { text } = await customerWords(ports, held.state.conversationSid, turn.messages);
-  return waitForAnswer(ports, held, {
-    since,
-    upTo: turn.upTo,
-    ...(sentId !== undefined && { sentId }),
-    words: fingerprintOfWords(text),
-    stepAt: Date.now(),
-  });
+  return waitForAnswer(ports, held, waitingTurn(outcome, since, turn.upTo));
 }
 
 /**

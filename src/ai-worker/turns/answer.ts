@@ -60,7 +60,12 @@ async function answerOnce(
   if (staysWithPeople(ports, held.state)) {
     return handOff(ports, held, { kind: 'handoff', cause: 'not-returned' }, waiting.messages);
   }
-  if (held.state.waiting) return finishWaiting(ports, held, waiting, held.state.waiting);
+  const { waiting: before } = held.state;
+  if (before) {
+    const found = await lookForAnswer(ports, held.state, before);
+    if (found !== 'not sent') return finishWaiting(ports, held, waiting, before, found);
+    held.plan((state) => ({ ...state, waiting: undefined }));
+  }
   if (held.state.told) {
     return handOff(ports, held, { kind: 'handoff', cause: 'ai-decided' }, waiting.messages);
   }
@@ -70,7 +75,8 @@ async function answerOnce(
   }
   const begun = Date.now();
   held.plan((state) => (state.settledIndex === null ? settled(state, waiting.from) : state));
-  const turn = (await recoverTurn(ports, held, waiting)) ?? {
+  const isLeft = before !== undefined && before.words === undefined;
+  const turn = (await recoverTurn(ports, held, waiting, isLeft)) ?? {
     messages: waiting.messages,
     upTo: waiting.upTo,
     ...(await askAi(ports, held, facts, waiting.messages, timeToAsk(ports, waiting.messages))),
@@ -89,8 +95,8 @@ async function finishWaiting(
   held: HeldConversation,
   waiting: Unanswered,
   turn: WaitingTurn,
+  found: Exclude<Awaited<ReturnType<typeof lookForAnswer>>, 'not sent'>,
 ): Promise<boolean> {
-  const found = await lookForAnswer(ports, held.state, turn);
   // An AI that has given the conversation away may have said something with it, and says nothing more.
   if ((found === NOT_YET || found === 'time is up') && held.state.told) {
     return handOff(ports, held, { kind: 'handoff', cause: 'ai-decided' }, waiting.messages);

@@ -16,7 +16,8 @@ import { type FoundOutcome, fingerprintOfWords, type SentMessage } from './outco
 
 /**
  * Sends what the customer wrote to OpenCX, as one message, and tells what came of it. Never fails: what OpenCX
- * refuses becomes a handoff with its cause, what it has not answered until `deadline` is late.
+ * refuses becomes a handoff with its cause, what it has not answered until `deadline` is late. With too little time
+ * nothing is sent.
  */
 export async function askAi(
   ports: Ports,
@@ -25,6 +26,7 @@ export async function askAi(
   messages: readonly Message[],
   deadline: Deadline,
 ): Promise<FoundOutcome> {
+  if (deadline.remaining() < SHORTEST_TURN) return LEFT;
   const turn = {
     ports,
     held,
@@ -34,7 +36,7 @@ export async function askAi(
     deadline,
   };
   try {
-    return await ask(turn, await ensureSession(ports, held, facts));
+    return await ask(turn, await ensureSession(ports, held, facts, deadline));
   } catch (error) {
     try {
       return await askAgain(turn, error);
@@ -47,8 +49,14 @@ export async function askAi(
 /** What it means that OpenCX did not do its part: late, or a handoff. @throws what is no failure of OpenCX */
 export function outcomeOfFailure(error: unknown): Outcome {
   if (!(error instanceof OpenCxError)) throw error;
-  return error.kind === 'no-answer' ? { kind: 'late' } : { kind: 'handoff', cause: error.kind };
+  const { kind } = error;
+  return kind === 'no-answer' || kind === 'no-time' ? { kind: 'late' } : { kind: 'handoff', cause: kind };
 }
+
+/** Milliseconds; an AI that has less would answer in the next Function anyway. */
+const SHORTEST_TURN = 1_000;
+/** The turn is left to the next Function. */
+const LEFT: FoundOutcome = { outcome: { kind: 'late' }, seenUntil: undefined };
 
 interface TurnToAsk {
   ports: Ports;
@@ -62,11 +70,23 @@ interface TurnToAsk {
 async function ask(turn: TurnToAsk, session: string): Promise<FoundOutcome> {
   const { ports, held, facts, words, lastMessage, deadline } = turn;
   const customData = await turnData(held, facts, lastMessage);
-  const answer = await ports.openCx.send(session, { ...words, customData }, deadline);
+  const answer = await ports.openCx.send(session, { ...words, customData }, deadline).catch(unanswered);
+  if (!answer) return unsure(turn);
   await noteAttributesSent(held, facts);
   const outcome = outcomeOf(answer);
   if (outcome !== NOT_YET) return { outcome, seenUntil: undefined };
   return findOutcome(ports, session, sentMessage(turn, answer.messageId), deadline);
+}
+
+/** OpenCX was asked and did not answer. @throws error when that is not so */
+function unanswered(error: unknown): undefined {
+  if (!(error instanceof OpenCxError && error.kind === 'no-answer')) throw error;
+}
+
+/** Nobody knows whether OpenCX has got the message. */
+function unsure(turn: TurnToAsk): FoundOutcome {
+  const sent = { ...sentMessage(turn, undefined), ...(turn.lastMessage && { unsure: turn.lastMessage }) };
+  return { outcome: { kind: 'late', sent }, seenUntil: undefined };
 }
 
 /**
@@ -80,7 +100,7 @@ async function askAgain(turn: TurnToAsk, error: unknown): Promise<FoundOutcome> 
   if (!(error instanceof OpenCxError) || !session) throw error;
   if (error.kind === 'session-unknown') {
     ports.log.step('session', { session: session.id, outcome: 'unknown to OpenCX, replaced' });
-    return ask(turn, await replaceSession(ports, held, facts));
+    return ask(turn, await replaceSession(ports, held, facts, deadline));
   }
   if (error.kind !== 'unreachable') throw error;
   const known = await ports.openCx.readSession(session.id, deadline);

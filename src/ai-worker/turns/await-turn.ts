@@ -4,13 +4,12 @@ import type { Ports } from '../ports';
 import type { ConversationFacts } from '../session/conversation-facts';
 import type { Turn } from './act-on-outcome';
 import { askAi } from './ask-ai';
-import { customerWords } from './customer-words';
 import { NOT_YET } from './outcome';
-import { fingerprintOfWords, type FoundOutcome } from './outcome-in-history';
+import type { FoundOutcome } from './outcome-in-history';
 import { recoverTurn } from './recover-turn';
 import { mayWaitOn, timeOfCaller } from './reply-time';
 import type { Unanswered } from './unanswered';
-import { lookForAnswer } from './wait';
+import { lookForAnswer, waitingTurn } from './wait';
 
 /** Milliseconds before each look of a caller who waits. */
 const PAUSES = [1_500, 3_000, 3_000];
@@ -33,26 +32,22 @@ export async function awaitTurn(
   const before = held.state.waiting;
   if (before) {
     const messages = waiting.messages.filter(({ index }) => index <= before.upTo);
-    return goOn(ports, held, { messages, upTo: before.upTo }, before, [0, ...PAUSES]);
+    const turn = await goOn(ports, held, { messages, upTo: before.upTo }, before, [0, ...PAUSES]);
+    if (turn !== 'not sent') return turn;
+    held.plan((state) => ({ ...state, waiting: undefined }));
   }
-  const since = Date.now();
+  const since = before?.since ?? Date.now();
   const { messages, upTo } = waiting;
-  const turn = (await recoverTurn(ports, held, waiting)) ?? {
+  const isLeft = before !== undefined && before.words === undefined;
+  const turn = (await recoverTurn(ports, held, waiting, isLeft)) ?? {
     messages,
     upTo,
     ...(await askAi(ports, held, facts, messages, timeOfCaller(ports, since))),
   };
   if (turn.outcome.kind !== 'late') return turn;
-  const { text } = await customerWords(ports, held.state.conversationSid, turn.messages);
-  const { sentId } = turn.outcome;
-  const asked = {
-    since,
-    upTo: turn.upTo,
-    ...(sentId !== undefined && { sentId }),
-    words: fingerprintOfWords(text),
-    stepAt: since,
-  };
-  return goOn(ports, held, turn, asked, PAUSES);
+  const asked = waitingTurn(turn.outcome, since, turn.upTo);
+  const found = await goOn(ports, held, turn, asked, PAUSES);
+  return found === 'not sent' ? waitOn(ports, held, turn, asked) : found;
 }
 
 async function goOn(
@@ -61,14 +56,28 @@ async function goOn(
   { messages, upTo }: Pick<Turn, 'messages' | 'upTo'>,
   asked: WaitingTurn,
   pauses: readonly number[],
-): Promise<Turn> {
+): Promise<Turn | 'not sent'> {
   const found = await look(ports, held.state, asked, pauses);
-  if (found !== 'time is up' && found !== NOT_YET) return { messages, upTo, ...found };
-  if (found === 'time is up' || !mayWaitOn(ports, asked.since)) {
-    return { messages, upTo, outcome: { kind: 'handoff', cause: 'late' }, seenUntil: undefined };
-  }
+  if (found === 'not sent' && messages.length > 0) return found;
+  if (found === 'not sent' || found === NOT_YET) return waitOn(ports, held, { messages, upTo }, asked);
+  if (found === 'time is up') return tooLate(messages, upTo);
+  return { messages, upTo, ...found };
+}
+
+/** The state holds what the next request goes on with; unless it would come too late. */
+function waitOn(
+  ports: Ports,
+  held: HeldConversation,
+  { messages, upTo }: Pick<Turn, 'messages' | 'upTo'>,
+  asked: WaitingTurn,
+): Turn {
+  if (!mayWaitOn(ports, asked.since)) return tooLate(messages, upTo);
   held.plan((state) => ({ ...state, waiting: asked }));
   return { messages, upTo, outcome: { kind: 'late' }, seenUntil: undefined };
+}
+
+function tooLate(messages: Turn['messages'], upTo: number): Turn {
+  return { messages, upTo, outcome: { kind: 'handoff', cause: 'late' }, seenUntil: undefined };
 }
 
 async function look(
@@ -76,7 +85,7 @@ async function look(
   state: ConversationState,
   asked: WaitingTurn,
   pauses: readonly number[],
-): Promise<FoundOutcome | 'time is up' | typeof NOT_YET> {
+): Promise<FoundOutcome | 'time is up' | 'not sent' | typeof NOT_YET> {
   const deadline = timeOfCaller(ports, asked.since);
   for (const pause of pauses) {
     // What is left of the time is waited out: a look costs OpenCX more than a pause costs the caller.

@@ -5,16 +5,16 @@ import { CallUnanswered } from '../ports/errors';
 import { tellsByWebhook } from './find-outcome';
 import { noteAndGoOn } from './note-and-go-on';
 import { NOT_YET } from './outcome';
-import { lookForAnswer } from './wait';
+import { isTimeUp, lookForAnswer } from './wait';
 
-/** Milliseconds before each look of a step. */
-const PAUSES = [3_500, 3_500];
+/** Milliseconds before each look of a step. Without a pause only that is done which needs no look. */
+const PAUSES = [0, 3_500, 3_500];
 /** Milliseconds after which a turn that waits is looked at once a step: OpenCX allows 100 requests a minute in all. */
 const LONG = 20_000;
 
 /**
  * A step of a turn that outlived its Function: waits without the lease, looks, and acts when the answer is there or
- * the customer's time is up; otherwise asks for the next step. It also takes up what a Function that failed left.
+ * the customer's time is up; otherwise asks for the next step. It also takes up what a Function left to be done.
  * @returns what was done
  */
 export async function continueTurn(ports: Ports, conversation: ConversationSid): Promise<string> {
@@ -23,12 +23,13 @@ export async function continueTurn(ports: Ports, conversation: ConversationSid):
       await ports.deadline.wait(pause);
       const found = await ports.states.read(conversation);
       if (!found) return 'nothing waits';
-      if (!isLeft(found.value)) {
-        if (!found.value.waiting) return 'nothing waits';
-        if (look === 0 && isLookedAtSparingly(ports, found.value.waiting)) continue;
-        if ((await lookForAnswer(ports, found.value, found.value.waiting)) === NOT_YET) continue;
-      }
-      return await noteAndGoOn(ports, found, (state) => state);
+      const { waiting } = found.value;
+      if (!waiting && !isLeft(found.value)) return 'nothing waits';
+      if (isHeld(found.value)) continue;
+      if (!isDue(ports, found.value) && !(await isAnswered(ports, found.value, look))) continue;
+      const done = await noteAndGoOn(ports, found, (state) => state);
+      if (!waiting || !(await isStillAsBefore(ports, conversation, waiting))) return done;
+      break;
     }
     return await askForNextStep(ports, conversation);
   } catch (error) {
@@ -38,13 +39,38 @@ export async function continueTurn(ports: Ports, conversation: ConversationSid):
   }
 }
 
-function isLookedAtSparingly(ports: Ports, { since }: WaitingTurn): boolean {
-  return tellsByWebhook(ports) || Date.now() - since > LONG;
+function isHeld({ lease }: ConversationState): boolean {
+  return lease !== undefined && lease.until > Date.now();
 }
 
 /** The lease of a Function that failed or died. */
 function isLeft({ lease }: ConversationState): boolean {
   return lease !== undefined && lease.until <= Date.now();
+}
+
+/** Whether something is to be done whatever OpenCX has to say. */
+function isDue(ports: Ports, state: ConversationState): boolean {
+  const { waiting } = state;
+  return isLeft(state) || !waiting || waiting.words === undefined || isTimeUp(ports, waiting);
+}
+
+async function isAnswered(ports: Ports, state: ConversationState, look: number): Promise<boolean> {
+  const { waiting } = state;
+  const isLookedAt = look > 1 || (look === 1 && waiting && !isLookedAtSparingly(ports, waiting));
+  return isLookedAt && waiting ? (await lookForAnswer(ports, state, waiting)) !== NOT_YET : false;
+}
+
+function isLookedAtSparingly(ports: Ports, { since }: WaitingTurn): boolean {
+  return tellsByWebhook(ports) || Date.now() - since > LONG;
+}
+
+/** OpenCX may have said nothing to whoever acts: the turn waits on, and no other step is asked for. */
+async function isStillAsBefore(
+  ports: Ports,
+  conversation: ConversationSid,
+  { stepAt }: WaitingTurn,
+): Promise<boolean> {
+  return (await ports.states.read(conversation))?.value.waiting?.stepAt === stepAt;
 }
 
 async function askForNextStep(ports: Ports, conversation: ConversationSid): Promise<string> {

@@ -1,7 +1,9 @@
 import type { Deadline } from '../../common/deadline';
+import type { MessageSid } from '../../common/sids';
 import type { Ports } from '../ports';
-import { NOT_YET, type Outcome } from './outcome';
-import { type FoundOutcome, outcomeInHistory, type SentMessage } from './outcome-in-history';
+import { isUnanswered, type Session } from '../ports/opencx';
+import { NOT_YET } from './outcome';
+import { type FoundOutcome, isInHistory, outcomeInHistory, type SentMessage } from './outcome-in-history';
 
 /** Milliseconds before each look: OpenCX allows 100 requests a minute for the whole key (facts: rate limit). */
 const PAUSES = [1_500, 3_000];
@@ -9,7 +11,7 @@ const PAUSES = [1_500, 3_000];
 /**
  * The outcome of a turn whose answer to `send` did not hold it. With OpenCX's webhooks on it is not looked for: they
  * tell when it is there.
- * @returns `late` when there is none before `deadline`
+ * @returns `late` when there is none before `deadline`, or OpenCX says nothing
  * @throws OpenCxError
  */
 export async function findOutcome(
@@ -18,19 +20,20 @@ export async function findOutcome(
   sent: SentMessage,
   deadline: Deadline,
 ): Promise<FoundOutcome> {
-  const late: Outcome = { kind: 'late', ...(sent.id !== undefined && { sentId: sent.id }) };
-  if (tellsByWebhook(ports)) return { outcome: late, seenUntil: undefined };
-  for (const pause of PAUSES) {
-    if (!(await deadline.wait(pause))) break;
-    const found = await lookForOutcome(ports, session, sent, deadline);
-    if (found !== NOT_YET) return found;
+  const late: FoundOutcome = { outcome: { kind: 'late', sent }, seenUntil: undefined };
+  if (tellsByWebhook(ports)) return late;
+  try {
+    for (const pause of PAUSES) {
+      if (!(await deadline.wait(pause))) break;
+      const found = await lookForOutcome(ports, session, sent, deadline);
+      if (found !== NOT_YET) return found;
+    }
+    if (!(await ports.openCx.readSession(session, deadline))?.handedOff) return late;
+  } catch (error) {
+    if (!isUnanswered(error)) throw error;
+    return late;
   }
-  const isHandedOff =
-    deadline.remaining() > 0 && (await ports.openCx.readSession(session, deadline))?.handedOff;
-  return {
-    outcome: isHandedOff ? { kind: 'handoff', cause: 'human-has-session' } : late,
-    seenUntil: undefined,
-  };
+  return { outcome: { kind: 'handoff', cause: 'human-has-session' }, seenUntil: undefined };
 }
 
 /** One look at the session's history. @throws OpenCxError */
@@ -42,7 +45,31 @@ export async function lookForOutcome(
 ): Promise<FoundOutcome | typeof NOT_YET> {
   const found = outcomeInHistory(await ports.openCx.readHistory(session, deadline), sent);
   if (found === NOT_YET || found.outcome.kind !== 'reply' || tellsByWebhook(ports)) return found;
-  return { ...found, outcome: await sessionMayKnowMore(ports, session, found.outcome, deadline) };
+  return withSession(found, await ports.openCx.readSession(session, deadline));
+}
+
+/**
+ * The same of a message OpenCX may not have got. Its words in the history may be those of an earlier message, unless
+ * they wait for an answer there; the session tells (`flex_last_message_sid`).
+ * @returns `not sent` when OpenCX has not got it
+ * @throws OpenCxError
+ */
+export async function lookForUnsure(
+  ports: Ports,
+  session: string,
+  sent: SentMessage,
+  lastMessage: MessageSid,
+  deadline: Deadline,
+): Promise<FoundOutcome | typeof NOT_YET | 'not sent'> {
+  const events = await ports.openCx.readHistory(session, deadline);
+  const found = outcomeInHistory(events, sent);
+  if (found === NOT_YET && isInHistory(events, sent)) return NOT_YET;
+  const known = await ports.openCx.readSession(session, deadline);
+  const newest = known?.customData.flex_last_message_sid;
+  // Who keeps none of them has the words alone to tell by.
+  const hasArrived = newest === lastMessage || (newest === undefined && found !== NOT_YET);
+  if (!hasArrived) return 'not sent';
+  return found === NOT_YET ? NOT_YET : withSession(found, known);
 }
 
 /** Whether OpenCX's webhooks reach us: a handoff or resolve that follows a reply is told by them. */
@@ -51,14 +78,9 @@ export function tellsByWebhook({ settings }: Ports): boolean {
 }
 
 /** An AI message may stand in the history before the handoff or resolve that goes with it: the session tells. */
-async function sessionMayKnowMore(
-  ports: Ports,
-  id: string,
-  reply: Extract<Outcome, { kind: 'reply' }>,
-  deadline: Deadline,
-): Promise<Outcome> {
-  const session = await ports.openCx.readSession(id, deadline);
-  if (session?.handedOff) return { ...reply, kind: 'handoff', cause: 'ai-decided' };
-  if (session?.resolved) return { ...reply, kind: 'resolve' };
-  return reply;
+function withSession(found: FoundOutcome, session: Session | undefined): FoundOutcome {
+  const { outcome } = found;
+  if (outcome.kind !== 'reply') return found;
+  if (session?.handedOff) return { ...found, outcome: { ...outcome, kind: 'handoff', cause: 'ai-decided' } };
+  return session?.resolved ? { ...found, outcome: { ...outcome, kind: 'resolve' } } : found;
 }

@@ -1,4 +1,5 @@
 import { fingerprint } from '../../common/fingerprint';
+import type { MessageSid } from '../../common/sids';
 import type { Attachment, HistoryEvent } from '../ports/opencx';
 import { NOT_YET, type Outcome } from './outcome';
 
@@ -14,6 +15,8 @@ export interface SentMessage {
   id: string | undefined;
   /** What happened up to this moment, by OpenCX's clock, belongs to earlier turns. */
   after: string | undefined;
+  /** The customer's last message in it, while it is not known whether OpenCX has got it. */
+  unsure?: MessageSid;
 }
 
 /** The outcome of a turn, and the moment of the last event it was read from. */
@@ -36,6 +39,11 @@ export function outcomeInHistory(
   const after = events.slice(position + 1);
   const outcome = outcomeOfEvents(after);
   return outcome ? { outcome, seenUntil: after.at(-1)?.at } : NOT_YET;
+}
+
+/** Whether a message stands in the history, or one with the same words. */
+export function isInHistory(events: readonly HistoryEvent[], sent: SentMessage): boolean {
+  return positionOf(events, sent) !== -1;
 }
 
 /** By what words of a message are known again, without keeping them. */

@@ -1,4 +1,5 @@
 import type { Answer, Attachment, OpenCxErrorKind } from '../ports/opencx';
+import type { SentMessage } from './outcome-in-history';
 
 /** Why a conversation goes from the AI to people. */
 export type HandoffCause =
@@ -13,7 +14,7 @@ export type HandoffCause =
   | 'not-heard'
   | 'transferred'
   | 'call-failed'
-  | Exclude<OpenCxErrorKind, 'no-answer'>;
+  | Exclude<OpenCxErrorKind, 'no-answer' | 'no-time'>;
 
 /** How a turn ended. */
 export type Outcome =
@@ -22,8 +23,8 @@ export type Outcome =
   | { kind: 'resolve'; text?: string; files?: readonly Attachment[] }
   /** OpenCX wants no reply to this message. */
   | { kind: 'silence' }
-  /** OpenCX has the message, and its answer has not come yet. */
-  | { kind: 'late'; sentId?: string };
+  /** The answer has not come yet. Without `sent` it is not known that anything was sent. */
+  | { kind: 'late'; sent?: SentMessage };
 
 /** The answer holds no outcome yet: it is to be found in the session's history. */
 export const NOT_YET = Symbol('not yet');

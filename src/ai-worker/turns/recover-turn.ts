@@ -11,17 +11,19 @@ import type { Unanswered } from './unanswered';
 /**
  * Finishes the turn of a holder that died, if it had come to OpenCX: `send` has no idempotency key, so the session
  * is asked which message it got last (`flex_last_message_sid`), and its history for the answer.
+ * @param isLeft whether a holder that lives has left such a turn
  * @returns undefined when there is no such turn: the messages are to be sent
  */
 export async function recoverTurn(
   ports: Ports,
   held: HeldConversation,
   waiting: Unanswered,
+  isLeft = false,
 ): Promise<Turn | undefined> {
   const { session } = held.state;
-  if (!held.inherited || !session || session.handedOff) return undefined;
+  if (!(held.inherited || isLeft) || !session || session.handedOff) return undefined;
   try {
-    const known = await ports.openCx.readSession(session.id, ports.deadline);
+    const known = await ports.openCx.readSession(session.id, timeToAsk(ports, waiting.messages));
     const sent = waiting.messages.findIndex(({ sid }) => sid === known?.customData.flex_last_message_sid);
     const last = waiting.messages[sent];
     if (!last) return undefined;

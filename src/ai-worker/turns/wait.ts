@@ -2,14 +2,36 @@ import type { ConversationState, WaitingTurn } from '../../state/conversation-st
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import { OpenCxError } from '../ports/opencx';
-import { lookForOutcome } from './find-outcome';
-import { NOT_YET } from './outcome';
+import { lookForOutcome, lookForUnsure } from './find-outcome';
+import { NOT_YET, type Outcome } from './outcome';
 import type { FoundOutcome } from './outcome-in-history';
 import { replyDeadline } from './reply-time';
 import { hasWork } from './settle';
 
 /** Longer than a step and its way here take, in milliseconds: after that the next step is believed lost. */
 const STEP_LOST = 20_000;
+/** Milliseconds a look may take: whatever comes of it, something is to be done then. */
+const LOOK = 2_500;
+
+/**
+ * What is kept of a turn whose answer has not come.
+ * @param since when the oldest message of it was written, in milliseconds since 1970
+ * @param upTo the Index up to which it settles the conversation
+ */
+export function waitingTurn(
+  { sent }: Extract<Outcome, { kind: 'late' }>,
+  since: number,
+  upTo: number,
+): WaitingTurn {
+  return {
+    since,
+    upTo,
+    ...(sent && { words: sent.words }),
+    ...(sent?.id !== undefined && { sentId: sent.id }),
+    ...(sent?.unsure && { unsure: sent.unsure }),
+    stepAt: Date.now(),
+  };
+}
 
 /**
  * Stores that a turn waits for its answer, gives the lease back and asks for a next step.
@@ -34,32 +56,37 @@ export async function goOnWaiting(ports: Ports, held: HeldConversation, turn: Wa
   return !(await held.release((state) => state, hasWork));
 }
 
+/** Whether the customer has waited for a turn as long as they may (AI_REPLY_SECONDS). */
+export function isTimeUp(ports: Pick<Ports, 'settings'>, { since }: WaitingTurn): boolean {
+  return replyDeadline(ports, since).remaining() === 0;
+}
+
 /**
  * One look whether the answer of a waiting turn is there.
- * @returns `NOT_YET` while the customer's time lasts, also when OpenCX cannot be asked; then `late` for good
+ * @returns `NOT_YET` while the customer's time lasts, also when OpenCX cannot be asked; `not sent` when OpenCX has not
+ * got the message, or only `recoverTurn` can tell; then `time is up`
  */
 export async function lookForAnswer(
   ports: Ports,
   { session }: ConversationState,
   turn: WaitingTurn,
-): Promise<FoundOutcome | 'time is up' | typeof NOT_YET> {
-  const isOver = replyDeadline(ports, turn.since).remaining() === 0;
-  const found = session ? await look(ports, session, turn) : NOT_YET;
-  return found === NOT_YET && isOver ? 'time is up' : found;
+): Promise<FoundOutcome | 'time is up' | 'not sent' | typeof NOT_YET> {
+  const found = session ? await look(ports, session, turn) : 'not sent';
+  return (found === NOT_YET || found === 'not sent') && isTimeUp(ports, turn) ? 'time is up' : found;
 }
 
 async function look(
   ports: Ports,
   session: NonNullable<ConversationState['session']>,
-  { words, sentId }: WaitingTurn,
-): Promise<FoundOutcome | typeof NOT_YET> {
+  { words, sentId, unsure }: WaitingTurn,
+): Promise<FoundOutcome | 'not sent' | typeof NOT_YET> {
+  if (words === undefined) return 'not sent';
+  const sent = { words, id: sentId, after: session.seenUntil };
+  const deadline = ports.deadline.atMost(LOOK);
   try {
-    return await lookForOutcome(
-      ports,
-      session.id,
-      { words, id: sentId, after: session.seenUntil },
-      ports.deadline,
-    );
+    return unsure
+      ? await lookForUnsure(ports, session.id, sent, unsure, deadline)
+      : await lookForOutcome(ports, session.id, sent, deadline);
   } catch (error) {
     if (!(error instanceof OpenCxError)) throw error;
     ports.log.step('waiting', { session: session.id, outcome: error.kind });

@@ -115,9 +115,9 @@ describe('timeouts', () => {
     expect(timeouts[0]).toBeLessThanOrEqual(5_000);
   });
 
-  test('a passed deadline is no unlimited call', async () => {
-    const { timeouts } = await send('get', [200], -1);
-    expect(timeouts[0]).toBeGreaterThan(0);
-    expect(timeouts[0]).toBeLessThan(10);
+  test.each([-1, 40])('with %p ms left nothing is begun: nobody would know what came of it', async (left) => {
+    const { timeouts, error } = await send('post', [200], left);
+    expect(timeouts).toEqual([]);
+    expect(error).toMatchObject({ code: 'no time' });
   });
 });

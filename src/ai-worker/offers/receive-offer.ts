@@ -116,6 +116,8 @@ async function goOn(
   const { value: state } = found;
   const isKnown = state.task?.reservation?.sid === offer.reservationSid;
   if (isKnown && !state.lease && !hasUnsettled(state)) return 'known already';
+  // Told again: it may be over by now, and people's.
+  if (!isKnown && !(await isPending(ports, offer))) return 'not offered any more';
   const isBack = isWithPeople(state, offer) && (await isGivenBack(ports, state, offer));
   if (isWithPeople(state, offer) && !isBack) return refuseHandedOff(ports, offer, state.task?.taskSid);
 
@@ -130,7 +132,7 @@ async function goOn(
     ports.states,
     found,
     unlessWithPeople((now) => withOffer(now, offer, attributes)),
-    unlessWithPeople((now) => (now.phase === 'human' || now.phase === 'resolved' ? backToAi(now) : now)),
+    unlessWithPeople(toAi),
   );
   if (held === 'busy') {
     if (state.phase !== 'handing_off') return 'noted for the turn that runs';
@@ -161,6 +163,24 @@ function isWithPeople(state: ConversationState, offer: Offer): boolean {
   // A task given back to the AI keeps the attributes of the handoff before.
   if (state.phase === 'ai' && isCurrent) return false;
   return isHandedOff(offer) || (state.phase === 'human' && isCurrent);
+}
+
+async function isPending(ports: Ports, { taskSid, reservationSid }: Offer): Promise<boolean> {
+  return (await ports.taskRouter.readReservation(taskSid, reservationSid))?.status === 'pending';
+}
+
+/** The AI worker has the conversation from the offer on, also where a Studio flow has asked for turns of it. */
+function toAi(state: ConversationState): ConversationState {
+  switch (state.phase) {
+    case 'human':
+    case 'resolved':
+      return backToAi(state);
+    case 'studio':
+      return { ...backToAi(state), settledIndex: state.settledIndex };
+    case 'ai':
+    case 'handing_off':
+      return state;
+  }
 }
 
 /** Only a rep sends a task to the AI's queue itself; that they had theirs, and that it has ended, nobody has told. */

@@ -2,8 +2,8 @@ import type { ReservationSid, TaskSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
 import { withHosted, withNews } from '../hosted/hosted-work';
 import type { Note } from '../lease/held-conversation';
-import { conversationOf } from '../offers/conversation-of';
-import { toPeople } from '../phases';
+import { conversationOf, interactionOf } from '../offers/conversation-of';
+import { backToAi, toPeople } from '../phases';
 import type { Ports } from '../ports';
 import type { Stored } from '../ports/states';
 import { attributesFingerprint } from '../turns/custom-data';
@@ -43,9 +43,10 @@ export async function taskEnded(ports: Ports, event: TaskEvent): Promise<string>
     if (!endsTheWork(state, event.taskSid)) return state;
     if (state.hosted?.over) return state;
     if (state.hosted && event.isDone) return withEnding(state, event.taskSid);
-    return state.phase === 'human'
-      ? afterTaskOfPeople(state, event.taskSid, next)
-      : { ...state, task: undefined };
+    if (state.phase !== 'human') return { ...state, task: undefined };
+    const after = afterTaskOfPeople(state, event.taskSid, next);
+    // Nobody came: the AI goes on with what the customer has written while they waited.
+    return after.phase === 'resolved' && !state.repHadIt && !event.isDone ? backToAi(after) : after;
   });
 }
 
@@ -103,7 +104,10 @@ export function repAccepted(ports: Ports, event: TaskEvent): Promise<string> {
       case 'human':
         if (state.phase === 'human' && state.repHadIt && isCurrent(state, taskSid)) return state;
         // A rep who passes the conversation on to another one makes a new task: the newest counts.
-        return withNews(toPeople(state, { task: { taskSid }, repHadIt: true }));
+        return withNews({
+          ...toPeople(state, { task: { taskSid }, repHadIt: true }),
+          interaction: (event.attributes && interactionOf(event.attributes)) ?? state.interaction,
+        });
       case 'handing_off':
         return state.repHadIt ? state : { ...state, repHadIt: true };
     }

@@ -5,14 +5,15 @@ import { hearForHosted } from '../hosted/hear-for-hosted';
 import { HeldConversation, type Note } from '../lease/held-conversation';
 import { backToAi } from '../phases';
 import type { Ports } from '../ports';
+import { isWorkedOn } from '../ports/task-status';
 import type { Stored } from '../ports/states';
 import { ConversationFacts } from '../session/conversation-facts';
 import { afterTaskOfPeople } from '../task-life/ended-tasks';
-import { isOpen } from '../task-life/is-open';
 import { openTaskOfPeople } from '../task-life/open-tasks';
 import { answer } from './answer';
 import { noteAndGoOn } from './note-and-go-on';
-import { heard } from './settle';
+import { hasWork, heard } from './settle';
+import { wake } from './wake';
 import { whoWrote } from './who-wrote';
 
 /** A message was added to a conversation. @returns what was done */
@@ -45,13 +46,25 @@ async function hearWithPeople(
   message: HeardMessage,
 ): Promise<string> {
   const { value: state } = found;
-  const taskSid = state.task?.left ? undefined : state.task?.taskSid;
-  if (taskSid === undefined || whoWrote(state, message) !== 'customer') return 'with people';
-  if (await isOpen(ports, taskSid)) return 'with people';
+  const { task } = state;
+  if (!task || whoWrote(state, message) !== 'customer') return 'with people';
+  const known = task.left ? undefined : await ports.taskRouter.readTask(task.taskSid);
+  if (known && isWorkedOn(known.status)) return 'with people';
+  if (task.left && (await isSomebodyThere(ports, state))) return 'with people';
   const next = await openTaskOfPeople(ports, state.conversationSid);
-  const isKnown = (now: ConversationState): boolean => now.phase !== 'human' || now.task?.taskSid !== taskSid;
-  const peopleAreDone: Note = (now) => (isKnown(now) ? now : afterTaskOfPeople(now, taskSid, next));
+  const isKnown = (now: ConversationState): boolean =>
+    now.phase !== 'human' || now.task?.taskSid !== task.taskSid;
+  const peopleAreDone: Note = (now) => (isKnown(now) ? now : afterTaskOfPeople(now, task.taskSid, next));
   return next ? noteAndGoOn(ports, found, peopleAreDone) : hear(ports, found, message, peopleAreDone);
+}
+
+/** Somebody who wrote in the conversation without a task has it until they leave: nothing else tells of their end. */
+async function isSomebodyThere(
+  ports: Ports,
+  { conversationSid, customer }: ConversationState,
+): Promise<boolean> {
+  const there = await ports.conversations.participants(conversationSid);
+  return there.some(({ sid, address }) => address === undefined && !customer.participantSids.includes(sid));
 }
 
 async function finishHandoff(
@@ -92,6 +105,15 @@ async function hear(
     (now) => (now.phase === 'resolved' ? backToAi(now) : now),
   );
   if (held === 'busy') return 'noted for the turn that runs';
+  // Since it was read, people may have got the conversation.
+  if (held.state.phase === 'handing_off') {
+    await resumeHandoff(ports, held);
+    return 'handoff resumed';
+  }
+  if (held.state.phase === 'human' && held.state.takenOver === undefined) {
+    if (await held.release((now) => now, hasWork)) return 'with people';
+    await wake(held);
+  }
   await answer(ports, held, new ConversationFacts(ports), isCustomer ? message : undefined);
   return isCustomer ? 'answered' : 'taken over';
 }

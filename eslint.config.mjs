@@ -82,10 +82,6 @@ export default tseslint.config(
       },
     ],
   ),
-  forbid(
-    ['cli/**/*.ts'],
-    [{ group: ['**/sandbox/**', '**/test/**'], message: 'A command knows nothing of the sandbox.' }],
-  ),
   {
     files: ['src/ai-worker/**/*.ts'],
     ignores: ['src/ai-worker/phases.ts'],

@@ -43,11 +43,10 @@ export async function readActivities(workspace: TaskRouterWorkspace): Promise<Ac
 
 export async function readTaskQueues(workspace: TaskRouterWorkspace): Promise<TaskQueue[]> {
   const found = await workspace.taskQueues.list(largestPage());
-  return found.map(({ sid, friendlyName, targetWorkers, maxReservedWorkers }) => ({
+  return found.map(({ sid, friendlyName, targetWorkers }) => ({
     sid: taskQueueSid.parse(sid),
     friendlyName,
     targetWorkers: orEmpty(targetWorkers),
-    maxReservedWorkers,
   }));
 }
 

@@ -89,7 +89,6 @@ export interface TaskQueue {
   friendlyName: string;
   /** Empty: nobody. */
   targetWorkers: string;
-  maxReservedWorkers: number;
 }
 
 export interface Workflow {

@@ -1,4 +1,4 @@
-import { checkbox, confirm, input, select } from '@inquirer/prompts';
+import { checkbox, confirm, select } from '@inquirer/prompts';
 import { createColors } from 'picocolors';
 import { Problem } from '../problem';
 import type { Terminal } from './terminal';
@@ -18,7 +18,6 @@ export function systemTerminal(): Terminal {
       asked(message, flag, () => select({ message, choices: [...choices] })),
     selectAny: (message, choices) =>
       isTerminal ? checkbox({ message, choices: [...choices] }) : Promise.resolve([]),
-    input: (message, flag) => asked(message, flag, () => input({ message })),
   };
 }
 

@@ -35,6 +35,4 @@ export interface Terminal {
     choices: readonly Choice<Value>[],
     flag: string,
   ): Promise<Value[]>;
-  /** @throws Problem without a terminal, naming `flag` */
-  input(message: string, flag: string): Promise<string>;
 }

@@ -36,7 +36,6 @@ export function recordedTerminal(
       questions.push(message);
       return Promise.resolve((answers[flag] ?? []) as Value[]);
     },
-    input: (message, flag) => answer(message, flag),
     text: () => lines.join('\n'),
     questions,
   };

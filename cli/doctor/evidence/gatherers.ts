@@ -6,6 +6,7 @@ import { readAddresses, readConversationsService } from '../../account/read-conv
 import { readFlows } from '../../account/read-flow';
 import { readDeployment, SERVICE_NAME } from '../../account/read-deployment';
 import { readPhoneNumbers } from '../../account/read-phone-numbers';
+import { deployedVariablesKey, deployedVariablesResource } from '../../account/resources/deployed-variables';
 import { readSyncServices } from '../../account/read-sync';
 import { readActivities, readTaskQueues, readWorkflows, readWorkspace } from '../../account/read-task-router';
 import { readAiWorkers } from '../../account/read-workers';
@@ -96,9 +97,8 @@ export function gatherers(given: Instruments): Gatherers {
         inquiry.get('deployment'),
         inquiry.get('environment'),
       ]);
-      const { variables } = client.serverless.v1.services(service.serviceSid).environments(environment.sid);
-      const found = await variables.list({ pageSize: 100 });
-      return Object.fromEntries(found.map(({ key, value }) => [key, value]));
+      const key = deployedVariablesKey(service.serviceSid, environment.sid);
+      return (await deployedVariablesResource(client).read(key)) ?? {};
     },
     localBuild: () => sourceFingerprint(given.project),
     status: async (inquiry) =>

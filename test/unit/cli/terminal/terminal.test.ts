@@ -23,7 +23,6 @@ describe('Without a terminal', () => {
   test.each([
     () => terminal.confirm('Deploy?', '--yes'),
     () => terminal.select('Deploy?', [{ value: 'a', name: 'A' }], '--yes'),
-    () => terminal.input('Deploy?', '--yes'),
   ])('a question is refused with the flag that answers it', async (ask) => {
     await expect(ask()).rejects.toThrow(
       '"Deploy?" cannot be asked without a terminal. Answer it with --yes.',

@@ -1,7 +1,10 @@
 import type { Twilio } from 'twilio';
 import type { Settings } from '../../src/settings/settings';
 import { parseJsonObject } from '../../src/common/json';
+import { conversationSid } from '../../src/common/sids';
 import { type ConversationState, conversationState } from '../../src/state/conversation-state';
+import { stateDocumentName } from '../../src/state/conversation-states';
+import { sessionDocumentName } from '../../src/state/session-homes';
 import { unlessMissing } from '../account/refusal';
 import type { LogLine } from './log-lines';
 import { KINDS, type Subject } from './subject';
@@ -105,7 +108,8 @@ async function lookUpReservation(id: string, { client, settings, since }: Places
 
 async function lookUpConversation(id: string, places: Places, evidence: Evidence): Promise<Subject[]> {
   const { client, settings } = places;
-  const state = conversationState.safeParse(await documentOf(places, `opencx-conversation-${id}`));
+  const name = stateDocumentName(conversationSid.parse(id));
+  const state = conversationState.safeParse(await documentOf(places, name));
   const tasks = await client.taskrouter.v1
     .workspaces(settings.WORKSPACE_SID)
     .tasks.list({ evaluateTaskAttributes: `conversationSid == "${id}"`, limit: 100 });
@@ -119,11 +123,13 @@ async function lookUpConversation(id: string, places: Places, evidence: Evidence
   ];
 }
 
-/** For an hour a session's own document tells its conversation; later the log does. */
+/** A session's own document tells its conversation; where it is gone the log does. */
 async function lookUpSession(id: string, places: Places): Promise<Subject[]> {
-  const home = await documentOf(places, `opencx-session-${id}`);
-  const { conversationSid } = (home ?? {}) as { conversationSid?: unknown };
-  return typeof conversationSid === 'string' ? [{ kind: 'conversation', id: conversationSid }] : [];
+  const home = await documentOf(places, sessionDocumentName(id));
+  const known = (home ?? {}) as { conversationSid?: unknown };
+  return typeof known.conversationSid === 'string'
+    ? [{ kind: 'conversation', id: known.conversationSid }]
+    : [];
 }
 
 async function documentOf({ client, settings }: Places, name: string): Promise<unknown> {

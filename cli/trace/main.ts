@@ -18,8 +18,9 @@ const command = new Command('npm run trace --')
     const environment = readEnvironment(options.env, process.env);
     const { accountSid, username, password } = environment.credentials;
     const client = new Twilio(username, password, { accountSid });
-    const since = new Date(Date.now() - options.hours * 3_600_000);
-    await trace({ subject, client, environment, url: options.url, since }, systemTerminal());
+    const now = new Date();
+    const since = new Date(now.getTime() - options.hours * 3_600_000);
+    await trace({ subject, client, environment, url: options.url, now, since }, systemTerminal());
   });
 
 function hours(text: string): number {

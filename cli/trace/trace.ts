@@ -20,6 +20,7 @@ export interface TraceOptions {
   environment: Environment;
   /** Where the Functions are, when several environments are deployed. */
   url: string | undefined;
+  now: Date;
   /** How far back it is looked; Twilio keeps 30 days. */
   since: Date;
 }
@@ -44,7 +45,7 @@ export async function trace(options: TraceOptions, terminal: Terminal): Promise<
         'Look further back with --hours (Twilio keeps 720), or at another environment with --env and --url.',
     );
   }
-  print(evidence, terminal);
+  print(evidence, options.now, terminal);
 }
 
 async function readLog({ client, since, url }: TraceOptions): Promise<LogLines> {
@@ -53,7 +54,7 @@ async function readLog({ client, since, url }: TraceOptions): Promise<LogLines> 
   return readLogLines(client, deployment, chooseEnvironment(deployment, url), since);
 }
 
-function print(evidence: Evidence, terminal: Terminal): void {
+function print(evidence: Evidence, now: Date, terminal: Terminal): void {
   const { colours } = terminal;
   for (const kind of KINDS) {
     const ids = evidence.subjects.filter((subject) => subject.kind === kind).map(({ id }) => id);
@@ -66,5 +67,5 @@ function print(evidence: Evidence, terminal: Terminal): void {
   ]);
   terminal.print(`\n${table(['UTC', 'Who', 'What'], rows)}\n`);
   terminal.print(colours.bold('Now'));
-  for (const line of whereItIs(evidence)) terminal.print(line);
+  for (const line of whereItIs(evidence, now)) terminal.print(line);
 }

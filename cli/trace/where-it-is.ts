@@ -1,32 +1,48 @@
 import { reasons } from '../../src/ai-worker/handoff/reasons';
-import type { ConversationState, Phase } from '../../src/state/conversation-state';
+import type { ConversationState } from '../../src/state/conversation-state';
 import type { Evidence, TaskNow } from './evidence';
 import { short } from './timeline';
 
-const PHASES: Readonly<Record<Phase, string>> = {
-  ai: 'the AI answers',
-  handing_off: 'a handoff is being carried out',
-  human: 'people have it, or it waits in their queue',
-  resolved: 'the AI settled it; it answers when the customer writes again',
-  studio: 'a Studio flow asks the AI for turns',
-};
-
 /** How the story stands now, one line each. */
-export function whereItIs({ tasks, states }: Evidence): string[] {
-  return [...states.flatMap(linesOfState), ...tasks.map(lineOfTask)];
+export function whereItIs({ tasks, states }: Evidence, now: Date): string[] {
+  return [...states.flatMap((state) => linesOfState(state, now)), ...tasks.map(lineOfTask)];
 }
 
-function linesOfState({ conversationSid, phase, handoff, waiting, lease }: ConversationState): string[] {
+function linesOfState(state: ConversationState, now: Date): string[] {
+  const { conversationSid, handoff, waiting } = state;
   return [
-    `Conversation ${short(conversationSid)}: ${PHASES[phase]}.`,
+    `Conversation ${short(conversationSid)}: ${whoHasIt(state)}.`,
     ...(handoff
       ? [
           `Handed off at ${handoff.timestamp}: ${reasonOf(handoff.reason)} (${handoff.sentiment}, ${handoff.language}).`,
         ]
       : []),
     ...(waiting ? ['A turn waits for the answer of OpenCX.'] : []),
-    ...(lease ? [`A Function works on it, until ${new Date(lease.until).toISOString()} at the latest.`] : []),
+    ...lineOfLease(state, now),
   ];
+}
+
+function whoHasIt({ phase, call, hosted }: ConversationState): string {
+  switch (phase) {
+    case 'ai':
+      return 'the AI answers';
+    case 'handing_off':
+      return 'a handoff is being carried out';
+    case 'human':
+      return 'people have it, or it waits in their queue';
+    case 'resolved':
+      if (call) return 'the call is over';
+      return hosted?.over ? 'it is over' : 'nobody has it, until the customer writes again';
+    case 'studio':
+      return call ? 'the AI speaks with the caller' : 'a Studio flow asks the AI for turns';
+  }
+}
+
+function lineOfLease({ conversationSid, lease }: ConversationState, now: Date): string[] {
+  if (!lease) return [];
+  return lease.until > now.getTime()
+    ? [`A Function works on it, until ${new Date(lease.until).toISOString()} at the latest.`]
+    : [`A Function has left it with work to do: npm run doctor -- --resume ${conversationSid}`];
 }
 
 /** Our own reasons are told; one of OpenCX's may quote the customer. */

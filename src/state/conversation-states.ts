@@ -5,9 +5,13 @@ import type { SyncDocuments } from '../twilio/sync-documents';
 import { type ConversationState, conversationState } from './conversation-state';
 import { REMEMBERED } from './remembered';
 
+const PREFIX = 'opencx-conversation-';
+
 /** The unique name of a conversation's document. */
-export const stateDocumentName = (conversation: ConversationSid): string =>
-  `opencx-conversation-${conversation}`;
+export const stateDocumentName = (conversation: ConversationSid): string => PREFIX + conversation;
+
+/** Whether a document of this unique name is a conversation's. */
+export const isStateDocument = (name: string): boolean => name.startsWith(PREFIX);
 
 /** The states of conversations, one Sync document each: Sync allows 20 writes a second on one (facts: Sync). */
 export function syncConversationStates(documents: SyncDocuments, log: Log): ConversationStates {

@@ -7,7 +7,8 @@ import { REMEMBERED } from './remembered';
 
 const home = z.object({ conversationSid });
 
-const nameOf = (session: string): string => `opencx-session-${session}`;
+/** The unique name of a session's document. */
+export const sessionDocumentName = (session: string): string => `opencx-session-${session}`;
 
 /** Which conversation a session belongs to, one Sync document each. */
 export function syncSessionHomes(documents: SyncDocuments): SessionHomes {
@@ -15,9 +16,13 @@ export function syncSessionHomes(documents: SyncDocuments): SessionHomes {
   return {
     remember: async (session, conversation) => {
       const here = { conversationSid: conversation };
-      if (await values.write(nameOf(session), here, undefined)) return;
-      await values.write(nameOf(session), here, (await values.read(nameOf(session)))?.revision);
+      if (await values.write(sessionDocumentName(session), here, undefined)) return;
+      await values.write(
+        sessionDocumentName(session),
+        here,
+        (await values.read(sessionDocumentName(session)))?.revision,
+      );
     },
-    find: async (session) => (await values.read(nameOf(session)))?.value.conversationSid,
+    find: async (session) => (await values.read(sessionDocumentName(session)))?.value.conversationSid,
   };
 }

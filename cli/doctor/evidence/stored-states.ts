@@ -1,5 +1,6 @@
 import type { Twilio } from 'twilio';
 import { type ConversationState, conversationState } from '../../../src/state/conversation-state';
+import { isStateDocument } from '../../../src/state/conversation-states';
 
 /** Read at most: a state lives half a year, and an account may have had a great many conversations. */
 const MOST = 5_000;
@@ -18,7 +19,7 @@ export async function readStoredStates(client: Twilio, service: string): Promise
     states: found.flatMap(({ uniqueName, data }) => {
       // The SDK types as present what a document need not have.
       const name = uniqueName as string | null;
-      const parsed = name?.startsWith('opencx-conversation-') ? conversationState.safeParse(data) : undefined;
+      const parsed = name !== null && isStateDocument(name) ? conversationState.safeParse(data) : undefined;
       return parsed?.success ? [parsed.data] : [];
     }),
     isCut: found.length === MOST,

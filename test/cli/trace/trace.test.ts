@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { trace } from '../../../cli/trace/trace';
 import { deploymentVariables, uploadedVariables } from '../../../sandbox/deployment-variables';
+import { AI_NUMBER } from '../../../sandbox/voice/company-numbers';
 import { sessionsOf, untilQuiet, untilWithPeople } from '../../harness/observe';
 import { recordedTerminal } from '../../harness/recorded-terminal';
 import { runCli } from '../../harness/run-redirected';
@@ -23,8 +24,12 @@ async function traced(subject: string): Promise<string> {
     variables: uploadedVariables(deploymentVariables(sandbox(), {})),
     credentials: { accountSid, username: accountSid, password: authToken, authToken } as never,
   };
-  const since = new Date(Date.now() - HOUR);
-  await trace({ subject, client: sandboxClient(sandbox()), environment, url: undefined, since }, terminal);
+  const now = new Date();
+  const since = new Date(now.getTime() - HOUR);
+  await trace(
+    { subject, client: sandboxClient(sandbox()), environment, url: undefined, now, since },
+    terminal,
+  );
   return terminal.text();
 }
 
@@ -71,6 +76,19 @@ test('tells the same story whatever it is asked by, from the first offer to the 
   );
   for (const secret of [number, number.slice(2), 'refund', 'complaint', 'order', sandbox().account.authToken])
     expect(story).not.toContain(secret);
+});
+
+test('a phone call is told as a call, while it lasts and when it is over', async () => {
+  const caller = sandbox().caller(newNumber());
+  caller.dials(AI_NUMBER);
+  await caller.isListenedTo();
+  await caller.says('Where is my order?');
+  await caller.isListenedTo();
+  const { conversationSid } = caller;
+  expect(await traced(conversationSid)).toContain('the AI speaks with the caller');
+  caller.hangsUp();
+  await untilQuiet(sandbox());
+  expect(await traced(conversationSid)).toContain('the call is over');
 });
 
 test('what nobody knows is said, with what to try', async () => {

@@ -19,12 +19,12 @@ export function runChecks(checks: readonly Check[], inquiry: Inquiry): Promise<E
     checks.map(async (check) => ({
       id: check.id,
       title: check.title,
-      finding: await examine(check, inquiry),
+      finding: await examine(check, checks, inquiry),
     })),
   );
 }
 
-async function examine(check: Check, inquiry: Inquiry): Promise<Finding> {
+async function examine(check: Check, checks: readonly Check[], inquiry: Inquiry): Promise<Finding> {
   try {
     const evidence = await Promise.all(
       check.needs.map(async (name) => [name, await inquiry.get(name)] as const),
@@ -32,8 +32,11 @@ async function examine(check: Check, inquiry: Inquiry): Promise<Finding> {
     // Everything the check needs is there: it sees nothing else.
     return await check.examine(Object.fromEntries(evidence) as unknown as Evidence);
   } catch (error) {
-    const explain = error instanceof Missing ? check.without?.[error.evidence] : undefined;
-    if (error instanceof Missing && explain) return explain(error.cause);
-    return skipped(reasonOf(error instanceof Missing ? error.cause : error));
+    if (!(error instanceof Missing)) return skipped(reasonOf(error));
+    const { evidence, cause } = error;
+    const explained = check.without?.[evidence]?.(cause);
+    if (explained) return explained;
+    const other = checks.find(({ without }) => without?.[evidence] !== undefined);
+    return skipped(other ? `see "${other.title}"` : reasonOf(cause));
   }
 }

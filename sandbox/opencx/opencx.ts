@@ -58,7 +58,7 @@ export class OpenCx implements AnswerSettings, WebhookSettings {
   reword: ((reply: string, question: string) => string) | undefined;
   /** Where OpenCX sends its webhooks; nowhere unless set. */
   webhookUrl: string | undefined;
-  /** The events it is registered for: those the documentation asks for. */
+  /** The events it is registered for: those the documentation asks for, as far as they are simulated. */
   webhookEvents: readonly WebhookName[] = [
     'conversation.handoff_to_human',
     'conversation.contact_response',

@@ -24,6 +24,9 @@ const KINDS: ReadonlyMap<string, OpenCxEvent['kind']> = new Map([
   ['conversation.ai_response', 'reply'],
 ]);
 
+/** The events OpenCX is to tell of. */
+export const OPENCX_EVENTS: readonly string[] = [...KINDS.keys()];
+
 const text = z.string().trim().min(1).optional().catch(undefined);
 
 /** OpenCX documents `data` as an object in some versions and as an array in others (facts: webhooks). */

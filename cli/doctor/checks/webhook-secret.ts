@@ -1,3 +1,4 @@
+import { OPENCX_EVENTS } from '../../../src/events/opencx-event';
 import { check, failed, passed, skipped } from '../check';
 
 export const webhookSecret = check({
@@ -20,7 +21,7 @@ export const webhookSecret = check({
       fix:
         'Set OPENCX_WEBHOOK_SECRET to 16 or more characters nobody can guess, run npm run deploy, and register ' +
         `https://${environment.domainName}/opencx/events?secret=<the same> in OpenCX -> Settings -> Integrations -> Webhooks ` +
-        'for conversation.ai_response, conversation.handoff_to_human and conversation.closed.',
+        `for ${OPENCX_EVENTS.join(', ')}.`,
     });
   },
 });

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { CHECKS } from '../../../cli/doctor/checks';
 import { doctor } from '../../../cli/doctor/doctor';
 import { resume } from '../../../cli/doctor/resume';
+import { OPENCX_EVENTS } from '../../../src/events/opencx-event';
 import { deploymentVariables, DOMAIN_NAME } from '../../../sandbox/deployment-variables';
 import { examine, instrumentsFor } from '../../harness/examine';
 import { recordedTerminal } from '../../harness/recorded-terminal';
@@ -77,6 +78,24 @@ test('wrong credentials fail one check, and nothing that depends on them is call
   expect(checks.filter(({ outcome }) => outcome === 'failed')).toEqual([
     expect.objectContaining({ id: 'credentials', more: 'docs/troubleshooting.md#credentials' }),
   ]);
+});
+
+test('what is wrong with the settings is said once; checks that need them point to the one that says it', async () => {
+  const terminal = recordedTerminal();
+  const { WORKFLOW_SID: _missing, ...rest } = variables();
+  await doctor(instrumentsFor(sandbox(), rest), terminal, { json: false });
+  const saying = terminal
+    .text()
+    .split('\n')
+    .filter((line) => line.includes('WORKFLOW_SID'));
+  expect(saying).toEqual([expect.stringMatching(/^ +found +WORKFLOW_SID/)]);
+  expect(terminal.text()).toMatch(/skipped .*: see "The environment file has every setting"/);
+});
+
+test('the events OpenCX is to tell of are the same in the documentation', () => {
+  const page = readFileSync(join(PROJECT, 'docs/settings.md'), 'utf8');
+  const named = page.match(/conversation\.\w+/g) ?? [];
+  expect([...new Set(named)].sort()).toEqual([...OPENCX_EVENTS].sort());
 });
 
 describe('npm run doctor', () => {

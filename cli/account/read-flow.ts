@@ -7,12 +7,14 @@ import type { Address } from './snapshot';
 export interface Flow {
   sid: string;
   friendlyName: string;
-  /** `published` or `draft`. */
-  status: string;
+  /** Whether any of its revisions is published; the rest is told of the newest of those. */
+  isPublished: boolean;
   /** Whether a message of a conversation starts it. */
   takesConversations: boolean;
   /** The workflows its Send to Flex widgets make tasks in; none: it makes no tasks. */
   workflowSids: string[];
+  /** Whether it asks the AI for turns itself. */
+  asksTheAi: boolean;
 }
 
 /** Twilio: Studio, flow definition schema. */
@@ -22,7 +24,11 @@ const definition = z.object({
       type: z.string(),
       transitions: z.array(z.object({ event: z.string(), next: z.string().nullish() })).default([]),
       properties: z
-        .object({ workflow: z.string().nullish(), flow_sid: z.string().nullish() })
+        .object({
+          workflow: z.string().nullish(),
+          flow_sid: z.string().nullish(),
+          url: z.string().nullish(),
+        })
         .nullish()
         .catch(undefined),
     }),
@@ -30,7 +36,8 @@ const definition = z.object({
 });
 
 /**
- * Reads the newest revision of a flow, and of the flows it runs; what runs for customers is the newest published one.
+ * Reads what runs of a flow for customers, and of the flows it runs. Twilio: that is the newest published revision, whatever
+ * drafts stand above it. Of a flow that was never published the draft is read.
  * @throws RestException 404 when there is none of this SID
  */
 export async function readFlow(
@@ -38,7 +45,9 @@ export async function readFlow(
   sid: string,
   seen: ReadonlySet<string> = new Set(),
 ): Promise<Flow> {
-  const flow = await client.studio.v2.flows(sid).fetch();
+  const context = client.studio.v2.flows(sid);
+  const published = await unlessMissing(context.revisions('LatestPublished').fetch());
+  const flow = published ?? (await context.fetch());
   const { states = [] } = definition.safeParse(flow.definition).data ?? {};
   const subflows = states.flatMap(({ type, properties }) =>
     type === 'run-subflow' && properties?.flow_sid && !seen.has(properties.flow_sid)
@@ -46,12 +55,12 @@ export async function readFlow(
       : [],
   );
   const inSubflows = await Promise.all(
-    subflows.map(async (subflow) => (await readFlow(client, subflow, new Set([...seen, sid]))).workflowSids),
+    subflows.map((subflow) => readFlow(client, subflow, new Set([...seen, sid]))),
   );
   return {
     sid,
     friendlyName: flow.friendlyName,
-    status: flow.status,
+    isPublished: published !== undefined,
     takesConversations: states.some(
       ({ type, transitions }) =>
         type === 'trigger' &&
@@ -61,9 +70,16 @@ export async function readFlow(
       ...states.flatMap(({ type, properties }) =>
         type === 'send-to-flex' && properties?.workflow ? [properties.workflow] : [],
       ),
-      ...inSubflows.flat(),
+      ...inSubflows.flatMap((subflow) => subflow.workflowSids),
     ],
+    asksTheAi:
+      inSubflows.some((subflow) => subflow.asksTheAi) ||
+      states.some(({ type, properties }) => type === 'run-function' && isTurnUrl(properties?.url ?? '')),
   };
+}
+
+function isTurnUrl(url: string): boolean {
+  return URL.canParse(url) && new URL(url).pathname === '/studio/turn';
 }
 
 /** The flows that messages to the addresses start, by SID; those that do not exist are left out. */

@@ -14,6 +14,8 @@ interface AutoCreation {
   type: (typeof AUTO_CREATION_TYPES)[number];
   studioFlowSid: string | null;
   webhookUrl: string | null;
+  /** Undefined: the account's default service. What happens in another one is not simulated. */
+  conversationServiceSid?: string;
 }
 
 /** A number or sender whose first message opens a conversation. */
@@ -67,7 +69,9 @@ function changed(current: AutoCreation, request: Request): AutoCreation {
   if (type === undefined || (enabled !== undefined && !['true', 'false'].includes(enabled))) {
     throw new TwilioError(400, 20001, `Invalid AutoCreation '${given}' '${enabled ?? ''}'`);
   }
+  const service = formField(request, 'AutoCreation.ConversationServiceSid') ?? current.conversationServiceSid;
   const next = {
+    ...(service !== undefined && { conversationServiceSid: service }),
     enabled: enabled === undefined ? current.enabled : enabled === 'true',
     type,
     studioFlowSid: formField(request, 'AutoCreation.StudioFlowSid') ?? current.studioFlowSid,
@@ -96,7 +100,7 @@ function addressResource(
     auto_creation: {
       enabled: autoCreation.enabled,
       type: autoCreation.type,
-      conversation_service_sid: backend.serviceSid,
+      conversation_service_sid: autoCreation.conversationServiceSid ?? backend.serviceSid,
       ...(autoCreation.type === 'studio' && {
         studio_flow_sid: autoCreation.studioFlowSid,
         studio_retry_count: 3,

@@ -9,6 +9,8 @@ export interface StudioFlow {
   /** Twilio: counted up by every change. */
   revision: number;
   definition: Record<string, unknown>;
+  /** The newest revision that was published, with which it runs; a draft may stand above it. */
+  published?: { revision: number; definition: Record<string, unknown> };
 }
 
 /** The flow Flex sets up for an address: every conversation becomes a task of the workflow. */

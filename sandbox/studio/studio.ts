@@ -23,12 +23,21 @@ export class Studio implements CloudService {
       const status = readStatus(formField(request, 'Status'));
       const definition = readDefinition(formField(request, 'Definition'));
       Object.assign(flow, { status, ...(definition && { definition }), revision: flow.revision + 1 });
+      notePublished(flow);
       response.json(this.resource(flow));
+    });
+    this.routes.get(`${ONE}/Revisions/LatestPublished`, (request, response) => {
+      const flow = this.find(request.params.sid);
+      if (!flow.published) throw notFound(`/v2/Flows/${flow.sid}/Revisions/LatestPublished`);
+      const { links: _links, webhook_url: _webhookUrl, ...resource } = this.resource(flow);
+      const url = `https://${this.host}/v2/Flows/${flow.sid}/Revisions/${flow.published.revision}`;
+      response.json({ ...resource, ...flow.published, status: 'published', url });
     });
   }
 
   add(flow: StudioFlow): StudioFlow {
     this.flows.push(flow);
+    notePublished(flow);
     return flow;
   }
 
@@ -51,9 +60,9 @@ export class Studio implements CloudService {
 
   /** What runs of a flow. @throws Error for one that is not published */
   runnable(sid: string): FlowDefinition {
-    const { status, definition, friendlyName } = this.find(sid);
-    if (status !== 'published') throw new Error(`The flow "${friendlyName}" is a draft`);
-    return readFlow(JSON.stringify(definition));
+    const { published, friendlyName } = this.find(sid);
+    if (!published) throw new Error(`The flow "${friendlyName}" is a draft`);
+    return readFlow(JSON.stringify(published.definition));
   }
 
   private webhookUrl(sid: string): string {
@@ -90,6 +99,11 @@ export class Studio implements CloudService {
       },
     };
   }
+}
+
+function notePublished(flow: StudioFlow): void {
+  const { status, revision, definition } = flow;
+  if (status === 'published') flow.published = { revision, definition };
 }
 
 /** Twilio: an update must say whether it is published. */

@@ -1,4 +1,4 @@
-import { type Fault, mustSay } from '../fault';
+import { type Fault, mustSay, strangeSid } from '../fault';
 import type { World } from '../world';
 
 async function smsAddress(world: World) {
@@ -18,14 +18,14 @@ let flow = '';
 let definition: unknown;
 
 /** Changes the definition of the flow the number leads to, and back. */
-function flowFault(because: string, wrong: (text: string) => string): Fault {
+function flowFault(because: string, wrong: (text: string, world: World) => string): Fault {
   return {
     check: 'addresses',
     because,
     cause: async (world) => {
       const flows = world.client.studio.v2.flows(await smsFlow(world));
       definition = (await flows.fetch()).definition as unknown;
-      const changed = JSON.parse(wrong(JSON.stringify(definition))) as object;
+      const changed = JSON.parse(wrong(JSON.stringify(definition), world)) as object;
       await flows.update({ status: 'published', definition: changed });
     },
     mend: async (world, fix) => {
@@ -73,13 +73,24 @@ export const ADDRESSES: readonly Fault[] = [
   },
   {
     check: 'addresses',
-    because: 'the flow of the number is a draft',
-    cause: async (world) => world.client.studio.v2.flows(await smsFlow(world)).update({ status: 'draft' }),
+    because: 'the flow of the number was never published',
+    cause: async (world) => {
+      flow = await smsFlow(world);
+      const copied = (await world.client.studio.v2.flows(flow).fetch()).definition as Record<string, unknown>;
+      const sid = strangeSid('FW');
+      const draft = { sid, friendlyName: 'New', status: 'draft', revision: 1, definition: copied } as const;
+      world.sandbox.studio.add(draft);
+      await (await smsAddress(world)).update({ 'autoCreation.studioFlowSid': sid });
+    },
     mend: async (world, fix) => {
       mustSay(fix, 'publish it');
-      return world.client.studio.v2.flows(await smsFlow(world)).update({ status: 'published' });
+      await world.client.studio.v2.flows(strangeSid('FW')).update({ status: 'published' });
+      return (await smsAddress(world)).update({ 'autoCreation.studioFlowSid': flow });
     },
   },
+  flowFault('its tasks go into another workflow', (text, world) =>
+    text.replace(world.sandbox.flex.workflow.sid, strangeSid('WW')),
+  ),
   flowFault('the flow makes no task', (text) => text.replace('send-to-flex', 'send-message')),
   flowFault('the flow does not start with a conversation', (text) =>
     text.replace(',"next":"SendToFlex"', ''),

@@ -1,0 +1,39 @@
+import type { Flow } from '../account/read-flow';
+import type { Evidence } from './evidence';
+import { aiRoutes } from './ai-routes';
+
+/** Which of the flows' workflows have the AI in them. */
+export interface AiDestinations {
+  /** Whether tasks of the channel get to the AI by the workflow of WORKFLOW_SID. */
+  serves(channel: string): boolean;
+  /** Whether the AI is offered what the flow makes of a message of the channel, or asked by the flow itself. */
+  reaches(flow: Flow, channel: string): boolean;
+  /** The workflows the flow makes tasks in. */
+  nameOf(flow: Flow): string;
+}
+
+/** @throws Problem for an expression of a filter that cannot be read */
+export function aiDestinations({
+  settings,
+  workflows,
+  queues,
+  aiWorkers,
+}: Pick<Evidence, 'settings' | 'workflows' | 'queues' | 'aiWorkers'>): AiDestinations {
+  const leads = (sid: string, channel: string): boolean => {
+    const configuration = workflows.find((known) => known.sid === sid)?.configuration;
+    if (!configuration) return false;
+    const routes = aiRoutes(configuration, queues, aiWorkers, settings.AI_QUEUE_SID);
+    return routes.some(({ channels }) => channels.includes(channel));
+  };
+  return {
+    serves: (channel) => leads(settings.WORKFLOW_SID, channel),
+    reaches: ({ asksTheAi, workflowSids }, channel) =>
+      // What a variable of the flow stands for is not known.
+      asksTheAi || workflowSids.some((sid) => sid.includes('{{') || leads(sid, channel)),
+    nameOf: ({ workflowSids }) =>
+      workflowSids
+        .map((sid) => workflows.find((known) => known.sid === sid)?.friendlyName ?? sid)
+        .map((name) => `"${name}"`)
+        .join(', '),
+  };
+}

@@ -179,3 +179,32 @@ describe('A conversation that is closed while its turn waits', () => {
     expect(stateOf(sandbox(), conversationSid).waiting).toBeUndefined();
   });
 });
+
+describe('A turn with a file that is late', () => {
+  const sandbox = useSandbox({ useTurnsService: true });
+  const time = usePassingTime(sandbox);
+  beforeAll(() => {
+    sandbox().openCx.thinkingSeconds = AI_SECONDS;
+  });
+
+  test('is known again by what was sent: its address is asked for once, and may be told at that moment only', async () => {
+    sandbox().faults.failCalls(
+      ({ operation }) => operation === 'read media',
+      { kind: 'error', failure: 'not found', when: 'before' },
+      { times: 1 },
+    );
+    const customer = sandbox().customer(newNumber());
+    const { conversationSid } = customer.text('Where is my order?', {
+      media: [{ contentType: 'image/png', filename: 'order.png', bytes: 12 }],
+    });
+    await time().untilQuiet();
+    expect(sentToOpenCx(sandbox(), conversationSid)).toEqual([
+      'Where is my order?\n[file: order.png, image/png]',
+    ]);
+    expect(customer.received()).toEqual([expect.stringContaining('4711')]);
+    const answered = sandbox().invocations.all.flatMap(({ calls }) =>
+      calls.filter(({ target }) => target.includes('/Media/')),
+    );
+    expect(answered).toEqual([]);
+  });
+});

@@ -19,8 +19,6 @@ import { writeReply } from './write-turn';
 const FIRST_LOOK = 5_000;
 /** Milliseconds for a look at a turn that waits: the line is silent meanwhile. */
 const LATER_LOOK = 1_500;
-/** What `awaitTurn` keeps of a deadline to store what it leaves. */
-const KEPT = 1_600;
 
 /** Asks the AI, or looks for its answer, and says it. @param said what the caller said, when this request brought it */
 export async function finishTurn(
@@ -32,12 +30,7 @@ export async function finishTurn(
   const begun = Date.now();
   const patience = held.state.waiting ? LATER_LOOK : FIRST_LOOK;
   const waiting = { messages: [...said], own: [], from: -1, upTo: said.at(-1)?.index ?? -1, rep: false };
-  const turn = await awaitTurn(
-    { ...ports, deadline: ports.deadline.atMost(patience + KEPT) },
-    held,
-    new ConversationFacts(ports),
-    waiting,
-  );
+  const turn = await awaitTurn(ports, held, new ConversationFacts(ports), waiting, patience);
   const { outcome, seenUntil } = turn;
   ports.log.step('turn', { outcome: outcome.kind, ms: Date.now() - begun });
   switch (outcome.kind) {

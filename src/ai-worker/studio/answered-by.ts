@@ -3,8 +3,6 @@ import { languageTag } from '../handoff/language-tag';
 import type { Ports } from '../ports';
 import { OpenCxError } from '../ports/opencx';
 import type { Turn } from '../turns/act-on-outcome';
-import { customerWords } from '../turns/customer-words';
-import { fingerprintOfWords } from '../turns/outcome-in-history';
 
 /** How long the session may take to tell the customer's language. */
 const LANGUAGE_MILLISECONDS = 800;
@@ -12,15 +10,12 @@ const LANGUAGE_MILLISECONDS = 800;
 /** What is kept of a turn the flow is answered with. */
 export async function answeredBy(
   ports: Ports,
-  { session, conversationSid, waiting }: ConversationState,
-  { messages }: Turn,
+  { session, waiting }: ConversationState,
+  turn: Turn,
 ): Promise<ConversationState['answered']> {
-  if (!session) return undefined;
-  const [{ text }, language] = await Promise.all([
-    customerWords(ports, conversationSid, messages),
-    languageOf(ports, session.id),
-  ]);
-  return { session: session.id, words: waiting?.words ?? fingerprintOfWords(text), language, at: Date.now() };
+  const words = waiting?.words ?? turn.words;
+  if (!session || words === undefined) return undefined;
+  return { session: session.id, words, language: await languageOf(ports, session.id), at: Date.now() };
 }
 
 async function languageOf(ports: Ports, session: string): Promise<string> {

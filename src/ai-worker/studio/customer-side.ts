@@ -1,3 +1,4 @@
+import { heldCall } from '../calls/hold-call';
 import { saidByCaller, writeCaller } from '../calls/write-turn';
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
@@ -44,8 +45,8 @@ async function heardMessage(
   held: HeldConversation,
   said: string,
 ): Promise<Message> {
-  const { conversationSid, call } = held.state;
-  const turn = (call?.turn ?? 0) + 1;
+  const { conversationSid, call } = heldCall(held).state;
+  const turn = call.turn + 1;
   held.plan((state) => (state.call ? { ...state, call: { ...state.call, turn } } : state));
   const there = held.inherited ? await writtenBefore(ports, held, said) : undefined;
   return there ?? writeCaller(ports, { conversationSid, turn, from }, said);

@@ -9,6 +9,7 @@ import { storableFiles } from '../media/storable-files';
 import { resolve } from '../resolve/resolve';
 import { stepAside } from '../takeover/step-aside';
 import type { Outcome } from './outcome';
+import type { SentOutcome } from './outcome-in-history';
 import { mayWaitOn, writtenSince } from './reply-time';
 import { say } from './say';
 import { hasWork, posted, settled } from './settle';
@@ -16,13 +17,10 @@ import { takeTask } from './take-task';
 import { waitForAnswer, waitingTurn } from './wait';
 
 /** What the customer wrote and what came of it. */
-export interface Turn {
+export interface Turn extends SentOutcome {
   messages: readonly Message[];
   /** The Index up to which this turn settles the conversation. */
   upTo: number;
-  outcome: Outcome;
-  /** The moment up to which OpenCX's history was read for it. */
-  seenUntil: string | undefined;
 }
 
 /**

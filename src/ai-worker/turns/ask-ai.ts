@@ -12,7 +12,12 @@ import { attributesFingerprint, sessionData } from './custom-data';
 import { customerWords, type CustomerWords } from './customer-words';
 import { NOT_YET, type Outcome, outcomeOf } from './outcome';
 import { findOutcome } from './find-outcome';
-import { type FoundOutcome, fingerprintOfWords, type SentMessage } from './outcome-in-history';
+import {
+  type FoundOutcome,
+  fingerprintOfWords,
+  type SentMessage,
+  type SentOutcome,
+} from './outcome-in-history';
 
 /**
  * Sends what the customer wrote to OpenCX, as one message, and tells what came of it. Never fails: what OpenCX
@@ -25,7 +30,7 @@ export async function askAi(
   facts: ConversationFacts,
   messages: readonly Message[],
   deadline: Deadline,
-): Promise<FoundOutcome> {
+): Promise<SentOutcome> {
   if (deadline.remaining() < SHORTEST_TURN) return LEFT;
   const turn = {
     ports,
@@ -35,11 +40,12 @@ export async function askAi(
     lastMessage: messages.at(-1)?.sid,
     deadline,
   };
+  const words = fingerprintOfWords(turn.words.text);
   try {
-    return await ask(turn, await ensureSession(ports, held, facts, deadline));
+    return { ...(await ask(turn, await ensureSession(ports, held, facts, deadline))), words };
   } catch (error) {
     try {
-      return await askAgain(turn, error);
+      return { ...(await askAgain(turn, error)), words };
     } catch (final) {
       return { outcome: outcomeOfFailure(final), seenUntil: undefined };
     }

@@ -7,7 +7,7 @@ import { askAi } from './ask-ai';
 import { NOT_YET } from './outcome';
 import type { FoundOutcome } from './outcome-in-history';
 import { recoverTurn } from './recover-turn';
-import { mayWaitOn, timeOfCaller } from './reply-time';
+import { inPatience, mayWaitOn, timeOfCaller } from './reply-time';
 import type { Unanswered } from './unanswered';
 import { lookForAnswer, waitingTurn } from './wait';
 
@@ -20,15 +20,18 @@ const LAST_LOOK = 250;
  * One turn for a caller who waits for its outcome (a Studio flow, a phone call) and speaks it themselves: asks the AI,
  * or goes on waiting for what an earlier request asked, as long as this Function lives. Nothing is sent twice.
  * @param waiting what the customer said
+ * @param patience milliseconds the caller may be kept waiting, where that is less than this Function lives
  * @returns the turn; while its outcome is `late`, the state holds what the caller's next request goes on with. After
  * AI_REPLY_SECONDS, counted from the first request, a handoff.
  */
 export async function awaitTurn(
-  ports: Ports,
+  allPorts: Ports,
   held: HeldConversation,
   facts: ConversationFacts,
   waiting: Unanswered,
+  patience = Infinity,
 ): Promise<Turn> {
+  const ports = inPatience(allPorts, patience);
   const before = held.state.waiting;
   if (before) {
     const messages = waiting.messages.filter(({ index }) => index <= before.upTo);

@@ -25,6 +25,12 @@ export interface FoundOutcome {
   seenUntil: string | undefined;
 }
 
+/** The outcome of what was sent. */
+export interface SentOutcome extends FoundOutcome {
+  /** Fingerprint of its words; undefined: nothing was sent, or nobody knows what. */
+  words?: string;
+}
+
 /**
  * The outcome of a turn, as the session's history tells it: what happened after our message. While that does not stand
  * there, nothing does: the answer to an earlier message is not the answer to this one.

@@ -30,13 +30,14 @@ export async function recoverTurn(
     ports.log.step('recover', { outcome: 'was sent before' });
     const messages = waiting.messages.slice(0, sent + 1);
     const { text } = await customerWords(ports, held.state.conversationSid, messages);
+    const words = fingerprintOfWords(text);
     const found = await findOutcome(
       ports,
       session.id,
-      { words: fingerprintOfWords(text), id: undefined, after: session.seenUntil },
+      { words, id: undefined, after: session.seenUntil },
       timeToAsk(ports, messages),
     );
-    return { messages, upTo: last.index, ...found };
+    return { messages, upTo: last.index, words, ...found };
   } catch (error) {
     const { messages, upTo } = waiting;
     return { messages, upTo, outcome: outcomeOfFailure(error), seenUntil: undefined };

@@ -35,6 +35,14 @@ export function timeToAsk(ports: Ports, messages: readonly Message[]): Deadline 
   return customersTime > 0 ? forHandoff.atMost(customersTime) : forHandoff;
 }
 
+/**
+ * The world of somebody who may be kept waiting for `patience` milliseconds: what a turn that is late leaves behind is
+ * stored after that.
+ */
+export function inPatience(ports: Ports, patience: number): Ports {
+  return { ...ports, deadline: ports.deadline.atMost(patience + WAITING_RESERVE) };
+}
+
 /** Until when a caller who waits may be kept waiting: as long as the Function lives and their own time lasts. */
 export function timeOfCaller(ports: Ports, since: number): Deadline {
   return ports.deadline.leaving(WAITING_RESERVE).atMost(replyDeadline(ports, since).remaining());

@@ -1,3 +1,4 @@
+import type { MessageMedia } from '../../../sandbox/conversations/model';
 import type { WebhookAnswer } from '../../../sandbox/kernel/webhooks';
 import { newSid } from '../../../sandbox/kernel/sids';
 import { postsIn, sentToOpenCx, sessionsOf, stateOf, untilQuiet } from '../../harness/observe';
@@ -30,14 +31,18 @@ describe('What a Run Function widget asks for', () => {
     JSON.parse((await post('/studio/handoff', form)).body) as Record<string, unknown>;
 
   /** A conversation by SMS that no task was made for. */
-  function conversation(): { ConversationSid: string; says: (body: string) => void } {
+  function conversation(): {
+    ConversationSid: string;
+    says: (body: string, media?: MessageMedia[]) => void;
+  } {
     const { conversations } = sandbox();
     const { sid: ConversationSid } = conversations.create({});
     const binding = { type: 'sms', address: newNumber(), proxyAddress: '+15005550007' } as const;
     const { sid: participantSid } = conversations.addSmsParticipant(ConversationSid, binding);
     return {
       ConversationSid,
-      says: (body) => void conversations.say({ conversationSid: ConversationSid, participantSid, body }),
+      says: (body, media = []) =>
+        void conversations.say({ conversationSid: ConversationSid, participantSid, body, media }),
     };
   }
 
@@ -87,6 +92,20 @@ describe('What a Run Function widget asks for', () => {
     send(ConversationSid, first.reply);
     expect(await turn({ ConversationSid })).toMatchObject({ outcome: 'silence', reply: '' });
     expect(sentToOpenCx(sandbox(), ConversationSid)).toEqual(['Where is my order?']);
+  });
+
+  test('a request that comes again is known by what was sent, also where a file’s address was not told then', async () => {
+    const { ConversationSid, says } = conversation();
+    sandbox().faults.failCalls(
+      ({ operation }) => operation === 'read media',
+      { kind: 'error', failure: 'not found', when: 'before' },
+      { times: 1 },
+    );
+    const file = sandbox().media.upload({ contentType: 'image/png', filename: 'order.png', bytes: 12 });
+    says('Where is my order?', [file]);
+    const first = await turn({ ConversationSid });
+    expect(first.outcome).toBe('reply');
+    expect(await turn({ ConversationSid })).toEqual(first);
   });
 
   test('two requests at once send once and are answered the same', async () => {

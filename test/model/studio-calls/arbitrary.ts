@@ -33,6 +33,7 @@ export function histories(): fc.Arbitrary<History> {
           { weight: 22, arbitrary: fc.tuple(moment()) },
           { weight: 2, arbitrary: withARep() },
           { weight: 1, arbitrary: takenOver() },
+          { weight: 1, arbitrary: settled() },
         ),
         {
           minLength: 1,
@@ -58,7 +59,7 @@ function moment(): fc.Arbitrary<Moment<Action>> {
       { weight: 1, arbitrary: tooLate() },
       { weight: 1, arbitrary: fullQueue() },
       { weight: 1, arbitrary: dyingHandoff() },
-      { weight: 1, arbitrary: halfDone() },
+      { weight: 2, arbitrary: noAnswer() },
     ),
     pause: pause(),
   });
@@ -77,14 +78,25 @@ function dyingHandoff(): fc.Arbitrary<Action[]> {
   ]);
 }
 
-/** What a Function does takes place, and it does not get to know. */
-function halfDone(): fc.Arbitrary<Action[]> {
+/** What a Function asks for does not take place, or does, and it does not get to know. */
+function noAnswer(): fc.Arbitrary<Action[]> {
   return fc
-    .tuple(fc.constantFrom(...TARGETS.operations), speech())
-    .map(([operation, words]) => [
-      { do: 'calls fail', operation, fault: { kind: 'reset', when: 'after' }, times: 1 },
+    .tuple(
+      fc.constantFrom(...TARGETS.operations),
+      fc.constantFrom('before' as const, 'after' as const),
+      speech(),
+    )
+    .map(([operation, when, words]) => [
+      { do: 'calls fail', operation, fault: { kind: 'reset', when }, times: 1 },
       words,
     ]);
+}
+
+/** Somebody's matter is settled, and they say nothing more. */
+function settled(): fc.Arbitrary<Moment<Action>[]> {
+  return who().map((caller) => [
+    { actions: [{ do: 'speaks', who: caller, words: 'thanks', manner: 'clearly' }], pause: { seconds: 30 } },
+  ]);
 }
 
 /** A person takes the session from the AI in OpenCX, and the caller says more. */
@@ -125,7 +137,7 @@ function pause(): fc.Arbitrary<Pause> {
 function action(): fc.Arbitrary<Action> {
   return fc.oneof(
     { weight: 16, arbitrary: speech() },
-    { weight: 2, arbitrary: fc.record({ do: fc.constant('presses keys' as const), who: who() }) },
+    { weight: 4, arbitrary: fc.record({ do: fc.constant('presses keys' as const), who: who() }) },
     { weight: 4, arbitrary: fc.record({ do: fc.constant('hangs up' as const), who: who() }) },
     { weight: 3, arbitrary: rep() },
     { weight: 1, arbitrary: fc.constant<Action>({ do: 'the queue has room' }) },

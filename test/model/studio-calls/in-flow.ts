@@ -2,12 +2,13 @@ import flow from '../../../docs/studio/voice-flow.json';
 import type { CallRecord } from '../calls/call-record';
 import type { Entry } from '../play/happenings';
 
-const STILL_THERE = sentenceOf('still_there');
+/** What the flow itself says to somebody who has said nothing more since the matter is settled. */
+export const GOODBYE = flow.states.find(({ name }) => name === 'goodbye')?.properties.say;
 
-/** The sentences of the flow itself. */
+/** The sentences of the flow itself, by the widgets that speak or set what is spoken. */
 const SENTENCES = flow.states
-  .map(({ properties: { say } }) => say)
-  .filter((say) => say !== undefined && !say.includes('{{'));
+  .flatMap(({ properties: { say, variables = [] } }) => [say, ...variables.map(({ value }) => value)])
+  .filter((text) => text !== undefined && !text.includes('{{'));
 
 /** What a Studio execution did of a call. */
 export function stepsOf({ callSid }: Pick<CallRecord, 'callSid'>, entries: readonly Entry[]): Entry[] {
@@ -17,25 +18,16 @@ export function stepsOf({ callSid }: Pick<CallRecord, 'callSid'>, entries: reado
 }
 
 /**
- * A call as it was between its caller and the AI: without the flow's own sentences and what it says again to a caller
- * who is silent, and without what it does not ask the AI: keys, and what is said after it has asked for a handoff.
+ * A call as it was between its caller and the AI: without the flow's own sentences and without what it does not ask the
+ * AI: keys, and what is said after it has asked for a handoff.
  */
 export function betweenCallerAndAi(call: CallRecord, entries: readonly Entry[]): CallRecord {
   const handOver = stepsOf(call, entries).find(({ details }) => details.widget === 'hand_over');
-  const isAgain = ({ text }: { text: string }, position: number): boolean =>
-    call.heard[position - 1]?.text === STILL_THERE &&
-    call.heard.slice(0, position).some((earlier) => earlier.text === text);
+  const isAsked = ({ seq, text }: CallRecord['given'][number]): boolean =>
+    seq < (handOver?.seq ?? Infinity) && !text.startsWith('[pressed');
   return {
     ...call,
-    heard: call.heard.filter(
-      (words, position) => !SENTENCES.includes(words.text) && !isAgain(words, position),
-    ),
-    given: call.given.filter(
-      ({ seq, text }) => seq < (handOver?.seq ?? Infinity) && !text.startsWith('[pressed'),
-    ),
+    heard: call.heard.filter(({ text }) => !SENTENCES.includes(text)),
+    given: call.given.filter(isAsked),
   };
-}
-
-function sentenceOf(widget: string): string | undefined {
-  return flow.states.find(({ name }) => name === widget)?.properties.say;
 }

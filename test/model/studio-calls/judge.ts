@@ -1,14 +1,14 @@
 import type { CallRecord } from '../calls/call-record';
 import type { Recording } from '../calls/recording';
+import { escalationComplaints } from '../calls/rules/after-escalation';
 import { answerComplaints } from '../calls/rules/answers';
-import { dropComplaints } from '../calls/rules/drops';
 import { sessionComplaints } from '../calls/rules/sessions';
 import { silenceComplaints } from '../calls/rules/silence';
 import { threadComplaints } from '../calls/rules/thread';
 import { wordComplaints } from '../calls/rules/words';
 import { betweenCallerAndAi } from './in-flow';
+import { dropComplaints } from './rules/drops';
 import { endComplaints } from './rules/end';
-import { escalationComplaints } from './rules/after-escalation';
 import { peopleComplaints } from './rules/people';
 
 type Rule = (call: CallRecord, recording: Recording) => string[];

@@ -9,7 +9,7 @@ import type { Action, History } from './history';
 import { complaintsAbout } from './judge';
 import { perform, ROOM } from './perform';
 
-/** Longer than AI_REPLY_SECONDS and the steps of a turn, and than a caller waits for a place; in milliseconds. */
+/** Longer than AI_REPLY_SECONDS, and than three silences after it; in milliseconds. */
 const ALL_IS_SAID = 130_000;
 
 /** How a deployment learns of what OpenCX does by itself. */
@@ -18,7 +18,7 @@ const DEPLOYMENTS = {
   'OpenCX’s webhooks are on': { settings: WEBHOOKS_ON },
 } as const satisfies Record<string, SandboxOptions>;
 
-/** Each call is played until the flow listens or the call is with people, and then to its end. */
+/** Each call is played until it is over or with people, and then to its end. */
 const STAGING: Staging<Action, History, Callers> = {
   marksIn,
   prepare(sandbox) {

@@ -20,6 +20,8 @@ export const SIGHTS: Readonly<Record<string, Sight>> = {
   'a caller heard that it takes a moment': step('one_moment', 'audioComplete'),
   'the AI was too late': log('handoff', /: late$/),
   'a caller was silent': step('listen', 'timeout'),
+  'a caller was silent to the end': step('after_silence', 'noMatch'),
+  'a caller was said goodbye': step('goodbye', 'audioComplete'),
   'a key was pressed for a person': step('listen', 'keypress'),
   'a flow reached nobody with a turn': step('ask_ai', 'fail'),
   'a flow reached nobody with a handoff': step('hand_over', 'fail'),

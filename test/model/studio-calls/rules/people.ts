@@ -4,12 +4,14 @@ import { taskComplaints } from '../../calls/rules/people';
 import { stepsOf } from '../in-flow';
 
 /**
- * A call comes to people once, by one task with all a rep needs. A flow whose request for a handoff has failed makes the
+ * A call that is not over is with people in the end, once, by one task with all a rep needs. A flow whose request for a handoff has failed makes the
  * task by itself, of what it knows; where nothing went wrong none fails.
  */
 export function peopleComplaints(call: CallRecord, recording: Recording): string[] {
-  const { enqueued, tasks } = call;
+  const { enqueued, tasks, ended } = call;
+  const isOver = ended !== undefined && ended.seq < recording.over;
   return [
+    ...(enqueued.length === 0 && !isOver ? ['On the line, and nobody is there'] : []),
     ...(enqueued.length > 1 ? [`Enqueued ${enqueued.length} times`] : []),
     ...(tasks.length > 1 ? [`${tasks.length} tasks were made of it`] : []),
     ...tasks.flatMap((task) =>

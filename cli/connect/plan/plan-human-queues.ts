@@ -2,7 +2,7 @@ import { isMember, mayBeOffered, routeOf } from '../../account/routing';
 import type { TaskQueue, Worker } from '../../account/snapshot';
 import type { WorkflowConfiguration } from '../../account/workflow-configuration';
 import { Problem } from '../../problem';
-import { type Plan, updateOf } from './change';
+import { type Plan, type Update, updateOf } from './change';
 
 /** Without these a worker of the AI is left out of a queue; what the company wrote stays in force. */
 export const withoutTheAi = (targetWorkers: string): string => `(${targetWorkers}) AND ai_agent != true`;
@@ -11,12 +11,14 @@ export const withoutTheAi = (targetWorkers: string): string => `(${targetWorkers
  * Takes the AI worker out of the queues of people, such as Flex's "Everyone": a task the AI was not meant for would be
  * offered to it, and one it handed off would come back.
  * @param configurations of all workflows, as they will be
+ * @param bots workers of other tools that are marked as an AI's: they would be taken out too
  */
 export function planHumanQueues(
   configurations: readonly WorkflowConfiguration[],
   queues: readonly TaskQueue[],
   worker: Worker,
   aiQueue: string,
+  bots: readonly Worker[],
 ): Plan {
   const plan: Plan = { changes: [], notes: [] };
   for (const queue of queues.filter(({ sid }) => sid !== aiQueue)) {
@@ -36,7 +38,8 @@ export function planHumanQueues(
           kind: 'task-queue',
           key: queue.sid,
           title: `queue "${queue.friendlyName}"`,
-          why: "The AI worker must not be offered people's tasks; nobody else is affected.",
+          why: "The AI worker must not be offered people's tasks; no person is affected.",
+          ...takenFrom(bots.filter((bot) => isMember(bot, queue))),
         },
         { targetWorkers: queue.targetWorkers },
         { targetWorkers: withoutTheAi(queue.targetWorkers) },
@@ -44,6 +47,20 @@ export function planHumanQueues(
     );
   }
   return plan;
+}
+
+/** What other tools' workers lose with the queue. */
+function takenFrom(bots: readonly Worker[]): Pick<Update, 'replaces'> {
+  if (bots.length === 0) return {};
+  const names = bots.map(({ friendlyName, sid }) => `"${friendlyName}" (${sid})`).join(', ');
+  return {
+    replaces: {
+      whose: `${names} of another tool, marked as an AI by ai_agent, would get no tasks of it any more`,
+      instead:
+        'if it is the AI worker, name it with AI_WORKER_SID in the environment file; else mark it otherwise than by ' +
+        'ai_agent, or give it a queue of its own',
+    },
+  };
 }
 
 /** Whether some step leads to the queue without keeping the AI worker out. */

@@ -5,7 +5,7 @@ import { webhookAddresses } from '../../wanted/addresses';
 import { AI_WORKER_NAME } from '../../wanted/ai-worker';
 import type { Plan } from './change';
 import type { Situation } from './choices';
-import { knownAiQueue, knownAiWorker, namedWorkers } from './known-things';
+import { knownAiQueue, knownAiWorker, namedWorkers, othersBots } from './known-things';
 import { withOurFilters } from './our-filters';
 import { planAiQueue } from './plan-ai-queue';
 import { planHumanQueues } from './plan-human-queues';
@@ -39,7 +39,8 @@ export function planConnection(situation: Situation): Plan {
     if (other.sid === workflow.sid) return [withOurFilters(configurationOf(other), filters)];
     return other.configuration ? [other.configuration] : [];
   });
-  const humanQueues = planHumanQueues(configurations, snapshot.queues, asItWillBe, aiQueue.key);
+  const bots = othersBots(snapshot, file.variables);
+  const humanQueues = planHumanQueues(configurations, snapshot.queues, asItWillBe, aiQueue.key, bots);
   const turns = planTurnsService(
     snapshot.syncServices,
     addresses.turns,

@@ -113,6 +113,24 @@ describe('What a person says', () => {
     expect(sandbox.taskRouter.workerNamed('opencx-ai')).toBeUndefined();
   });
 
+  test("another tool's bot is not adopted for its mark alone, and keeps its queue unless --replace is given", async () => {
+    const attributes = { ai_agent: true, contact_uri: 'client:bot' };
+    const { sid } = sandbox.taskRouter.addWorker({ friendlyName: 'bot', attributes });
+    installer = new Installer(sandbox);
+    const { isDone, terminal } = await installer.connect();
+    expect(isDone).toBe(false);
+    expect(terminal.text()).toMatch(/not ours queue "Everyone": "bot" \(WK.*AI_WORKER_SID/s);
+    expect(await connected({ replace: true })).toContain('+ AI worker "opencx-ai"');
+    expect(sandbox.taskRouter.worker(sid)).toMatchObject({ attributes });
+    expect(await connected({})).toContain('nothing to change');
+  });
+
+  test('a worker of ours under another name is known by its skill', async () => {
+    const attributes = { ai_agent: true, routing: { skills: ['opencx-ai'] } };
+    sandbox.taskRouter.addWorker({ friendlyName: 'Ava', attributes });
+    expect(await connected({})).toContain('~ AI worker "Ava"');
+  });
+
   test('a SID of another kind, or of another account, is named with what to do', async () => {
     installer = new Installer(sandbox, [`WORKSPACE_SID=${sandbox.flex.workflow.sid}`]);
     await expect(installer.connect()).rejects.toThrow(

@@ -43,7 +43,7 @@ describe('Queues of people the AI worker would be a member of', () => {
     if (!everyone || !worker) throw new Error('The account is not connected');
     const asItCame = { ...everyone, targetWorkers: '1==1' };
     const configuration = { task_routing: { default_filter: { queue: everyone.sid } } };
-    const { changes } = planHumanQueues([configuration], [asItCame], worker, 'none');
+    const { changes } = planHumanQueues([configuration], [asItCame], worker, 'none', []);
     expect(changes).toHaveLength(1);
     await expect(checkHumanQueues(client, snapshot, changes)).resolves.toBeUndefined();
     await expect(checkHumanQueues(forgetful(snapshot.people), snapshot, changes)).rejects.toThrow(

@@ -1,4 +1,5 @@
-import type { ConversationState, HandoffDecision, Phase } from '../state/conversation-state';
+import type { ConversationState, HandoffDecision, HandoffTold, Phase } from '../state/conversation-state';
+import { HANDOFF_PARTS } from '../state/conversation-state';
 
 /*
  * Every change of a conversation's phase. Each drops what belonged to the one before, so that nothing of it is acted on
@@ -66,6 +67,33 @@ export function toNobody(state: ConversationState): ConversationState {
 /** The AI begins again with a conversation people had, or nobody: what came since the last word is the backlog. */
 export function backToAi(state: ConversationState): ConversationState {
   return { ...withoutTurns(state), phase: 'ai', settledIndex: null };
+}
+
+/** The AI worker is offered the conversation's task: it begins, begins again, or goes on. */
+export function toAiWorker(state: ConversationState): ConversationState {
+  switch (state.phase) {
+    case 'human':
+    case 'resolved':
+      return backToAi(state);
+    case 'studio':
+      return fromFlow(state);
+    case 'ai':
+    case 'handing_off':
+      return state;
+  }
+}
+
+/** A flow has sent the conversation to the AI worker: what waits there goes on, a handoff it did not carry out too. */
+function fromFlow(state: ConversationState): ConversationState {
+  const { decidedForFlow, handoff } = state;
+  const told = state.told ?? (decidedForFlow && handoff && toldIn(handoff));
+  return { ...state, phase: 'ai', told, answered: undefined, decidedForFlow: undefined };
+}
+
+/** What OpenCX told of a handoff: what we made ourselves is made anew. */
+function toldIn(handoff: HandoffDecision): HandoffTold {
+  const told = HANDOFF_PARTS.filter((part) => !handoff.made.includes(part));
+  return Object.fromEntries(told.map((part) => [part, handoff[part]]));
 }
 
 /** A Studio flow asks for the AI's turns from now on; where the AI has the conversation, it goes on with what waits. */

@@ -37,6 +37,20 @@ export function twilioConversations(
   const serviceOf = async (conversation: ConversationSid): Promise<string> =>
     service ?? (await call('read conversation', () => conversations(conversation).fetch())).chatServiceSid;
 
+  const find: Conversations['find'] = async (name) => {
+    const found = await unlessRefused(
+      call('find conversation', () => conversations(name).fetch()),
+      404,
+    );
+    return (
+      found && {
+        sid: conversationSid.parse(found.sid),
+        attributes: parseJsonObject(found.attributes) ?? {},
+        isClosed: found.state === 'closed',
+      }
+    );
+  };
+
   return {
     post: async (conversation, { author, text, mark, file }) => {
       try {
@@ -65,21 +79,12 @@ export function twilioConversations(
         ),
         409,
       );
-      return opened && conversationSid.parse(opened.sid);
+      if (opened) return { sid: conversationSid.parse(opened.sid), isNew: true };
+      const there = await find(uniqueName);
+      if (!there) throw new Error(`The conversation ${uniqueName} is there and cannot be read`);
+      return { sid: there.sid, isNew: false };
     },
-    find: async (name) => {
-      const found = await unlessRefused(
-        call('find conversation', () => conversations(name).fetch()),
-        404,
-      );
-      return (
-        found && {
-          sid: conversationSid.parse(found.sid),
-          attributes: parseJsonObject(found.attributes) ?? {},
-          isClosed: found.state === 'closed',
-        }
-      );
-    },
+    find,
     upload: async (conversation, file) => uploadMedia(client, await serviceOf(conversation), file, deadline),
     messagesAfter: async (conversation, after, limit) => {
       const newest = await call('list messages', () =>

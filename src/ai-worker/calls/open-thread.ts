@@ -23,14 +23,12 @@ export interface Thread {
  * @param attributes kept in the thread for later requests of the call
  */
 export async function openThread(ports: Ports, event: CallEvent, attributes: JsonObject): Promise<Thread> {
-  const opened = await ports.conversations.open({
+  const { sid: conversationSid, isNew } = await ports.conversations.open({
     uniqueName: event.callSid,
     friendlyName: `Call ${event.callSid}`,
     attributes,
   });
-  const conversationSid = opened ?? (await ports.conversations.find(event.callSid))?.sid;
-  if (!conversationSid) throw new Error(`The thread of ${event.callSid} is there and cannot be read`);
-  const there = opened ? undefined : await headerIn(ports, conversationSid);
+  const there = isNew ? undefined : await headerIn(ports, conversationSid);
   return { conversationSid, noteSid: there ?? (await postHeader(ports, conversationSid, event)) };
 }
 

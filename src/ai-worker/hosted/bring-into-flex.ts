@@ -35,16 +35,14 @@ export async function bringIntoFlex(
     await ports.hostedHomes.write(session.id, { conversationSid, round }, known?.revision);
   }
   const history = await ports.openCx.readHistory(session.id, ports.deadline);
-  const held = await HeldConversation.create(
+  const created = await HeldConversation.createOrRead(
     ports.states,
     arrivingState(conversationSid, session, history, told),
   );
-  if (held) {
-    ports.log.step('hosted', { session: session.id, conversation: conversationSid, outcome: 'arrives' });
-    await attend(ports, held, new ConversationFacts(ports), { arrival: { session, history } });
-    return 'brought to people';
-  }
-  return joinIn(ports, conversationSid);
+  if ('found' in created) return joinIn(ports, created.found);
+  ports.log.step('hosted', { session: session.id, conversation: conversationSid, outcome: 'arrives' });
+  await attend(ports, created.held, new ConversationFacts(ports), { arrival: { session, history } });
+  return 'brought to people';
 }
 
 /** The conversation of the session's stay in Flex, made if there is none. */
@@ -55,16 +53,11 @@ async function conversationOf(
 ): Promise<ConversationSid> {
   const uniqueName = round === 0 ? `opencx-${id}` : `opencx-${id}-${round}`;
   const friendlyName = contact.name ?? contact.phone ?? 'OpenCX';
-  const opened = await ports.conversations.open({ uniqueName, friendlyName, attributes: {} });
-  const sid = opened ?? (await ports.conversations.find(uniqueName))?.sid;
-  if (!sid) throw new Error(`The conversation ${uniqueName} is there and cannot be read`);
-  return sid;
+  return (await ports.conversations.open({ uniqueName, friendlyName, attributes: {} })).sid;
 }
 
 /** Another Function is at it, or was. */
-async function joinIn(ports: Ports, conversation: ConversationSid): Promise<string> {
-  const found = await ports.states.read(conversation);
-  if (!found) throw new Error(`The state of ${conversation} is there and cannot be read`);
+async function joinIn(ports: Ports, found: Stored<ConversationState>): Promise<string> {
   const held = await HeldConversation.take(ports.states, found, withNews);
   if (held === 'busy') return 'noted';
   if (!hasHostedWork(held.state)) return 'with people';

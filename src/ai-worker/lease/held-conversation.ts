@@ -74,6 +74,18 @@ export class HeldConversation {
     return stored && new HeldConversation(states, holder, stored, false);
   }
 
+  /** The same, or the state somebody else has created meanwhile. @throws Error when that cannot be read */
+  static async createOrRead(
+    states: ConversationStates,
+    state: ConversationState,
+  ): Promise<{ held: HeldConversation } | { found: Stored<ConversationState> }> {
+    const held = await HeldConversation.create(states, state);
+    if (held) return { held };
+    const found = await states.read(state.conversationSid);
+    if (!found) throw new Error(`The state of ${state.conversationSid} is there and cannot be read`);
+    return { found };
+  }
+
   /** The state as this invocation last read or wrote it. */
   get state(): ConversationState {
     return this.stored.value;

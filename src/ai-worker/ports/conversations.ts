@@ -70,12 +70,12 @@ export interface Conversations {
   ): Promise<{ index: number; sid: MessageSid }>;
   /** Puts other words in the place of a message we posted. */
   rewrite(conversation: ConversationSid, message: MessageSid, text: string): Promise<void>;
-  /** A new conversation nobody is in; undefined: there is one with this unique name already. */
+  /** A new conversation nobody is in, or the one that has this unique name already. */
   open(conversation: {
     uniqueName: string;
     friendlyName: string;
     attributes: JsonObject;
-  }): Promise<ConversationSid | undefined>;
+  }): Promise<{ sid: ConversationSid; isNew: boolean }>;
   /** The conversation with this SID or unique name; undefined: there is none. */
   find(
     name: string,

@@ -32,11 +32,9 @@ export async function holdForFlow(ports: Ports, request: StudioRequest): Promise
   const found = await find(ports, request);
   if (!found) return { kind: 'unknown conversation' };
   if ('stored' in found) return take(ports, request, found.stored);
-  const held = await HeldConversation.create(ports.states, found.fresh);
-  if (held) return { kind: 'held', held, facts: factsOf(ports, request, found.participants) };
-  const others = await ports.states.read(found.fresh.conversationSid);
-  if (!others) throw new Error(`The state of ${found.fresh.conversationSid} is there and cannot be read`);
-  return take(ports, request, others);
+  const created = await HeldConversation.createOrRead(ports.states, found.fresh);
+  if ('found' in created) return take(ports, request, created.found);
+  return { kind: 'held', held: created.held, facts: factsOf(ports, request, found.participants) };
 }
 
 type Found =

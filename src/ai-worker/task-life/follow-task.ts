@@ -45,8 +45,9 @@ export async function taskEnded(ports: Ports, event: TaskEvent): Promise<string>
     if (state.hosted && event.isDone) return withEnding(state, event.taskSid);
     if (state.phase !== 'human') return { ...state, task: undefined };
     const after = afterTaskOfPeople(state, event.taskSid, next);
-    // Nobody came: the AI goes on with what the customer has written while they waited.
-    return after.phase === 'resolved' && !state.repHadIt && !event.isDone ? backToAi(after) : after;
+    // Nobody came: the AI goes on with what the customer has written while they waited. A caller has written nothing.
+    const isToGoOn = after.phase === 'resolved' && !state.repHadIt && !event.isDone && !state.call;
+    return isToGoOn ? backToAi(after) : after;
   });
 }
 

@@ -61,6 +61,23 @@ describe('a platform that fails', () => {
     40_000,
   );
 
+  test('in the middle of a call: people get it with the thread and what was said before', async () => {
+    const caller = sandbox().caller(newNumber());
+    caller.dials();
+    await caller.says('What are your opening hours?');
+    await caller.isListenedTo();
+    const fails = { kind: 'error', failure: 'server error', when: 'before' } as const;
+    sandbox().faults.failCalls(({ operation }) => operation === 'post message', fails, { times: 1 });
+    await caller.says(COMPLAINT);
+    const taskSid = await caller.waitsForPeople();
+    expect(caller.call.errors).toEqual([]);
+    expect(sandbox().taskRouter.task(taskSid)?.attributes).toMatchObject({
+      handedOff: true,
+      handoffSummary: expect.stringContaining('What are your opening hours?') as string,
+      conversationSid: caller.conversationSid,
+    });
+  });
+
   test.each(['before', 'after'] as const)(
     'that loses the connection %s a reply is written: the thread has the reply once',
     async (when) => {

@@ -1,5 +1,10 @@
 import { Deadline } from '../../../../src/common/deadline';
-import { replyDeadline, timeToAsk, writtenSince } from '../../../../src/ai-worker/turns/reply-time';
+import {
+  mayWaitOn,
+  replyDeadline,
+  timeToAsk,
+  writtenSince,
+} from '../../../../src/ai-worker/turns/reply-time';
 import { aMessage } from '../../support/conversation';
 
 const NOW = Date.parse('2026-01-02T03:04:05Z');
@@ -39,3 +44,15 @@ test('when the customer’s time ends within this Function, a handoff still fits
 test('a message that was old when the AI got it gets a try all the same', () => {
   expect(asked(600, 75)).toBe(FUNCTION - 3_000);
 });
+
+test.each([
+  [74_000, true],
+  [74_001, false],
+  [90_000, false],
+])(
+  'of 75 seconds a message has waited %i ms: whether another wait brings anything is %s',
+  (age, expected) => {
+    const ports = { settings: { AI_REPLY_SECONDS: 75 } } as never;
+    expect(mayWaitOn(ports, NOW - age)).toBe(expected);
+  },
+);

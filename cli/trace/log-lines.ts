@@ -8,6 +8,7 @@ const line = z.object({
   at: z.iso.datetime().optional(),
   event: z.string().optional(),
   conversation: z.string().optional(),
+  call: z.string().optional(),
   task: z.string().optional(),
   reservation: z.string().optional(),
   session: z.string().optional(),

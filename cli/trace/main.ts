@@ -10,7 +10,10 @@ const MOST_HOURS = 720;
 
 const command = new Command('npm run trace --')
   .description('Tells what happened to a task, step by step, and where it is now.')
-  .argument('<id>', 'a task (WT…), a reservation (WR…), a conversation (CH…) or the id of an OpenCX session')
+  .argument(
+    '<id>',
+    'a task (WT…), a reservation (WR…), a conversation (CH…), a call (CA…) or the id of an OpenCX session',
+  )
   .option('--hours <number>', 'how far to look back', hours, 24)
   .option('--env <file>', 'settings of the deployment', '.env')
   .option('--url <url>', 'where the Functions are, when several environments are deployed')

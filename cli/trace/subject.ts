@@ -1,7 +1,7 @@
 import { Problem } from '../problem';
 
 /** The kinds of things that are traced; every step names some of them. */
-export const KINDS = ['conversation', 'task', 'reservation', 'session'] as const;
+export const KINDS = ['conversation', 'call', 'task', 'reservation', 'session'] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** One of the things a story is about. */
@@ -10,7 +10,12 @@ export interface Subject {
   id: string;
 }
 
-const PREFIXES: Readonly<Record<string, Kind>> = { CH: 'conversation', WT: 'task', WR: 'reservation' };
+const PREFIXES: Readonly<Record<string, Kind>> = {
+  CH: 'conversation',
+  CA: 'call',
+  WT: 'task',
+  WR: 'reservation',
+};
 
 /**
  * Reads what a person gives: a SID, or else the id of an OpenCX session.
@@ -22,6 +27,15 @@ export function readSubject(text: string): Subject {
   const kind = PREFIXES[prefix];
   if (kind) return { kind, id: text };
   throw new Problem(
-    `${text} cannot be traced. Give a task (WT…), a reservation (WR…), a conversation (CH…) or the id of an OpenCX session.`,
+    `${text} cannot be traced. Give a task (WT…), a reservation (WR…), a conversation (CH…), a call (CA…) or the id of ` +
+      'an OpenCX session.',
   );
+}
+
+/** What a step, an event or a task names. */
+export function subjectsOf(named: Readonly<Partial<Record<Kind, string | undefined>>>): Subject[] {
+  return KINDS.flatMap((kind) => {
+    const id = named[kind];
+    return id === undefined ? [] : [{ kind, id }];
+  });
 }

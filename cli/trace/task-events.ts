@@ -1,7 +1,7 @@
 import type { Twilio } from 'twilio';
 import * as z from 'zod';
 import type { WorkspaceSid } from '../../src/common/sids';
-import { parseJsonObject } from '../../src/common/json';
+import { type JsonObject, parseJsonObject } from '../../src/common/json';
 
 const data = z.object({
   task_sid: z.string().optional(),
@@ -21,6 +21,7 @@ export interface TaskEvent {
   task: string | undefined;
   reservation: string | undefined;
   conversation: string | undefined;
+  call: string | undefined;
   isHandedOff: boolean;
   queue: string | undefined;
   workflow: string | undefined;
@@ -60,17 +61,28 @@ function taskEvent(type: string, milliseconds: number, eventData: unknown): Task
   const read = data.safeParse(eventData);
   const found = read.success ? read.data : {};
   const attributes = parseJsonObject(found.task_attributes) ?? {};
-  const { conversationSid, handedOff } = attributes;
+  const { handedOff } = attributes;
   return {
     at: new Date(milliseconds),
     type,
     task: found.task_sid,
     reservation: found.reservation_sid,
-    conversation: typeof conversationSid === 'string' ? conversationSid : undefined,
+    ...namedIn(attributes),
     isHandedOff: handedOff === true,
     queue: found.task_queue_name,
     workflow: found.workflow_name,
     worker: found.worker_name,
     reason: found.task_canceled_reason ?? found.task_completed_reason,
+  };
+}
+
+/** The conversation and the call a task's attributes name. Twilio: tasks of calls have `call_sid`. */
+export function namedIn({ conversationSid, call_sid: callSid }: JsonObject): {
+  conversation: string | undefined;
+  call: string | undefined;
+} {
+  return {
+    conversation: typeof conversationSid === 'string' ? conversationSid : undefined,
+    call: typeof callSid === 'string' ? callSid : undefined,
   };
 }

@@ -14,7 +14,7 @@ import { whereItIs } from './where-it-is';
 
 /** What is traced, and where. */
 export interface TraceOptions {
-  /** A SID of a task, a reservation or a conversation, or the id of an OpenCX session. */
+  /** A SID of a task, a reservation, a conversation or a call, or the id of an OpenCX session. */
   subject: string;
   client: Twilio;
   environment: Environment;
@@ -26,7 +26,7 @@ export interface TraceOptions {
 }
 
 /**
- * Prints what happened around a task, a reservation, a conversation or a session. Changes nothing, shows no text of
+ * Prints what happened around a task, a reservation, a conversation, a call or a session. Changes nothing, shows no text of
  * messages.
  * @throws Problem when nothing is known of it
  */

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { trace } from '../../../cli/trace/trace';
 import { deploymentVariables, uploadedVariables } from '../../../sandbox/deployment-variables';
 import { AI_NUMBER } from '../../../sandbox/voice/company-numbers';
+import { TRANSFER_NUMBER } from '../../../sandbox/voice/company-numbers';
 import { sessionsOf, untilQuiet, untilWithPeople } from '../../harness/observe';
 import { recordedTerminal } from '../../harness/recorded-terminal';
 import { runCli } from '../../harness/run-redirected';
@@ -89,6 +90,28 @@ test('a phone call is told as a call, while it lasts and when it is over', async
   caller.hangsUp();
   await untilQuiet(sandbox());
   expect(await traced(conversationSid)).toContain('the call is over');
+});
+
+test('a transferred call tells the same story by its task, its thread and its own SID, with what was known of its session', async () => {
+  const number = newNumber();
+  const judgement = { summary: 'A matter.', sentiment: 'neutral' as const };
+  for (const said of ['One matter.', 'Another matter.'])
+    sandbox().openCx.phoneCall({ from: number, said: [said], judgement });
+  const caller = sandbox().caller(number);
+  caller.dials(TRANSFER_NUMBER);
+  await caller.waitsForPeople();
+  const taskSid = caller.call.queue?.taskSid ?? '';
+  await untilQuiet(sandbox());
+  caller.hangsUp();
+  await untilQuiet(sandbox());
+  const ids = [caller.call.callSid, taskSid, caller.conversationSid];
+  const [story = '', ...others] = await Promise.all(ids.map((id) => traced(id)));
+  for (const other of others) expect(other).toBe(story);
+  for (const id of ids) expect(story).toContain(id);
+  expect(story).toContain('transfer – several sessions, none taken');
+  expect(story).toContain('transfer – no session');
+  expect(story).toContain(`task ${taskSid.slice(0, 8)} waits in the queue "Support"`);
+  for (const secret of [number, number.slice(2), 'matter']) expect(story).not.toContain(secret);
 });
 
 test('what nobody knows is said, with what to try', async () => {

@@ -13,7 +13,7 @@ export class UsageError extends Error {}
 
 export const HELP = `Plays customer stories against the built Functions, in a simulated Flex account.
 
-  npm run demo                       a story for every channel and every end, each with a check of how it ends
+  npm run demo                       customer stories on every channel, with a check of how each ends
   npm run demo -- --interactive      play the customer and the rep yourself
   npm run demo -- --opencx live      the real OpenCX AI instead of the simulated one; needs OPENCX_API_KEY
                                      (and takes OPENCX_API_URL, default https://api.open.cx)

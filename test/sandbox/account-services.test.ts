@@ -28,13 +28,13 @@ describe('What belongs to the account, in the sandbox', () => {
     expect(await service.configuration.webhooks().fetch()).toMatchObject({ postWebhookUrl: null });
   });
 
-  test('an empty address and one empty filter clear the webhooks of Conversations', async () => {
+  test('an empty address takes the webhook of Conversations away, and what it was called for stays', async () => {
     const { serviceSid } = sandbox().conversations;
     const webhooks = client().conversations.v1.services(serviceSid).configuration.webhooks();
     await webhooks.update({ postWebhookUrl: 'https://a.example/hook', filters: ['onMessageAdded'] });
-    expect(await webhooks.update({ postWebhookUrl: '', filters: [''] })).toMatchObject({
+    expect(await webhooks.update({ postWebhookUrl: '' })).toMatchObject({
       postWebhookUrl: null,
-      filters: [],
+      filters: ['onMessageAdded'],
     });
   });
 
@@ -54,8 +54,8 @@ describe('What belongs to the account, in the sandbox', () => {
     });
   });
 
-  test('another account is not found', async () => {
+  test('another account is refused as wrong credentials are', async () => {
     const other = client().api.v2010.accounts(`AC${'0'.repeat(32)}`);
-    await expect(other.fetch()).rejects.toMatchObject({ status: 404, code: 20404 });
+    await expect(other.fetch()).rejects.toMatchObject({ status: 401, code: 20003 });
   });
 });

@@ -50,10 +50,9 @@ async function begin(ports: Ports, event: CallEvent, thread: Thread): Promise<Tr
   const handoff = await decideHandoff(ports, fresh, { kind: 'handoff', cause: 'transferred' }, []);
   ports.log.step('transfer', { session: session?.id, outcome: session ? 'session found' : 'no session' });
   const withPeople = toPeople(fresh, { task: undefined, repHadIt: false, handoff });
-  const [held] = await Promise.all([
-    HeldConversation.create(ports.states, withPeople),
-    session && remember(ports, session, thread),
-  ]);
+  // First, so that the session of a caller who is cut off in this moment is not taken for that of their next call.
+  if (session) await remember(ports, session, thread);
+  const held = await HeldConversation.create(ports.states, withPeople);
   return held && { held: heldCall(held), session };
 }
 

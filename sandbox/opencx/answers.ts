@@ -27,6 +27,8 @@ export function sendSpoiledAnswer(response: Response, answer: Answer, kind: Spoi
     case 'reset':
       response.destroy();
       break;
+    case 'unanswered':
+      break;
     case 'unknown-shape':
       response.status(200).json({ ok: 1 });
       break;

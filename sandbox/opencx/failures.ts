@@ -6,7 +6,7 @@ export type Refusal = 400 | 401 | 403 | 404 | 429 | 500;
 /** The request never reaches OpenCX. */
 export type LostRequest = 'html' | 'silence';
 /** OpenCX carries the request out, but its answer is spoiled on the way back. */
-export type SpoiledAnswer = 'cut-off' | 'huge' | 'unknown-shape' | 'reset';
+export type SpoiledAnswer = 'cut-off' | 'huge' | 'unknown-shape' | 'reset' | 'unanswered';
 export type FailureKind = Refusal | LostRequest | SpoiledAnswer;
 export type FailingOperation = Operation | 'all';
 

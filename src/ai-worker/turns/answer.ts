@@ -64,6 +64,7 @@ async function answerOnce(
   if (before) {
     const found = await lookForAnswer(ports, held.state, before);
     if (found !== 'not sent') return finishWaiting(ports, held, waiting, before, found);
+    ports.log.step('turn', { outcome: 'not sent yet', session: held.state.session?.id });
     held.plan((state) => ({ ...state, waiting: undefined }));
   }
   if (held.state.told) {

@@ -7,7 +7,7 @@ import { noteAndGoOn } from './note-and-go-on';
 import { NOT_YET } from './outcome';
 import { isTimeUp, lookForAnswer } from './wait';
 
-/** Milliseconds before each look of a step. Without a pause only that is done which needs no look. */
+/** Milliseconds before each look of a step. Without a pause a turn is taken up that need not be looked for. */
 const PAUSES = [0, 3_500, 3_500];
 /** Milliseconds after which a turn that waits is looked at once a step: OpenCX allows 100 requests a minute in all. */
 const LONG = 20_000;
@@ -26,7 +26,7 @@ export async function continueTurn(ports: Ports, conversation: ConversationSid):
       const { waiting } = found.value;
       if (!waiting && !isLeft(found.value)) return 'nothing waits';
       if (isHeld(found.value)) continue;
-      if (!isDue(ports, found.value) && !(await isAnswered(ports, found.value, look))) continue;
+      if (!isDue(ports, found.value, look) && !(await isAnswered(ports, found.value, look))) continue;
       const done = await noteAndGoOn(ports, found, (state) => state);
       if (!waiting || !(await isStillAsBefore(ports, conversation, waiting))) return done;
       break;
@@ -48,10 +48,11 @@ function isLeft({ lease }: ConversationState): boolean {
   return lease !== undefined && lease.until <= Date.now();
 }
 
-/** Whether something is to be done whatever OpenCX has to say. */
-function isDue(ports: Ports, state: ConversationState): boolean {
+/** Whether something is to be done whatever OpenCX has to say. What has failed is not tried again at once. */
+function isDue(ports: Ports, state: ConversationState, look: number): boolean {
   const { waiting } = state;
-  return isLeft(state) || !waiting || waiting.words === undefined || isTimeUp(ports, waiting);
+  if (isLeft(state)) return look > 0;
+  return !waiting || waiting.words === undefined || isTimeUp(ports, waiting);
 }
 
 async function isAnswered(ports: Ports, state: ConversationState, look: number): Promise<boolean> {

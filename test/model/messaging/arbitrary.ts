@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { fault, openCxTrouble, pause, type Targets } from '../play/arbitrary-trouble';
+import { fault, openCxHangs, openCxTrouble, pause, type Targets } from '../play/arbitrary-trouble';
 import type { Moment } from '../play/moments';
 import { aiFile, files } from './arbitrary-files';
 import { wayBack } from './arbitrary-way-back';
@@ -68,9 +68,10 @@ function action(): fc.Arbitrary<Action> {
   return fc.oneof(
     { weight: 14, arbitrary: write() },
     { weight: 2, arbitrary: files(who()) },
-    { weight: 4, arbitrary: people() },
+    { weight: 5, arbitrary: people() },
     { weight: 3, arbitrary: task() },
     { weight: 4, arbitrary: openCxTrouble() },
+    { weight: 3, arbitrary: openCxHangs() },
     { weight: 8, arbitrary: fault(TARGETS) },
   );
 }

@@ -3,6 +3,13 @@ import { fault, log, openCx } from '../play/sights';
 import { OF_FILES } from './sights-of-files';
 import { OF_RETURNS } from './sights-of-returns';
 
+const unanswered =
+  (operation: string): Sight =>
+  (entry, journal) =>
+    openCx('request.failed')(entry, journal) &&
+    entry.details.operation === operation &&
+    ['silence', 'unanswered'].includes(String(entry.details.kind));
+
 /** What a run must have seen, each in at least one history in a hundred. */
 export const SIGHTS: Readonly<Record<string, Sight>> = {
   'the AI answered': openCx('ai.answered'),
@@ -28,6 +35,11 @@ export const SIGHTS: Readonly<Record<string, Sight>> = {
     what === 'webhook.answered' && Number(details.retryCount) > 0,
   'OpenCX refused': openCx('request.refused'),
   'OpenCX failed': openCx('request.failed'),
+  'OpenCX did not answer when a session was to begin': unanswered('create'),
+  'OpenCX did not answer a message': unanswered('send'),
+  'OpenCX did not show a session': unanswered('get'),
+  'OpenCX did not show a history': unanswered('history'),
+  'a message that did not arrive was sent again': log('turn', /^not sent yet$/),
   'a task was deleted': ({ what }) => what === 'task.deleted',
   'a task died after 24 hours': ({ what }) => what === 'task.system-deleted',
   ...OF_RETURNS,

@@ -65,6 +65,17 @@ export function openCxTrouble(): fc.Arbitrary<Trouble> {
   );
 }
 
+/** OpenCX takes requests, perhaps does what they ask for, and answers none of them. */
+export function openCxHangs(): fc.Arbitrary<Trouble> {
+  return fc.record({
+    do: fc.constant('OpenCX fails' as const),
+    failure: fc.constantFrom('silence' as const, 'unanswered' as const),
+    operation: fc.constantFrom(...(['all', 'create', 'send', 'get', 'history', 'update'] as const)),
+    // As often as everything is asked until a person gets the task.
+    times: fc.constantFrom(1, 2, 5, 40),
+  });
+}
+
 /** What can be hit in the histories of one kind, the likelier the more often it is named. */
 export interface Targets {
   operations: readonly Operation[];

@@ -24,6 +24,8 @@ test('leaves time for what must follow', () => {
 test('can only be brought forward', () => {
   expect(Deadline.in(1_000).atMost(300).remaining()).toBe(300);
   expect(Deadline.in(1_000).atMost(3_000).remaining()).toBe(1_000);
+  expect(Deadline.in(1_000).notAfter(Deadline.in(300)).remaining()).toBe(300);
+  expect(Deadline.in(1_000).notAfter(Deadline.in(3_000)).remaining()).toBe(1_000);
 });
 
 test('waits as long as it is asked to', async () => {

@@ -1,5 +1,5 @@
 import { WEBHOOK_PATHS } from './addresses';
-import { VOICE_PATHS } from './voice-numbers';
+import { AS_BOUGHT, VOICE_PATHS } from './voice-numbers';
 
 const OURS = new Set<string>([...Object.values(WEBHOOK_PATHS), ...Object.values(VOICE_PATHS)]);
 
@@ -8,6 +8,7 @@ const OURS = new Set<string>([...Object.values(WEBHOOK_PATHS), ...Object.values(
  * tool's secret; of ours without the parameters somebody added.
  */
 export function shownAddress(text: string): string {
+  if (text === AS_BOUGHT) return text;
   if (!URL.canParse(text)) return 'something that is no address';
   const { origin, pathname, search, hash } = new URL(text);
   if (OURS.has(pathname)) return `${origin}${pathname}${search === '' ? '' : '?…'}${hash}`;

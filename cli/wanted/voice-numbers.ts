@@ -13,7 +13,7 @@ export const VOICE_PATHS = {
 } as const;
 
 /** What Twilio's Console gives a number that is bought: nobody's choice. */
-const AS_BOUGHT = 'https://demo.twilio.com/welcome/voice/';
+export const AS_BOUGHT = 'https://demo.twilio.com/welcome/voice/';
 
 /**
  * How a number is set up for calls.

@@ -20,8 +20,37 @@ export function histories(): fc.Arbitrary<History> {
     ),
     // Not v0: it tells of no handoff, and without OpenCX's webhooks nothing else does before the next words.
     shape: fc.constantFrom(...(['v4', 'v4', 'v4', 'v3', 'v2', 'v1', 'v5', 'v6', 'v6'] as const)),
-    moments: fc.array(moment(), { minLength: 1, maxLength: MOST_MOMENTS, size: 'max' }),
+    moments: fc
+      .array(
+        fc.oneof(
+          { weight: 16, arbitrary: moment().map((one) => [one]) },
+          { weight: 1, arbitrary: transferredAgain() },
+        ),
+        { minLength: 1, maxLength: MOST_MOMENTS, size: 'max' },
+      )
+      .map((moments) => moments.flat()),
   });
+}
+
+/** Whoever has been transferred is cut off, calls OpenCX's phone agent again, and is transferred again. */
+function transferredAgain(): fc.Arbitrary<Moment<Action>[]> {
+  const again: Transfer[] = ['with its session', 'with its session told late', 'with no session'];
+  return fc.tuple(who(), fc.constantFrom(...again)).map(([caller, how]): Moment<Action>[] => [
+    {
+      actions: [
+        { do: 'hangs up', who: caller },
+        { do: 'is transferred', who: caller, how: 'with its session' },
+      ],
+      pause: 'quiet',
+    },
+    {
+      actions: [
+        { do: 'hangs up', who: caller },
+        { do: 'is transferred', who: caller, how },
+      ],
+      pause: 'quiet',
+    },
+  ]);
 }
 
 function moment(): fc.Arbitrary<Moment<Action>> {
@@ -39,13 +68,13 @@ function moment(): fc.Arbitrary<Moment<Action>> {
 function trouble(): fc.Arbitrary<Action[]> {
   return fc.oneof(
     { weight: 4, arbitrary: fc.tuple(fc.oneof(hitting('/voice/turn', 12), phoneTrouble()), speech()) },
-    { weight: 2, arbitrary: fc.tuple(fc.oneof(hitting('/voice/answer', 6), phoneTrouble()), dialling()) },
+    { weight: 4, arbitrary: fc.tuple(fc.oneof(hitting('/voice/answer', 6), phoneTrouble()), dialling()) },
     {
-      weight: 2,
+      weight: 4,
       arbitrary: fc.tuple(fc.oneof(hitting('/voice/transfer', 9), phoneTrouble()), transfer()),
     },
     { weight: 1, arbitrary: fc.tuple(hitting('/voice/ended', 4), does('hangs up')) },
-    { weight: 1, arbitrary: fc.tuple(hitting('/voice/fallback', 7), unreachable(), speech()) },
+    { weight: 2, arbitrary: fc.tuple(hitting('/voice/fallback', 7), unreachable(), speech()) },
   );
 }
 

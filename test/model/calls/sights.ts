@@ -43,6 +43,7 @@ export const SIGHTS: Readonly<Record<string, Sight>> = {
   'the end of a call was told': log('call', /^over$/),
   'a transfer brought its session': log('transfer', /^session found$/),
   'a transfer brought none': log('transfer', /^no session$/),
+  'a transfer left out the session of a call before': log('transfer', /^sessions of other calls left out$/),
   'several sessions could be meant': log('transfer', /^several sessions/),
   'a rep was on the line': voice('call.connected'),
   'a person took the session in OpenCX': openCx('session.taken-over'),

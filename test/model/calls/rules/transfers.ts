@@ -30,6 +30,12 @@ function broughtBy({ tasks, thread }: CallRecord, { phoneSessions }: Recording):
   return phoneSessions.find(({ summary }) => seen.includes(summary));
 }
 
+/** What is kept of a call names its session also where OpenCX told nothing of it. */
+function keptBy({ thread }: CallRecord, { phoneSessions }: Recording): PhoneSession | undefined {
+  const kept = thread?.state?.session as { id: string } | undefined;
+  return phoneSessions.find(({ id }) => id === kept?.id);
+}
+
 function rightSession(
   call: CallRecord,
   until: number,
@@ -40,7 +46,7 @@ function rightSession(
   const isNamed = named.get(callSid);
   if (isNamed) return isNamed;
   const earlier = calls.filter((other) => other.begun.seq < begun.seq);
-  const ofOthers = earlier.map((other) => broughtBy(other, recording));
+  const ofOthers = earlier.flatMap((other) => [broughtBy(other, recording), keptBy(other, recording)]);
   const ages = phoneSessions
     .filter((session) => session.from === from && !ofOthers.includes(session))
     .map((session) => {

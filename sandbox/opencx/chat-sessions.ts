@@ -37,6 +37,8 @@ export interface AnswerSettings {
   thinkingSeconds: number;
   answerSeconds: number;
   historyOrder: HistoryOrder;
+  autoResolveHours: number | undefined;
+  closedSessions: 'reopen' | 'refuse';
   /** What the AI makes of a reply the script has for a question; without it nothing. */
   reword: ((reply: string, question: string) => string) | undefined;
 }
@@ -174,6 +176,8 @@ export class ChatSessions {
   async send(id: string, body: unknown): Promise<Answer> {
     const session = this.find(id);
     const request = parseBody(sendRequest, body);
+    if (session.status !== 'open' && this.settings.closedSessions === 'refuse')
+      throw new OpenCxError(400, 'Session is closed');
     const shape = this.settings.shapeFor?.(request.message.text) ?? this.settings.shape;
     session.merge(request.custom_data, request.contact);
     const earlier = session.messages;
@@ -235,6 +239,10 @@ export class ChatSessions {
   private find(id: string): Session {
     const session = this.sessions.get(id);
     if (!session) throw new OpenCxError(404, 'Session not found');
+    const { autoResolveHours } = this.settings;
+    const silence = this.world.clock.now().getTime() - session.updatedAt.getTime();
+    const isForgotten = autoResolveHours !== undefined && silence >= autoResolveHours * 3_600_000;
+    if (isForgotten && session.status === 'open' && !session.handedOff) session.assumeResolved();
     return session;
   }
 

@@ -54,6 +54,10 @@ export class OpenCx implements AnswerSettings, WebhookSettings {
   /** How long after a send of shape v5 or v6 the AI's answer appears in the history; likewise. */
   answerSeconds = 0;
   historyOrder: HistoryOrder = 'oldest-first';
+  /** Hours of silence after which a session is taken for resolved, without a webhook; never unless set. */
+  autoResolveHours: number | undefined;
+  /** What a closed session does with a message. OpenCX does not document it. */
+  closedSessions: 'reopen' | 'refuse' = 'reopen';
   /** What the AI makes of a reply the script has for a question, e.g. one that no other question gets. */
   reword: ((reply: string, question: string) => string) | undefined;
   /** Where OpenCX sends its webhooks; nowhere unless set. */

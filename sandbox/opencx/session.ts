@@ -27,7 +27,7 @@ export class Session {
   readonly history: HistoryItem[] = [];
   updatedAt: Date;
   status: SessionStatus = 'open';
-  aiClosureType: 'handed_off' | 'resolved' | null = null;
+  aiClosureType: 'handed_off' | 'resolved' | 'assumed_resolved' | null = null;
   sentiment: Sentiment | null = null;
   customData: CustomData;
   contact: Contact | undefined;
@@ -111,9 +111,15 @@ export class Session {
     this.add('ai_resolved_issue', 'ai', 'AI', judgement.summary);
   }
 
+  /** Nobody has said anything for so long that the matter is taken for settled. */
+  assumeResolved(): void {
+    this.status = 'closed_resolved';
+    this.aiClosureType = 'assumed_resolved';
+  }
+
   setStatus(status: SessionStatus): void {
     this.status = status;
-    if (status === 'open' && this.aiClosureType === 'resolved') this.aiClosureType = null;
+    if (status === 'open' && this.aiClosureType !== 'handed_off') this.aiClosureType = null;
     this.updatedAt = this.clock.now();
   }
 

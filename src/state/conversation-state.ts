@@ -91,6 +91,8 @@ export const conversationState = z.object({
       attributesSent: z.string(),
       /** The moment, by OpenCX's clock, up to which its history was read for an answer. */
       seenUntil: z.string().optional(),
+      /** About when it was sent something last, in milliseconds since 1970; missing: not known. */
+      usedAt: z.number().optional(),
     })
     .optional(),
   /** Fingerprint of the newest task attributes an event told of; empty without a task. */

@@ -9,6 +9,7 @@ import type { ConversationFacts } from './conversation-facts';
 import { currentSids } from './current-sids';
 import { contactOf } from './customer-identity';
 import { continueLast, findLast, rememberAsLast } from './last-session';
+import { isStillOpen } from './still-open';
 
 /**
  * Sees to it that the conversation has a session OpenCX's AI answers in, and stores which. The customer's last one
@@ -22,7 +23,11 @@ export async function ensureSession(
   deadline: Deadline,
 ): Promise<string> {
   const { session } = held.state;
-  if (session && !session.handedOff) return session.id;
+  if (session && !session.handedOff) {
+    if (await isStillOpen(ports, session, deadline)) return session.id;
+    ports.log.step('session', { session: session.id, outcome: 'closed by OpenCX, replaced' });
+    return replaceSession(ports, held, facts, deadline);
+  }
   const last = await findLast(ports, held.state);
   const continued = last && (await continueLast(ports, held.state, last, deadline));
   if (continued === undefined) return beginNew(ports, held, facts, last, deadline);
@@ -35,7 +40,7 @@ export async function ensureSession(
   return continued;
 }
 
-/** A new session in the place of one OpenCX does not know any more. @throws OpenCxError */
+/** A new session in the place of one OpenCX has closed or does not know any more. @throws OpenCxError */
 export async function replaceSession(
   ports: Ports,
   held: HeldConversation,
@@ -77,5 +82,5 @@ async function rememberForWebhooks(ports: Ports, state: ConversationState, sessi
 }
 
 function withSession(state: ConversationState, id: string, attributesSent: string): ConversationState {
-  return { ...state, session: { id, handedOff: false, attributesSent }, repHadIt: false };
+  return { ...state, session: { id, handedOff: false, attributesSent, usedAt: Date.now() }, repHadIt: false };
 }

@@ -8,6 +8,7 @@ import { type CustomData, OpenCxError } from '../ports/opencx';
 import type { ConversationFacts } from '../session/conversation-facts';
 import { currentSids } from '../session/current-sids';
 import { ensureSession, replaceSession } from '../session/ensure-session';
+import { withUse } from '../session/still-open';
 import { attributesFingerprint, sessionData } from './custom-data';
 import { customerWords, type CustomerWords } from './customer-words';
 import { NOT_YET, type Outcome, outcomeOf } from './outcome';
@@ -79,6 +80,7 @@ async function ask(turn: TurnToAsk, session: string): Promise<FoundOutcome> {
   const answer = await ports.openCx.send(session, { ...words, customData }, deadline).catch(unanswered);
   if (!answer) return unsure(turn);
   await noteAttributesSent(held, facts);
+  if (withUse(held.state) !== held.state) held.plan(withUse);
   const outcome = outcomeOf(answer);
   if (outcome !== NOT_YET) return { outcome, seenUntil: undefined };
   return findOutcome(ports, session, sentMessage(turn, answer.messageId), deadline);

@@ -8,7 +8,7 @@ import type { Reservation } from './reservation';
 import { Signal } from './signal';
 import type { Task, TaskState } from './task';
 import type { TaskLifecycle } from './task-lifecycle';
-import type { Activity, WorkerState } from './worker';
+import type { WorkerState } from './worker';
 import type { WorkerActivities } from './worker-activities';
 import type { Workspace } from './workspace';
 
@@ -24,6 +24,13 @@ export class ReservationLifecycle {
 
   /** Whether a worker may reject what it has accepted. Not documented; by the state machine it may not. */
   acceptedCanBeRejected = false;
+
+  /**
+   * Whether a reject without an activity gives the worker back the one it had when the task was offered. Twilio: "the
+   * WorkerPreviousActivitySid on the Reservation" is used then; what that is where an offer changes no activity is not
+   * documented.
+   */
+  rejectRestoresActivity = false;
 
   private offers = 0;
 
@@ -57,8 +64,10 @@ export class ReservationLifecycle {
     this.accepted.emit(reservation, reservation.task);
   }
 
-  /** Twilio: the worker stays in its activity unless another one is given. */
-  reject(reservation: ReservationState, activity?: Activity): void {
+  reject(
+    reservation: ReservationState,
+    activity = this.rejectRestoresActivity ? reservation.workerActivity : undefined,
+  ): void {
     const { status } = reservation;
     if (status !== 'pending' && !(status === 'accepted' && this.acceptedCanBeRejected)) {
       throw unexpectedState(reservation, 'pending', 'rejected');

@@ -1,7 +1,7 @@
 import type { Alarm } from '../kernel/clock';
 import { newSid } from '../kernel/sids';
 import type { TaskState } from './task';
-import type { WorkerState } from './worker';
+import type { Activity, WorkerState } from './worker';
 
 export const RESERVATION_STATUSES = [
   'pending',
@@ -31,6 +31,8 @@ export class ReservationState implements Reservation {
   status: ReservationStatus = 'pending';
   version = 0;
   dateUpdated: Date;
+  /** The worker's when the task was offered to it. */
+  readonly workerActivity: Activity;
   timeoutAlarm: Alarm | null = null;
 
   constructor(
@@ -39,6 +41,7 @@ export class ReservationState implements Reservation {
     readonly dateCreated: Date,
   ) {
     this.dateUpdated = dateCreated;
+    this.workerActivity = worker.activity;
   }
 
   get taskSid(): string {

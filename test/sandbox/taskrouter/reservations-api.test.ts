@@ -83,6 +83,21 @@ test('a rejection can move the worker, who is then not offered the task again', 
   expect(task.assignmentCount).toBe(1);
 });
 
+test.each([
+  [false, 'Offline'],
+  [true, 'Available'],
+])(
+  'a rejection without one leaves a worker that was switched off meanwhile as it is, or not (%p)',
+  async (restores, activity) => {
+    bench.taskRouter.rejectRestoresActivity = restores;
+    const task = createTask(bench, floor.workflow);
+    const path = `/Tasks/${task.sid}/Reservations/${await bench.offerOf(task)}`;
+    bench.taskRouter.setActivity(floor.ai.sid, 'Offline');
+    await bench.request('POST', path, { ReservationStatus: 'rejected' });
+    expect(floor.ai.activity.friendlyName).toBe(activity);
+  },
+);
+
 test('faulty updates are refused and change nothing', async () => {
   const task = createTask(bench, floor.workflow);
   const offer = await bench.offerOf(task);

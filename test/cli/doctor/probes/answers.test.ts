@@ -34,6 +34,13 @@ const CASES: [probe: string, answer: RegExp, meaning: RegExp, twilio: (sandbox: 
     /Otherwise than documented/,
     ({ taskRouter }) => (taskRouter.acceptedCanBeRejected = true),
   ],
+  ['rejected-activity', /^No, it stays as it is: \w+/, /As assumed/, () => undefined],
+  [
+    'rejected-activity',
+    /^Yes, it is Available again/,
+    /switch it off once more/,
+    ({ taskRouter }) => (taskRouter.rejectRestoresActivity = true),
+  ],
   ['rest-made-worker', /^With contact_uri: it joins. Without: it joins/, /As assumed/, () => undefined],
   [
     'rest-made-worker',
@@ -89,6 +96,7 @@ test.each(CASES)('%s answers %s', async (name, answer, meaning, twilio) => {
 
 function asAssumed({ taskRouter, interactions, edgeSettings, sync, conversations }: Sandbox): void {
   taskRouter.acceptedCanBeRejected = false;
+  taskRouter.rejectRestoresActivity = false;
   interactions.agents.joins = 'everybody';
   edgeSettings.functionsEndWithTheirCaller = false;
   sync.tamper = undefined;

@@ -31,7 +31,9 @@ test('one probe is asked by its name; an unknown one is refused with the names t
     probes: [{ name: 'own-address', outcome: 'skipped' }],
   });
   const asking = probeAccount(probeInstruments(sandbox()), terminal, { ...options, names: ['nothing'] });
-  await expect(asking).rejects.toThrow(/no probe nothing; there are accepted-rejected, rest-made-worker,/);
+  await expect(asking).rejects.toThrow(
+    /no probe nothing; there are accepted-rejected, rejected-activity, rest-made-worker,/,
+  );
 });
 
 test('a phone that is none is refused before anything is made', async () => {

@@ -1,0 +1,41 @@
+import type { Finding, Probe, ProbeContext } from './probe';
+import { offerOf } from './throw-away/offer';
+import { removeRouting } from './throw-away/remove-routing';
+import { activity, makeRouting, TASK_CHANNEL, TASK_SECONDS } from './throw-away/routing';
+
+/** Which activity has a worker that was switched off while a task was offered to it, after it rejects that? */
+export const rejectedActivity: Probe = {
+  name: 'rejected-activity',
+  question: 'Does a reject switch a worker on again that was switched off while the task was offered to it?',
+  creates: 'a worker, a queue, a workflow and a task that only this worker is offered',
+  ask: rejectWhileAway,
+  tidy: removeRouting,
+};
+
+async function rejectWhileAway(context: ProbeContext): Promise<Finding> {
+  const { workspace } = context;
+  const routing = await makeRouting(context);
+  const { sid: taskSid } = await workspace.tasks.create({
+    workflowSid: routing.workflow,
+    taskChannel: TASK_CHANNEL,
+    timeout: TASK_SECONDS,
+    attributes: JSON.stringify({ opencx_probe: true }),
+  });
+  // The worker is not available any more when it has the offer.
+  const reservation = await offerOf(context, routing, taskSid);
+  await workspace.tasks(taskSid).reservations(reservation).update({ reservationStatus: 'rejected' });
+  const { activityName, available } = await workspace.workers(routing.worker).fetch();
+  await workspace.workers(routing.worker).update({ activitySid: await activity(workspace, false) });
+  if (!available) {
+    return {
+      answer: `No, it stays as it is: ${activityName}.`,
+      meaning: 'As assumed: an AI worker that is switched off stays off. Nothing is to be set.',
+    };
+  }
+  return {
+    answer: `Yes, it is ${activityName} again.`,
+    meaning:
+      'Look at the AI worker a minute after you switched it off, and switch it off once more if a handoff of that ' +
+      'minute has switched it on.',
+  };
+}

@@ -4,9 +4,13 @@ import type { WorkflowFilter } from '../account/workflow-configuration';
 /** Keeps the AI worker out of a queue it is a member of, such as "Everyone". */
 export const NOT_THE_AI = 'worker.ai_agent != true';
 
-/** Which tasks the AI gets unless the company says otherwise: what customers write by web chat, SMS and WhatsApp. */
+/**
+ * Which tasks the AI gets unless the company says otherwise: what customers write by web chat, SMS and WhatsApp. Not
+ * every such task says its direction; that `!=` holds for an attribute that is missing (it resolves to NULL) is not
+ * documented, that comparing with null tells is (Twilio: TaskRouter expressions, workflow configuration).
+ */
 export const AI_FILTER_EXPRESSION =
-  "channelType IN ['sms', 'whatsapp', 'web', 'chat'] AND direction != 'outbound'";
+  "channelType IN ['sms', 'whatsapp', 'web', 'chat'] AND (direction != 'outbound' OR direction == null)";
 
 /** The names by which the two filters are found again. */
 export const HANDED_OFF_FILTER_NAME = 'OpenCX: handed off to people';
@@ -14,7 +18,7 @@ export const AI_FILTER_NAME = 'OpenCX: AI first';
 
 const AI_QUEUE_SECONDS = 300;
 
-/** The first filter: what the AI has handed off goes to people, and waits for them without end. */
+/** The first filter: what the AI has handed off goes to people, and waits for them as long as the task lives. */
 export function handedOffFilter(humanQueue: TaskQueueSid): WorkflowFilter {
   return {
     filter_friendly_name: HANDED_OFF_FILTER_NAME,

@@ -3,6 +3,7 @@ import { COMPANY_ATTRIBUTES, type FlexAccount, SMS_NUMBER, WHATSAPP_ADDRESS } fr
 import type { Interactions } from './interactions/interactions';
 import { AI_QUEUE_NAME } from '../cli/wanted/ai-queue';
 import { AI_WORKER_NAME } from '../cli/wanted/ai-worker';
+import { SEND_TO_FLEX_SECONDS } from './studio/flow-definition';
 import type { TaskRouter } from './taskrouter/taskrouter';
 
 /** Where another tool of the company listens. */
@@ -31,13 +32,21 @@ export function blankFlexAccount(
     friendlyName: 'Assign to Anyone',
     configuration: { task_routing: { filters: [], default_filter: { queue: humanQueue.sid } } },
   });
-  const { sid: workflowSid } = workflow;
-  interactions.addAddress({ address: SMS_NUMBER, type: 'sms', workflowSid, attributes: COMPANY_ATTRIBUTES });
-  const webChat = { workflowSid, taskChannelUniqueName: 'chat', attributes: COMPANY_ATTRIBUTES };
-  interactions.addAddress({ address: WHATSAPP_ADDRESS, type: 'whatsapp', ...webChat });
+  const task = {
+    workflowSid: workflow.sid,
+    attributes: COMPANY_ATTRIBUTES,
+    timeoutSeconds: SEND_TO_FLEX_SECONDS,
+  };
+  interactions.addAddress({
+    address: SMS_NUMBER,
+    type: 'sms',
+    task: { ...task, taskChannelUniqueName: 'sms' },
+  });
+  const webChat = { ...task, taskChannelUniqueName: 'chat' };
+  interactions.addAddress({ address: WHATSAPP_ADDRESS, type: 'whatsapp', task: webChat });
   if (foreignWebhooks) listenElsewhere(taskRouter, conversations);
   return {
-    ...{ rep, humanQueue, workflow, webChat },
+    ...{ rep, humanQueue, workflow, sendToFlexSeconds: undefined, webChat },
     get aiWorker() {
       return made(taskRouter.workerNamed(AI_WORKER_NAME), AI_WORKER_NAME);
     },

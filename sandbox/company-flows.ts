@@ -1,4 +1,5 @@
 import type { Conversations } from './conversations/conversations';
+import type { FlexAccount } from './flex-account';
 import { flexFlow } from './studio/flow';
 import type { Studio } from './studio/studio';
 import type { TaskRouter } from './taskrouter/taskrouter';
@@ -11,15 +12,16 @@ export function companyFlows(
   { addresses }: Conversations,
   studio: Studio,
   taskRouter: TaskRouter,
-  workflowSid: string,
+  { workflow, sendToFlexSeconds }: Pick<FlexAccount, 'workflow' | 'sendToFlexSeconds'>,
 ): void {
   for (const { type, address, autoCreation } of addresses) {
     if (autoCreation.studioFlowSid === null) continue;
     studio.add(
       flexFlow(autoCreation.studioFlowSid, {
         friendlyName: `Messaging flow ${address}`,
-        workflowSid,
+        workflowSid: workflow.sid,
         taskChannelSid: taskRouter.channelSid(CHANNELS[type]),
+        timeoutSeconds: sendToFlexSeconds,
       }),
     );
   }

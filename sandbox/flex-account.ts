@@ -4,6 +4,8 @@ import { AI_FILTER_EXPRESSION, aiFilter, handedOffFilter } from '../cli/wanted/w
 import { taskQueueSid } from '../src/common/sids';
 import type { Interactions } from './interactions/interactions';
 import type { InviteRequest } from './interactions/routing-parameter';
+import { SEND_TO_FLEX_SECONDS } from './studio/flow-definition';
+import { LONGEST_TIMEOUT } from './taskrouter/limits';
 import type { Capacity } from './taskrouter/worker';
 import type { TaskQueue, TaskRouter, Worker, Workflow, WorkflowConfiguration } from './taskrouter/taskrouter';
 
@@ -21,6 +23,8 @@ export interface FlexAccount {
   aiQueue: TaskQueue;
   humanQueue: TaskQueue;
   workflow: Workflow;
+  /** Seconds a task of the company's flows may wait for a worker, as their Send to Flex widgets say; undefined: nothing. */
+  sendToFlexSeconds: number | undefined;
   /** Where the tasks of web chats go. */
   webChat: InviteRequest;
 }
@@ -34,6 +38,8 @@ export interface FlexAccountOptions {
   reservationSeconds?: number;
   /** Seconds a task waits for the AI before it goes to people. */
   aiSeconds?: number;
+  /** What the company's flows say of their tasks' timeout; `nothing` as Flex makes them, otherwise two weeks. */
+  sendToFlexTimeout?: 'nothing';
   /** How many tasks of each channel the rep takes at once, instead of a few. */
   repCapacity?: number;
   /** `ai-first` is the mistake of the troubleshooting pages: the AI filter above `handedOff == true`. */
@@ -68,19 +74,20 @@ export function connectFlexAccount(
     configuration: filters(aiQueue.sid, humanQueue.sid, options),
     taskReservationTimeout: options.reservationSeconds ?? 120,
   });
+  const sendToFlexSeconds = options.sendToFlexTimeout === 'nothing' ? undefined : LONGEST_TIMEOUT;
+  const task = {
+    workflowSid: workflow.sid,
+    attributes: COMPANY_ATTRIBUTES,
+    timeoutSeconds: sendToFlexSeconds ?? SEND_TO_FLEX_SECONDS,
+  };
+  const chat = { ...task, taskChannelUniqueName: 'chat' };
   interactions.addAddress({
     address: SMS_NUMBER,
     type: 'sms',
-    workflowSid: workflow.sid,
-    attributes: COMPANY_ATTRIBUTES,
+    task: { ...task, taskChannelUniqueName: 'sms' },
   });
-  const chat = {
-    workflowSid: workflow.sid,
-    taskChannelUniqueName: 'chat',
-    attributes: COMPANY_ATTRIBUTES,
-  };
-  interactions.addAddress({ address: WHATSAPP_ADDRESS, type: 'whatsapp', ...chat });
-  return { aiWorker, rep, aiQueue, humanQueue, workflow, webChat: chat };
+  interactions.addAddress({ address: WHATSAPP_ADDRESS, type: 'whatsapp', task: chat });
+  return { aiWorker, rep, aiQueue, humanQueue, workflow, sendToFlexSeconds, webChat: chat };
 }
 
 function repCapacity(all: number | undefined): Capacity {

@@ -130,7 +130,7 @@ export class Sandbox {
           options.foreignWebhooks ?? false,
         )
       : connectFlexAccount(this.taskRouter, this.interactions, options);
-    companyFlows(this.conversations, this.studio, this.taskRouter, this.flex.workflow.sid);
+    companyFlows(this.conversations, this.studio, this.taskRouter, this.flex);
     this.rep = new Rep(this, this.flex.rep);
   }
 
@@ -163,13 +163,9 @@ export class Sandbox {
     return new Customer(this, number, { prefix: '', companyAddress: SMS_NUMBER });
   }
 
-  /** A customer with a phone of this number who writes on WhatsApp, where they go by `profileName`. */
-  whatsApp(number: string, profileName: string): Customer {
-    return new Customer(this, number, {
-      prefix: 'whatsapp:',
-      companyAddress: WHATSAPP_ADDRESS,
-      profileName,
-    });
+  /** A customer with a phone of this number who writes on WhatsApp. */
+  whatsApp(number: string): Customer {
+    return new Customer(this, number, { prefix: 'whatsapp:', companyAddress: WHATSAPP_ADDRESS });
   }
 
   /**

@@ -16,12 +16,9 @@ export function bySms(number: string): Entrance {
   return (sandbox) => ({ person: sandbox.customer(number), screen: `phone ${number} (SMS)` });
 }
 
-/** Somebody who writes on WhatsApp under a profile name. */
-export function onWhatsApp(number: string, profileName: string): Entrance {
-  return (sandbox) => ({
-    person: sandbox.whatsApp(number, profileName),
-    screen: `phone ${number} (WhatsApp)`,
-  });
+/** Somebody who writes on WhatsApp. */
+export function onWhatsApp(number: string): Entrance {
+  return (sandbox) => ({ person: sandbox.whatsApp(number), screen: `phone ${number} (WhatsApp)` });
 }
 
 /** A visitor of the website who has told their name to open the chat. */

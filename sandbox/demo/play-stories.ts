@@ -33,7 +33,7 @@ const PARTS: readonly { enter: Entrance; colour: Format; story: Story }[] = [
   { enter: bySms('+15005550101'), colour: 'cyan', story: answeredAndResolved },
   { enter: bySms('+15005550102'), colour: 'magenta', story: answeredThenEscalated },
   { enter: bySms('+15005550103'), colour: 'yellow', story: personAtOnce },
-  { enter: onWhatsApp('+15005550104', 'Ada Lovelace'), colour: 'green', story: pictureOnWhatsApp },
+  { enter: onWhatsApp('+15005550104'), colour: 'green', story: pictureOnWhatsApp },
   { enter: inWebChat('Lucía'), colour: 'blue', story: personInSpanish },
 ];
 /** As many of the first ones are played at the same time, then the others. */

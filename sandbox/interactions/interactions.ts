@@ -24,11 +24,8 @@ import type { TaskRouterPort } from './task-router-port';
 export interface FlexAddress {
   address: string;
   type: 'sms' | 'whatsapp';
-  workflowSid: string;
-  /** `sms` unless given. */
-  taskChannelUniqueName?: string;
-  /** Written into the task beside, and over, what Flex writes. */
-  attributes?: Record<string, unknown>;
+  /** The tasks; their attributes are written beside, and over, what Flex writes. */
+  task: InviteRequest;
 }
 
 /** A message from a customer's phone to a number of the company. */
@@ -37,8 +34,6 @@ export interface InboundMessage {
   to: string;
   body: string | null;
   media?: readonly MessageMedia[];
-  /** WhatsApp: the name its user goes by, which Flex takes for the customer's. */
-  profileName?: string;
 }
 
 /** Where an inbound message ended up; the task is the newest of its channel. */
@@ -58,6 +53,8 @@ export class Interactions implements CloudService {
   readonly accountSid: string;
   readonly conversationsServiceSid: string;
   readonly agents: Agents;
+  /** Whether a routing may name a timeout; what it may be is not documented. */
+  takesTimeouts = true;
   private readonly channels = new ChannelDirectory();
   private readonly addresses = new Map<string, FlexAddress>();
   private readonly closing: ChannelClosing;
@@ -90,11 +87,9 @@ export class Interactions implements CloudService {
    * What Flex does with a message to one of its addresses: the first of a customer opens conversation, interaction and
    * task, every other one goes into the conversation that is still open, even when no task is left.
    */
-  inboundSms({ from, to, body, media = [], profileName = from }: InboundMessage): InboundResult {
+  inboundSms({ from, to, body, media = [] }: InboundMessage): InboundResult {
     const conversation = this.conversations.findOpen(from, to);
-    const channel = conversation
-      ? this.channelOf(conversation.sid)
-      : this.openForPhone(from, to, profileName);
+    const channel = conversation ? this.channelOf(conversation.sid) : this.openForPhone(from, to);
     const { conversationSid } = channel;
     const sender = this.conversations
       .participants(conversationSid)
@@ -207,7 +202,7 @@ export class Interactions implements CloudService {
     if (channel) this.agents.leave(channel, taskSid);
   }
 
-  private openForPhone(from: string, to: string, name: string): InteractionChannel {
+  private openForPhone(from: string, to: string): InteractionChannel {
     const configured = this.addresses.get(to);
     if (!configured) throw new TwilioError(404, 20404, `No Flex address ${to}`);
     const binding: MessagingBinding = { type: configured.type, address: from, proxyAddress: to };
@@ -216,12 +211,8 @@ export class Interactions implements CloudService {
     return this.openInteraction({
       conversationSid,
       channelType: configured.type,
-      customer: { address: from, name },
-      request: {
-        workflowSid: configured.workflowSid,
-        taskChannelUniqueName: configured.taskChannelUniqueName ?? 'sms',
-        attributes: configured.attributes ?? {},
-      },
+      customer: { address: from, name: from },
+      request: configured.task,
     });
   }
 }

@@ -20,6 +20,7 @@ import type { InviteRequest } from './routing-parameter';
 /** What the REST operations need of the Interactions service. */
 export interface InteractionsBackend {
   readonly workspaceSid: string;
+  readonly takesTimeouts: boolean;
   readonly accountSid: string;
   readonly conversationsServiceSid: string;
   /** 404/20404 when there is no such interaction. */
@@ -40,7 +41,7 @@ export function interactionsRoutes(backend: InteractionsBackend): Router {
   });
   routes.post('/v1/Interactions', (request, response) => {
     const channel = parseChannel(formField(request, 'Channel'));
-    const routing = parseInviteRouting(formField(request, 'Routing'), backend.workspaceSid);
+    const routing = parseInviteRouting(formField(request, 'Routing'), backend);
     response.json(interactionResource(backend.createInteraction(channel, routing)));
   });
   routes.get('/v1/Interactions/:interaction', (request, response) => {
@@ -69,7 +70,7 @@ function addChannelRoutes(routes: Router, backend: InteractionsBackend): void {
   });
   routes.post(`${channelPath}/Invites`, (request, response) => {
     const channel = findChannel(backend, request.params);
-    const routing = parseInviteRouting(formField(request, 'Routing'), backend.workspaceSid);
+    const routing = parseInviteRouting(formField(request, 'Routing'), backend);
     response.json(inviteResource(channel, backend.invite(channel, routing)));
   });
 }

@@ -8,7 +8,11 @@ export interface Customer {
   name?: string;
 }
 
-/** What Flex writes into the task of a conversation a customer has begun; `from` only when it knows a name. */
+/**
+ * What Flex writes into the task of a conversation a customer has begun.
+ * Twilio: Send to Flex writes a phone's address as every name there is, with WhatsApp its address there: the name a
+ * WhatsApp user goes by is not passed on. Web chat's `from` is the name its form asked for.
+ */
 export function customerTaskAttributes(
   channel: InteractionChannel,
   { address, name }: Customer,
@@ -16,8 +20,8 @@ export function customerTaskAttributes(
   const isPhone = channel.type === 'sms' || channel.type === 'whatsapp';
   return {
     ...(address !== undefined && { customerAddress: address }),
-    ...(name !== undefined && { customerName: name }),
-    ...(name !== undefined && name !== address && { from: name }),
+    ...(name !== undefined && { customerName: name, from: name }),
+    ...(isPhone && name !== undefined && { name }),
     customers: {
       ...(isPhone && address !== undefined && { phone: address }),
       ...(name !== undefined && { name }),

@@ -25,6 +25,7 @@ export interface TaskRouterPort {
     attributes: Record<string, unknown>;
     taskChannelUniqueName: string;
     queueSid?: string;
+    timeoutSeconds?: number;
   }): RoutedTask;
   task(sid: string): RoutedTask | undefined;
   worker(sid: string): { readonly attributes: Readonly<Record<string, unknown>> } | undefined;

@@ -8,8 +8,6 @@ export interface PhoneChannel {
   prefix: '' | 'whatsapp:';
   /** The company's address. */
   companyAddress: string;
-  /** WhatsApp: the name its user goes by. */
-  profileName?: string;
 }
 
 /** Somebody with a phone who texts the company, by SMS or WhatsApp. */
@@ -24,13 +22,7 @@ export class Customer extends Person {
   }
 
   protected send(body: string | null, media: readonly MessageMedia[]): InboundResult {
-    const { companyAddress: to, profileName } = this.channel;
-    return this.surroundings.interactions.inboundSms({
-      from: this.address,
-      to,
-      body,
-      media,
-      ...(profileName !== undefined && { profileName }),
-    });
+    const { companyAddress: to } = this.channel;
+    return this.surroundings.interactions.inboundSms({ from: this.address, to, body, media });
   }
 }

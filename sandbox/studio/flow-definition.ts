@@ -45,12 +45,15 @@ export const runFunctionProperties = z.object({
   parameters: z.array(z.object({ key: z.string().min(1), value: z.string() })).default([]),
 });
 
+/** Twilio: seconds a task of Send to Flex may wait for a worker, when the widget says nothing else. */
+export const SEND_TO_FLEX_SECONDS = 3_600;
+
 /** What a Send to Flex widget holds. */
 export const sendToFlexProperties = z.object({
   workflow: sid('WW'),
   channel: sid('TC'),
   attributes: z.string().optional(),
-  timeout: z.string().regex(/^\d+$/).optional(),
+  timeout: z.string().regex(/^\d+$/).transform(Number).default(SEND_TO_FLEX_SECONDS),
 });
 
 const seconds = z.coerce.number().int().min(1);

@@ -20,7 +20,10 @@ export function flexFlow(
     friendlyName,
     workflowSid,
     taskChannelSid,
-  }: Record<'friendlyName' | 'workflowSid' | 'taskChannelSid', string>,
+    timeoutSeconds,
+  }: Record<'friendlyName' | 'workflowSid' | 'taskChannelSid', string> & {
+    timeoutSeconds: number | undefined;
+  },
 ): StudioFlow {
   return {
     sid,
@@ -53,6 +56,7 @@ export function flexFlow(
             workflow: workflowSid,
             channel: taskChannelSid,
             attributes: '{}',
+            ...(timeoutSeconds !== undefined && { timeout: String(timeoutSeconds) }),
           },
         },
       ],

@@ -5,7 +5,7 @@ import { badRequest } from './errors';
 import { findQueue } from './target';
 import { EventLog } from './events/event-log';
 import { EventPublisher, type Tamper } from './events/event-publisher';
-import type { Limits } from './limits';
+import { type Limits, LONGEST_TIMEOUT } from './limits';
 import { ReservationLifecycle } from './reservation-lifecycle';
 import type { TaskState } from './task';
 import { TaskLifecycle } from './task-lifecycle';
@@ -22,7 +22,7 @@ export interface NewTask {
   /** SID of the queue it goes to whatever the workflow's filters say. */
   queue?: string | undefined;
   /** How long it may wait for a worker; Twilio's 24 hours unless given. */
-  timeoutSeconds?: number;
+  timeoutSeconds?: number | undefined;
 }
 
 /** The working parts of TaskRouter, connected: what its REST API and its control methods act on. */
@@ -58,7 +58,7 @@ export class Engine {
     this.connect();
   }
 
-  /** Throws 400/20001 for an unknown workflow, queue or channel and for bad attributes. */
+  /** Throws 400/20001 for an unknown workflow, queue or channel, a wrong timeout and bad attributes. */
   createTask({
     workflow: workflowSid,
     channel: channelName,
@@ -72,6 +72,8 @@ export class Engine {
     if (channel === undefined) throw badRequest(`TaskChannel ${channelName} does not exist`);
     const queue =
       queueSid === undefined ? null : findQueue(queueSid, (sid) => this.workspace.queues.get(sid));
+    if (timeoutSeconds !== undefined && !(timeoutSeconds >= 1 && timeoutSeconds <= LONGEST_TIMEOUT))
+      throw badRequest(`Invalid Timeout '${timeoutSeconds}'`);
     const checked = checkedAttributes(attributes);
     const task = this.tasks.create(workflow, channel, checked, timeoutSeconds, queue);
     this.router.start(task);

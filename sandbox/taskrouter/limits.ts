@@ -16,3 +16,6 @@ export const TWILIO_LIMITS: Limits = {
   assignedTaskSeconds: 86_400,
   unassignedTaskSeconds: 86_400,
 };
+
+/** Twilio: a task waits for a worker two weeks at most. */
+export const LONGEST_TIMEOUT = 1_209_600;

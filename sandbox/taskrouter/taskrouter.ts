@@ -128,13 +128,15 @@ export class TaskRouter implements CloudService {
     attributes: Attributes;
     taskChannelUniqueName: string;
     queueSid?: string | undefined;
+    timeoutSeconds?: number | undefined;
   }): Task {
-    const { workflowSid, attributes, taskChannelUniqueName, queueSid } = task;
+    const { workflowSid, attributes, taskChannelUniqueName, queueSid, timeoutSeconds } = task;
     return this.engine.createTask({
       workflow: workflowSid,
       queue: queueSid,
       channel: taskChannelUniqueName,
       attributes: JSON.stringify(attributes),
+      timeoutSeconds,
     });
   }
 
@@ -150,6 +152,11 @@ export class TaskRouter implements CloudService {
   /** Sets whether a worker may reject what it has accepted: Twilio documents no such way, and none that forbids it. */
   set acceptedCanBeRejected(can: boolean) {
     this.engine.reservations.acceptedCanBeRejected = can;
+  }
+
+  /** Sets whether a reject without an activity gives the worker back the one it had when the task was offered. */
+  set rejectRestoresActivity(does: boolean) {
+    this.engine.reservations.rejectRestoresActivity = does;
   }
 
   /** What Flex itself writes into a task, e.g. the conference of a call. */

@@ -15,12 +15,15 @@ const VOICE = 'voice';
  * @returns the task's SID
  */
 export function enqueueCall(taskRouter: TaskRouter, call: CallParties, enqueue: TwimlElement): string {
-  const given = attributesOf(enqueue.children.find(({ name }) => name === 'Task')?.text ?? '{}');
+  const task = enqueue.children.find(({ name }) => name === 'Task');
+  const given = attributesOf(task?.text ?? '{}');
+  const timeout = task?.attributes.timeout;
   try {
     return taskRouter.createTask({
       workflowSid: enqueue.attributes.workflowSid ?? '',
       taskChannelUniqueName: VOICE,
       attributes: { ...callAttributes(call), ...given },
+      ...(timeout !== undefined && { timeoutSeconds: Number(timeout) }),
     }).sid;
   } catch (error) {
     if (!(error instanceof TwilioError)) throw error;

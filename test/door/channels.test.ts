@@ -7,7 +7,7 @@ describe('On every channel of Flex', () => {
 
   const people: [channel: string, person: () => Person][] = [
     ['SMS', () => sandbox().customer(newNumber())],
-    ['WhatsApp', () => sandbox().whatsApp(newNumber(), 'Ada Lovelace')],
+    ['WhatsApp', () => sandbox().whatsApp(newNumber())],
     ['web chat', () => sandbox().visitor('Ada Lovelace')],
     ['anonymous web chat', () => sandbox().visitor(undefined, { identified: false })],
   ];
@@ -59,7 +59,7 @@ describe('On every channel of Flex', () => {
   );
 
   test('a message of a picture only is answered', async () => {
-    const customer = sandbox().whatsApp(newNumber(), 'Ada');
+    const customer = sandbox().whatsApp(newNumber());
     const { conversationSid } = customer.text('', {
       media: [{ contentType: 'image/png', filename: 'order.png', bytes: 12 }],
     });
@@ -68,31 +68,23 @@ describe('On every channel of Flex', () => {
     expect(sessionsOf(sandbox(), conversationSid)[0]?.messages[0]?.text).toBe('[file: order.png, image/png]');
   });
 
-  test('WhatsApp: OpenCX knows number and profile name', async () => {
+  test.each([
+    ['SMS', (number: string) => sandbox().customer(number)],
+    ['WhatsApp', (number: string) => sandbox().whatsApp(number)],
+  ])('%s: the number is the contact, and no name is made of it', async (_channel, person) => {
     const number = newNumber();
-    const customer = sandbox().whatsApp(number, 'Ada Lovelace');
-    const { conversationSid } = customer.text('Hello');
-    await customer.receives(1);
-    await untilQuiet(sandbox());
-    expect(sessionsOf(sandbox(), conversationSid)[0]?.contact).toMatchObject({
-      name: 'Ada Lovelace',
-      phone_number: number,
-    });
-  });
-
-  test('SMS: the number is the contact, and no name is made of it', async () => {
-    const customer = sandbox().customer(newNumber());
+    const customer = person(number);
     const { conversationSid } = customer.text('Hello');
     await customer.receives(1);
     await untilQuiet(sandbox());
     const contact = sessionsOf(sandbox(), conversationSid)[0]?.contact;
-    expect(contact).toMatchObject({ phone_number: customer.number });
+    expect(contact).toMatchObject({ phone_number: number });
     expect(contact?.name ?? null).toBeNull();
   });
 
   test('SMS and WhatsApp of one number are two sessions', async () => {
     const number = newNumber();
-    const [bySms, byWhatsApp] = [sandbox().customer(number), sandbox().whatsApp(number, 'Ada')];
+    const [bySms, byWhatsApp] = [sandbox().customer(number), sandbox().whatsApp(number)];
     const one = bySms.text('Hello');
     const other = byWhatsApp.text('Hello');
     await Promise.all([bySms.receives(1), byWhatsApp.receives(1)]);
@@ -103,7 +95,7 @@ describe('On every channel of Flex', () => {
   });
 
   test('markup is WhatsApp’s there, and none elsewhere', async () => {
-    const [byWhatsApp, byWeb] = [sandbox().whatsApp(newNumber(), 'Ada'), sandbox().visitor('Ada')];
+    const [byWhatsApp, byWeb] = [sandbox().whatsApp(newNumber()), sandbox().visitor('Ada')];
     byWhatsApp.text('markdown');
     byWeb.text('markdown');
     const [[marked = ''], [plain = '']] = await Promise.all([byWhatsApp.receives(1), byWeb.receives(1)]);

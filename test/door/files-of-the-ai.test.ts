@@ -21,7 +21,7 @@ describe('A file OpenCX’s AI sends', () => {
 
   test.each([
     ['SMS', () => sandbox().customer(newNumber())],
-    ['WhatsApp', () => sandbox().whatsApp(newNumber(), 'Ada')],
+    ['WhatsApp', () => sandbox().whatsApp(newNumber())],
     ['web chat', () => sandbox().visitor('Ada')],
   ])('by %s follows its words, as a message of its own', async (_, person) => {
     const [words, file] = await answeredWith(person(), 1_000);
@@ -75,7 +75,7 @@ describe('A file OpenCX’s AI sends', () => {
   });
 
   test('of that size goes by WhatsApp', async () => {
-    const [, file] = await answeredWith(sandbox().whatsApp(newNumber(), 'Ada'), 6 * 1024 * 1024);
+    const [, file] = await answeredWith(sandbox().whatsApp(newNumber()), 6 * 1024 * 1024);
     expect(file?.media[0]?.size).toBe(6 * 1024 * 1024);
   });
 });

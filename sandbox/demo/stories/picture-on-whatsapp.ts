@@ -21,7 +21,7 @@ const IN_WHATSAPP_MARKUP = [
   'Read how returns work (https://example.com/returns).',
 ].join('\n');
 
-/** The AI gets the photo and the profile name; what it says arrives in WhatsApp's own markup. */
+/** The AI gets the photo and the number; what it says arrives in WhatsApp's own markup. */
 export const pictureOnWhatsApp: Story = {
   title: 'sent a picture on WhatsApp, answered and resolved by the AI',
   label: 'picture',
@@ -49,7 +49,11 @@ export const pictureOnWhatsApp: Story = {
       ],
       came: await evidence.filesOpened(),
     },
-    { what: "the contact's name", expected: 'Ada Lovelace', came: evidence.session()?.contact?.name },
+    {
+      what: "the contact's number",
+      expected: '+15005550104',
+      came: evidence.session()?.contact?.phone_number,
+    },
     { what: 'queues the task entered', expected: [AI_QUEUE_NAME], came: evidence.queuesEntered() },
     { what: 'offers and what came of them', expected: ['opencx-ai wrapping'], came: evidence.offers() },
   ],

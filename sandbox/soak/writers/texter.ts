@@ -22,7 +22,7 @@ export function byAnyChannel(stage: Stage): Person {
   const { sandbox, number, random } = stage;
   const person = random.oneOf<() => Person>([
     () => sandbox.customer(numberOf(stage)),
-    () => sandbox.whatsApp(numberOf(stage), `Customer ${number}`),
+    () => sandbox.whatsApp(numberOf(stage)),
     () => sandbox.visitor(`Visitor ${number}`),
   ]);
   return person();

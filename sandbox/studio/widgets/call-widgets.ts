@@ -58,11 +58,11 @@ async function enqueue(
   widget: FlowState,
   execution: Execution,
 ): Promise<Awaited<ReturnType<RunWidget>>> {
-  const { workflow: workflowSid } = sendToFlexProperties.parse(widget.properties);
+  const { workflow: workflowSid, timeout } = sendToFlexProperties.parse(widget.properties);
   const attributes = attributesIn(execution.text(widget, 'attributes'));
   if (!attributes) return { event: 'failedToEnqueue' };
   const { QueueResult } = await line.run((response, action) => {
-    response.enqueue({ workflowSid, action }).task({}, JSON.stringify(attributes));
+    response.enqueue({ workflowSid, action }).task({ timeout }, JSON.stringify(attributes));
   });
   switch (QueueResult) {
     case 'queue-full':

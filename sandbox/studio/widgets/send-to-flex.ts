@@ -13,7 +13,7 @@ const LONGEST_ATTRIBUTES = 1_024;
  */
 export function sendConversationToFlex(conversations: Conversations, interactions: Interactions): RunWidget {
   return (widget, execution) => {
-    const { workflow: workflowSid, channel } = sendToFlexProperties.parse(widget.properties);
+    const { workflow: workflowSid, channel, timeout } = sendToFlexProperties.parse(widget.properties);
     const attributes = attributesIn(execution.text(widget, 'attributes'));
     if (!attributes) return { event: 'failedToEnqueue' };
     const binding = conversations.participants(execution.subject).find((one) => one.binding)?.binding;
@@ -23,7 +23,7 @@ export function sendConversationToFlex(conversations: Conversations, interaction
         conversationSid: execution.subject,
         channelType: binding?.type ?? 'web',
         customer: { ...(address !== undefined && { address, name: address }) },
-        request: { workflowSid, taskChannelUniqueName: channel, attributes },
+        request: { workflowSid, taskChannelUniqueName: channel, attributes, timeoutSeconds: timeout },
       });
       return { event: 'callComplete', output: { TaskSid: opened.invites.at(-1)?.taskSid } };
     } catch (error) {

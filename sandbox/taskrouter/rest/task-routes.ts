@@ -11,9 +11,6 @@ import { taskResource, workspaceUrl } from './resources';
 import type { Resource } from './resources';
 import { selectTasks } from './select-tasks';
 
-/** Twilio: a task waits for a worker two weeks at most. */
-const LONGEST_TIMEOUT = 1_209_600;
-
 /** The operations on tasks; mounted at the workspace. */
 export function taskRoutes(engine: Engine): Router {
   const { workspace, world, tasks } = engine;
@@ -37,7 +34,7 @@ export function taskRoutes(engine: Engine): Router {
       channel: form.TaskChannel ?? 'default',
       attributes: form.Attributes ?? '{}',
       ...(form.Timeout !== undefined && {
-        timeoutSeconds: wholeNumber('Timeout', form.Timeout, 1, LONGEST_TIMEOUT),
+        timeoutSeconds: wholeNumber('Timeout', form.Timeout, 1, Number.MAX_SAFE_INTEGER),
       }),
     });
     sendVersioned(response.status(201), task.version, toResource(task));

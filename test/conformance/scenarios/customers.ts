@@ -83,7 +83,7 @@ export async function sendsAPicture(sandbox: Sandbox): Promise<void> {
 
 /** Somebody who writes on WhatsApp and wants a person. */
 export async function writesOnWhatsApp(sandbox: Sandbox): Promise<void> {
-  await isAnsweredAndEscalates(sandbox, sandbox.whatsApp(newNumber(), 'Ada'));
+  await isAnsweredAndEscalates(sandbox, sandbox.whatsApp(newNumber()));
 }
 
 /** Somebody who opens the chat of the website and wants a person. */

@@ -82,6 +82,6 @@ export class Players {
   private person(kind: CustomerKind, who: number): Person {
     const number = `+1500555${String(1_000 + ((this.number * 3 + who) % 9_000))}`;
     if (kind === 'sms') return this.sandbox.customer(number);
-    return kind === 'whatsapp' ? this.sandbox.whatsApp(number, 'Carla') : this.sandbox.visitor('Vera');
+    return kind === 'whatsapp' ? this.sandbox.whatsApp(number) : this.sandbox.visitor('Vera');
   }
 }

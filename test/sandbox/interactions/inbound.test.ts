@@ -11,6 +11,8 @@ test('the first message of a customer opens conversation, interaction and task',
   expect(flex.taskRouter.task(taskSid)?.attributes).toEqual({
     customerAddress: customer,
     customerName: 'Ada',
+    from: customer,
+    name: customer,
     customers: { phone: customer, name: customer },
     channelType: 'sms',
     conversations: {
@@ -70,7 +72,8 @@ test('WhatsApp addresses make WhatsApp channels on the task channel they are con
   const flex = new FlexUnderTest();
   const address = `whatsapp:${company}`;
   const { workflowSid } = flex;
-  flex.interactions.addAddress({ address, type: 'whatsapp', workflowSid, taskChannelUniqueName: 'chat' });
+  const task = { workflowSid, taskChannelUniqueName: 'chat', attributes: {}, timeoutSeconds: 60 };
+  flex.interactions.addAddress({ address, type: 'whatsapp', task });
   const { taskSid, conversationSid } = flex.interactions.inboundSms({
     from: `whatsapp:${customer}`,
     to: address,
@@ -78,6 +81,7 @@ test('WhatsApp addresses make WhatsApp channels on the task channel they are con
   });
   expect(flex.taskRouter.task(taskSid)).toMatchObject({
     taskChannelUniqueName: 'chat',
+    timeoutSeconds: 60,
     attributes: { channelType: 'whatsapp', customerAddress: `whatsapp:${customer}` },
   });
   expect(flex.conversations.messages(conversationSid)).toMatchObject([{ source: 'WHATSAPP' }]);

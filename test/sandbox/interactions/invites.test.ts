@@ -55,6 +55,16 @@ test('an invite makes a new task with the given attributes and Flex’s own, and
   expect(flex.happened('invite.created', String(answered.properties.sid))).toBe(true);
 });
 
+test('an invite says how long its task may wait, and otherwise TaskRouter does', async () => {
+  for (const timeout of [1_209_600, undefined]) {
+    const answer = await served.post(`${channelPath}/Invites`, routing({ timeout }));
+    const { properties } = answer.body.routing as { properties: { sid: string } };
+    const task = flex.taskRouter.tasks.find(({ sid }) => sid === properties.sid);
+    expect(task).toMatchObject({ attributes: { handedOff: true } });
+    expect((task as { timeoutSeconds?: number }).timeoutSeconds).toBe(timeout);
+  }
+});
+
 test('the attributes of an invite may be JSON text', async () => {
   const answer = await served.post(`${channelPath}/Invites`, routing({ attributes: '{"handedOff":true}' }));
   const { properties } = answer.body.routing as { properties: { attributes: string } };

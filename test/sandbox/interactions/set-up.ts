@@ -20,8 +20,11 @@ export class FlexUnderTest {
     this.interactions.addAddress({
       address: company,
       type: 'sms',
-      workflowSid: this.workflowSid,
-      attributes: { customerName: 'Ada', plan: 'gold' },
+      task: {
+        workflowSid: this.workflowSid,
+        taskChannelUniqueName: 'sms',
+        attributes: { customerName: 'Ada', plan: 'gold' },
+      },
     });
   }
 

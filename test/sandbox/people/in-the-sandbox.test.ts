@@ -7,7 +7,7 @@ describe('the sandbox as a whole', () => {
 
   test.each([
     ['SMS', 'sms', (flex: Sandbox): Person => flex.customer(newNumber())],
-    ['WhatsApp', 'whatsapp', (flex: Sandbox): Person => flex.whatsApp(newNumber(), 'Ada L.')],
+    ['WhatsApp', 'whatsapp', (flex: Sandbox): Person => flex.whatsApp(newNumber())],
     ['web chat', 'web', (flex: Sandbox): Person => flex.visitor('Ada')],
   ])('brings what is written by %s to the AI queue', async (_, channelType, newPerson) => {
     const { taskSid } = newPerson(sandbox()).text('Hello');

@@ -14,7 +14,7 @@ const surroundings = {
 };
 const routing = { workflowSid, taskChannelUniqueName: 'chat', attributes: { plan: 'gold' } };
 const companyOnWhatsApp = `whatsapp:${company}`;
-interactions.addAddress({ address: companyOnWhatsApp, type: 'whatsapp', ...routing });
+interactions.addAddress({ address: companyOnWhatsApp, type: 'whatsapp', task: routing });
 let nextNumber = 2000;
 
 function newNumber(): string {
@@ -27,11 +27,7 @@ function smsCustomer(): Customer {
 }
 
 function whatsAppCustomer(): Customer {
-  return new Customer(surroundings, newNumber(), {
-    prefix: 'whatsapp:',
-    companyAddress: companyOnWhatsApp,
-    profileName: 'Ada L.',
-  });
+  return new Customer(surroundings, newNumber(), { prefix: 'whatsapp:', companyAddress: companyOnWhatsApp });
 }
 
 function visitor(options: VisitorOptions = { identified: true }): Visitor {
@@ -94,7 +90,7 @@ describe.each([
   });
 });
 
-test('WhatsApp tells Flex number and profile name', () => {
+test('WhatsApp tells Flex the number, and not the name its user goes by', () => {
   const ada = whatsAppCustomer();
   ada.text('Hola');
   expect(taskOf(ada)).toMatchObject({
@@ -102,9 +98,10 @@ test('WhatsApp tells Flex number and profile name', () => {
     attributes: {
       channelType: 'whatsapp',
       customerAddress: `whatsapp:${ada.number}`,
-      customerName: 'Ada L.',
-      from: 'Ada L.',
-      customers: { phone: `whatsapp:${ada.number}`, name: 'Ada L.' },
+      customerName: `whatsapp:${ada.number}`,
+      from: `whatsapp:${ada.number}`,
+      name: `whatsapp:${ada.number}`,
+      customers: { phone: `whatsapp:${ada.number}`, name: `whatsapp:${ada.number}` },
     },
   });
 });

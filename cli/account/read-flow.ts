@@ -11,11 +11,21 @@ export interface Flow {
   isPublished: boolean;
   /** Whether a message of a conversation starts it. */
   takesConversations: boolean;
-  /** The workflows its Send to Flex widgets make tasks in; none: it makes no tasks. */
-  workflowSids: string[];
+  /** What its Send to Flex widgets make; none: it makes no tasks. */
+  tasks: TaskOfFlow[];
   /** Whether it asks the AI for turns itself. */
   asksTheAi: boolean;
 }
+
+/** What a Send to Flex widget makes. */
+export interface TaskOfFlow {
+  workflowSid: string;
+  /** Seconds the task may wait for a worker before it is cancelled; undefined: known only when the flow runs. */
+  timeoutSeconds: number | undefined;
+}
+
+/** Twilio: what Send to Flex gives a task when the widget says nothing. */
+const SEND_TO_FLEX_SECONDS = 3_600;
 
 /** Twilio: Studio, flow definition schema. */
 const definition = z.object({
@@ -28,6 +38,7 @@ const definition = z.object({
           workflow: z.string().nullish(),
           flow_sid: z.string().nullish(),
           url: z.string().nullish(),
+          timeout: z.union([z.string(), z.number()]).nullish(),
         })
         .nullish()
         .catch(undefined),
@@ -66,11 +77,13 @@ export async function readFlow(
         type === 'trigger' &&
         transitions.some(({ event, next }) => event === 'incomingConversationMessage' && Boolean(next)),
     ),
-    workflowSids: [
+    tasks: [
       ...states.flatMap(({ type, properties }) =>
-        type === 'send-to-flex' && properties?.workflow ? [properties.workflow] : [],
+        type === 'send-to-flex' && properties?.workflow
+          ? [{ workflowSid: properties.workflow, timeoutSeconds: secondsIn(properties.timeout) }]
+          : [],
       ),
-      ...inSubflows.flatMap((subflow) => subflow.workflowSids),
+      ...inSubflows.flatMap((subflow) => subflow.tasks),
     ],
     asksTheAi:
       inSubflows.some((subflow) => subflow.asksTheAi) ||
@@ -80,6 +93,13 @@ export async function readFlow(
 
 function isTurnUrl(url: string): boolean {
   return URL.canParse(url) && new URL(url).pathname === '/studio/turn';
+}
+
+/** Undefined for a template, which is filled in when the flow runs. */
+function secondsIn(timeout: string | number | null | undefined): number | undefined {
+  const given = String(timeout ?? '').trim();
+  if (given === '') return SEND_TO_FLEX_SECONDS;
+  return /^\d+$/.test(given) ? Number(given) : undefined;
 }
 
 /** The flows that messages to the addresses start, by SID; those that do not exist are left out. */

@@ -27,12 +27,12 @@ export function aiDestinations({
   };
   return {
     serves: (channel) => leads(settings.WORKFLOW_SID, channel),
-    reaches: ({ asksTheAi, workflowSids }, channel) =>
+    reaches: ({ asksTheAi, tasks }, channel) =>
       // What a variable of the flow stands for is not known.
-      asksTheAi || workflowSids.some((sid) => sid.includes('{{') || leads(sid, channel)),
-    nameOf: ({ workflowSids }) =>
-      workflowSids
-        .map((sid) => workflows.find((known) => known.sid === sid)?.friendlyName ?? sid)
+      asksTheAi || tasks.some(({ workflowSid: sid }) => sid.includes('{{') || leads(sid, channel)),
+    nameOf: ({ tasks }) =>
+      tasks
+        .map(({ workflowSid: sid }) => workflows.find((known) => known.sid === sid)?.friendlyName ?? sid)
         .map((name) => `"${name}"`)
         .join(', '),
   };

@@ -6,7 +6,10 @@
 
 /** Characters all attributes of a task may have together, whitespace included [limits]. */
 export const TASK_ATTRIBUTES_CHARACTERS = 4_096;
-/** Seconds a task may live before it is assigned: two weeks. Without it CreateTask gives a day [openapi: CreateTask]. */
+/**
+ * Seconds a task may live before it is assigned: two weeks. Without it CreateTask gives a day [openapi: CreateTask];
+ * that the routing of an interaction and of an invite takes a timeout says the page of invites.
+ */
 export const LONGEST_TASK_TIMEOUT = 1_209_600;
 /** Bytes of a message's text that no phone gets [sizes]. */
 export const CHAT_MESSAGE_BYTES = 32 * 1_024;

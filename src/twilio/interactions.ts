@@ -1,7 +1,7 @@
 import type { Twilio } from 'twilio';
 import * as z from 'zod';
 import type { InteractionChannel, Interactions, Invitation } from '../ai-worker/ports/interactions';
-import { CallUnanswered } from '../ai-worker/ports/errors';
+import { CallRefused, CallUnanswered } from '../ai-worker/ports/errors';
 import type { Done } from '../ai-worker/ports/task-router';
 import {
   interactionChannelSid,
@@ -10,6 +10,7 @@ import {
   type TaskSid,
   type WorkspaceSid,
 } from '../common/sids';
+import { LONGEST_TASK_TIMEOUT } from '../common/twilio-limits';
 import { call, unlessRefused } from './call';
 
 const NOT_AS_BELIEVED = [400, 404, 409, 410];
@@ -54,37 +55,38 @@ export function twilioInteractions(client: Twilio, workspaceSid: WorkspaceSid): 
     return ended ? 'done' : 'refused';
   };
 
-  const routingOf = ({ workflowSid, taskChannel, attributes }: Invitation): object => ({
+  const routingOf = ({ workflowSid, taskChannel, attributes }: Invitation, timeout?: number): object => ({
     properties: {
       workspace_sid: workspaceSid,
       workflow_sid: workflowSid,
       task_channel_unique_name: taskChannel,
       attributes,
+      ...(timeout !== undefined && { timeout }),
     },
   });
 
   return {
     invite: async (channel, task) => {
       const created = await unlessRefused(
-        call('invite', () =>
-          channelOf(channel).invites.create({
-            routing: routingOf(task),
-          }),
+        waitingLongest((timeout) =>
+          call('invite', () => channelOf(channel).invites.create({ routing: routingOf(task, timeout) })),
         ),
         ...NOT_AS_BELIEVED,
       );
       return created ? invited.parse(created).routing.properties.sid : 'refused';
     },
     begin: async (conversation, task) => {
-      const created = await call('begin interaction', () =>
-        client.flexApi.v1.interaction.create({
-          channel: {
-            type: 'web',
-            initiated_by: 'api',
-            properties: { media_channel_sid: conversation },
-          },
-          routing: routingOf(task),
-        }),
+      const created = await waitingLongest((timeout) =>
+        call('begin interaction', () =>
+          client.flexApi.v1.interaction.create({
+            channel: {
+              type: 'web',
+              initiated_by: 'api',
+              properties: { media_channel_sid: conversation },
+            },
+            routing: routingOf(task, timeout),
+          }),
+        ),
       );
       const answered = begun.safeParse(created);
       // The request is only accepted with a 200: what it answers of the task is an example, not a promise.
@@ -114,4 +116,17 @@ export function twilioInteractions(client: Twilio, workspaceSid: WorkspaceSid): 
       return closed ? 'done' : 'refused';
     },
   };
+}
+
+/**
+ * Makes a task that waits for people as long as a task may. What a routing's timeout may be is not documented: where it
+ * is refused, the task waits as long as TaskRouter itself lets it.
+ */
+async function waitingLongest<Made>(make: (timeout?: number) => Promise<Made>): Promise<Made> {
+  try {
+    return await make(LONGEST_TASK_TIMEOUT);
+  } catch (error) {
+    if (error instanceof CallRefused && error.status === 400) return make();
+    throw error;
+  }
 }

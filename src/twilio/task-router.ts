@@ -12,6 +12,7 @@ import {
   workflowSid,
   type WorkspaceSid,
 } from '../common/sids';
+import { LONGEST_TASK_TIMEOUT } from '../common/twilio-limits';
 import { call, unlessRefused } from './call';
 import { changeTaskAttributes } from './change-task-attributes';
 import { makeWorkerAvailable } from './make-worker-available';
@@ -55,6 +56,7 @@ export function twilioTaskRouter(client: Twilio, workspace: WorkspaceSid): TaskR
           workflowSid: workflow,
           taskChannel: channel,
           attributes: JSON.stringify(attributes),
+          timeout: LONGEST_TASK_TIMEOUT,
         }),
       );
       return taskSid.parse(created.sid);

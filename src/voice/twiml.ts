@@ -1,7 +1,7 @@
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
 import type { CallStep, TurnToCome } from '../ai-worker/calls/call-step';
 import { splitText } from '../ai-worker/speech/split-text';
-import { SAY_CHARACTERS } from '../common/twilio-limits';
+import { LONGEST_TASK_TIMEOUT, SAY_CHARACTERS } from '../common/twilio-limits';
 import type { Speech } from './speech';
 
 /** Twilio: a document holds 64 kB; what is spoken longer than this nobody listens to. */
@@ -47,7 +47,7 @@ export function twimlOf(step: CallStep, speechOf: (language: string) => Speech):
       if (step.seconds !== undefined) response.pause({ length: step.seconds });
       response
         .enqueue({ workflowSid: step.workflowSid, action: queuePath(step.tries), method: 'POST' })
-        .task({}, inXml(JSON.stringify(step.attributes)));
+        .task({ timeout: LONGEST_TASK_TIMEOUT }, inXml(JSON.stringify(step.attributes)));
       break;
     case 'goodbye':
       sayTo(response)(step.say, speech);

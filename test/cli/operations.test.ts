@@ -6,7 +6,9 @@ import { Sandbox } from '../../sandbox/sandbox';
 import { AI_NUMBER } from '../../sandbox/voice/company-numbers';
 import { Installer } from '../harness/connect-account';
 import { ProjectCopy } from '../harness/project-copy';
+import { setFlowTimeouts } from '../harness/flow-timeouts';
 import { type Ended, runCli } from '../harness/run-redirected';
+import { sandboxClient } from '../harness/twilio-client';
 import { newNumber } from '../harness/use-sandbox';
 
 jest.setTimeout(180_000);
@@ -87,6 +89,8 @@ describe('The life of a deployment', () => {
       stdout: expect.stringContaining('Verified: the account is connected.') as string,
     });
     await variablesTakeEffect();
+    expect(await failedChecks()).toEqual(['flow-timeout']);
+    await setFlowTimeouts(sandboxClient(sandbox), 1_209_600);
     expect(await failedChecks()).toEqual([]);
     expect(readEnvironmentFile(project.path(FILE))).toHaveProperty('AI_WORKER_SID');
   });

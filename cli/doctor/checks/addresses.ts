@@ -64,9 +64,7 @@ function problemOf({ autoCreation: { enabled, type } }: Address, flow: Flow | un
   if (!flow.isPublished) return `its flow "${flow.friendlyName}" was never published`;
   if (!flow.takesConversations)
     return `its flow "${flow.friendlyName}" does not start with an incoming conversation`;
-  return flow.workflowSids.length === 0
-    ? `its flow "${flow.friendlyName}" has no Send to Flex widget`
-    : undefined;
+  return flow.tasks.length === 0 ? `its flow "${flow.friendlyName}" has no Send to Flex widget` : undefined;
 }
 
 interface Judged extends Address {

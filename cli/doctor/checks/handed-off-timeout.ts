@@ -3,7 +3,7 @@ import { handedOffRoutes } from '../handed-off-routes';
 
 export const handedOffTimeout = check({
   id: 'handed-off-timeout',
-  title: 'A handed-off task waits for people as long as it takes',
+  title: 'The workflow takes no handed-off task from the queue of people',
   needs: ['workflow', 'configuration', 'queues'],
   examine: ({ workflow, configuration, queues }) => {
     const { own } = handedOffRoutes(configuration, queues);

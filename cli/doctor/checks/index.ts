@@ -15,6 +15,7 @@ import { credentials } from './credentials';
 import { deployedSettings } from './deployed-settings';
 import { deployment } from './deployment';
 import { filterOrder } from './filter-order';
+import { flowTimeout } from './flow-timeout';
 import { functionsBuild } from './functions-build';
 import { functionsReachable } from './functions-reachable';
 import { functionsStatus } from './functions-status';
@@ -56,7 +57,7 @@ export const CHECKS: readonly Check[] = [
     peopleQueues,
   ],
   ...[aiWorker, aiWorkerAvailable, aiWorkerCapacity, aiWorkerQueue, timeoutActivity, reservationTimeout],
-  ...[sync, turnsSync, webhookSecret, addresses],
+  ...[sync, turnsSync, webhookSecret, addresses, flowTimeout],
   ...[voiceNumbers, voiceDeployment, voiceCapacity],
   ...[heldCapacity, stuckTasks, halfDoneHandoffs],
 ];

@@ -17,17 +17,19 @@ async function smsFlow(world: World): Promise<string> {
 let flow = '';
 let definition: unknown;
 
+async function changeFlow(world: World, change: (text: string) => string): Promise<void> {
+  const flows = world.client.studio.v2.flows(await smsFlow(world));
+  definition = (await flows.fetch()).definition as unknown;
+  const changed = JSON.parse(change(JSON.stringify(definition))) as object;
+  await flows.update({ status: 'published', definition: changed });
+}
+
 /** Changes the definition of the flow the number leads to, and back. */
 function flowFault(because: string, wrong: (text: string, world: World) => string): Fault {
   return {
     check: 'addresses',
     because,
-    cause: async (world) => {
-      const flows = world.client.studio.v2.flows(await smsFlow(world));
-      definition = (await flows.fetch()).definition as unknown;
-      const changed = JSON.parse(wrong(JSON.stringify(definition), world)) as object;
-      await flows.update({ status: 'published', definition: changed });
-    },
+    cause: (world) => changeFlow(world, (text) => wrong(text, world)),
     mend: async (world, fix) => {
       mustSay(fix, '"Incoming Conversation" to Send to Flex');
       await world.client.studio.v2.flows(await smsFlow(world)).update({ status: 'published', definition });
@@ -91,6 +93,24 @@ export const ADDRESSES: readonly Fault[] = [
   flowFault('its tasks go into another workflow', (text, world) =>
     text.replace(world.sandbox.flex.workflow.sid, strangeSid('WW')),
   ),
+  {
+    check: 'flow-timeout',
+    because: 'the flow leaves the timeout to Send to Flex',
+    cause: (world) => changeFlow(world, (text) => text.replace(',"timeout":"1209600"', '')),
+    mend: (world, fix) => {
+      mustSay(fix, 'Send to Flex: set Timeout to 1209600');
+      return changeFlow(world, (text) => text.replace('"attributes":"{}"', '$&,"timeout":"1209600"'));
+    },
+  },
+  {
+    check: 'flow-timeout',
+    because: 'the flow gives its tasks an evening',
+    cause: (world) => changeFlow(world, (text) => text.replace('"1209600"', '"14400"')),
+    mend: (world, fix) => {
+      mustSay(fix, 'Send to Flex: set Timeout to 1209600');
+      return changeFlow(world, (text) => text.replace('"14400"', '"1209600"'));
+    },
+  },
   flowFault('the flow makes no task', (text) => text.replace('send-to-flex', 'send-message')),
   flowFault('the flow does not start with a conversation', (text) =>
     text.replace(',"next":"SendToFlex"', ''),

@@ -24,7 +24,7 @@ async function ask(name: string): Promise<ProbeResult | undefined> {
 const CASES: [probe: string, answer: RegExp, meaning: RegExp, twilio: (sandbox: Sandbox) => void][] = [
   [
     'accepted-rejected',
-    /^It refuses: 400\/20001, Reservation WR\w+ not in expected state/,
+    /^It refuses: Twilio answered 400\/20001, Reservation WR\w+ not in expected state/,
     /As assumed/,
     () => undefined,
   ],

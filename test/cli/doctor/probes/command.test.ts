@@ -86,7 +86,7 @@ describe('npm run doctor -- --probe', () => {
     const { exitCode, stdout, stderr } = await run('--probe', 'accepted-rejected', 'hang-up', '--yes');
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
     expect(stdout).toMatch(
-      /accepted-rejected: What does TaskRouter .*\n {2}answer {3}It refuses: 400\/20001/,
+      /accepted-rejected: What does TaskRouter .*\n {2}answer {3}It refuses: Twilio answered 400\/20001/,
     );
     expect(stdout).toMatch(/hang-up: Does a Function go on .*\n {2}answer {3}Yes, it goes on/);
     expect(await leftBehind(sandbox())).toEqual([]);

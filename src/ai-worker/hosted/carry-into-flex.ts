@@ -12,7 +12,7 @@ import { CallUnanswered } from '../ports/errors';
 import type { InteractionChannel } from '../ports/interactions';
 import type { HistoryEvent, Session } from '../ports/opencx';
 import { type CustomerInFlex, customerInFlex, describeCustomer, taskAttributes } from './customer-in-flex';
-import { remembered, said } from './history-events';
+import { remembered, said, stands } from './history-events';
 import { postedForReps, withHosted } from './hosted-work';
 import { ownPosts } from './own-posts';
 import { postTranscript } from './post-transcript';
@@ -45,13 +45,17 @@ export async function carryIntoFlex(ports: Ports, held: HeldConversation, arriva
   if (!hosted || !handoff) throw new Error(`${state.conversationSid} comes to Flex without a decision`);
   const { session, history } = arrival ?? (await readArrival(ports, hosted.sessionId));
   const own = arrival ? [] : await ownPosts(ports, state);
+  const made = arrival ? undefined : await alreadyMade(ports, handoff);
+  const spoken = made ? said(history).filter((event) => stands(event, own)) : said(history);
   const customer = await customerInFlex(session);
-  const spoken = said(history);
-  const indexes = [
-    ...(await postNote(ports, state, handoff, customer, own)),
-    ...(await postTranscript(ports, state, spoken, customer, own)),
-  ];
-  const task = await beginTask(ports, state, handoff, customer, arrival === undefined);
+  // All of it was posted before the task was made, and a rep may have closed the conversation since.
+  const indexes = made
+    ? own.map(({ index }) => index)
+    : [
+        ...(await postNote(ports, state, handoff, customer, own)),
+        ...(await postTranscript(ports, state, spoken, customer, own)),
+      ];
+  const task = made ?? (await beginTask(ports, state, handoff, customer));
   held.plan((now) => {
     const shown = withHosted(postedForReps(now, indexes), (known) => ({
       ...known,
@@ -102,10 +106,7 @@ async function beginTask(
   state: ConversationState,
   decision: HandoffDecision,
   customer: CustomerInFlex,
-  resumed: boolean,
 ): Promise<BegunTask> {
-  const made = resumed ? await alreadyMade(ports, decision) : undefined;
-  if (made) return made;
   const attributes = taskAttributes(customer, state.hosted?.sessionId ?? '', state.conversationSid);
   try {
     return await ports.interactions.begin(state.conversationSid, {

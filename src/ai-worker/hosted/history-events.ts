@@ -1,4 +1,5 @@
 import { fingerprint } from '../../common/fingerprint';
+import type { Message } from '../ports/conversations';
 import type { HistoryEvent } from '../ports/opencx';
 
 /** As many of the newest events as are remembered to stand in the conversation. */
@@ -8,6 +9,12 @@ const KEY_LENGTH = 12;
 /** What an event of a session's history is known by. */
 export function keyOf({ id, at, sender, text }: HistoryEvent): string {
   return fingerprint(id ?? JSON.stringify([at, sender, text])).slice(0, KEY_LENGTH);
+}
+
+/** Whether an event is among our posts by itself. */
+export function stands(event: HistoryEvent, own: readonly Message[]): boolean {
+  const key = keyOf(event);
+  return own.some(({ mark }) => mark?.of === key);
 }
 
 /** What was said in a session, by whomever. */

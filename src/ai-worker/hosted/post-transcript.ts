@@ -5,7 +5,7 @@ import type { Message } from '../ports/conversations';
 import type { HistoryEvent } from '../ports/opencx';
 import { chatMessages } from '../speech/chat-messages';
 import { authorName, type CustomerInFlex } from './customer-in-flex';
-import { keyOf } from './history-events';
+import { keyOf, stands } from './history-events';
 import { whileThereIsTime } from './out-of-time';
 import { postEvent } from './post-event';
 
@@ -25,13 +25,28 @@ export async function postTranscript(
   own: readonly Message[],
 ): Promise<number[]> {
   const author = authorOf(ports, customer);
-  const newest = events.slice(-ONE_BY_ONE);
-  const indexes = await postTogether(ports, state, events.slice(0, -ONE_BY_ONE), author, own);
-  for (const event of newest) {
+  const together = putTogether(events, own);
+  const indexes = await postTogether(ports, state, events.slice(0, together), author, own);
+  for (const event of events.slice(together)) {
     const kind = event.sender === 'contact' ? 'customer' : 'earlier';
     indexes.push(...(await postEvent(ports, state, event, { author: author(event), kind }, own)));
   }
   return indexes;
+}
+
+/** How many of the events are put together: as many as a Function that died has, whatever was said since. */
+function putTogether(events: readonly HistoryEvent[], own: readonly Message[]): number {
+  const most = Math.max(0, events.length - ONE_BY_ONE);
+  for (let count = most; count > 0; count--) {
+    const of = nameOf(events.slice(0, count));
+    if (own.some(({ mark }) => mark?.of === of)) return count;
+  }
+  return events.some((event) => stands(event, own)) ? 0 : most;
+}
+
+/** What events that are put together are known by. */
+function nameOf(events: readonly HistoryEvent[]): string {
+  return fingerprint(events.map(keyOf).join());
 }
 
 async function postTogether(
@@ -43,7 +58,7 @@ async function postTogether(
 ): Promise<number[]> {
   if (events.length === 0) return [];
   const text = events.map((event) => `${author(event)}: ${wordsOf(event)}`).join('\n');
-  const of = fingerprint(events.map(keyOf).join());
+  const of = nameOf(events);
   const indexes: number[] = [];
   for (const [part, piece] of chatMessages(text).entries()) {
     const there = own.find(({ mark }) => mark?.of === of && mark.part === part);

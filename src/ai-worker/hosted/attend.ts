@@ -38,35 +38,46 @@ export async function attend(
   facts: ConversationFacts,
   occasion: Occasion = {},
 ): Promise<boolean> {
-  let current: HeldConversation | undefined = held;
-  let { arrival, told } = occasion;
-  while (current) {
-    try {
-      await carry(ports, current, arrival, told);
-      if (isForAi(current.state)) await current.change((state) => (isForAi(state) ? backToAi(state) : state));
-      else if (current.state.phase !== 'handing_off' && !needsAi(current)) {
-        if (await current.release((state) => state, hasHostedWork)) return true;
-        [arrival, told] = [undefined, undefined];
-        continue;
-      }
-    } catch (error) {
-      return leave(ports, current, error);
-    }
+  const next = await seeToAll(ports, held, occasion);
+  switch (next) {
+    case 'nothing':
+      return true;
+    case 'unread':
+      return false;
+    case 'look again':
+      return attend(ports, held, facts);
     // Both see to their own failures, and give the lease back.
-    if (current.state.phase === 'handing_off') await resumeHandoff(ports, current);
-    else await answer(ports, current, facts);
-    [arrival, told] = [undefined, undefined];
-    current = await takeAgain(ports, current.state);
+    case 'finish handoff':
+      await resumeHandoff(ports, held);
+      break;
+    case 'answer':
+      await answer(ports, held, facts);
   }
-  return true;
+  const again = await takeAgain(ports, held.state);
+  return again ? attend(ports, again, facts) : true;
 }
 
-async function carry(
-  ports: Ports,
-  held: HeldConversation,
-  arrival: Arrival | undefined,
-  told: Message | undefined,
-): Promise<void> {
+/**
+ * What is to be done after all was seen to that needs no AI. With `nothing` the lease is given back; with `unread` too:
+ * Flex has closed the conversation before people could read what the customer wrote.
+ */
+type Next = 'nothing' | 'unread' | 'look again' | 'finish handoff' | 'answer';
+
+async function seeToAll(ports: Ports, held: HeldConversation, occasion: Occasion): Promise<Next> {
+  try {
+    await carry(ports, held, occasion);
+    if (held.state.phase === 'handing_off') return 'finish handoff';
+    if (isForAi(held.state)) await held.change((state) => (isForAi(state) ? backToAi(state) : state));
+    else if (!needsAi(held)) {
+      return (await held.release((state) => state, hasHostedWork)) ? 'nothing' : 'look again';
+    }
+    return 'answer';
+  } catch (error) {
+    return leave(ports, held, error);
+  }
+}
+
+async function carry(ports: Ports, held: HeldConversation, { arrival, told }: Occasion): Promise<void> {
   if (isOnItsWay(held.state)) await carryIntoFlex(ports, held, arrival);
   // First what a closed conversation does not hinder.
   await tellCustomer(ports, held, told);
@@ -101,12 +112,12 @@ async function takeAgain(
  * This Function cannot go on. A conversation that Flex has closed is over. Otherwise the lease is given back as a dead
  * holder's, so that the next one looks at what was done, and where trying again may help the next one is asked for.
  */
-async function leave(ports: Ports, held: HeldConversation, error: unknown): Promise<boolean> {
+async function leave(ports: Ports, held: HeldConversation, error: unknown): Promise<'nothing' | 'unread'> {
   if (error instanceof ConversationClosed) {
     const isUnread = held.state.hosted?.news !== undefined;
     await held.release(over, () => false);
     ports.log.step('hosted', { outcome: 'conversation closed' });
-    return !isUnread;
+    return isUnread ? 'unread' : 'nothing';
   }
   const isPassing =
     error instanceof CallUnanswered || error instanceof OpenCxError || error instanceof OutOfTime;
@@ -114,5 +125,5 @@ async function leave(ports: Ports, held: HeldConversation, error: unknown): Prom
   await held.abandon();
   if (!isPassing) throw error;
   await ports.nextStep.askFor(held.state.conversationSid);
-  return true;
+  return 'nothing';
 }

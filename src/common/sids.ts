@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** A Twilio SID of one kind: two sids of different kinds are different types. */
+/** A Twilio SID of one kind. Two kinds are different types, unless Twilio gives both the same prefix. */
 type Sid<Prefix extends string> = `${Prefix}${string}`;
 
 export type AccountSid = Sid<'AC'>;

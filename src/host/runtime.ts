@@ -21,7 +21,7 @@ interface HttpResponse {
   appendHeader(name: string, value: string): void;
 }
 
-// The globals of the runtime (docs/architecture.md, "Host").
+// The globals of Twilio's Functions runtime.
 declare const Twilio: { Response: new () => HttpResponse };
 declare const Runtime: { getAssets(): Record<string, Asset | undefined> };
 

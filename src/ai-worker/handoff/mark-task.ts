@@ -7,7 +7,7 @@ import { carriesHandoff, withHandoff } from './handoff-attributes';
 
 /**
  * Merges the six handoff attributes into a task and leaves every other one as it is. Does nothing when the task
- * carries this handoff already. A task that takes them not is handed off without: the log says so.
+ * carries this handoff already. When Twilio refuses to write them, the log says so and the handoff goes on without.
  * @returns the task as it is now; undefined when it is gone
  */
 export async function markTask(

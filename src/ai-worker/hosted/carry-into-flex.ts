@@ -37,7 +37,7 @@ export interface Arrival {
  * of it. The lease is kept. A Function that died in it is taken over: what stands in the conversation is not posted
  * again, and a task that carries the handoff's timestamp is the one that was made.
  * @param arrival what was just read; undefined: it is read again, an earlier Function may have done a part
- * @throws OpenCxError, OutOfTime
+ * @throws OpenCxError, OutOfTime, ConversationClosed
  */
 export async function carryIntoFlex(ports: Ports, held: HeldConversation, arrival?: Arrival): Promise<void> {
   const { state } = held;

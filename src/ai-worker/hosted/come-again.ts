@@ -5,7 +5,8 @@ import { bringIntoFlex } from './bring-into-flex';
 import { whyNotHosted } from './hosted-sessions';
 
 /**
- * The customer of a session has written that is over in Flex, or never got there: its AI is silent, so they need people.
+ * A customer has written in a session whose stay in Flex is over, or that never got there. Since its handoff OpenCX's AI
+ * is silent in it: they need people.
  * @param round of the session's stays in Flex
  * @returns what was done
  */

@@ -31,7 +31,8 @@ export async function handBack(ports: Ports, offer: Offer, reason: string): Prom
 
 /**
  * Refuses a task that was handed off before: people have the conversation, or are to get it.
- * @param peoplesTask the task they have it with, if that is known, or that another Function sees to it now
+ * @param peoplesTask the task they have it with; undefined: not known; `being handed off`: another Function is giving it
+ *   to them now
  */
 export async function refuseHandedOff(
   ports: Ports,

@@ -1,8 +1,9 @@
+import type { ConversationState } from '../../state/conversation-state';
 import type { HeldConversation } from '../lease/held-conversation';
 import { backToAi } from '../phases';
 import type { Ports } from '../ports';
 import { isWorkedOn } from '../ports/task-status';
-import { openTaskOfPeople } from '../task-life/open-tasks';
+import { newestOpenTask } from '../task-life/open-tasks';
 
 /**
  * The customer has written to people. Their work may have ended and nobody was told: then another task of the
@@ -13,11 +14,13 @@ export async function seeToMissedEnd(ports: Ports, held: HeldConversation): Prom
   if (phase !== 'human' || task?.reservation || hosted?.ending || hosted?.closed) return;
   const known = task && (await ports.taskRouter.readTask(task.taskSid));
   if (known && isWorkedOn(known.status)) return;
-  const taskSid = await openTaskOfPeople(ports, conversationSid);
-  if (taskSid) {
-    held.plan((state) => ({ ...state, task: { taskSid } }));
+  const next = await newestOpenTask(ports, conversationSid);
+  // Another one may have been offered to the AI, or accepted, since the state was read.
+  const isKnown = (state: ConversationState): boolean => state.task?.taskSid !== task?.taskSid;
+  if (next) {
+    held.plan((state) => (isKnown(state) ? state : { ...state, task: { taskSid: next.sid } }));
     return;
   }
   ports.log.step('hosted', { task: task?.taskSid, outcome: 'work had ended, nobody was told' });
-  held.plan(({ task: _ended, ...state }) => backToAi(state));
+  held.plan((state) => (isKnown(state) ? state : backToAi({ ...state, task: undefined })));
 }

@@ -60,9 +60,9 @@ async function goOn(
   asked: WaitingTurn,
   pauses: readonly number[],
 ): Promise<Turn | 'not sent'> {
-  const found = await look(ports, held.state, asked, pauses);
-  if (found === 'not sent' && messages.length > 0) return found;
-  if (found === 'not sent' || found === NOT_YET) return waitOn(ports, held, { messages, upTo }, asked);
+  const found = await look(ports, held.state, asked, pauses, messages.length > 0);
+  if (found === 'not sent') return found;
+  if (found === NOT_YET) return waitOn(ports, held, { messages, upTo }, asked);
   if (found === 'time is up') return tooLate(messages, upTo);
   return { messages, upTo, ...found };
 }
@@ -83,11 +83,13 @@ function tooLate(messages: Turn['messages'], upTo: number): Turn {
   return { messages, upTo, outcome: { kind: 'handoff', cause: 'late' }, seenUntil: undefined };
 }
 
+/** @param canSend whether the words are at hand: else it is waited on also for what OpenCX has not got */
 async function look(
   ports: Ports,
   state: ConversationState,
   asked: WaitingTurn,
   pauses: readonly number[],
+  canSend: boolean,
 ): Promise<FoundOutcome | 'time is up' | 'not sent' | typeof NOT_YET> {
   const deadline = timeOfCaller(ports, asked.since);
   for (const pause of pauses) {
@@ -95,7 +97,7 @@ async function look(
     const left = deadline.remaining() - LAST_LOOK;
     if (pause > 0 && (left <= 0 || !(await deadline.wait(Math.min(pause, left))))) break;
     const found = await lookForAnswer(ports, state, asked);
-    if (found !== NOT_YET) return found;
+    if (found !== NOT_YET && (found !== 'not sent' || canSend)) return found;
   }
   return NOT_YET;
 }

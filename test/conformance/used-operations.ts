@@ -13,7 +13,7 @@ export const USED_OPERATIONS: Readonly<Record<string, readonly string[]>> = {
   'read task': ['taskrouter.FetchTask'],
   'update task': ['taskrouter.UpdateTask'],
   'read reservation': ['taskrouter.FetchTaskReservation'],
-  'reservation ${reservationStatus}': ['taskrouter.UpdateTaskReservation'],
+  'reservation ${status}': ['taskrouter.UpdateTaskReservation'],
   'read Sync service': ['sync.FetchService'],
   'create state': ['sync.CreateDocument'],
   'read state': ['sync.FetchDocument'],

@@ -36,17 +36,13 @@ export function connectPorts(
   deadline: Deadline,
   log: Log,
 ): Ports {
-  const client = twilioClient(context.getTwilioClient, deadline.leaving(FOR_STATE));
-  const stateClient = twilioClient(context.getTwilioClient, deadline);
-  const documents = syncDocuments(stateClient, settings.SYNC_SERVICE_SID);
+  const ofTwilio = deadline.leaving(FOR_STATE);
+  const client = twilioClient(context.getTwilioClient, ofTwilio, deadline);
+  const documents = syncDocuments(client, settings.SYNC_SERVICE_SID);
   return {
     taskRouter: twilioTaskRouter(client, settings.WORKSPACE_SID),
     interactions: twilioInteractions(client, settings.WORKSPACE_SID),
-    conversations: twilioConversations(
-      client,
-      settings.CONVERSATIONS_SERVICE_SID,
-      deadline.leaving(FOR_STATE),
-    ),
+    conversations: twilioConversations(client, settings.CONVERSATIONS_SERVICE_SID, ofTwilio),
     openCx: openCxClient(settings, deadline.leaving(AFTER_OPENCX)),
     states: syncConversationStates(documents, log),
     lastSessions: syncLastSessions(documents),
@@ -54,7 +50,7 @@ export function connectPorts(
     hostedHomes: syncHostedHomes(documents),
     files: { read: readPublicFile },
     wrongOffers: syncWrongOffers(documents),
-    nextStep: nextStep(context, stateClient, settings, deadline, log),
+    nextStep: nextStep(context, client, settings, deadline, log),
     phrases: phrasesFromAsset(),
     settings,
     deadline,

@@ -8,8 +8,12 @@ export type MakeClient = (options?: { httpClient?: Twilio['httpClient']; timeout
 /** Kept while the process lives, so that its keep-alive connections serve the next event too. */
 let connections: Twilio['httpClient'] | undefined;
 
-/** A client of the Twilio SDK whose every call ends by `deadline`. */
-export function twilioClient(makeClient: MakeClient, deadline: Deadline): Twilio {
+/**
+ * A client of the Twilio SDK whose every call ends by `deadline`.
+ * @param ofSync when calls of Sync end, if not by that
+ */
+export function twilioClient(makeClient: MakeClient, deadline: Deadline, ofSync = deadline): Twilio {
   connections ??= makeClient({ timeout: 10_000 }).httpClient;
-  return makeClient({ httpClient: patientHttpClient(connections, deadline) });
+  const deadlineOf = (uri: string): Deadline => (new URL(uri).host.startsWith('sync.') ? ofSync : deadline);
+  return makeClient({ httpClient: patientHttpClient(connections, deadlineOf) });
 }

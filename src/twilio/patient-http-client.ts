@@ -18,12 +18,13 @@ const TRIES_AT_A_RATE = 8;
 const TRIES_WITHOUT_HARM = 4;
 
 /**
- * Sends the SDK's requests through `client`, each with what is left of `deadline`, and tries again where that is
+ * Sends the SDK's requests through `client`, each with what is left of its deadline, and tries again where that is
  * harmless: after 429 (the request was refused, so nothing happened), and after 5xx or a lost connection a read, a write
  * that is checked by If-Match, or opening a conversation by its unique name.
  */
-export function patientHttpClient(client: HttpClient, deadline: Deadline): HttpClient {
+export function patientHttpClient(client: HttpClient, deadlineOf: (uri: string) => Deadline): HttpClient {
   const request: HttpClient['request'] = async (options) => {
+    const deadline = deadlineOf(options.uri);
     const trying = deadline.atMost(TRYING_MILLISECONDS);
     for (let attempt = 1; ; attempt++) {
       const answer = await attemptOnce(client, options, deadline);

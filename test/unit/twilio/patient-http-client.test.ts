@@ -27,7 +27,7 @@ async function send(
     if (step instanceof Error) return Promise.reject(step);
     return Promise.resolve(typeof step === 'number' ? { statusCode: step } : step);
   };
-  const client = patientHttpClient({ request } as unknown as HttpClient, Deadline.in(milliseconds));
+  const client = patientHttpClient({ request } as unknown as HttpClient, () => Deadline.in(milliseconds));
   try {
     const { statusCode } = (await client.request({ method, uri: 'https://x.example' })) as {
       statusCode: number;

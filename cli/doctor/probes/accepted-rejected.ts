@@ -1,8 +1,8 @@
 import { reasonOf } from '../reason-of';
 import type { Finding, Probe, ProbeContext } from './probe';
-import { offerOf } from './throw-away/offer';
+import { offerNewTask } from './throw-away/offer';
 import { removeRouting } from './throw-away/remove-routing';
-import { makeRouting, TASK_CHANNEL, TASK_SECONDS } from './throw-away/routing';
+import { makeRouting } from './throw-away/routing';
 
 /** What does TaskRouter answer to accepted → rejected? */
 export const acceptedRejected: Probe = {
@@ -16,13 +16,8 @@ export const acceptedRejected: Probe = {
 async function acceptThenReject(context: ProbeContext): Promise<Finding> {
   const { workspace } = context;
   const routing = await makeRouting(context);
-  const { sid: taskSid } = await workspace.tasks.create({
-    workflowSid: routing.workflow,
-    taskChannel: TASK_CHANNEL,
-    timeout: TASK_SECONDS,
-    attributes: JSON.stringify({ opencx_probe: true }),
-  });
-  const reservation = workspace.tasks(taskSid).reservations(await offerOf(context, routing, taskSid));
+  const { task, reservation: sid } = await offerNewTask(context, routing);
+  const reservation = workspace.tasks(task).reservations(sid);
   await reservation.update({ reservationStatus: 'accepted' });
   try {
     await reservation.update({ reservationStatus: 'rejected' });
@@ -33,7 +28,7 @@ async function acceptThenReject(context: ProbeContext): Promise<Finding> {
         'As assumed: a handoff after the AI has taken a task makes a new task by an invite. Nothing is to be set.',
     };
   }
-  const { assignmentStatus } = await workspace.tasks(taskSid).fetch();
+  const { assignmentStatus } = await workspace.tasks(task).fetch();
   return {
     answer: `It takes the rejection; the task is ${assignmentStatus} then.`,
     meaning:

@@ -1,7 +1,7 @@
 import type { Finding, Probe, ProbeContext } from './probe';
-import { offerOf } from './throw-away/offer';
+import { offerNewTask } from './throw-away/offer';
 import { removeRouting } from './throw-away/remove-routing';
-import { activity, makeRouting, TASK_CHANNEL, TASK_SECONDS } from './throw-away/routing';
+import { activity, makeRouting } from './throw-away/routing';
 
 /** Which activity has a worker that was switched off while a task was offered to it, after it rejects that? */
 export const rejectedActivity: Probe = {
@@ -15,15 +15,9 @@ export const rejectedActivity: Probe = {
 async function rejectWhileAway(context: ProbeContext): Promise<Finding> {
   const { workspace } = context;
   const routing = await makeRouting(context);
-  const { sid: taskSid } = await workspace.tasks.create({
-    workflowSid: routing.workflow,
-    taskChannel: TASK_CHANNEL,
-    timeout: TASK_SECONDS,
-    attributes: JSON.stringify({ opencx_probe: true }),
-  });
   // The worker is not available any more when it has the offer.
-  const reservation = await offerOf(context, routing, taskSid);
-  await workspace.tasks(taskSid).reservations(reservation).update({ reservationStatus: 'rejected' });
+  const { task, reservation } = await offerNewTask(context, routing);
+  await workspace.tasks(task).reservations(reservation).update({ reservationStatus: 'rejected' });
   const { activityName, available } = await workspace.workers(routing.worker).fetch();
   await workspace.workers(routing.worker).update({ activitySid: await activity(workspace, false) });
   if (!available) {

@@ -76,8 +76,7 @@ async function answerOnce(
   }
   const begun = Date.now();
   held.plan((state) => (state.settledIndex === null ? settled(state, waiting.from) : state));
-  const isLeft = before !== undefined && before.words === undefined;
-  const turn = (await recoverTurn(ports, held, waiting, isLeft)) ?? {
+  const turn = (await recoverTurn(ports, held, waiting, before)) ?? {
     messages: waiting.messages,
     upTo: waiting.upTo,
     ...(await askAi(ports, held, facts, waiting.messages, timeToAsk(ports, waiting.messages))),

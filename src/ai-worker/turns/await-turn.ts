@@ -41,8 +41,7 @@ export async function awaitTurn(
   }
   const since = before?.since ?? Date.now();
   const { messages, upTo } = waiting;
-  const isLeft = before !== undefined && before.words === undefined;
-  const turn = (await recoverTurn(ports, held, waiting, isLeft)) ?? {
+  const turn = (await recoverTurn(ports, held, waiting, before)) ?? {
     messages,
     upTo,
     ...(await askAi(ports, held, facts, messages, timeOfCaller(ports, since))),

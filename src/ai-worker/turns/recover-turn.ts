@@ -1,3 +1,4 @@
+import type { WaitingTurn } from '../../state/conversation-state';
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import type { Turn } from './act-on-outcome';
@@ -11,16 +12,18 @@ import type { Unanswered } from './unanswered';
 /**
  * Finishes the turn of a holder that died, if it had come to OpenCX: `send` has no idempotency key, so the session
  * is asked which message it got last (`flex_last_message_sid`), and its history for the answer.
- * @param isLeft whether a holder that lives has left such a turn
+ * @param before the turn that has waited until now: one without words was left by a holder that lives, which may have
+ *   sent it
  * @returns undefined when there is no such turn: the messages are to be sent
  */
 export async function recoverTurn(
   ports: Ports,
   held: HeldConversation,
   waiting: Unanswered,
-  isLeft = false,
+  before: WaitingTurn | undefined,
 ): Promise<Turn | undefined> {
   const { session } = held.state;
+  const isLeft = before !== undefined && before.words === undefined;
   if (!(held.inherited || isLeft) || !session || session.handedOff) return undefined;
   try {
     const known = await ports.openCx.readSession(session.id, timeToAsk(ports, waiting.messages));

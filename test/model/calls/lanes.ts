@@ -1,6 +1,6 @@
-import type { Sandbox, SandboxOptions } from '../../../sandbox/sandbox';
+import type { Sandbox } from '../../../sandbox/sandbox';
 import { lanesOf, type Staging } from '../play/lane';
-import { WEBHOOKS_ON } from '../play/world';
+import { WAYS_OF_LEARNING } from '../play/world';
 import { Callers } from './callers';
 import { configureLines } from './company-lines';
 import type { Action, History } from './history';
@@ -10,12 +10,6 @@ import { Recording } from './recording';
 
 /** Longer than AI_REPLY_SECONDS, and than three silences after it; in milliseconds. */
 const ALL_IS_SAID = 130_000;
-
-/** How a deployment learns of what OpenCX does by itself. */
-const DEPLOYMENTS = {
-  'OpenCX is asked': {},
-  'OpenCX’s webhooks are on': { settings: WEBHOOKS_ON },
-} as const satisfies Record<string, SandboxOptions>;
 
 /** Each call is played until it is over or with people, and then to its end. */
 const STAGING: Staging<Action, History, Callers> = {
@@ -37,7 +31,7 @@ const STAGING: Staging<Action, History, Callers> = {
   conversationsOf: ({ texts }) => texts,
 };
 
-export const LANES = lanesOf(DEPLOYMENTS, () => STAGING);
+export const LANES = lanesOf(WAYS_OF_LEARNING, () => STAGING);
 
 /** A second lasts a second, and who says nothing is waited for no longer than Twilio waits. */
 export function letTimePassOnTheLine({ voice }: Sandbox): void {

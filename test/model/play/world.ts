@@ -10,6 +10,14 @@ const SECRET = 'a-secret-nobody-can-guess';
 /** The setting with which a deployment believes OpenCX's webhooks, which are then on. */
 export const WEBHOOKS_ON = { OPENCX_WEBHOOK_SECRET: SECRET } as const;
 
+export const WITH_WEBHOOKS = 'OpenCX’s webhooks are on';
+
+/** How a deployment learns of what OpenCX does by itself. */
+export const WAYS_OF_LEARNING = {
+  'OpenCX is asked': {},
+  [WITH_WEBHOOKS]: { settings: WEBHOOKS_ON },
+} as const satisfies Record<string, SandboxOptions>;
+
 /** One deployment in a world of its own, in which histories are played one after the other. */
 export class World {
   readonly time: PassingTime;

@@ -1,22 +1,15 @@
-import type { SandboxOptions } from '../../../sandbox/sandbox';
 import { publishVoiceFlow } from '../../../sandbox/studio/documented-flows';
 import { Callers } from '../calls/callers';
 import { letTimePassOnTheLine, marksIn } from '../calls/lanes';
 import { Recording } from '../calls/recording';
 import { lanesOf, type Staging } from '../play/lane';
-import { WEBHOOKS_ON } from '../play/world';
+import { WAYS_OF_LEARNING } from '../play/world';
 import type { Action, History } from './history';
 import { complaintsAbout } from './judge';
 import { perform, ROOM } from './perform';
 
 /** Longer than AI_REPLY_SECONDS, and than three silences after it; in milliseconds. */
 const ALL_IS_SAID = 130_000;
-
-/** How a deployment learns of what OpenCX does by itself. */
-const DEPLOYMENTS = {
-  'OpenCX is asked': {},
-  'OpenCX’s webhooks are on': { settings: WEBHOOKS_ON },
-} as const satisfies Record<string, SandboxOptions>;
 
 /** Each call is played until it is over or with people, and then to its end. */
 const STAGING: Staging<Action, History, Callers> = {
@@ -39,4 +32,4 @@ const STAGING: Staging<Action, History, Callers> = {
   conversationsOf: ({ texts }) => texts,
 };
 
-export const LANES = lanesOf(DEPLOYMENTS, () => STAGING);
+export const LANES = lanesOf(WAYS_OF_LEARNING, () => STAGING);

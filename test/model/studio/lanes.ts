@@ -1,8 +1,7 @@
-import type { SandboxOptions } from '../../../sandbox/sandbox';
 import { publishMessagingFlow } from '../../../sandbox/studio/documented-flows';
 import { Recording } from '../messaging/recording';
 import { lanesOf, type Staging } from '../play/lane';
-import { numbersIn, WEBHOOKS_ON } from '../play/world';
+import { numbersIn, WAYS_OF_LEARNING } from '../play/world';
 import { Customers } from './customers';
 import type { Action, History } from './history';
 import { complaintsAbout } from './judge';
@@ -12,14 +11,6 @@ import { perform } from './perform';
 const QUIET_TIME = 21_000;
 /** Longer than AI_REPLY_SECONDS and the steps of a turn. */
 const ALL_IS_OVER = 130_000;
-
-export const WITH_WEBHOOKS = 'OpenCX’s webhooks are on';
-
-/** How a deployment learns of what OpenCX does by itself. */
-const DEPLOYMENTS = {
-  'OpenCX is asked': {},
-  [WITH_WEBHOOKS]: { settings: WEBHOOKS_ON },
-} as const satisfies Record<string, SandboxOptions>;
 
 /** Each conversation ends with one last message. */
 const STAGING: Staging<Action, History, Customers> = {
@@ -37,4 +28,4 @@ const STAGING: Staging<Action, History, Customers> = {
   conversationsOf: ({ conversations }) => conversations,
 };
 
-export const LANES = lanesOf(DEPLOYMENTS, () => STAGING);
+export const LANES = lanesOf(WAYS_OF_LEARNING, () => STAGING);

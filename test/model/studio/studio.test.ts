@@ -1,7 +1,8 @@
 import { playHistories, sizeOf } from '../play/play-histories';
 import { ALL_SHAPES, histories, TELLING_SHAPES } from './arbitrary';
 import { type History, inWords } from './history';
-import { LANES, WITH_WEBHOOKS } from './lanes';
+import { WITH_WEBHOOKS } from '../play/world';
+import { LANES } from './lanes';
 import { SIGHTS } from './sights';
 
 const STUDIO = {

@@ -1,10 +1,28 @@
 import { Problem } from '../../../problem';
 import type { ActivitySid } from '../../../../src/common/sids';
 import type { ProbeContext, TaskRouterWorkspace } from '../probe';
-import { activity, type ThrowAwayRouting } from './routing';
+import { activity, TASK_CHANNEL, TASK_SECONDS, type ThrowAwayRouting } from './routing';
 
 /** Seconds in which a waiting task is offered to a worker that becomes available. */
 const UNTIL_OFFERED = 20;
+
+/**
+ * Makes a task that only the throw-away worker is offered, and has it offered.
+ * @returns the SIDs of both
+ * @throws Problem when the task is not offered
+ */
+export async function offerNewTask(
+  context: ProbeContext,
+  routing: ThrowAwayRouting,
+): Promise<{ task: string; reservation: string }> {
+  const { sid: task } = await context.workspace.tasks.create({
+    workflowSid: routing.workflow,
+    taskChannel: TASK_CHANNEL,
+    timeout: TASK_SECONDS,
+    attributes: JSON.stringify({ opencx_probe: true }),
+  });
+  return { task, reservation: await offerOf(context, routing, task) };
+}
 
 /**
  * Makes the throw-away worker available until it is offered the task, and not available again at once. Should a queue

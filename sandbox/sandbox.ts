@@ -57,6 +57,8 @@ export interface SandboxOptions extends FlexAccountOptions {
   forkPerCall?: boolean;
   /** The real OpenCX in the place of the simulated one. */
   liveOpenCx?: { apiKey: string; url: string };
+  /** The text of the deployed phrase book, as no build of ours lets it through; otherwise the one that was built. */
+  phrases?: string;
   /** Whether the deployment knows the Sync service whose webhook starts a turn's next Function; otherwise not. */
   useTurnsService?: boolean;
 }
@@ -264,6 +266,7 @@ export class Sandbox {
         openCxPort: this.openCxServer.port,
         edge,
         forkPerCall: options.forkPerCall ?? false,
+        phrases: options.phrases,
         liveHosts: options.liveOpenCx ? [new URL(options.liveOpenCx.url).hostname] : [],
         journal: this.journal,
         onConsole: (line) => this.deployed.keepLine(line, this.invocations.of(line.invocation)),

@@ -1,4 +1,6 @@
-import { cpSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -6,35 +8,62 @@ import { sourceFingerprint } from './project-build.cjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const functions = join(root, 'src/functions');
-const fingerprint = sourceFingerprint(root.replace(/[\\/]$/, ''));
+const PHRASES = 'src/assets/phrases.private.json';
 
-rmSync(join(root, 'dist'), { recursive: true, force: true });
+try {
+  rmSync(join(root, 'dist'), { recursive: true, force: true });
+  const problems = await phraseProblems();
+  if (problems.length > 0) refuse(problems.map((problem) => `${PHRASES}: ${problem}`));
+  else await buildProject(sourceFingerprint(root.replace(/[\\/]$/, '')));
+} catch (error) {
+  // What esbuild found it has printed.
+  refuse(Array.isArray(error.errors) ? [] : [error.message]);
+}
 
-// One self-contained file per function: a relative require between deployed files fails in the cloud.
-await build({
-  entryPoints: readdirSync(functions, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
-    .map((name) => join(functions, name)),
-  // The same bundles wherever the build is started from: paths inside them are relative to this.
-  absWorkingDir: root,
-  outbase: functions,
-  outdir: join(root, 'dist/functions'),
-  bundle: true,
-  platform: 'node',
-  target: 'node20',
-  format: 'cjs',
-  external: ['twilio'],
-  keepNames: true,
-  // Less to parse for a cold Function; names stay, so that a stack trace can be read.
-  minifyWhitespace: true,
-  minifySyntax: true,
-  // What `/status` answers, so that it can be told which sources are deployed.
-  define: { BUILD_FINGERPRINT: JSON.stringify(fingerprint) },
-  logLevel: 'warning',
-});
+function refuse(problems) {
+  for (const problem of problems) console.error(problem);
+  console.error('Nothing was built.');
+  process.exitCode = 1;
+}
 
-if (existsSync(join(root, 'src/assets')))
+/** What the Functions could not use of the phrase book, by the very code that reads it there. */
+async function phraseProblems() {
+  const folder = mkdtempSync(join(tmpdir(), 'opencx-build-'));
+  try {
+    const outfile = join(folder, 'phrase-book.cjs');
+    const entryPoints = [join(root, 'src/host/phrase-book.ts')];
+    await build({ entryPoints, outfile, bundle: true, platform: 'node', format: 'cjs', logLevel: 'warning' });
+    const { readPhraseBook } = createRequire(import.meta.url)(outfile);
+    return readPhraseBook(readFileSync(join(root, PHRASES), 'utf8')).problems;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function buildProject(fingerprint) {
+  // One self-contained file per function: a relative require between deployed files fails in the cloud.
+  await build({
+    entryPoints: readdirSync(functions, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => join(functions, name)),
+    // The same bundles wherever the build is started from: paths inside them are relative to this.
+    absWorkingDir: root,
+    outbase: functions,
+    outdir: join(root, 'dist/functions'),
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    external: ['twilio'],
+    keepNames: true,
+    // Less to parse for a cold Function; names stay, so that a stack trace can be read.
+    minifyWhitespace: true,
+    minifySyntax: true,
+    // What `/status` answers, so that it can be told which sources are deployed.
+    define: { BUILD_FINGERPRINT: JSON.stringify(fingerprint) },
+    logLevel: 'warning',
+  });
   cpSync(join(root, 'src/assets'), join(root, 'dist/assets'), { recursive: true });
-
-// Last, so that a build that failed half-way is none.
-writeFileSync(join(root, 'dist/build.json'), `${JSON.stringify({ build: fingerprint })}\n`);
+  // Last, so that a build that failed half-way is none.
+  writeFileSync(join(root, 'dist/build.json'), `${JSON.stringify({ build: fingerprint })}\n`);
+}

@@ -32,10 +32,7 @@ export interface DeployOptions {
 export async function deploy(options: DeployOptions, terminal: Terminal): Promise<Deployed> {
   const { file, suffix, shell, twilioClient } = options;
   const environment = readEnvironment(file, shell);
-  await terminal.during(
-    'Building',
-    promisify(execFile)(process.execPath, [join(PROJECT, 'scripts/build.mjs')]),
-  );
+  await terminal.during('Building', build());
   const problems = preflight(PROJECT, environment);
   if (problems.length > 0) {
     throw new Problem(
@@ -49,6 +46,16 @@ export async function deploy(options: DeployOptions, terminal: Terminal): Promis
   const deployed = await twilioDeploy({ project: PROJECT, environment, suffix, serviceSid });
   report(deployed, isBeforeConnect(environment.variables), terminal);
   return deployed;
+}
+
+/** @throws Problem with what the build says of the sources */
+async function build(): Promise<void> {
+  try {
+    await promisify(execFile)(process.execPath, [join(PROJECT, 'scripts/build.mjs')]);
+  } catch (error) {
+    const { stderr = '' } = error as { stderr?: string };
+    throw stderr === '' ? error : new Problem(stderr.trimEnd());
+  }
 }
 
 function report({ domain, functions }: Deployed, isFirst: boolean, terminal: Terminal): void {

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import type { Duplex } from 'node:stream';
 import type { Journal } from '../kernel/journal';
 import { type Redirection, writeRedirect } from '../redirect/write-redirect';
@@ -21,6 +21,8 @@ export interface RuntimeOptions extends Redirection {
   variables: Readonly<Record<string, string>>;
   /** A process of its own for every call, as cold as can be; otherwise one process, as warm as can be. */
   forkPerCall: boolean;
+  /** The text of the deployed phrase book; undefined: the one that was built. */
+  phrases?: string | undefined;
   journal: Journal;
   /** Told what a Function writes to its console. */
   onConsole: (line: ConsoleLine) => void;
@@ -50,10 +52,9 @@ export class FunctionsRuntime {
         .join('\n'),
     );
     const redirect = writeRedirect(folder, options);
-    const child = spawn(process.execPath, runtimeArguments(options, environmentFile, redirect), {
-      cwd: PROJECT,
-      stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
-    });
+    const argv = runtimeArguments(options, environmentFile, redirect);
+    if (options.phrases !== undefined) argv.push('--assets-folder', assetsWith(folder, options.phrases));
+    const child = spawn(process.execPath, argv, { cwd: PROJECT, stdio: ['ignore', 'pipe', 'pipe', 'pipe'] });
     const output = followOutput(child, options);
     const runtime = new FunctionsRuntime(child, folder, options.forkPerCall);
     if (!(await listens(options.port, child))) {
@@ -71,6 +72,14 @@ export class FunctionsRuntime {
     }
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+/** A folder of assets for twilio-run, which takes a name below the project's. */
+function assetsWith(folder: string, phrases: string): string {
+  const assets = join(folder, 'assets');
+  mkdirSync(assets);
+  writeFileSync(join(assets, 'phrases.private.json'), phrases);
+  return relative(PROJECT, assets);
 }
 
 function runtimeArguments(

@@ -1,23 +1,14 @@
-import * as z from 'zod';
 import type { Phrases } from '../ai-worker/ports/phrases';
+import { consoleLog } from '../common/log';
 import type { Settings } from '../settings/settings';
 import type { Speech } from '../voice/speech';
+import { ENGLISH } from './english';
+import { type PhraseBook, type PhraseEntry, type ReadBook, readPhraseBook } from './phrase-book';
 import { assetText } from './runtime';
 
-const phone = z.object({
-  greeting: z.string(),
-  moment: z.string(),
-  stillWorking: z.string(),
-  areYouThere: z.string(),
-  pardon: z.string(),
-  passingOn: z.string(),
-  allBusy: z.string(),
-  goodbye: z.string(),
-});
-const voice = z.object({ listen: z.string(), speak: z.string(), name: z.string().optional() });
-const sentences = z.object({ passingOn: z.string(), phone: phone.optional(), voice: voice.optional() });
-const phraseBook = z.object({ default: z.string(), languages: z.record(z.string(), sentences) });
-type PhraseBook = z.infer<typeof phraseBook>;
+const FIX =
+  'Mend these entries of src/assets/phrases.private.json, then npm run deploy. Until then customers read and hear ' +
+  'another language there.';
 
 /**
  * The sentences of the private asset `phrases.private.json`, which a company may change. A language that is not there
@@ -46,26 +37,42 @@ export function speechFromAsset({
   };
 }
 
-type Part = keyof z.infer<typeof sentences>;
+/** What of the deployed phrase book cannot be used, one line each; shows no sentence. */
+export function phraseProblems(): readonly string[] {
+  return deployedBook().problems;
+}
 
-/** A part of the book in the language or the nearest that has it. @throws Error when the default language lacks it */
-function inLanguage<Name extends Part>(
+/** A part of the book in the language or the nearest that has it. */
+function inLanguage<Name extends keyof PhraseEntry>(
   language: string,
   part: Name,
-): NonNullable<z.infer<typeof sentences>[Name]> {
-  const book = readBook();
+): NonNullable<PhraseEntry[Name]> {
+  const { book } = deployedBook();
   const [primary = ''] = language.split('-');
   for (const known of [language, primary, book.default]) {
     const found = book.languages[known]?.[part];
     if (found !== undefined) return found;
   }
-  throw new Error(`phrases.private.json has no ${part} for its default language ${book.default}`);
+  throw new Error(`The default language of the phrase book has no ${part}`);
 }
 
-let book: PhraseBook | undefined;
+type DeployedBook = ReadBook & { book: PhraseBook };
+let deployed: DeployedBook | undefined;
 
-/** Read once in a process: a deployment's assets do not change. */
-function readBook(): PhraseBook {
-  book ??= phraseBook.parse(JSON.parse(assetText('/phrases.json')));
-  return book;
+/** Read once in a process: a deployment's assets do not change. What cannot be used of it a person is told once. */
+function deployedBook(): DeployedBook {
+  if (!deployed) {
+    const { book = ENGLISH, problems } = readDeployed();
+    if (problems.length > 0) consoleLog().alarm('phrases', FIX, { problems });
+    deployed = { book, problems };
+  }
+  return deployed;
+}
+
+function readDeployed(): ReadBook {
+  try {
+    return readPhraseBook(assetText('/phrases.json'));
+  } catch (error) {
+    return { book: undefined, problems: [error instanceof Error ? error.message : String(error)] };
+  }
 }

@@ -87,7 +87,7 @@ describe('The doors of the deployment', () => {
       checks: { name: string; ok: boolean }[];
     };
     expect(status).toMatchObject({ ok: true, build: sourceFingerprint(resolve(__dirname, '../..')) });
-    expect(status.checks.map(({ ok }) => ok)).toEqual([true, true, true, true]);
+    expect(status.checks.map(({ ok }) => ok)).toEqual([true, true, true, true, true]);
     expect(answer.body).not.toContain(sandbox().openCx.apiKey);
     expect(answer.body).not.toContain(sandbox().account.authToken);
   });

@@ -11,7 +11,7 @@ export const functionsStatus = check({
     return failed({
       found: `/status says: ${broken.map(({ name, found }) => `${name}: ${found}`).join('; ')}`,
       expected: 'the Functions reach from where they are what this command reaches from here',
-      fix: 'Run npm run deploy: only that tells the Functions of a new Auth Token or API key. Then look again.',
+      fix: 'Run npm run deploy: only that tells the Functions of a new Auth Token, API key or phrase book. Then look again.',
     });
   },
 });

@@ -5,8 +5,7 @@ import type { Tampering } from '../kernel/tampering';
 import { notFound } from '../kernel/twilio-error';
 import type { AddressConfiguration } from './address-routes';
 import { chatApi } from './chat-api';
-import { Inboxes } from './inboxes';
-import type { ReceivedMessage } from './inboxes';
+import { Inboxes, type ReceivedMessage } from './inboxes';
 import type { MessageDraft } from './message-draft';
 import { checkMessage } from './message-rules';
 import type { Conversation, Message, MessageMedia, MessagingBinding, Participant } from './model';
@@ -18,7 +17,13 @@ import { Room } from './room';
 import { conversationsRoutes } from './routes';
 import { ASSUMED, type UndocumentedConversations } from './undocumented';
 import type { WebhookConfiguration } from './webhook-configuration';
-import { conversationAdded, messageAdded, participantAdded, stateUpdated } from './webhook-events';
+import {
+  conversationAdded,
+  messageAdded,
+  messageRemoved,
+  participantAdded,
+  stateUpdated,
+} from './webhook-events';
 import type { ServiceSids, WebhookEvent } from './webhook-events';
 import { WebhookSender } from './webhook-sender';
 
@@ -165,7 +170,7 @@ export class Conversations implements CloudService {
       ...draft,
       sid: newSid('IM'),
       conversationSid: room.conversation.sid,
-      index: room.messages.length,
+      index: room.nextIndex++,
       participantSid: sender?.sid ?? null,
     };
     room.messages.push(message);
@@ -208,6 +213,17 @@ export class Conversations implements CloudService {
     room.messages[position] = rewritten;
     this.record('message.rewritten', { conversationSid: room.conversation.sid, messageSid, body });
     return rewritten;
+  }
+
+  /**
+   * Takes a message out; its Index stays empty. Errors: 50377 closed; 404/20404 when there is none.
+   * @param firesWebhooks not for a removal by REST unless it asks for them; somebody in a browser always does
+   */
+  removeMessage(sidOrUniqueName: string, messageSid: string, firesWebhooks = true): void {
+    const removed = this.openRoom(sidOrUniqueName).removeMessage(messageSid);
+    if (!removed) throw notFound(`/Conversations/${sidOrUniqueName}/Messages/${messageSid}`);
+    this.record('message.removed', { conversationSid: removed.conversationSid, messageSid });
+    if (firesWebhooks) this.sender.send(messageRemoved(this.sids, removed, this.world.clock.now()));
   }
 
   messages(sidOrUniqueName: string): readonly Message[] {

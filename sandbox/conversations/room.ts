@@ -7,6 +7,8 @@ export class Room {
   /** By message. */
   readonly receipts = new Map<string, readonly Receipt[]>();
   readonly participants = new Map<string, Participant>();
+  /** The Index of the next message: that of a removed one is never given again. */
+  nextIndex = 0;
 
   constructor(public conversation: Conversation) {}
 
@@ -20,6 +22,13 @@ export class Room {
       (member) =>
         member.binding?.address === binding.address && member.binding.proxyAddress === binding.proxyAddress,
     );
+  }
+
+  /** Takes a message out. Undefined: there is none. */
+  removeMessage(messageSid: string): Message | undefined {
+    const position = this.messages.findIndex(({ sid }) => sid === messageSid);
+    this.receipts.delete(messageSid);
+    return position === -1 ? undefined : this.messages.splice(position, 1)[0];
   }
 
   members(): Participant[] {

@@ -43,6 +43,7 @@ export interface ConversationsBackend {
   /** An uploaded file, as a message says of it. */
   fileWith(mediaSid: string): MessageMedia | undefined;
   rewriteMessage(sidOrUniqueName: string, messageSid: string, body: string): Message;
+  removeMessage(sidOrUniqueName: string, messageSid: string, firesWebhooks: boolean): void;
   createMessage(sidOrUniqueName: string, draft: MessageDraft, firesWebhooks: boolean): Message;
   receipts(sidOrUniqueName: string, messageSid: string): readonly Receipt[];
 }
@@ -132,6 +133,11 @@ function addMessageRoutes(routes: Router, backend: ConversationsBackend): void {
     const { conversation, message } = request.params;
     const rewritten = backend.rewriteMessage(conversation, message, newWords(request));
     response.json(messageResource(scopeOf(backend, request), rewritten));
+  });
+  routes.delete(`${path}/:message`, (request, response) => {
+    const { conversation, message } = request.params;
+    backend.removeMessage(conversation, message, firesWebhooks(request));
+    response.status(204).end();
   });
   routes.get(`${path}/:message`, (request, response) => {
     const messages = backend.messages(request.params.conversation);

@@ -53,13 +53,26 @@ export function participantAdded(sids: ServiceSids, participant: Participant): W
 
 /** Twilio: `onMessageAdded`; `ClientIdentity` only from the SDK, `MessagingServiceSid` only from phones. */
 export function messageAdded(sids: ServiceSids, message: Message): WebhookEvent {
+  return event('onMessageAdded', sids, message.conversationSid, messageFields(sids, message));
+}
+
+/**
+ * `onMessageRemoved`: what the message had, and when it was removed.
+ * https://www.twilio.com/docs/conversations-classic/conversations-webhooks
+ */
+export function messageRemoved(sids: ServiceSids, message: Message, at: Date): WebhookEvent {
+  const fields = { ...messageFields(sids, message), DateRemoved: at.toISOString() };
+  return event('onMessageRemoved', sids, message.conversationSid, fields);
+}
+
+function messageFields(sids: ServiceSids, message: Message): Record<string, string | null | undefined> {
   const media = message.media.map(({ sid, contentType, filename, size }) => ({
     Sid: sid,
     ContentType: contentType,
     Filename: filename,
     Size: size,
   }));
-  return event('onMessageAdded', sids, message.conversationSid, {
+  return {
     ...origin(sids, message.source),
     ClientIdentity: message.source === 'SDK' ? message.author : undefined,
     MessageSid: message.sid,
@@ -70,7 +83,7 @@ export function messageAdded(sids: ServiceSids, message: Message): WebhookEvent 
     Body: message.body,
     Attributes: message.attributes,
     Media: media.length > 0 ? JSON.stringify(media) : undefined,
-  });
+  };
 }
 
 /** Twilio: `onConversationStateUpdated` as recorded when a close timer fired; it has no `Source`. */

@@ -6,6 +6,8 @@ import { whoWrote } from './who-wrote';
 
 /** As many messages as are looked at after the last word of the AI or a rep: the tail of an old thread. */
 const TAIL = 50;
+/** Milliseconds after which a message that was told of and cannot be read is looked for again, once. */
+const LOOK_AGAIN = 300;
 
 /** What stands in the conversation and is not settled yet. */
 export interface Unanswered {
@@ -31,8 +33,26 @@ export async function unanswered(ports: Ports, held: HeldConversation, told?: Me
     return { messages: [told], own: [], from: told.index - 1, upTo: told.index, rep: false };
   }
   const from = state.settledIndex ?? state.dealtWith ?? -1;
-  const tail = await ports.conversations.messagesAfter(state.conversationSid, from, TAIL);
+  const tail = await readAfter(ports, state, from, told);
   return state.settledIndex === null ? backlog(state, tail) : sinceSettled(state, tail);
+}
+
+/**
+ * Reads what follows an Index. A message somebody told of may not be there (any more): whoever wrote it, or a rep, has
+ * removed it. One that an event has just brought is not lost for that.
+ */
+async function readAfter(
+  { conversations, deadline }: Ports,
+  { conversationSid, heardIndex }: ConversationState,
+  from: number,
+  told: Message | undefined,
+): Promise<Message[]> {
+  for (let isLast = false; ; isLast = true) {
+    const tail = await conversations.messagesAfter(conversationSid, from, TAIL);
+    const all = told && told.index > Math.max(from, lastIndex(tail)) ? [...tail, told] : tail;
+    if (isLast || lastIndex(all) >= heardIndex || heardIndex <= from) return all;
+    if (!(await deadline.wait(LOOK_AGAIN))) return all;
+  }
 }
 
 function isTheNextAndOnly(state: ConversationState, told: Message): boolean {
@@ -48,7 +68,7 @@ function isTheNextAndOnly(state: ConversationState, told: Message): boolean {
 function backlog(state: ConversationState, tail: Message[]): Unanswered {
   const lastWord = tail.findLastIndex((message) => ['ai', 'someone-else'].includes(whoWrote(state, message)));
   const waiting = sinceSettled(state, tail.slice(lastWord + 1));
-  const upTo = Math.max(lastIndex(tail), state.dealtWith ?? -1);
+  const upTo = Math.max(lastIndex(tail), waiting.upTo, state.dealtWith ?? -1);
   const from = (waiting.messages[0]?.index ?? upTo + 1) - 1;
   return { ...waiting, from, upTo };
 }
@@ -60,7 +80,8 @@ function sinceSettled(state: ConversationState, tail: Message[]): Unanswered {
     messages: by('customer'),
     own: by('ai'),
     from: state.settledIndex ?? -1,
-    upTo: Math.max(lastIndex(tail), state.settledIndex ?? -1),
+    // What was told of and is not there waits for nobody: it would seem to wait for ever.
+    upTo: Math.max(lastIndex(tail), state.settledIndex ?? -1, state.heardIndex),
     rep: by('someone-else').length > 0,
   };
 }

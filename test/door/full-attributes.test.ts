@@ -1,4 +1,4 @@
-import { entriesOf, stateOf, taskHistory, untilQuiet } from '../harness/observe';
+import { entriesOf, stateOf, taskHistory, untilQuiet, untilWithPeople } from '../harness/observe';
 import { newNumber, useSandbox } from '../harness/use-sandbox';
 
 describe('A task whose attributes are nearly full', () => {
@@ -63,12 +63,24 @@ describe('A task whose attributes are nearly full', () => {
     expect(JSON.stringify(logged)).toContain('handoffSummary');
   });
 
-  test('of 4,096 characters: it is released all the same', async () => {
-    const { before, after, taskSid } = await escalateWith(4_096);
-    expect(after).toEqual(before);
-    const logged = entriesOf(sandbox(), 'functions', 'log').filter(
-      ({ details }) => details.step === 'attributes' && details.task === taskSid,
-    );
-    expect(JSON.stringify(logged)).toContain('handedOff');
-  });
+  test.each([4_080, 4_096])(
+    'of %i characters, without room for `handedOff`: it is taken, and people get one with room',
+    async (characters) => {
+      sandbox().openCx.thinkingSeconds = 0.3;
+      const { conversationSid, taskSid } = sandbox()
+        .customer(newNumber())
+        .text('I want a human. '.repeat(20));
+      const before = await fill(taskSid, characters);
+      const task = await untilWithPeople(sandbox(), conversationSid);
+      await untilQuiet(sandbox());
+      expect(sandbox().taskRouter.task(taskSid)?.attributes).toEqual(before);
+      const { filling, flexChannelInviteSid: _invite, ...others } = before;
+      expect(task.attributes).toMatchObject({ ...others, handedOff: true, handoffLanguage: 'en' });
+      expect(task.attributes.handoffReason).toMatch(/\S/);
+      expect(String(filling)).toContain(String(task.attributes.filling).replace('…', ''));
+      expect(JSON.stringify(task.attributes).length).toBeLessThanOrEqual(4_096);
+      expect(taskHistory(sandbox(), conversationSid)).not.toContain('reservation.rejected');
+      expect(sandbox().taskRouter.task(taskSid)?.assignmentStatus).toBe('completed');
+    },
+  );
 });

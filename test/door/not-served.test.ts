@@ -35,6 +35,28 @@ describe('A task offered to the AI worker that it does not serve', () => {
     expect(sandbox().taskRouter.worker(sandbox().flex.aiWorker.sid)?.activity.friendlyName).toBe('Available');
   });
 
+  test('and whose attributes are full to the last character is taken and passed on by a task with room: never a loop', async () => {
+    const attributes = { channelType: 'sms', direction: 'inbound', order_id: '12', filling: '' };
+    const { sid } = create({ filling: 'x'.repeat(4_096 - JSON.stringify(attributes).length) });
+    const { taskRouter, flex } = sandbox();
+    const passedOn = () =>
+      taskRouter
+        .tasks()
+        .find(({ queueSid, attributes: { filling } }) => queueSid === flex.humanQueue.sid && filling);
+    await sandbox().journal.until('people have a task', () => passedOn() !== undefined);
+    await untilQuiet(sandbox());
+    expect(passedOn()?.attributes).toMatchObject({
+      order_id: '12',
+      handedOff: true,
+      handoffReason: 'The AI does not serve this kind of task: no conversation',
+    });
+    expect(String(passedOn()?.attributes.filling)).toMatch(/^x+…$/);
+    const history = entriesOf(sandbox(), 'taskrouter').filter(({ details }) => details.taskSid === sid);
+    expect(history.filter(({ what }) => what === 'reservation.created')).toHaveLength(1);
+    expect(history.filter(({ what }) => what === 'reservation.rejected')).toEqual([]);
+    expect(taskRouter.task(sid)?.assignmentStatus).toBe('wrapping');
+  });
+
   function inHumanQueue(where: Sandbox, sid: string): boolean {
     return where.taskRouter.task(sid)?.queueSid === where.flex.humanQueue.sid;
   }

@@ -5,7 +5,7 @@ import { isHeld } from '../ports/task-status';
 export type Release =
   /** The workflow looks at the same task again. */
   | 'reject'
-  /** The task was sent to the AI's queue itself and would stay there: it is taken, and then passed on like any other. */
+  /** A reject would offer the task to the AI again: it is taken, and then passed on like any other. */
   | 'accept-first'
   /** A new task on the same conversation, then the AI's own leg of the old one ends. */
   | 'invite-and-leave'
@@ -20,21 +20,21 @@ export type Release =
 /**
  * The release table (docs/handoff.md): by what task and reservation really are. An accepted reservation is never
  * rejected: an assigned task only terminates at completed (facts: reservation / task state machine).
- * @param task undefined when there is none, or it was deleted
+ * @param task undefined when there is none, or it was deleted; `comesBack`: a reject would offer it to the AI again
  * @param reservation the AI worker's; undefined when it has none
  */
 export function chooseRelease(
-  task: Pick<Task, 'status' | 'sentDirectly'> | undefined,
+  task: (Pick<Task, 'status'> & { comesBack: boolean }) | undefined,
   reservation: Pick<Reservation, 'status'> | undefined,
   hasInteraction: boolean,
 ): Release {
   const anew = hasInteraction ? 'invite' : 'new-task';
   switch (task?.status) {
     case 'pending':
-      return task.sentDirectly ? anew : 'moved-on';
+      return task.comesBack ? anew : 'moved-on';
     case 'reserved':
-      if (reservation?.status === 'pending') return task.sentDirectly ? 'accept-first' : 'reject';
-      return task.sentDirectly ? anew : 'moved-on';
+      if (reservation?.status === 'pending') return task.comesBack ? 'accept-first' : 'reject';
+      return task.comesBack ? anew : 'moved-on';
     case 'assigned':
     case 'wrapping':
       if (!reservation || !isHeld(reservation.status)) return 'moved-on';

@@ -46,6 +46,51 @@ export function withHandoff(
   return { attributes: fitted, cut: [] };
 }
 
+/** Characters a task of ours keeps free for the handoff where its attributes leave none. */
+const ROOM = 800;
+/** A text that is cut to less says nothing any more. */
+const SHORTEST = 20;
+
+/**
+ * The same for a task we make: without `handedOff` it would be the AI's again, so attributes that leave it no room are
+ * cut, the longest first. The task they come from keeps them.
+ */
+export function withRoomForHandoff(attributes: JsonObject, decision: HandoffDecision): FittedAttributes {
+  const fitted = withHandoff(attributes, decision);
+  if (isMarked(fitted.attributes)) return fitted;
+  let kept = withoutHandoff(attributes);
+  const cut: string[] = [];
+  for (let over = overBy(kept); over > 0; over = overBy(kept)) {
+    const longest = longestOf(kept);
+    if (longest === undefined) break;
+    if (!cut.includes(longest)) cut.push(longest);
+    kept = shortened(kept, longest, over);
+  }
+  const marked = withHandoff(kept, decision);
+  return { attributes: marked.attributes, cut: [...cut, ...marked.cut] };
+}
+
+function isMarked({ handedOff, handoffTimestamp }: JsonObject): boolean {
+  return handedOff === true && handoffTimestamp !== undefined;
+}
+
+function overBy(attributes: JsonObject): number {
+  return size(attributes) - (TASK_ATTRIBUTES_CHARACTERS - ROOM);
+}
+
+function longestOf(attributes: JsonObject): string | undefined {
+  const sizes = Object.entries(attributes).map(([name, value]) => ({ name, size: size({ [name]: value }) }));
+  return sizes.sort((one, other) => other.size - one.size)[0]?.name;
+}
+
+function shortened(attributes: JsonObject, name: string, by: number): JsonObject {
+  const { [name]: value, ...others } = attributes;
+  const length = typeof value === 'string' ? value.length - by : 0;
+  return typeof value === 'string' && length >= SHORTEST
+    ? { ...attributes, [name]: cutAtWord(value, length) }
+    : others;
+}
+
 /** Whether the task carries this very handoff already. */
 export function carriesHandoff(attributes: JsonObject, decision: HandoffDecision): boolean {
   return attributes.handedOff === true && attributes.handoffTimestamp === decision.timestamp;

@@ -6,7 +6,8 @@ import type { Ports } from '../ports';
 import type { Reservation, Task } from '../ports/task-router';
 import { type Release, chooseRelease } from './choose-release';
 import { endLeg } from './end-leg';
-import { withHandoff } from './handoff-attributes';
+import { comesBack } from './comes-back';
+import { withRoomForHandoff } from './handoff-attributes';
 import { markTask } from './mark-task';
 import { makeTaskForPeople } from './make-task-for-people';
 import { withAccepted } from '../turns/take-task';
@@ -30,7 +31,11 @@ export async function releaseTask(
   let task = taskSid && (await markTask(ports, taskSid, decision));
   let reservation = believedReservation(state, task) ?? (await readReservation(ports, state));
   for (let look = 1; look <= LOOKS; look++) {
-    const release = chooseRelease(task, reservation, state.interaction !== undefined);
+    const release = chooseRelease(
+      task && { status: task.status, comesBack: comesBack(task) },
+      reservation,
+      state.interaction !== undefined,
+    );
     ports.log.step('release', { task: taskSid, outcome: release });
     const released =
       release === 'accept-first'
@@ -96,7 +101,7 @@ async function carryOut(
     case 'invite':
     case 'new-task-and-wrap-up':
     case 'new-task': {
-      const attributes = withHandoff(
+      const attributes = withRoomForHandoff(
         task?.attributes ?? (await knownAttributes(ports, state)),
         decision,
       ).attributes;

@@ -1,6 +1,7 @@
 import { decision } from '../handoff/decide-handoff';
-import { withHandoff } from '../handoff/handoff-attributes';
+import { withRoomForHandoff } from '../handoff/handoff-attributes';
 import { makeTaskForPeople } from '../handoff/make-task-for-people';
+import { comesBack } from '../handoff/comes-back';
 import { markTask } from '../handoff/mark-task';
 import { reasons } from '../handoff/reasons';
 import type { TaskSid } from '../../common/sids';
@@ -14,15 +15,16 @@ const MOST_WRONG_OFFERS = 3;
 
 /**
  * Hands a task the AI does not serve to people at once: the six attributes, then reject. A reject alone would offer
- * it to the same worker again (contract: whose task). Where a reject leads nowhere, people get a task of their own.
+ * it to the same worker again. Where a reject leads nowhere, also because the task had no room for them, people get a
+ * task of their own.
  * @param reason what `handoffReason` says
  */
 export async function handBack(ports: Ports, offer: Offer, reason: string): Promise<string> {
   const decided = decision({}, reason, 'No summary: the AI has not spoken with the customer.');
   const task = await markTask(ports, offer.taskSid, decided);
-  if (task?.sentDirectly) {
+  if (task && comesBack(task)) {
     const place = { task: { taskSid: task.sid }, interaction: interactionOf(task.attributes) };
-    const { attributes } = withHandoff(task.attributes, decided);
+    const { attributes } = withRoomForHandoff(task.attributes, decided);
     await makeTaskForPeople(ports, place, decided, { task, attributes, resumed: false });
   }
   const given = await giveBack(ports, offer, task);
@@ -40,7 +42,7 @@ export async function refuseHandedOff(
   peoplesTask: TaskSid | 'being handed off' | undefined,
 ): Promise<string> {
   const task = await ports.taskRouter.readTask(offer.taskSid);
-  if (!task?.sentDirectly) return rejectWrongOffer(ports, offer);
+  if (!task || !comesBack(task)) return rejectWrongOffer(ports, offer);
   if (peoplesTask === 'being handed off') return peoplesTask;
   if (peoplesTask === undefined || peoplesTask === offer.taskSid) {
     return handBack(ports, offer, reasons['not-returned']);
@@ -56,6 +58,8 @@ export async function refuseHandedOff(
 async function rejectWrongOffer(ports: Ports, offer: Offer): Promise<string> {
   const times = await ports.wrongOffers.count(offer.taskSid);
   if (times > MOST_WRONG_OFFERS) {
+    const isNew = times === MOST_WRONG_OFFERS + 1;
+    if (!isNew) return 'handed off before, left alone again';
     ports.log.alarm(
       'offer',
       'Put the workflow filter `handedOff == true` above the filter of the AI queue, and keep the AI worker out of ' +

@@ -39,12 +39,12 @@ const TABLE: Row[] = [
 ];
 
 test.each(TABLE)('%s', (_what, task, ours, interaction, release) => {
-  const known = task && { status: task, sentDirectly: false };
+  const known = task && { status: task, comesBack: false };
   expect(chooseRelease(known, ours && { status: ours }, interaction)).toBe(release);
 });
 
 const task = fc.option(
-  fc.record({ status: fc.constantFrom(...taskStatus.options), sentDirectly: fc.boolean() }),
+  fc.record({ status: fc.constantFrom(...taskStatus.options), comesBack: fc.boolean() }),
   {
     nil: undefined,
   },
@@ -69,7 +69,7 @@ describe('a task that was sent to the AI’s queue itself, where a reject would 
     ['pending', 'timeout', 'invite'],
     ['reserved', 'timeout', 'invite'],
   ] as const)('%s, ours %s: %s', (status, ours, release) => {
-    expect(chooseRelease({ status, sentDirectly: true }, { status: ours }, true)).toBe(release);
+    expect(chooseRelease({ status, comesBack: true }, { status: ours }, true)).toBe(release);
   });
 });
 
@@ -78,7 +78,7 @@ test('a task that is with others, or on its way, never gets a second one beside 
     fc.property(task, reservation, fc.boolean(), (one, ours, interaction) => {
       const isLive = one !== undefined && !['completed', 'canceled'].includes(one.status);
       const isOurs = ours?.status === 'accepted' || ours?.status === 'wrapping';
-      if (!isLive || isOurs || one.sentDirectly) return;
+      if (!isLive || isOurs || one.comesBack) return;
       expect(['reject', 'moved-on']).toContain(chooseRelease(one, ours, interaction));
     }),
   );

@@ -1,5 +1,9 @@
 import fc from 'fast-check';
-import { carriesHandoff, withHandoff } from '../../../../src/ai-worker/handoff/handoff-attributes';
+import {
+  carriesHandoff,
+  withHandoff,
+  withRoomForHandoff,
+} from '../../../../src/ai-worker/handoff/handoff-attributes';
 import type { JsonObject } from '../../../../src/common/json';
 import { aDecision } from '../../support/conversation';
 
@@ -144,4 +148,22 @@ test('a task carries a handoff when it is marked with this very one', () => {
   expect(carriesHandoff(attributes, aDecision({ timestamp: '2026-01-02T03:04:06.000Z' }))).toBe(false);
   expect(carriesHandoff({ ...attributes, handedOff: 'true' }, aDecision())).toBe(false);
   expect(carriesHandoff({}, aDecision())).toBe(false);
+});
+
+test('a task we make says that it was handed off, however full the attributes it comes from are', () => {
+  const text = fc.string({ unit: fc.constantFrom('x', ' ', '"', 'ش', '\n'), maxLength: 6_000 });
+  fc.assert(
+    fc.property(fc.dictionary(fc.string({ maxLength: 10 }), fc.oneof(text, fc.array(text))), (attributes) => {
+      const { attributes: ours } = withRoomForHandoff(attributes, aDecision());
+      expect(ours).toMatchObject({ handedOff: true, handoffTimestamp: aDecision().timestamp });
+      expect(size(ours)).toBeLessThanOrEqual(LIMIT);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('… and what others are is the same, but for the longest', () => {
+  const { attributes, cut } = withRoomForHandoff(attributesOf(LIMIT), aDecision());
+  expect(attributes).toMatchObject({ channelType: 'sms', handoffReason: aDecision().reason });
+  expect(cut).toEqual(['filler']);
 });

@@ -1,6 +1,11 @@
 import type { Twilio } from 'twilio';
 import * as z from 'zod';
-import { ConversationClosed, type Conversations, type Participant } from '../ai-worker/ports/conversations';
+import {
+  ConversationClosed,
+  type Conversations,
+  type Message,
+  type Participant,
+} from '../ai-worker/ports/conversations';
 import { CallRefused } from '../ai-worker/ports/errors';
 import type { Deadline } from '../common/deadline';
 import { parseJsonObject } from '../common/json';
@@ -36,6 +41,24 @@ export function twilioConversations(
 
   const serviceOf = async (conversation: ConversationSid): Promise<string> =>
     service ?? (await call('read conversation', () => conversations(conversation).fetch())).chatServiceSid;
+
+  const readBack = async (
+    conversation: ConversationSid,
+    pageSize: number,
+    isEnough: (read: readonly Message[]) => boolean,
+  ): Promise<Message[]> => {
+    const { messages } = conversations(conversation);
+    const read = new Map<number, Message>();
+    let page = await call('list messages', () => messages.page({ order: 'desc', pageSize }));
+    for (;;) {
+      // What is written meanwhile moves the pages: a message may stand on two of them.
+      for (const message of page.instances.map(asMessage)) read.set(message.index, message);
+      const oldestFirst = [...read.values()].sort((one, other) => one.index - other.index);
+      const next = isEnough(oldestFirst) ? undefined : page.nextPageUrl;
+      if (!next) return oldestFirst;
+      page = await call('list messages', () => messages.getPage(next));
+    }
+  };
 
   const find: Conversations['find'] = async (name) => {
     const found = await unlessRefused(
@@ -86,19 +109,13 @@ export function twilioConversations(
     },
     find,
     upload: async (conversation, file) => uploadMedia(client, await serviceOf(conversation), file, deadline),
-    messagesAfter: async (conversation, after, limit) => {
-      const newest = await call('list messages', () =>
-        conversations(conversation).messages.list({
-          order: 'desc',
-          limit,
-          pageSize: Math.min(limit, LARGEST_PAGE),
-        }),
-      );
-      return newest
-        .map((message) => asMessage(message))
-        .filter(({ index }) => index > after)
-        .sort((one, other) => one.index - other.index);
+    messagesAfter: async (conversation, after, limit = Infinity) => {
+      const isEnough = (read: readonly Message[]): boolean =>
+        read.length >= limit || (read[0]?.index ?? 0) <= after + 1;
+      const newest = await readBack(conversation, Math.min(limit, LARGEST_PAGE), isEnough);
+      return newest.filter(({ index }) => index > after).slice(-limit);
     },
+    messagesBackTo: (conversation, isEnough) => readBack(conversation, LARGEST_PAGE, isEnough),
     participants: async (conversation) => {
       const found = await call('list participants', () =>
         conversations(conversation).participants.list({ limit: LARGEST_PAGE }),

@@ -16,8 +16,8 @@ import { handoffMessage } from './note';
 import { releaseTask } from './release-task';
 import { tellOpenCx } from './tell-opencx';
 
-/** As many of the newest messages as are looked at for our own posts when a handoff is resumed. */
-const LOOK_BACK = 50;
+/** Milliseconds Twilio's clock may differ from ours. */
+const CLOCKS_DIFFER = 60_000;
 
 /** Carries out a handoff that was just decided: stores it first, so that any later event can finish it. */
 export async function carryOutHandoff(
@@ -34,7 +34,11 @@ export async function resumeHandoff(ports: Ports, held: HeldConversation): Promi
   const { handoff, conversationSid } = held.state;
   if (!handoff) throw new Error(`${conversationSid} is being handed off without a decision`);
   ports.log.step('handoff', { outcome: 'resumed' });
-  const recent = await ports.conversations.messagesAfter(conversationSid, -1, LOOK_BACK);
+  const decidedAt = Date.parse(handoff.timestamp) - CLOCKS_DIFFER;
+  const recent = await ports.conversations.messagesBackTo(
+    conversationSid,
+    ([oldest]) => oldest === undefined || oldest.sentAt < decidedAt,
+  );
   const own = recent.filter(({ mark }) => mark !== undefined);
   await finish(ports, held, handoff, { resumed: true, own }).catch((error: unknown) =>
     leaveToTheNext(ports, held, error),

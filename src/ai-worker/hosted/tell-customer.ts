@@ -11,8 +11,6 @@ import { whileThereIsTime } from './out-of-time';
 import { withinLimits } from './within-limits';
 import { whoSpeaks } from './who-speaks';
 
-/** As many messages as are looked at for those the customer has not got. */
-const LOOK_BACK = 50;
 /** Milliseconds a message may be on its way before its author is told that it does not arrive. */
 const PATIENCE = 60_000;
 /** Milliseconds that must be left after OpenCX was asked, to store what came of it. */
@@ -45,7 +43,7 @@ async function notRelayed(ports: Ports, held: HeldConversation, told?: Message):
   const { hosted, heardIndex, conversationSid } = held.state;
   const last = hosted?.relayedIndex ?? -1;
   if (told?.index === last + 1 && told.index === heardIndex && !held.inherited) return [told];
-  return ports.conversations.messagesAfter(conversationSid, last, LOOK_BACK);
+  return ports.conversations.messagesAfter(conversationSid, last);
 }
 
 /** `say as agent` has no idempotency key: the session tells which message it got last. */

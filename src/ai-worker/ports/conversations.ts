@@ -85,8 +85,16 @@ export interface Conversations {
     conversation: ConversationSid,
     file: { content: Uint8Array; contentType: string; name: string },
   ): Promise<MediaSid>;
-  /** The messages with an Index above `after`, oldest first; at most the newest `limit` of them. */
-  messagesAfter(conversation: ConversationSid, after: number, limit: number): Promise<Message[]>;
+  /** The messages with an Index above `after`, oldest first; at most the newest `limit` of them, without it all. */
+  messagesAfter(conversation: ConversationSid, after: number, limit?: number): Promise<Message[]>;
+  /**
+   * Reads back from the newest message, page by page, until `isEnough` says so of what was read so far, or the
+   * conversation's first message is reached. Each message once, oldest first.
+   */
+  messagesBackTo(
+    conversation: ConversationSid,
+    isEnough: (read: readonly Message[]) => boolean,
+  ): Promise<Message[]>;
   participants(conversation: ConversationSid): Promise<Participant[]>;
   participant(conversation: ConversationSid, participant: ParticipantSid): Promise<Participant | undefined>;
   /** An address a file can be read from for a short time without credentials; undefined when there is none. */

@@ -3,6 +3,14 @@ import type { Ports } from '../ports';
 import type { MediaFile, Message } from '../ports/conversations';
 import type { Attachment } from '../ports/opencx';
 
+/**
+ * Characters OpenCX is sent at once, unless one message alone is longer. It documents no limit; below 100 kB of JSON,
+ * which is the body servers commonly take, this many fit in every script.
+ */
+const CHARACTERS_AT_ONCE = 20_000;
+/** Files OpenCX is sent at once, unless one message alone has more: each costs a call of Twilio. */
+const FILES_AT_ONCE = 20;
+
 /** What OpenCX is told the customer wrote. */
 export interface CustomerWords {
   text: string;
@@ -25,6 +33,18 @@ export async function customerWords(
   const unreachable = files.filter((file) => typeof file === 'string');
   const texts = [...messages.map(({ text }) => text), ...unreachable].filter((text) => text.trim() !== '');
   return { text: texts.join('\n') || wordless(attachments), attachments };
+}
+
+/** The first of the messages that go to OpenCX as one; at least one. */
+export function asManyAsGoAtOnce(messages: readonly Message[]): Message[] {
+  let characters = 0;
+  let files = 0;
+  const tooMuch = messages.findIndex((message, position) => {
+    characters += messageText(message).length + 1;
+    files += message.media.length;
+    return position > 0 && (characters > CHARACTERS_AT_ONCE || files > FILES_AT_ONCE);
+  });
+  return messages.slice(0, tooMuch === -1 ? undefined : tooMuch);
 }
 
 /** What a message says to a reader of texts: its words, and its files by name. */

@@ -3,9 +3,6 @@ import type { Ports } from '../ports';
 import type { Message, PostMark } from '../ports/conversations';
 import { CallUnanswered } from '../ports/errors';
 
-/** As many of the newest messages as are looked at for a post whose answer was lost. */
-const LOOK_BACK = 20;
-
 /**
  * Posts the AI's words into the conversation, in as many messages as the channel needs.
  * @param of what the words answer: the last customer message, by which a post is recognised after a crash
@@ -54,7 +51,7 @@ async function postOnce(
     return await conversations.post(conversationSid, message);
   } catch (error) {
     if (!(error instanceof CallUnanswered)) throw error;
-    const recent = await conversations.messagesAfter(conversationSid, settledIndex ?? -1, LOOK_BACK);
+    const recent = await conversations.messagesAfter(conversationSid, settledIndex ?? -1);
     const there = recent.find((post) => post.mark?.of === mark.of && post.mark.part === mark.part);
     return there ?? conversations.post(conversationSid, message);
   }

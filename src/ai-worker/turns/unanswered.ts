@@ -2,22 +2,26 @@ import type { ConversationState } from '../../state/conversation-state';
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
+import { asManyAsGoAtOnce } from './customer-words';
+import { heard } from './settle';
 import { whoWrote } from './who-wrote';
 
-/** As many messages as are looked at after the last word of the AI or a rep: the tail of an old thread. */
+/** Of an old thread nobody has answered yet as many of the newest messages are its tail, and all of the last day. */
 const TAIL = 50;
+/** Milliseconds before the newest message of a thread. */
+const DAY = 86_400_000;
 /** Milliseconds after which a message that was told of and cannot be read is looked for again, once. */
 const LOOK_AGAIN = 300;
 
 /** What stands in the conversation and is not settled yet. */
 export interface Unanswered {
-  /** What the customer wrote, in Index order. */
+  /** What the customer wrote, in Index order: as much of it as OpenCX is sent at once. */
   messages: Message[];
   /** Our own posts among it, for a turn whose holder died. */
   own: Message[];
   /** Everything up to this Index is settled already. */
   from: number;
-  /** Up to this Index everything was looked at. */
+  /** Up to this Index nothing waits any more when the messages are answered. */
   upTo: number;
   /** A participant who is neither the customer nor us has written. */
   rep: boolean;
@@ -33,8 +37,8 @@ export async function unanswered(ports: Ports, held: HeldConversation, told?: Me
     return { messages: [told], own: [], from: told.index - 1, upTo: told.index, rep: false };
   }
   const from = state.settledIndex ?? state.dealtWith ?? -1;
-  const tail = await readAfter(ports, state, from, told);
-  return state.settledIndex === null ? backlog(state, tail) : sinceSettled(state, tail);
+  const newest = await readAfter(ports, state, from, told);
+  return firstTurn(held, state.settledIndex === null ? backlog(state, newest) : sinceSettled(state, newest));
 }
 
 /**
@@ -42,16 +46,19 @@ export async function unanswered(ports: Ports, held: HeldConversation, told?: Me
  * removed it. One that an event has just brought is not lost for that.
  */
 async function readAfter(
-  { conversations, deadline }: Ports,
-  { conversationSid, heardIndex }: ConversationState,
+  ports: Ports,
+  state: ConversationState,
   from: number,
   told: Message | undefined,
 ): Promise<Message[]> {
+  const { heardIndex } = state;
   for (let isLast = false; ; isLast = true) {
-    const tail = await conversations.messagesAfter(conversationSid, from, TAIL);
-    const all = told && told.index > Math.max(from, lastIndex(tail)) ? [...tail, told] : tail;
+    const read = await (state.settledIndex === null
+      ? readBacklog(ports, state, from)
+      : ports.conversations.messagesAfter(state.conversationSid, from));
+    const all = told && told.index > Math.max(from, lastIndex(read)) ? [...read, told] : read;
     if (isLast || lastIndex(all) >= heardIndex || heardIndex <= from) return all;
-    if (!(await deadline.wait(LOOK_AGAIN))) return all;
+    if (!(await ports.deadline.wait(LOOK_AGAIN))) return all;
   }
 }
 
@@ -64,28 +71,60 @@ function isTheNextAndOnly(state: ConversationState, told: Message): boolean {
   );
 }
 
+/** What follows an Index, as far back as the last word of the AI or a rep, or the beginning of the tail. */
+async function readBacklog(
+  { conversations }: Ports,
+  state: ConversationState,
+  from: number,
+): Promise<Message[]> {
+  const isEnough = (read: readonly Message[]): boolean =>
+    (read[0]?.index ?? 0) <= from + 1 || lastWord(state, read) >= 0 || tailOf(read).length < read.length;
+  const read = await conversations.messagesBackTo(state.conversationSid, isEnough);
+  return read.filter(({ index }) => index > from);
+}
+
 /** A task just offered: what the customer wrote since the last word of the AI or a rep. */
-function backlog(state: ConversationState, tail: Message[]): Unanswered {
-  const lastWord = tail.findLastIndex((message) => ['ai', 'someone-else'].includes(whoWrote(state, message)));
-  const waiting = sinceSettled(state, tail.slice(lastWord + 1));
-  const upTo = Math.max(lastIndex(tail), waiting.upTo, state.dealtWith ?? -1);
+function backlog(state: ConversationState, newest: Message[]): Unanswered {
+  const waiting = sinceSettled(state, tailOf(newest.slice(lastWord(state, newest) + 1)));
+  const upTo = Math.max(lastIndex(newest), waiting.upTo, state.dealtWith ?? -1);
   const from = (waiting.messages[0]?.index ?? upTo + 1) - 1;
   return { ...waiting, from, upTo };
 }
 
-function sinceSettled(state: ConversationState, tail: Message[]): Unanswered {
+/** The place of the last word of the AI or a rep; -1: neither has said one. */
+function lastWord(state: ConversationState, messages: readonly Message[]): number {
+  return messages.findLastIndex((message) => ['ai', 'someone-else'].includes(whoWrote(state, message)));
+}
+
+function sinceSettled(state: ConversationState, newest: readonly Message[]): Unanswered {
   const by = (writer: ReturnType<typeof whoWrote>): Message[] =>
-    tail.filter((message) => whoWrote(state, message) === writer);
+    newest.filter((message) => whoWrote(state, message) === writer);
   return {
     messages: by('customer'),
     own: by('ai'),
     from: state.settledIndex ?? -1,
     // What was told of and is not there waits for nobody: it would seem to wait for ever.
-    upTo: Math.max(lastIndex(tail), state.settledIndex ?? -1, state.heardIndex),
+    upTo: Math.max(lastIndex(newest), state.settledIndex ?? -1, state.heardIndex),
     rep: by('someone-else').length > 0,
   };
 }
 
-function lastIndex(messages: Message[]): number {
+function tailOf(messages: readonly Message[]): Message[] {
+  const newest = messages.at(-1)?.sentAt ?? 0;
+  return messages.filter(
+    ({ sentAt }, position) => position >= messages.length - TAIL || newest - sentAt < DAY,
+  );
+}
+
+/** As much of what waits as goes to OpenCX at once; the rest waits for the next turn. */
+function firstTurn(held: HeldConversation, waiting: Unanswered): Unanswered {
+  const messages = asManyAsGoAtOnce(waiting.messages);
+  const last = messages.at(-1);
+  if (!last || messages.length === waiting.messages.length) return waiting;
+  held.plan((state) => heard(state, waiting.upTo));
+  return { ...waiting, messages, upTo: last.index };
+}
+
+function lastIndex(messages: readonly Message[]): number {
   return messages.at(-1)?.index ?? -1;
 }

@@ -59,6 +59,15 @@ describe('What a rep writes to a customer of OpenCX’s widget', () => {
     expect(answers.slice(1).map(({ text }) => text)).toEqual(['lost', 'next']);
   });
 
+  test('whose events were lost is read with the next one, however many there are', async () => {
+    const { visitor, conversationSid } = await withRep(sandbox());
+    const said = Array.from({ length: 60 }, (_, number) => `line ${number + 1}`);
+    sandbox().conversations.tamper = ({ Body }) => (Body === said.at(-1) ? 'deliver' : 'drop');
+    for (const text of said) sandbox().rep.say(conversationSid, text);
+    const answers = await visitor.receives(61);
+    expect(answers.slice(1).map(({ text }) => text)).toEqual(said);
+  });
+
   test('keeps its place between what the customer writes', async () => {
     const { visitor, conversationSid } = await withRep(sandbox());
     const before = thread(sandbox(), conversationSid).length;

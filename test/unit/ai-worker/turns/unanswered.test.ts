@@ -2,8 +2,9 @@ import { HeldConversation } from '../../../../src/ai-worker/lease/held-conversat
 import type { Ports } from '../../../../src/ai-worker/ports';
 import type { Message } from '../../../../src/ai-worker/ports/conversations';
 import { unanswered, type Unanswered } from '../../../../src/ai-worker/turns/unanswered';
+import { Deadline } from '../../../../src/common/deadline';
 import type { ConversationState } from '../../../../src/state/conversation-state';
-import { aMessage, aReply, aState, REP } from '../../support/conversation';
+import { aFile, aMessage, aReply, aState, REP } from '../../support/conversation';
 import { MemoryStates } from '../../support/memory-states';
 
 const byRep = (index: number): Message => aMessage(index, { participantSid: REP });
@@ -15,13 +16,19 @@ async function waitingIn(
   state: Partial<ConversationState>,
   told?: Message,
   inherited = false,
-): Promise<Unanswered & { reads: number }> {
+): Promise<Unanswered & { reads: number; heard: number }> {
   let reads = 0;
   const ports = {
+    deadline: Deadline.in(0),
     conversations: {
-      messagesAfter: (_conversation: string, after: number, limit: number) => {
+      messagesAfter: (_conversation: string, after: number) => {
         reads += 1;
-        return Promise.resolve(messages.filter(({ index }) => index > after).slice(-limit));
+        return Promise.resolve(messages.filter(({ index }) => index > after));
+      },
+      messagesBackTo: (_conversation: string, isEnough: (read: readonly Message[]) => boolean) => {
+        reads += 1;
+        const from = messages.findLastIndex((_, position) => isEnough(messages.slice(position)));
+        return Promise.resolve(messages.slice(Math.max(from, 0)));
       },
     },
   } as unknown as Ports;
@@ -29,7 +36,8 @@ async function waitingIn(
   const lease = inherited ? { lease: { holder: 'dead', until: 0 } } : {};
   const held = await HeldConversation.take(states, states.put(aState({ ...state, ...lease })), (now) => now);
   if (held === 'busy') throw new Error('the lease is free');
-  return { ...(await unanswered(ports, held, told)), reads };
+  const waiting = await unanswered(ports, held, told);
+  return { ...waiting, reads, heard: held.state.heardIndex };
 }
 
 describe('a message an event told of', () => {
@@ -42,6 +50,7 @@ describe('a message an event told of', () => {
       upTo: 4,
       rep: false,
       reads: 0,
+      heard: 4,
     });
   });
 
@@ -89,6 +98,29 @@ describe('what came since all was settled', () => {
   });
 });
 
+describe('more than OpenCX is sent at once', () => {
+  const long = (index: number): Message => aMessage(index, { text: 'x'.repeat(9_000) });
+  const state = { settledIndex: 0, heardIndex: 1 };
+
+  test('is answered part by part: what is left waits, although nobody told of it', async () => {
+    const thread = [1, 2, 3, 4].map(long);
+    const { messages, upTo, heard } = await waitingIn(thread, state);
+    expect({ messages, upTo, heard }).toEqual({ messages: thread.slice(0, 2), upTo: 2, heard: 4 });
+  });
+
+  test('one message alone goes as it is', async () => {
+    const huge = aMessage(1, { text: 'x'.repeat(30_000) });
+    expect(await waitingIn([huge, aMessage(2)], state)).toMatchObject({ messages: [huge], upTo: 1 });
+  });
+
+  test('so it is with files', async () => {
+    const photos = Array.from({ length: 25 }, (_, index) =>
+      aMessage(index + 1, { text: '', media: [aFile('image/png')] }),
+    );
+    expect(await waitingIn(photos, state)).toMatchObject({ messages: photos.slice(0, 20), upTo: 20 });
+  });
+});
+
 describe('the backlog of a task just offered', () => {
   const state = { settledIndex: null, heardIndex: -1 };
 
@@ -123,11 +155,13 @@ describe('the backlog of a task just offered', () => {
     expect(await waitingIn([], state)).toMatchObject({ messages: [], own: [], upTo: -1, rep: false });
   });
 
-  test('of an old thread only the tail is read', async () => {
-    const thread = Array.from({ length: 500 }, (_, index) => aMessage(index));
+  test.each([
+    ['of an old thread only the tail is read', 3_600_000, 50],
+    ['of a thread of the last day everything is read', 1_000, 500],
+  ])('%s', async (_what, apart, count) => {
+    const thread = Array.from({ length: 500 }, (_, index) => aMessage(index, { sentAt: index * apart }));
     const { messages } = await waitingIn(thread, state);
-    expect(messages).toHaveLength(50);
-    expect(messages.at(-1)?.index).toBe(499);
+    expect(messages).toEqual(thread.slice(-count));
   });
 
   test('a message that came while the first turn ran is not lost when its holder died after the reply', async () => {

@@ -53,3 +53,52 @@ describe('A first task whose state cannot be stored', () => {
     expect(sentToOpenCx(sandbox(), conversationSid)).toEqual([]);
   });
 });
+
+describe('A first task the AI cannot begin with', () => {
+  const sandbox = useSandbox();
+
+  function create(attributes: Record<string, unknown>): string {
+    const { taskRouter, flex } = sandbox();
+    return taskRouter.createTask({
+      workflowSid: flex.workflow.sid,
+      taskChannelUniqueName: 'chat',
+      attributes: { channelType: 'web', direction: 'inbound', ...attributes },
+    }).sid;
+  }
+
+  async function reasonFor(taskSid: string): Promise<unknown> {
+    const task = () => sandbox().taskRouter.task(taskSid);
+    await sandbox().journal.until(
+      'people have it',
+      () => task()?.queueSid === sandbox().flex.humanQueue.sid,
+      SOON,
+    );
+    await untilQuiet(sandbox());
+    return task()?.attributes.handoffReason;
+  }
+
+  test('because its conversation is of another service goes to people, with the conversation and the setting named', async () => {
+    const conversationSid = `CH${'a'.repeat(32)}`;
+    const reason = await reasonFor(create({ conversationSid }));
+    expect(reason).toContain(conversationSid);
+    expect(reason).toContain('CONVERSATIONS_SERVICE_SID');
+    expect(reason).not.toContain('Sync');
+  });
+
+  test('because its conversation cannot be read goes to people, and nobody is told that Sync failed', async () => {
+    sandbox().onTwilioCall = ({ target }) =>
+      target.startsWith('conversations.')
+        ? Promise.reject(new TwilioError(503, 20503, 'Service unavailable'))
+        : Promise.resolve();
+    const { sid: conversationSid } = sandbox().conversations.create({});
+    const reason = await reasonFor(create({ conversationSid }));
+    sandbox().onTwilioCall = undefined;
+    expect(reason).toBe('The AI could not take the task: its conversation could not be read');
+  });
+
+  test('because nobody is in its conversation goes to people: nobody would ever answer the AI', async () => {
+    const { sid: conversationSid } = sandbox().conversations.create({});
+    const reason = await reasonFor(create({ conversationSid }));
+    expect(reason).toBe('The AI does not serve this kind of task: nobody is in its conversation');
+  });
+});

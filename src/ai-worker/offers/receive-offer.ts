@@ -12,6 +12,7 @@ import { handBack, refuseHandedOff } from './hand-back';
 import { newState } from './new-state';
 import { isHandedOff, type Offer, wasSentDirectly } from './offer';
 import { receiveKnown } from './receive-known';
+import { whoIsThere } from './who-is-there';
 import { whyNotServed } from './why-not-served';
 
 /** `handoffReason` of a task the AI could not begin with. */
@@ -38,8 +39,8 @@ export async function receiveOffer(ports: Ports, offer: Offer): Promise<string> 
       return receiveKnown(ports, offer, attributes, beginning.found);
     case 'only handed off':
       return refuseHandedOff(ports, offer, undefined);
-    case 'handed back':
-      return beginning.done;
+    case 'not begun':
+      return handBack(ports, offer, beginning.reason);
   }
 }
 
@@ -48,7 +49,9 @@ type Beginning =
   | { kind: 'first task'; held: HeldConversation; facts: ConversationFacts }
   | { kind: 'known'; found: Stored<ConversationState> }
   /** Nothing is known of the conversation, but its task was handed off before. */
-  | { kind: 'only handed off' };
+  | { kind: 'only handed off' }
+  /** The AI cannot serve it, or nobody would read what it says. */
+  | { kind: 'not begun'; reason: string };
 
 async function begin(
   ports: Ports,
@@ -59,7 +62,10 @@ async function begin(
   const found = await ports.states.read(conversation);
   if (found) return { kind: 'known', found };
   if (isHandedOff(offer) && !(await wasSentDirectly(ports, offer))) return { kind: 'only handed off' };
-  const participants = await ports.conversations.participants(conversation);
+  const participants = await whoIsThere(ports, conversation, attributes);
+  if (typeof participants === 'string') {
+    return isHandedOff(offer) ? { kind: 'only handed off' } : { kind: 'not begun', reason: participants };
+  }
   // The state stands before the backlog is read: a message after that finds it and is not lost.
   const created = await HeldConversation.createOrRead(
     ports.states,
@@ -75,16 +81,12 @@ async function begin(
  * the task at once. Not one that was handed off before: what comes back in spite of that would come back for ever.
  * @throws error when that is so
  */
-async function withoutState(
-  ports: Ports,
-  offer: Offer,
-  error: unknown,
-): Promise<{ kind: 'handed back'; done: string }> {
+function withoutState(ports: Ports, offer: Offer, error: unknown): Beginning {
   if (isHandedOff(offer)) throw error;
   ports.log.step('offer', {
     task: offer.taskSid,
     outcome: 'state cannot be stored',
     error: error instanceof Error ? error.message : String(error),
   });
-  return { kind: 'handed back', done: await handBack(ports, offer, NO_STATE) };
+  return { kind: 'not begun', reason: NO_STATE };
 }

@@ -7,29 +7,20 @@ const BLANKS = /[\s\p{Z}\u0085\u2800]+/gu;
 /** What nobody sees: controls, marks of direction, zero-width characters and fillers, private and unassigned ones. */
 const UNSEEN = /[\p{C}\p{Default_Ignorable_Code_Point}]/gu;
 
-/**
- * A text of somebody else on one line, without what a reader cannot see, so that it forges no line and passes for no
- * other text. Letters keep their script; look-alikes in form (full width, ligatures) become the letters they stand for
- * (NFKC, https://www.unicode.org/reports/tr15/).
- */
+/** A text of somebody else on one line, so that none of its lines passes for one of ours. */
 export function oneLine(text: string): string {
-  return text
-    .toWellFormed()
-    .normalize('NFKC')
-    .replace(BLANKS, ' ')
-    .replace(UNSEEN, '')
-    .replace(/ +/g, ' ')
-    .trim();
+  return text.replace(BLANKS, ' ').trim();
 }
 
 /**
  * A name somebody chose, or an address, as it may stand beside a message, in a note or in a task: one line of at most
- * 80 characters.
+ * 80 characters, without what a reader cannot see. Letters keep their script; other forms of a letter (full width,
+ * ligatures) become the letter (NFKC, https://www.unicode.org/reports/tr15/).
  * @returns undefined when nothing of it can be seen
  */
 export function displayName(name: string | undefined): string | undefined {
   if (name === undefined) return undefined;
-  const characters = Array.from(oneLine(name));
+  const characters = Array.from(visible(name));
   if (characters.length === 0) return undefined;
   return characters.length <= LONGEST
     ? characters.join('')
@@ -37,6 +28,10 @@ export function displayName(name: string | undefined): string | undefined {
         .slice(0, LONGEST - 1)
         .join('')
         .trimEnd()}${ELLIPSIS}`;
+}
+
+function visible(name: string): string {
+  return oneLine(oneLine(name.toWellFormed().normalize('NFKC')).replace(UNSEEN, ''));
 }
 
 /**
@@ -82,7 +77,7 @@ export function looksLike(one: string, other: string): boolean {
 }
 
 function skeleton(name: string): string {
-  const letters = oneLine(name).toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '');
+  const letters = visible(name).toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '');
   return Array.from(letters, (letter) => LATIN.get(letter) ?? letter)
     .join('')
     .replace(/rn/g, 'm')

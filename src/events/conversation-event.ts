@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { HeardMessage } from '../ai-worker/heard-message';
 import type { LogFields } from '../common/log';
 import type { MediaFile } from '../ai-worker/ports/conversations';
+import { fileName, mediaType } from '../common/file-name';
 import { parseJsonArray } from '../common/json';
 import { conversationSid, mediaSid, messageSid, participantSid } from '../common/sids';
 import { markIn } from '../twilio/post-mark';
@@ -26,8 +27,8 @@ function readMedia(text: string | undefined): MediaFile[] {
     return [
       {
         sid,
-        contentType: ContentType ?? 'application/octet-stream',
-        name: Filename ?? undefined,
+        contentType: mediaType(ContentType),
+        name: fileName(Filename),
         size: Size ?? undefined,
       },
     ];

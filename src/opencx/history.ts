@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import type { Attachment, HistoryEvent } from '../ai-worker/ports/opencx';
 import { OpenCxError } from '../ai-worker/ports/opencx';
+import { displayName } from '../common/display-name';
+import { fileName, mediaType } from '../common/file-name';
 
 const item = z.object({
   id: z.string().nullish(),
@@ -43,7 +45,7 @@ function asEvent({ id, created_at: at, event }: z.infer<typeof item>): HistoryEv
     at,
     type: event.type,
     sender: event.sender?.type ?? undefined,
-    senderName: event.sender?.name ?? undefined,
+    senderName: displayName(event.sender?.name ?? undefined),
     text: event.content?.text ?? undefined,
     attachments: (event.attachments ?? []).flatMap(asAttachment),
   };
@@ -53,7 +55,7 @@ function asAttachment(file: unknown): Attachment[] {
   const parsed = attachment.safeParse(file);
   if (!parsed.success) return [];
   const { name, type, url } = parsed.data;
-  return [{ name: name || 'file', url, mime_type: type ?? 'application/octet-stream' }];
+  return [{ name: fileName(name) ?? 'file', url, mime_type: mediaType(type) }];
 }
 
 /** Pages joined: oldest first, each event once. OpenCX documents no order (facts: history). */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Session, SessionContact } from '../ai-worker/ports/opencx';
 import { OpenCxError } from '../ai-worker/ports/opencx';
+import { displayName } from '../common/display-name';
 
 const text = z.string().nullish().catch(undefined);
 
@@ -87,5 +88,5 @@ function readContact(body: unknown): SessionContact {
 }
 
 function known(value: string | null | undefined): string | undefined {
-  return value?.trim() || undefined;
+  return displayName(value ?? undefined);
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { MediaFile, Message } from '../ai-worker/ports/conversations';
+import { fileName, mediaType } from '../common/file-name';
 import { mediaSid, messageSid, participantSid } from '../common/sids';
 import { markIn } from './post-mark';
 
@@ -43,8 +44,8 @@ function asMediaFile(file: unknown): MediaFile[] {
   return [
     {
       sid,
-      contentType: contentType ?? 'application/octet-stream',
-      name: filename ?? undefined,
+      contentType: mediaType(contentType),
+      name: fileName(filename),
       size: size ?? undefined,
     },
   ];

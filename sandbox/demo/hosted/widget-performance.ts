@@ -10,6 +10,8 @@ import { field } from '../summary';
 export const DEMO_SECRET = 'a-secret-for-the-demo';
 
 const NAME = 'Grace';
+/** What the rep reads: nobody has vouched for the name. */
+const AUTHOR = `${NAME} (customer)`;
 const FILE = { contentType: 'image/png', filename: 'broken-lamp.png', bytes: 2_000 };
 const REP_WRITES = 'Hello Grace, Alice here. I see the picture: a new lamp is on its way.';
 const THANKS = 'Where is my order?';
@@ -71,7 +73,7 @@ function checks(sandbox: Sandbox, visitor: HostedVisitor): Check[] {
     },
     {
       what: 'what stands above the rep’s first words',
-      expected: ['system', NAME, 'AI Support Agent', NAME, NAME, NAME],
+      expected: ['system', AUTHOR, 'AI Support Agent', AUTHOR, AUTHOR, AUTHOR],
       came: thread(sandbox, visitor)
         .slice(0, 6)
         .map((line) => line.split(':')[0]),

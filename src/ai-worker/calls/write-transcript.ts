@@ -3,6 +3,7 @@ import type { Ports } from '../ports';
 import type { Message, PostMark } from '../ports/conversations';
 import type { HistoryEvent } from '../ports/opencx';
 import { chatMessages } from '../speech/chat-messages';
+import { joinedTranscript } from '../speech/joined-transcript';
 import { plainText } from '../speech/plain-text';
 import type { CallEvent } from './call-event';
 
@@ -58,9 +59,8 @@ function linesOf(history: readonly HistoryEvent[], caller: string, ai: string): 
     ];
   });
   const beginning = spoken.slice(0, Math.max(0, spoken.length - OWN_MESSAGES));
-  const together = beginning.map(({ author, text }) => `${author}: ${text}`).join('\n');
   return [
-    ...chatMessages(together).map((text): Line => ({ author: 'system', text, kind: 'line' })),
+    ...joinedTranscript(beginning).map((text): Line => ({ author: 'system', text, kind: 'line' })),
     ...spoken.slice(beginning.length),
   ];
 }

@@ -1,3 +1,4 @@
+import { oneLine } from '../../common/display-name';
 import type { ConversationState, HandoffDecision, HandoffTold } from '../../state/conversation-state';
 import { HANDOFF_PARTS } from '../../state/conversation-state';
 import type { Ports } from '../ports';
@@ -106,6 +107,6 @@ export function summaryOf(messages: readonly Message[]): string {
 
 /** The same of words that are no messages of the conversation. */
 export function summaryOfWords(texts: readonly string[]): string {
-  const words = texts.map((text) => text.replace(/\s+/g, ' ')).join(' / ');
+  const words = texts.map(oneLine).join(' / ');
   return `No summary from the AI. The customer wrote last: ${cutAtWord(words, OWN_SUMMARY_LENGTH)}`;
 }

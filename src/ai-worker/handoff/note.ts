@@ -1,3 +1,4 @@
+import { indentLines } from '../../common/indent-lines';
 import type { HandoffDecision } from '../../state/conversation-state';
 import type { Settings } from '../../settings/settings';
 import type { Phrases } from '../ports/phrases';
@@ -42,7 +43,12 @@ export function handoffMessage(
   }
 }
 
-/** Summary, sentiment and reason for a person to read. */
+/** Summary, sentiment and reason for a person to read; no line of theirs passes for another part of the note. */
 export function noteText({ summary, sentiment, reason }: HandoffDecision): string {
-  return `Handoff from the AI\nSummary: ${summary}\nSentiment: ${sentiment}\nReason: ${reason}`;
+  return [
+    'Handoff from the AI',
+    `Summary: ${indentLines(summary)}`,
+    `Sentiment: ${sentiment}`,
+    `Reason: ${indentLines(reason)}`,
+  ].join('\n');
 }

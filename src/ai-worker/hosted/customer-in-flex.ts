@@ -1,3 +1,4 @@
+import { looksLike } from '../../common/display-name';
 import type { JsonObject } from '../../common/json';
 import { phoneNumber } from '../../common/phone-number';
 import type { ConversationSid } from '../../common/sids';
@@ -6,7 +7,10 @@ import type { Session } from '../ports/opencx';
 
 const CHANNEL_NAMES: Readonly<Record<string, string>> = { web: 'web chat', sms: 'SMS', whatsapp: 'WhatsApp' };
 
-/** A customer of OpenCX's own channels, as Flex shows them. */
+/** A number as the network writes it. */
+const E164 = /^\+\d{5,15}$/;
+
+/** A customer of OpenCX's own channels, as Flex shows them: each part one line (`readSession` sees to it). */
 export interface CustomerInFlex {
   name: string | undefined;
   phone: string | undefined;
@@ -28,11 +32,19 @@ export async function customerInFlex({ contact, channel }: Session): Promise<Cus
   };
 }
 
-/** The name the customer's messages have in Flex; never one of those that are ours. */
+/**
+ * The name the customer's messages have in Flex. A name they chose themselves says that it is a customer's, for it may
+ * be a rep's: all but the names of customers the company's website has vouched for, where these do not look like ours.
+ */
 export function authorName(customer: CustomerInFlex, { AI_AUTHOR }: Pick<Settings, 'AI_AUTHOR'>): string {
-  const name = customer.name ?? customer.phone ?? customer.email ?? 'Customer';
-  const isOurs = [AI_AUTHOR, 'system'].some((ours) => ours.toLowerCase() === name.trim().toLowerCase());
-  return isOurs ? `${name} (customer)` : name;
+  const { name, phone, email, verified, channel } = customer;
+  if (name === undefined && phone !== undefined && E164.test(phone)) return phone;
+  const shown = name ?? phone ?? email;
+  if (shown === undefined) return 'Customer';
+  // By SMS and WhatsApp the network vouches for the number; the name is the profile's, which anybody writes.
+  const isVouchedFor = verified && channel === 'web';
+  const isOurs = [AI_AUTHOR, 'system'].some((ours) => looksLike(ours, shown));
+  return isVouchedFor && !isOurs ? shown : `${shown} (customer)`;
 }
 
 /** One line of the note: who the customer is, and on which channel. */

@@ -1,3 +1,4 @@
+import { oneLine } from '../../common/display-name';
 import { cutAtWord } from '../handoff/handoff-attributes';
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
@@ -19,7 +20,7 @@ export async function notice(
   all: readonly Message[],
 ): Promise<void> {
   if (all.some(({ mark }) => mark?.kind === 'notice' && mark.of === message.sid)) return;
-  const quoted = cutAtWord(messageText(message).replace(/\s+/g, ' '), QUOTED);
+  const quoted = cutAtWord(oneLine(messageText(message)), QUOTED);
   await postNotice(ports, held, `Not delivered to the customer: “${quoted}”. Why: ${why}.`, message.sid);
 }
 

@@ -3,7 +3,8 @@ import type { ConversationState } from '../../state/conversation-state';
 import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
 import type { HistoryEvent } from '../ports/opencx';
-import { chatMessages } from '../speech/chat-messages';
+import { fileMention } from '../media/file-mention';
+import { joinedTranscript } from '../speech/joined-transcript';
 import { authorName, type CustomerInFlex } from './customer-in-flex';
 import { keyOf, stands } from './history-events';
 import { whileThereIsTime } from './out-of-time';
@@ -57,10 +58,10 @@ async function postTogether(
   own: readonly Message[],
 ): Promise<number[]> {
   if (events.length === 0) return [];
-  const text = events.map((event) => `${author(event)}: ${wordsOf(event)}`).join('\n');
+  const pieces = joinedTranscript(events.map((event) => ({ author: author(event), text: wordsOf(event) })));
   const of = nameOf(events);
   const indexes: number[] = [];
-  for (const [part, piece] of chatMessages(text).entries()) {
+  for (const [part, piece] of pieces.entries()) {
     const there = own.find(({ mark }) => mark?.of === of && mark.part === part);
     if (!there) whileThereIsTime(ports);
     const mark = { kind: 'earlier' as const, of, part };
@@ -72,7 +73,10 @@ async function postTogether(
 }
 
 function wordsOf({ text, attachments }: HistoryEvent): string {
-  return [text ?? '', ...attachments.map(({ name, mime_type: type }) => `[file: ${name}, ${type}]`)]
+  return [
+    text ?? '',
+    ...attachments.map(({ name, mime_type: contentType }) => fileMention({ name, contentType })),
+  ]
     .filter((part) => part.trim() !== '')
     .join(' ');
 }

@@ -1,4 +1,5 @@
 import { fingerprint } from '../../common/fingerprint';
+import { displayName } from '../../common/display-name';
 import { isJsonObject, type JsonObject } from '../../common/json';
 import type { ConversationState } from '../../state/conversation-state';
 import { phoneNumber } from '../../common/phone-number';
@@ -55,11 +56,12 @@ export async function contactOf(address: string | undefined, attributes: JsonObj
     (known): known is string =>
       typeof known === 'string' && known.trim() !== '' && !isAddress(known, address),
   );
+  const shown = displayName(name);
   const email = [customers.email, preEngagement.email].find(
     (known): known is string => typeof known === 'string' && known.includes('@'),
   );
   return {
-    ...(name && { name }),
+    ...(shown !== undefined && { name: shown }),
     ...(phone !== undefined && { phone_number: phone }),
     ...(email && { email }),
   };

@@ -1,5 +1,6 @@
 import type { ConversationSid } from '../../common/sids';
 import type { Ports } from '../ports';
+import { fileMention } from '../media/file-mention';
 import type { MediaFile, Message } from '../ports/conversations';
 import type { Attachment } from '../ports/opencx';
 
@@ -49,7 +50,9 @@ export function asManyAsGoAtOnce(messages: readonly Message[]): Message[] {
 
 /** What a message says to a reader of texts: its words, and its files by name. */
 export function messageText({ text, media }: Message): string {
-  return [text, ...media.map(mention)].filter((part) => part.trim() !== '').join('\n') || '[empty message]';
+  return (
+    [text, ...media.map(fileMention)].filter((part) => part.trim() !== '').join('\n') || '[empty message]'
+  );
 }
 
 async function asAttachment(
@@ -59,16 +62,12 @@ async function asAttachment(
 ): Promise<Attachment | string> {
   const url = await conversations.temporaryUrl(conversation, file.sid);
   return url === undefined
-    ? mention(file)
+    ? fileMention(file)
     : { name: file.name ?? file.sid, url, mime_type: file.contentType };
-}
-
-function mention({ name, contentType }: Pick<MediaFile, 'name' | 'contentType'>): string {
-  return name === undefined ? `[file: ${contentType}]` : `[file: ${name}, ${contentType}]`;
 }
 
 /** OpenCX takes no message without a text. */
 function wordless(attachments: readonly Attachment[]): string {
   if (attachments.length === 0) return '[empty message]';
-  return attachments.map(({ name, mime_type: contentType }) => mention({ name, contentType })).join('\n');
+  return attachments.map(({ name, mime_type: contentType }) => fileMention({ name, contentType })).join('\n');
 }

@@ -3,6 +3,7 @@ import type { HostedVisitor } from '../../../sandbox/people/hosted-visitor';
 import { killAfter, letLeaseRunOut, type Victim } from '../every-kill/kill-after';
 import { upTo } from '../every-kill/expectations';
 import {
+  ADA,
   escalated,
   freeRep,
   isHandedOff,
@@ -37,7 +38,7 @@ describe('A Function that dies while a session comes to Flex', () => {
       .find(({ hosted }) => hosted?.sessionId === sessionId)?.conversationSid;
 
   async function killed(n: number) {
-    const visitor = sandbox().hostedVisitor({ name: 'Ada' });
+    const visitor = sandbox().hostedVisitor(ADA);
     visitor.write('Where is my order?');
     await visitor.receives(1);
     await untilQuiet(sandbox());

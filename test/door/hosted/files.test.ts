@@ -1,6 +1,7 @@
 import { untilQuiet } from '../../harness/observe';
 import {
   conversationOf,
+  ADA,
   escalated,
   freeRep,
   thread,
@@ -37,7 +38,7 @@ describe('Files of a customer OpenCX hosts', () => {
   });
 
   test('that came before the handoff are there too', async () => {
-    const visitor = sandbox().hostedVisitor({ name: 'Ada' });
+    const visitor = sandbox().hostedVisitor(ADA);
     visitor.write('My lamp', { files: [{ contentType: 'image/png', filename: 'lamp.png', bytes: 9 }] });
     await visitor.receives(1);
     visitor.write('I want a human');

@@ -2,6 +2,7 @@ import { entriesOf, stateOf, untilQuiet } from '../../harness/observe';
 import { usePassingTime } from '../../harness/use-sandbox';
 import {
   conversationOf,
+  ADA,
   escalated,
   isHandedOff,
   tasksOfSession,
@@ -67,7 +68,7 @@ describe('A customer of OpenCX’s widget whose AI escalates', () => {
       event === 'conversation.handoff_to_human' ? 'drop' : 'deliver';
     // Its event is heard before the AI has decided.
     sandbox().openCx.answerSeconds = 3;
-    const visitor = sandbox().hostedVisitor({ name: 'Ada' });
+    const visitor = sandbox().hostedVisitor(ADA);
     visitor.write('I want a human');
     await time().pass(5_000);
     Object.assign(sandbox().openCx, { tamperWebhook: undefined, answerSeconds: 0 });
@@ -82,7 +83,7 @@ describe('A customer of OpenCX’s widget whose AI escalates', () => {
   test('costs those whom OpenCX’s AI serves little: ten looks a minute, whatever they write', async () => {
     await time().pass(MINUTE);
     const before = sessionsRead();
-    const visitor = sandbox().hostedVisitor({ name: 'Ada' });
+    const visitor = sandbox().hostedVisitor(ADA);
     for (let message = 1; message <= 15; message += 1) visitor.write(`Where is my order ${message}?`);
     await time().untilQuiet();
     expect(sessionsRead() - before).toBe(10);
@@ -100,7 +101,7 @@ describe('A customer of OpenCX’s widget whose AI escalates', () => {
   test('comes once, however often and from how many places it is told', async () => {
     sandbox().openCx.tamperWebhook = ({ event }) =>
       event === 'conversation.handoff_to_human' ? 'twice' : 'deliver';
-    const visitor = sandbox().hostedVisitor({ name: 'Ada' });
+    const visitor = sandbox().hostedVisitor(ADA);
     visitor.write('I want a human');
     await sandbox().journal.until('its AI has escalated', () => isHandedOff(sandbox(), visitor));
     visitor.write('Are you there?');
@@ -166,7 +167,7 @@ describe('A customer of OpenCX’s widget whose AI escalates', () => {
   });
 
   test('who writes a lot is brought whole: what came first stands in one message', async () => {
-    const visitor = sandbox().hostedVisitor({ name: 'Ada' });
+    const visitor = sandbox().hostedVisitor(ADA);
     for (let number = 1; number <= 25; number++) {
       visitor.write(`message ${number}`);
       await visitor.receives(number);
@@ -180,7 +181,7 @@ describe('A customer of OpenCX’s widget whose AI escalates', () => {
   });
 
   test('who has written for months is brought with the first message and the last', async () => {
-    const visitor = sandbox().hostedVisitor({ name: 'Ada' });
+    const visitor = sandbox().hostedVisitor(ADA);
     visitor.write('the very first');
     await visitor.receives(1);
     const session = sandbox()

@@ -38,10 +38,13 @@ export async function untilInFlex(sandbox: Sandbox, visitor: HostedVisitor): Pro
   return conversationSid;
 }
 
+/** A visitor whom the company's website has vouched for. */
+export const ADA: HostedVisitorOptions = { name: 'Ada', verified: true };
+
 /** A visitor the AI has answered once, and who then asked for a person. */
 export async function escalated(
   sandbox: Sandbox,
-  who: HostedVisitorOptions = { name: 'Ada' },
+  who: HostedVisitorOptions = ADA,
 ): Promise<{ visitor: HostedVisitor; conversationSid: string }> {
   const visitor = sandbox.hostedVisitor(who);
   visitor.write('Where is my order?');

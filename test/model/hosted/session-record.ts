@@ -38,7 +38,7 @@ export function recordOf(
   journal: readonly JournalEntry[],
   stays: readonly Stay[],
 ): SessionRecord {
-  const { id, status, history, contact } = session;
+  const { id, status, history } = session;
   const happened = journal
     .map(({ source, what, details, at }, seq) => ({ source, what, details, seq, at: at.getTime() }))
     .filter(({ source, details }) => source === 'opencx' && details.sessionId === id);
@@ -47,7 +47,7 @@ export function recordOf(
   return {
     id,
     status,
-    author: contact?.name ?? contact?.phone_number ?? contact?.email ?? 'Customer',
+    author: authorOf(session),
     said: history.filter(isMessage).map(({ created_at, event: { sender, content, attachments } }) => ({
       by: sender.type,
       name: sender.name ?? '',
@@ -63,4 +63,11 @@ export function recordOf(
     wasRefused: journal.some(({ what }) => what === 'request.refused' || what === 'request.failed'),
     stays,
   };
+}
+
+/** A name the customer chose says that it is a customer's. */
+function authorOf({ contact, channel, verified }: Session): string {
+  if (contact?.name !== undefined)
+    return verified && channel === 'web' ? contact.name : `${contact.name} (customer)`;
+  return contact?.phone_number ?? 'Customer';
 }

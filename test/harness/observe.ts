@@ -1,6 +1,7 @@
 import type { JournalEntry } from '../../sandbox/kernel/journal';
 import type { Sandbox } from '../../sandbox/sandbox';
 import type { Task } from '../../sandbox/taskrouter/taskrouter';
+import { passingTimeOf } from './use-sandbox';
 
 /** The conversation's tasks, oldest first. */
 export function tasksOf(sandbox: Sandbox, conversationSid: string): Task[] {
@@ -23,18 +24,17 @@ export async function untilWithPeople(
   conversationSid: string,
   milliseconds?: number,
 ): Promise<Task> {
-  await sandbox.journal.until(
-    `${conversationSid} is in the human queue`,
-    () => humanTask(sandbox, conversationSid) !== undefined,
-    milliseconds,
-  );
+  const isThere = (): boolean => humanTask(sandbox, conversationSid) !== undefined;
+  await passingTimeOf(sandbox)?.untilQuiet(isThere);
+  await sandbox.journal.until(`${conversationSid} is in the human queue`, isThere, milliseconds);
   const task = humanTask(sandbox, conversationSid);
   if (!task) throw new Error('The task left the human queue again');
   return task;
 }
 
-/** Waits until the Functions have nothing under way. */
+/** Waits until the Functions have nothing under way; where time passes in jumps, it does so until then. */
 export async function untilQuiet(sandbox: Sandbox): Promise<void> {
+  await passingTimeOf(sandbox)?.untilQuiet();
   await sandbox.webhooks.quiet();
 }
 

@@ -28,12 +28,20 @@ export function useSandbox(options: SandboxOptions = {}): () => Sandbox {
   };
 }
 
-/** The time of a sandbox, which passes in jumps whenever a test asks it to: nobody really waits. */
+const passingTimes = new WeakMap<Sandbox, PassingTime>();
+
+/** The time of a sandbox in which it passes in jumps; undefined where it is real. */
+export function passingTimeOf(sandbox: Sandbox): PassingTime | undefined {
+  return passingTimes.get(sandbox);
+}
+
+/** The time of a sandbox, which passes in jumps whenever a test waits for something: nobody really waits. */
 export function usePassingTime(sandbox: () => Sandbox): () => PassingTime {
   let time: PassingTime | undefined;
   beforeAll(async () => {
     await loadFunctions(sandbox());
     time = new PassingTime(sandbox());
+    passingTimes.set(sandbox(), time);
   });
   afterAll(() => time?.stop());
   return () => {

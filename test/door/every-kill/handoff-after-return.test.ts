@@ -10,6 +10,10 @@ const WORDS = 'I want a human, I said';
 
 describe('A task a rep gave back, straight to people again', () => {
   const sandbox = useSandboxForKills();
+  // How often Flex is asked whether the AI is in the channel yet depends on how long a call takes.
+  beforeAll(() => {
+    sandbox().twilioMilliseconds = 20;
+  });
 
   // The rep of the next scene must be free.
   afterEach(() => {

@@ -27,20 +27,36 @@ export interface Kind<History> {
   lanes: Readonly<Record<string, () => Promise<PlaysHistories<History>>>>;
   /** What a run must have seen, each in at least one history in a hundred. */
   sights: Readonly<Record<string, Sight>>;
-  /** How many are played when nothing else is asked for. */
+  /** How many a release has to pass. */
   count: number;
 }
 
-/** Set them to play other histories, more of them, or again what failed: a failure prints how. */
-const { MODEL_HISTORIES, MODEL_SEED = '900', MODEL_PATH, MODEL_LANE } = process.env;
+/**
+ * Set them to play other histories, more of them (a number, or `all` for as many as a release has to pass), or again what
+ * failed: a failure prints how.
+ */
+const { MODEL_HISTORIES = 'few', MODEL_SEED = '900', MODEL_PATH, MODEL_LANE } = process.env;
 
 const SHRINKING_MILLISECONDS = 30_000;
 const SEED = Number(MODEL_SEED);
+/** The share of all histories that is played while somebody waits for the result. */
+const FEW = 1 / 8;
 
 /** How many histories of a kind are played, and how long that may take in milliseconds. */
 export function sizeOf({ count }: { count: number }): { histories: number; timeout: number } {
-  const histories = Number(MODEL_HISTORIES ?? count);
+  const histories = numberOf(count);
   return { histories, timeout: Math.max(600_000, histories * 2_000) };
+}
+
+function numberOf(count: number): number {
+  switch (MODEL_HISTORIES) {
+    case 'all':
+      return count;
+    case 'few':
+      return Math.ceil(count * FEW);
+    default:
+      return Number(MODEL_HISTORIES);
+  }
 }
 
 /** Plays histories by chance in all lanes at once. @throws Error with all a person needs to know of those that fail */
@@ -54,7 +70,9 @@ export async function playHistories<History>(kind: Kind<History>): Promise<void>
   const found = failures.filter((failure) => failure !== undefined);
   if (found.length > 0) throw new Error(found.join('\n\n'));
   console.log(`Seed ${SEED}. ${String(coverage)}`);
-  if (MODEL_PATH === undefined) expect(coverage.missing()).toEqual([]);
+  // A few histories do not see everything.
+  const playsAll = MODEL_PATH === undefined && sizeOf(kind).histories >= kind.count;
+  if (playsAll) expect(coverage.missing()).toEqual([]);
 }
 
 interface Share {

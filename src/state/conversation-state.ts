@@ -72,6 +72,8 @@ export const conversationState = z.object({
       left: z.literal(true).optional(),
     })
     .optional(),
+  /** The AI worker's parts of earlier tasks, which another one took the place of: they have yet to be ended. */
+  formerLegs: z.array(z.object({ taskSid, reservationSid })).optional(),
   interaction: z.object({ interactionSid, channelSid: interactionChannelSid }).optional(),
   /** How its last task was routed: one that follows goes the same way, though the old one is gone. */
   route: z.object({ workflowSid: workflowSid.optional(), taskChannel: z.string().optional() }).optional(),

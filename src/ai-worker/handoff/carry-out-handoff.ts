@@ -6,6 +6,7 @@ import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
 import { ConversationClosed } from '../ports/conversations';
 import { sayFiles } from '../media/say-files';
+import { endFormerLegs, hasFormerLegs } from '../offers/former-legs';
 import { hasEnded } from '../task-life/ended-tasks';
 import { isOpen } from '../task-life/is-open';
 import { leaveToTheNext } from '../turns/leave-to-the-next';
@@ -56,16 +57,24 @@ async function finish(
   // It may have ended before a resumed handoff was finished: then nobody tells of its end any more.
   const isOver = resumed && taskSid !== undefined && !(await isOpen(ports, taskSid));
   if (!isOver) await unlessClosed(ports, () => postNote(ports, held.state, decision, own));
-  await held.release(
+  await endFormerLegs(ports, held);
+  const isReleased = await held.release(
     (state) =>
       isOver || hasEnded(state, taskSid)
         ? toNobody(withPeople(state, undefined))
         : withPeople(state, taskSid),
-    () => false,
+    hasFormerLegs,
   );
+  if (!isReleased) await endNewFormerLegs(ports, held);
   ports.log.step('handoff', { task: taskSid, outcome: isOver ? 'people have ended it' : 'with people' });
   await improveTask(ports, held.state, decision);
   await tellOpenCx(ports, held.state, decision);
+}
+
+/** Another task was offered while the handoff was carried out. */
+async function endNewFormerLegs(ports: Ports, held: HeldConversation): Promise<void> {
+  do await endFormerLegs(ports, held);
+  while (!(await held.release((state) => state, hasFormerLegs)));
 }
 
 async function sayLastWords(

@@ -43,7 +43,9 @@ export async function refuseHandedOff(
 ): Promise<string> {
   const task = await ports.taskRouter.readTask(offer.taskSid);
   if (!task || !comesBack(task)) return rejectWrongOffer(ports, offer);
-  if (peoplesTask === 'being handed off') return peoplesTask;
+  if (peoplesTask === 'being handed off') {
+    return task.sentDirectly ? peoplesTask : rejectWrongOffer(ports, offer);
+  }
   if (peoplesTask === undefined || peoplesTask === offer.taskSid) {
     return handBack(ports, offer, reasons['not-returned']);
   }

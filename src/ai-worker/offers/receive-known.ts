@@ -11,6 +11,7 @@ import { attributesFingerprint } from '../turns/custom-data';
 import { hasUnsettled, hasWork } from '../turns/settle';
 import { workOn } from '../work-on';
 import { interactionOf } from './conversation-of';
+import { withFormerLeg } from './former-legs';
 import { refuseHandedOff } from './hand-back';
 import { isHandedOff, type Offer, wasSentDirectly } from './offer';
 
@@ -106,7 +107,7 @@ function withOffer(state: ConversationState, offer: Offer, attributes: JsonObjec
   if (isKnown(state, offer)) return state;
   const { taskSid, reservationSid: sid, workerSid, workflowSid, taskChannel } = offer;
   return {
-    ...state,
+    ...(state.task?.taskSid === taskSid ? state : withFormerLeg(state)),
     task: { taskSid, reservation: { sid, workerSid, accepted: false } },
     interaction: interactionOf(attributes) ?? state.interaction,
     route: { workflowSid, taskChannel },

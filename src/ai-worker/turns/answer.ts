@@ -3,6 +3,7 @@ import type { HeldConversation } from '../lease/held-conversation';
 import { toNobody } from '../phases';
 import type { Ports } from '../ports';
 import { ConversationClosed, type Message } from '../ports/conversations';
+import { endFormerLegs } from '../offers/former-legs';
 import type { ConversationFacts } from '../session/conversation-facts';
 import { staysWithPeople } from '../returns/stays-with-people';
 import { stepAside } from '../takeover/step-aside';
@@ -53,6 +54,7 @@ async function answerOnce(
   facts: ConversationFacts,
   waiting: Unanswered,
 ): Promise<boolean> {
+  await endFormerLegs(ports, held);
   if (held.state.takenOver || waiting.rep) {
     await stepAside(ports, held);
     return false;

@@ -1,4 +1,5 @@
 import type { ConversationState } from '../../state/conversation-state';
+import { hasFormerLegs } from '../offers/former-legs';
 
 /** Notes that there is a message with this Index; the same state when that is known. */
 export function heard(state: ConversationState, index: number): ConversationState {
@@ -32,7 +33,10 @@ export function hasWork(state: ConversationState): boolean {
   if (state.takenOver !== undefined) return true;
   switch (state.phase) {
     case 'ai':
-      return state.told !== undefined || (state.waiting === undefined && hasUnsettled(state));
+      return (
+        state.told !== undefined ||
+        (state.waiting === undefined && (hasUnsettled(state) || isOffered(state) || hasFormerLegs(state)))
+      );
     case 'resolved':
       return isOffered(state) || hasUnsettled(state);
     case 'human':

@@ -1,0 +1,55 @@
+import type { ConversationState } from '../../state/conversation-state';
+import { endLeg } from '../handoff/end-leg';
+import type { HeldConversation } from '../lease/held-conversation';
+import type { Ports } from '../ports';
+
+type FormerLeg = NonNullable<ConversationState['formerLegs']>[number];
+
+/** The state with the AI's part of its task among those that have to be ended: another task takes its place. */
+export function withFormerLeg(state: ConversationState): ConversationState {
+  const { task, formerLegs = [], phase } = state;
+  // In the other phases it has ended, or its end is the company's.
+  const isOurs = phase === 'ai' || phase === 'studio' || phase === 'handing_off';
+  if (!isOurs || !task?.reservation) return state;
+  return {
+    ...state,
+    formerLegs: [...formerLegs, { taskSid: task.taskSid, reservationSid: task.reservation.sid }],
+  };
+}
+
+/** Whether the AI still has parts of tasks that others took the place of. */
+export function hasFormerLegs({ formerLegs = [] }: ConversationState): boolean {
+  return formerLegs.length > 0;
+}
+
+/** Ends the AI's parts of tasks that others took the place of. The conversation goes on with the newest one. */
+export async function endFormerLegs(
+  ports: Pick<Ports, 'interactions' | 'taskRouter' | 'deadline' | 'log'>,
+  held: HeldConversation,
+): Promise<void> {
+  for (const leg of held.state.formerLegs ?? []) {
+    await endFormerLeg(ports, held.state, leg);
+    ports.log.step('former task', { task: leg.taskSid, reservation: leg.reservationSid, outcome: 'ended' });
+    held.plan((state) => without(state, leg));
+  }
+}
+
+async function endFormerLeg(
+  ports: Pick<Ports, 'interactions' | 'taskRouter' | 'deadline'>,
+  { interaction }: ConversationState,
+  leg: FormerLeg,
+): Promise<void> {
+  const { taskSid, reservationSid } = leg;
+  const status = (await ports.taskRouter.readReservation(taskSid, reservationSid))?.status;
+  // A rejected one would be offered again, for a conversation the AI has.
+  const isTaken =
+    status === 'accepted' ||
+    (status === 'pending' && (await ports.taskRouter.accept(taskSid, reservationSid)) === 'done');
+  if (isTaken) await endLeg(ports, leg, interaction, 'leave');
+}
+
+function without(state: ConversationState, { reservationSid }: FormerLeg): ConversationState {
+  const { formerLegs = [], ...rest } = state;
+  const left = formerLegs.filter((leg) => leg.reservationSid !== reservationSid);
+  return left.length === 0 ? rest : { ...rest, formerLegs: left };
+}

@@ -27,6 +27,14 @@ export interface Question {
   earlier: readonly SpokenMessage[];
 }
 
+/** How the AI puts what it has decided. */
+export interface Wording {
+  /** What the AI makes of a reply the script has for a question; without it nothing. */
+  reword: ((reply: string, question: string) => string) | undefined;
+  /** What it calls the language of every session, e.g. `Spanish`; without it the tag. OpenCX documents no form. */
+  languageName: string | undefined;
+}
+
 /** The AI at work. OpenCX: it processes one reply per session at a time; a newer message cancels the older turn. */
 export class AiTurns {
   /** What the AI is to answer next, whatever it is asked. */
@@ -39,7 +47,7 @@ export class AiTurns {
     private readonly clock: Clock,
     private readonly journal: Journal,
     private readonly webhooks: Pick<WebhookSender, 'send'>,
-    private readonly reword: (reply: string, question: string) => string = (reply) => reply,
+    private readonly wording: Readonly<Wording> = { reword: undefined, languageName: undefined },
   ) {}
 
   /** Answers after `seconds`, unless the turn is cancelled before; a turn still running in the session is cancelled. */
@@ -78,9 +86,10 @@ export class AiTurns {
   }
 
   private apply(session: Session, decision: AiDecision, question: string): TurnOutcome {
-    session.language = decision.language;
+    const { reword = (reply: string) => reply, languageName } = this.wording;
+    session.language = languageName ?? decision.language;
     const reply =
-      decision.reply === undefined ? undefined : this.reply(session, this.reword(decision.reply, question));
+      decision.reply === undefined ? undefined : this.reply(session, reword(decision.reply, question));
     if (decision.escalate) this.escalate(session, decision.escalate, decision.contactReason);
     if (decision.resolve) this.resolve(session, decision.resolve, decision.contactReason);
     return {

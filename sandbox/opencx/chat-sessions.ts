@@ -1,5 +1,12 @@
 import type { World } from '../kernel/service';
-import { AiTurns, type Question, type SilenceCode, type SkipCode, type TurnOutcome } from './ai-turns';
+import {
+  AiTurns,
+  type Question,
+  type SilenceCode,
+  type SkipCode,
+  type TurnOutcome,
+  type Wording,
+} from './ai-turns';
 import { acknowledgement, postStatus, turnAnswer, waitsForAi, type Shape } from './answer-shapes';
 import type { Answer } from './answers';
 import { OpenCxError } from './error';
@@ -30,7 +37,7 @@ export interface PhoneCallOfAgent {
 }
 
 /** How OpenCX answers at the moment. */
-export interface AnswerSettings {
+export interface AnswerSettings extends Wording {
   shape: Shape;
   /** The shape of the answer to a message with this text, when it is another one. */
   shapeFor: ((text: string) => Shape | undefined) | undefined;
@@ -39,8 +46,6 @@ export interface AnswerSettings {
   historyOrder: HistoryOrder;
   autoResolveHours: number | undefined;
   closedSessions: 'reopen' | 'refuse';
-  /** What the AI makes of a reply the script has for a question; without it nothing. */
-  reword: ((reply: string, question: string) => string) | undefined;
 }
 
 /** A channel of OpenCX's own. */
@@ -61,12 +66,7 @@ export class ChatSessions {
     private readonly webhooks: WebhookSender,
     private readonly files: Files,
   ) {
-    this.turns = new AiTurns(
-      world.clock,
-      world.journal,
-      webhooks,
-      (reply, question) => settings.reword?.(reply, question) ?? reply,
-    );
+    this.turns = new AiTurns(world.clock, world.journal, webhooks, settings);
   }
 
   all(): Session[] {

@@ -60,6 +60,8 @@ export class OpenCx implements AnswerSettings, WebhookSettings {
   closedSessions: 'reopen' | 'refuse' = 'reopen';
   /** What the AI makes of a reply the script has for a question, e.g. one that no other question gets. */
   reword: ((reply: string, question: string) => string) | undefined;
+  /** What the AI calls the language of every session, e.g. `Spanish`; its tag unless set. OpenCX documents no form. */
+  languageName: string | undefined;
   /** Where OpenCX sends its webhooks; nowhere unless set. */
   webhookUrl: string | undefined;
   /** The events it is registered for: those the documentation asks for, as far as they are simulated. */

@@ -1,12 +1,12 @@
 import type { CallStep } from '../ai-worker/calls/call-step';
 import type { CallEvent } from '../ai-worker/calls/call-event';
+import { callLanguage } from '../ai-worker/calls/call-language';
 import { unservedCall } from '../ai-worker/calls/unserved-call';
 import { isNotQueued } from '../ai-worker/calls/after-queue';
 import { describeCallEvent, readCallEvent, readQueueEvent } from '../events/call-event';
 import type { Ports } from '../ai-worker/ports';
 import { workflowSid } from '../common/sids';
-import { readSettings } from '../settings/read-settings';
-import type { Settings } from '../settings/settings';
+import { type Settings, settingsSchema } from '../settings/settings';
 import { twimlOf } from '../voice/twiml';
 import { admitTwilio } from './admit';
 import { door } from './door';
@@ -51,27 +51,27 @@ function twimlReply(step: CallStep, settings: Pick<Settings, 'VOICE_LANGUAGE' | 
 /** Without a workflow the call can go nowhere: Twilio's own fallback has to help. */
 const toPeople: Otherwise = (context, event, error) => {
   try {
-    const language = languageOf(context);
+    const settings = ownVoice(context);
     const { result } = readQueueEvent(event);
     // Whoever was with a rep is not brought to another one.
-    if (result !== undefined && !isNotQueued(result)) {
-      return twimlReply({ kind: 'nothing' }, { VOICE_LANGUAGE: language });
-    }
+    if (result !== undefined && !isNotQueued(result)) return twimlReply({ kind: 'nothing' }, settings);
+    const call = readCallEvent(event);
     const where = {
-      phrases: phrasesFromAsset(),
+      phrases: phrasesFromAsset(settings),
       workflowSid: workflowSid.parse(context.WORKFLOW_SID),
-      language,
+      language: callLanguage(settings, call),
     };
-    return twimlReply(unservedCall(readCallEvent(event), where), { VOICE_LANGUAGE: language });
+    return twimlReply(unservedCall(call, where), settings);
   } catch {
     return { status: 503, body: error };
   }
 };
 
-function languageOf(context: Record<string, unknown>): string {
-  try {
-    return readSettings(context).VOICE_LANGUAGE;
-  } catch {
-    return 'en-US';
-  }
+/** What can be used of these settings, whatever is wrong with the others. */
+function ownVoice(context: Record<string, unknown>): Pick<Settings, 'VOICE_LANGUAGE' | 'VOICE_NAME'> {
+  const { VOICE_LANGUAGE, VOICE_NAME } = settingsSchema.shape;
+  return {
+    VOICE_LANGUAGE: VOICE_LANGUAGE.catch('en-US').parse(context.VOICE_LANGUAGE || undefined),
+    VOICE_NAME: VOICE_NAME.catch(undefined).parse(context.VOICE_NAME || undefined),
+  };
 }

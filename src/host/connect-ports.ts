@@ -51,7 +51,7 @@ export function connectPorts(
     files: { read: readPublicFile },
     wrongOffers: syncWrongOffers(documents),
     nextStep: nextStep(context, client, settings, deadline, log),
-    phrases: phrasesFromAsset(),
+    phrases: phrasesFromAsset(settings),
     settings,
     deadline,
     log,

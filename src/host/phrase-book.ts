@@ -49,18 +49,19 @@ export function readPhraseBook(text: string): ReadBook {
     return { book: undefined, problems: [describe([], issue)] };
   }
   const { default: standard, languages } = parsed.data;
-  const read = Object.entries(languages).map(([tag, value]) => ({ tag, ...readEntry(tag, value) }));
-  const sound = new Map(read.flatMap(({ tag, entry: known }) => (known ? [[tag, known] as const] : [])));
-  const lacking = [...sound].map(([tag, known]) => ({
-    tag,
-    problem: problemOf(tag, known, sound, standard),
-  }));
-  const problems = [
-    ...read.flatMap(({ problem }) => problem ?? []),
-    ...lacking.flatMap(({ problem }) => problem ?? []),
-    ...(standard in languages ? [] : [`default: "${standard}" is none of languages`]),
-  ];
-  for (const { tag, problem } of lacking) if (problem !== undefined) sound.delete(tag);
+  const sound = new Map<string, PhraseEntry>();
+  const problems = standard in languages ? [] : [`default: "${standard}" is none of languages`];
+  for (const tag of Object.keys(languages).toSorted(languagesFirst)) {
+    const { entry: own, problem } = readEntry(tag, languages[tag]);
+    if (problem !== undefined) problems.push(problem);
+    const language = languageOf(tag);
+    // Its language is left out, and has said why.
+    const restsOnNothing = language in languages && language !== tag && !sound.has(language);
+    if (!own || restsOnNothing) continue;
+    const lack = lackOf(tag, { ...sound.get(language), ...own }, tag === standard);
+    if (lack === undefined) sound.set(tag, own);
+    else problems.push(lack);
+  }
   const book = sound.has(standard) ? { default: standard, languages: Object.fromEntries(sound) } : undefined;
   return { book, problems };
 }
@@ -75,21 +76,25 @@ function readEntry(tag: string, value: unknown): { entry?: PhraseEntry; problem?
     : { problem: parsed.error.issues.map((issue) => describe(['languages', tag], issue)).join('; ') };
 }
 
-/** What an entry lacks together with that of its language. */
-function problemOf(
+/** @param whole an entry together with that of its language */
+function lackOf(
   tag: string,
-  own: PhraseEntry,
-  sound: ReadonlyMap<string, PhraseEntry>,
-  standard: string,
+  { passingOn, phone: sentences, voice: speech }: PhraseEntry,
+  isDefault: boolean,
 ): string | undefined {
-  const [language = ''] = tag.split('-');
-  const whole = { ...(language === tag ? {} : sound.get(language)), ...own };
-  const lacks = (part: keyof PhraseEntry): string => `languages.${tag}.${part}: missing`;
-  if (whole.passingOn === undefined) return lacks('passingOn');
+  const missing = (part: keyof PhraseEntry): string => `languages.${tag}.${part}: missing`;
+  if (passingOn === undefined) return missing('passingOn');
+  if (sentences === undefined) return speech !== undefined || isDefault ? missing('phone') : undefined;
   // What is written in one language and spoken by the voice of another nobody understands.
-  if (whole.phone !== undefined && whole.voice === undefined) return lacks('voice');
-  if (whole.voice !== undefined && whole.phone === undefined) return lacks('phone');
-  return tag === standard && whole.phone === undefined ? lacks('phone') : undefined;
+  return speech === undefined ? missing('voice') : undefined;
+}
+
+function languageOf(tag: string): string {
+  return tag.split('-')[0] ?? tag;
+}
+
+function languagesFirst(one: string, other: string): number {
+  return Number(languageOf(one) !== one) - Number(languageOf(other) !== other);
 }
 
 function describe(at: readonly string[], issue: z.core.$ZodIssue | undefined): string {
@@ -110,7 +115,8 @@ function isTag(text: string): boolean {
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    // Some editors begin a file with a mark of its encoding.
+    return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
   } catch {
     return undefined;
   }

@@ -1,7 +1,9 @@
 import type { Phrases } from '../ai-worker/ports/phrases';
 import { consoleLog } from '../common/log';
 import type { Settings } from '../settings/settings';
+import { listenedAs } from '../voice/listened-as';
 import type { Speech } from '../voice/speech';
+import { SPOKEN } from '../voice/twilio-languages';
 import { ENGLISH } from './english';
 import { type PhraseBook, type PhraseEntry, type ReadBook, readPhraseBook } from './phrase-book';
 import { assetText } from './runtime';
@@ -10,30 +12,36 @@ const FIX =
   'Mend these entries of src/assets/phrases.private.json, then npm run deploy. Until then customers read and hear ' +
   'another language there.';
 
+/** The deployment's own language and voice. */
+type OwnVoice = Pick<Settings, 'VOICE_LANGUAGE' | 'VOICE_NAME'>;
+
 /**
  * The sentences of the private asset `phrases.private.json`, which a company may change. A language that is not there
- * is looked up without its region, then the default one is taken. The asset is read when a sentence is needed.
+ * is looked up without its region; then a caller hears the deployment's, and who reads or hears that neither the book's
+ * default one. The asset is read when a sentence is needed.
  */
-export function phrasesFromAsset(): Phrases {
+export function phrasesFromAsset({ VOICE_LANGUAGE }: Pick<OwnVoice, 'VOICE_LANGUAGE'>): Phrases {
   return {
-    passingOn: (language) => inLanguage(language, 'passingOn'),
-    spoken: (language, sentence) => inLanguage(language, 'phone')[sentence],
+    passingOn: (language) => inLanguages([language], 'passingOn'),
+    spoken: (language, sentence) => inLanguages([language, VOICE_LANGUAGE], 'phone')[sentence],
   };
 }
 
 /**
  * How a language is spoken and understood in a call, by the same asset: what Twilio listens for, what it speaks and with
- * which voice are named apart, since Twilio knows not the same languages for each. VOICE_NAME is the voice of
- * VOICE_LANGUAGE.
+ * which voice are named apart, since Twilio knows not the same languages for each. A language or region the book says
+ * nothing of is listened for all the same where Twilio knows it. VOICE_NAME is the voice of VOICE_LANGUAGE.
  */
-export function speechFromAsset({
-  VOICE_LANGUAGE,
-  VOICE_NAME,
-}: Pick<Settings, 'VOICE_LANGUAGE' | 'VOICE_NAME'>): (language: string) => Speech {
+export function speechFromAsset({ VOICE_LANGUAGE, VOICE_NAME }: OwnVoice): (language: string) => Speech {
   return (language) => {
-    const { name, ...speech } = inLanguage(language, 'voice');
-    const voice = language === VOICE_LANGUAGE ? (VOICE_NAME ?? name) : name;
-    return voice === undefined ? speech : { ...speech, voice };
+    const { name: voice, ...inBook } = inLanguages([language, VOICE_LANGUAGE], 'voice');
+    const speech = hasVoice(language) ? inBook : { ...inBook, listen: listenedAs(language) ?? inBook.listen };
+    if (language !== VOICE_LANGUAGE || VOICE_NAME === undefined) {
+      return voice === undefined ? speech : { ...speech, voice };
+    }
+    // Twilio says nothing at all in a voice of another language.
+    const speak = !hasVoice(language) && SPOKEN.has(language) ? language : speech.speak;
+    return { ...speech, speak, voice: VOICE_NAME };
   };
 }
 
@@ -42,18 +50,28 @@ export function phraseProblems(): readonly string[] {
   return deployedBook().problems;
 }
 
-/** A part of the book in the language or the nearest that has it. */
-function inLanguage<Name extends keyof PhraseEntry>(
-  language: string,
+/** A part of the book in the first of these languages that has it, else in the default one. */
+function inLanguages<Name extends keyof PhraseEntry>(
+  languages: readonly string[],
   part: Name,
 ): NonNullable<PhraseEntry[Name]> {
   const { book } = deployedBook();
-  const [primary = ''] = language.split('-');
-  for (const known of [language, primary, book.default]) {
+  for (const known of [...languages.flatMap(withoutRegion), book.default]) {
     const found = book.languages[known]?.[part];
     if (found !== undefined) return found;
   }
   throw new Error(`The default language of the phrase book has no ${part}`);
+}
+
+/** Whether the book says how this very language is spoken: one without a region, or the region itself. */
+function hasVoice(language: string): boolean {
+  return deployedBook().book.languages[language]?.voice !== undefined;
+}
+
+/** A language as it is named, then without what comes after it and its region, then alone. */
+function withoutRegion(tag: string): string[] {
+  const { language, region } = new Intl.Locale(tag);
+  return [tag, ...(region === undefined ? [] : [`${language}-${region}`]), language];
 }
 
 type DeployedBook = ReadBook & { book: PhraseBook };

@@ -3,13 +3,24 @@ import { languageTag } from '../handoff/language-tag';
 import type { Ports } from '../ports';
 import type { CallEvent } from './call-event';
 
-/** The language a call begins in: the one an IVR or a flow names as `language`, else the deployment's. */
+/**
+ * The language a call begins in: the one an IVR or a flow names as `language`, else the deployment's, which also says in
+ * which region a language without one is spoken.
+ */
 export function callLanguage(
-  { VOICE_LANGUAGE }: Pick<Settings, 'VOICE_LANGUAGE'>,
+  settings: Pick<Settings, 'VOICE_LANGUAGE'>,
   { flow: { language } }: Pick<CallEvent, 'flow'>,
 ): string {
-  const named = languageTag(typeof language === 'string' ? language : undefined);
-  return named === 'und' ? VOICE_LANGUAGE : named;
+  return spokenHere(typeof language === 'string' ? language : undefined, settings);
+}
+
+/** A language as OpenCX or an IVR tells it, as it is spoken in this deployment's calls; its own for what is none. */
+export function spokenHere(
+  told: string | undefined,
+  { VOICE_LANGUAGE }: Pick<Settings, 'VOICE_LANGUAGE'>,
+): string {
+  const language = languageTag(told);
+  return language === 'und' || isSpoken(VOICE_LANGUAGE, language) ? VOICE_LANGUAGE : language;
 }
 
 /** The first words to a caller: the company's own to whoever begins in its language, else the phrases'. */
@@ -17,11 +28,15 @@ export function greetingIn(
   language: string,
   { settings: { VOICE_LANGUAGE, VOICE_GREETING }, phrases }: Pick<Ports, 'settings' | 'phrases'>,
 ): string {
-  const own = isSpoken(VOICE_LANGUAGE, language) ? VOICE_GREETING : undefined;
+  const own = isSpoken(VOICE_LANGUAGE, primary(language)) ? VOICE_GREETING : undefined;
   return own ?? phrases.spoken(language, 'greeting');
 }
 
 /** Whether who speaks `spoken` speaks `language`. A region is their own business: `en` says nothing against `en-GB`. */
 export function isSpoken(spoken: string, language: string): boolean {
-  return spoken === language || spoken.split('-')[0] === language;
+  return spoken === language || primary(spoken) === language;
+}
+
+function primary(language: string): string {
+  return language.split('-')[0] ?? language;
 }

@@ -1,6 +1,7 @@
 import type { ConversationSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
 import { decideHandoff } from '../handoff/decide-handoff';
+import { languageTag } from '../handoff/language-tag';
 import { HeldConversation } from '../lease/held-conversation';
 import { toPeople } from '../phases';
 import type { Ports } from '../ports';
@@ -8,7 +9,7 @@ import { CallRefused, CallUnanswered } from '../ports/errors';
 import type { Session } from '../ports/opencx';
 import { callAttributes } from './call-attributes';
 import type { CallEvent } from './call-event';
-import { callLanguage } from './call-language';
+import { callLanguage, spokenHere } from './call-language';
 import { newCallState } from './call-state';
 import { findPhoneSession } from './find-phone-session';
 import { type HeldCall, heldCall } from './hold-call';
@@ -42,7 +43,8 @@ export async function holdTransfer(
 async function begin(ports: Ports, event: CallEvent, thread: Thread): Promise<Transfer | undefined> {
   const session = await findPhoneSession(ports, event, thread.conversationSid);
   const attributes = callAttributes(event);
-  const language = session?.language ?? callLanguage(ports.settings, event);
+  const told = languageTag(session?.language);
+  const language = told === 'und' ? callLanguage(ports.settings, event) : spokenHere(told, ports.settings);
   const fresh: ConversationState = {
     ...newCallState(event, thread, attributes, language),
     ...(session && { session: { id: session.id, handedOff: true, attributesSent: '' } }),

@@ -1,7 +1,7 @@
 import { languageTag } from '../handoff/language-tag';
 import type { Ports } from '../ports';
 import { OpenCxError } from '../ports/opencx';
-import { isSpoken } from './call-language';
+import { isSpoken, spokenHere } from './call-language';
 import type { HeldCall } from './hold-call';
 
 /** In the first turns of a call it shows what the caller speaks; later ones are not to pay for the question. */
@@ -14,8 +14,9 @@ export async function learnLanguage(ports: Ports, held: HeldCall, turn: number):
   if (!session || turn > FIRST_TURNS) return;
   try {
     const known = await ports.openCx.readSession(session.id, ports.deadline.atMost(MILLISECONDS));
-    const language = languageTag(known?.language);
-    if (language === 'und' || isSpoken(call.language, language)) return;
+    const told = languageTag(known?.language);
+    if (told === 'und' || isSpoken(call.language, told)) return;
+    const language = spokenHere(told, ports.settings);
     held.plan((state) => (state.call ? { ...state, call: { ...state.call, language } } : state));
     ports.log.step('language', { outcome: language });
   } catch (error) {

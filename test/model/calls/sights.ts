@@ -1,16 +1,14 @@
 import type { JournalEntry } from '../../../sandbox/kernel/journal';
-import phrases from '../../../src/assets/phrases.private.json';
+import { PHONE_SENTENCES } from '../../harness/phrases';
 import type { Sight } from '../play/coverage';
 import { fault, log, openCx } from '../play/sights';
-
-const { languages } = phrases;
 
 const voice =
   (event: string, isIt: (details: JournalEntry['details']) => boolean = () => true): Sight =>
   ({ source, what, details }) =>
     source === 'voice' && what === event && isIt(details);
-const hears = (sentence: keyof typeof languages.en.phone): Sight =>
-  voice('caller.heard', ({ text }) => Object.values(languages).some(({ phone }) => phone[sentence] === text));
+const hears = (sentence: keyof (typeof PHONE_SENTENCES)[number]): Sight =>
+  voice('caller.heard', ({ text }) => PHONE_SENTENCES.some((sentences) => sentences[sentence] === text));
 const task =
   (words: string): Sight =>
   ({ source, what, details }) =>

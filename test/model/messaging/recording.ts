@@ -1,11 +1,8 @@
-import phrases from '../../../src/assets/phrases.private.json';
+import { HANDOFF_LINES } from '../../harness/phrases';
 import type { JournalEntry } from '../../../sandbox/kernel/journal';
 import type { Sandbox } from '../../../sandbox/sandbox';
 import type { Task } from '../../../sandbox/taskrouter/taskrouter';
 import { type ConversationRecord, recordOf } from './conversation-record';
-
-/** The lines that announce a person, in every language. */
-const LINES = Object.values(phrases.languages).map(({ passingOn }) => passingOn);
 
 /** What was seen of a history from outside, when it was over. */
 export class Recording {
@@ -33,7 +30,7 @@ export class Recording {
     const documents = new Map(sandbox.sync.documents().map(({ uniqueName, data }) => [uniqueName, data]));
     this.conversations = [...players.conversations].map((sid) =>
       recordOf(sid, this.journal, {
-        lines: LINES,
+        lines: HANDOFF_LINES,
         humanQueue: sandbox.flex.humanQueue.sid,
         rep: sandbox.flex.rep.friendlyName,
         state: documents.get(`opencx-conversation-${sid}`),

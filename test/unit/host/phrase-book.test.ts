@@ -27,7 +27,7 @@ test.each(Object.keys(en.phone))(
       languages.it = { ...en, phone: without(en.phone, name) };
     });
     expect(problems).toEqual([`languages.it.phone.${name}: missing`]);
-    expect(Object.keys(book?.languages ?? {})).toEqual(Object.keys(shipped.languages));
+    expect(book).toEqual(shipped);
   },
 );
 
@@ -72,10 +72,7 @@ test('a region says only what it says otherwise; without its language it is left
     languages.de = without(de, 'passingOn');
   });
   expect(Object.keys(alone.book?.languages ?? {})).not.toEqual(expect.arrayContaining(['de-CH']));
-  expect(alone.problems).toEqual([
-    'languages.de.passingOn: missing',
-    expect.stringMatching(/^languages\.de-CH\./),
-  ]);
+  expect(alone.problems).toEqual(['languages.de.passingOn: missing']);
 });
 
 test.each(['EN', 'pt_BR', 'Spanish', ''])('%j is no name of a language', (tag) => {

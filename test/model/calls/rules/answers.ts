@@ -1,12 +1,9 @@
-import phrases from '../../../../src/assets/phrases.private.json';
 import { APPLICATION_ERROR } from '../../../../sandbox/voice/phone-call';
+import { PHONE_SENTENCES } from '../../../harness/phrases';
 import type { CallRecord } from '../call-record';
 
 /** What is spoken beside the AI's answers. */
-const SENTENCES = [
-  ...Object.values(phrases.languages).flatMap(({ phone }) => Object.values(phone)),
-  APPLICATION_ERROR,
-];
+const SENTENCES = [...PHONE_SENTENCES.flatMap((sentences) => Object.values(sentences)), APPLICATION_ERROR];
 
 /** Each answer of the AI is spoken exactly once and in order; one that people or the end came before may be missing. */
 export function answerComplaints({ answers, heard, sent, enqueued, ended }: CallRecord): string[] {

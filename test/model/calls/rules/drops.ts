@@ -1,10 +1,10 @@
-import phrases from '../../../../src/assets/phrases.private.json';
+import { PHONE_SENTENCES } from '../../../harness/phrases';
 import type { CallRecord } from '../call-record';
 import type { Recording } from '../recording';
 
 /** Twilio: a webhook did not answer, or not in time. */
 const NO_ANSWER = 11200;
-const GOODBYES = Object.values(phrases.languages).map(({ phone }) => phone.goodbye);
+const GOODBYES = PHONE_SENTENCES.map(({ goodbye }) => goodbye);
 
 /**
  * A call ends because its caller or the rep hung up, or because the matter is settled and the AI has said goodbye;

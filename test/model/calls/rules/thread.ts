@@ -1,9 +1,9 @@
-import phrases from '../../../../src/assets/phrases.private.json';
+import { PHONE_SENTENCES } from '../../../harness/phrases';
 import type { CallRecord, Line } from '../call-record';
 import type { Recording } from '../recording';
 
 const AI = 'AI Support Agent';
-const GREETINGS = Object.values(phrases.languages).map(({ phone }) => phone.greeting);
+const GREETINGS = PHONE_SENTENCES.map(({ greeting }) => greeting);
 
 /** The thread holds every turn once, in order, by whoever spoke; of a handoff the note stands above. */
 export function threadComplaints(call: CallRecord, recording: Recording): string[] {

@@ -84,11 +84,14 @@ export function describeCallEvent(event: CallEvent & { conversationSid?: string 
   return { event: 'call', call: event.callSid, conversation: event.conversationSid };
 }
 
+/** A parameter that is repeated comes as a list. */
+function isGiven(value: unknown): boolean {
+  return typeof value === 'string' || (Array.isArray(value) && value.every((one) => typeof one === 'string'));
+}
+
 function flowParameters(body: unknown): CallEvent['flow'] {
   const parameters = Object.entries(body as Record<string, unknown>);
   return Object.fromEntries(
-    parameters.filter(
-      ([name, value]) => typeof value === 'string' && !TWILIOS_OWN.test(name) && !OURS.test(name),
-    ),
+    parameters.filter(([name, value]) => isGiven(value) && !TWILIOS_OWN.test(name) && !OURS.test(name)),
   );
 }

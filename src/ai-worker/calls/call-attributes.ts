@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../common/json';
+import { displayName } from '../../common/display-name';
 import type { ConversationSid } from '../../common/sids';
 import { TASK_ATTRIBUTES_CHARACTERS } from '../../common/twilio-limits';
 import type { HandoffDecision } from '../../state/conversation-state';
@@ -11,18 +12,39 @@ const TASK_LIMIT = TASK_ATTRIBUTES_CHARACTERS - OF_OTHERS;
 /** Characters what a flow gives may take of that: the rep is to read the handoff too. */
 const FLOW_LIMIT = 1_200;
 
-/** What is known of a call, in the words of Flex's tasks; what an IVR or a Studio flow gives comes first to be cut. */
+/** Before the name of a parameter that Flex, the workflow or a handoff has another meaning for. */
+const OF_IVR = 'ivr_';
+const HANDOFF = ['handedOff', 'handoffReason', 'handoffSummary', 'handoffSentiment', 'handoffLanguage'];
+/** What is ours in a call's task, whether this call has it or not. */
+const OURS = new Set([
+  ...['type', 'channelType', 'direction', 'call_sid', 'to', 'from', 'customerAddress'],
+  ...['conversationSid', 'conversations', ...HANDOFF, 'handoffTimestamp'],
+]);
+
+/**
+ * What is known of a call, in the words of Flex's tasks; what an IVR or a Studio flow gives comes first to be cut. It may
+ * name the customer; what else has a name of ours is kept as `ivr_<name>`.
+ */
 export function callAttributes({ callSid, from, to, flow }: CallEvent): JsonObject {
   return {
-    ...fitting(flow),
+    name: from ?? 'anonymous',
+    ...fitting(besideOurs(flow)),
     type: 'inbound',
     channelType: 'voice',
     direction: 'inbound',
     call_sid: callSid,
     to,
-    name: from ?? 'anonymous',
     ...(from !== undefined && { from, customerAddress: from }),
   };
+}
+
+function besideOurs(flow: JsonObject): JsonObject {
+  const { name: given, ...others } = flow;
+  const name = typeof given === 'string' ? displayName(given) : undefined;
+  const renamed = Object.entries(others).map(
+    ([key, value]) => [OURS.has(key) ? OF_IVR + key : key, value] as const,
+  );
+  return { ...(name !== undefined && { name }), ...Object.fromEntries(renamed) };
 }
 
 /**

@@ -94,6 +94,36 @@ describe('a call the AI answers', () => {
     expect(sandbox().taskRouter.task(taskSid)?.attributes).toMatchObject({ menu: 'sales', order_id: '77' });
   });
 
+  test('tells everything an IVR passes, under whatever name and however often', async () => {
+    const query = new URLSearchParams('name=Ann+Lee&tag=a&tag=b&type=vip&from=web&to=sales&direction=up');
+    query.append('channelType', 'x');
+    query.append('call_sid', 'mine');
+    query.append('customerAddress', 'y');
+    query.append('handedOff', 'no');
+    query.append('handoffSummary', 'z');
+    const number = newNumber();
+    const voiceUrl = sandbox().urlOf(`/voice/answer?${query.toString()}`);
+    sandbox().voice.numbers.set(number, { voiceUrl });
+    const caller = sandbox().caller(newNumber());
+    caller.dials(number);
+    await caller.says('I want to speak to a human');
+    const taskSid = await caller.waitsForPeople();
+    const [session] = sessionsOf(sandbox(), caller.conversationSid);
+    const told = {
+      ...{ name: 'Ann Lee', ivr_type: 'vip', ivr_from: 'web', ivr_to: 'sales', ivr_direction: 'up' },
+      ...{ ivr_channelType: 'x', ivr_call_sid: 'mine', ivr_customerAddress: 'y' },
+      ...{ ivr_handedOff: 'no', ivr_handoffSummary: 'z' },
+    };
+    expect(session?.customData).toMatchObject({
+      ...Object.fromEntries(Object.entries(told).map(([name, value]) => [`flex_${name}`, value])),
+      ...{ flex_tag: '["a","b"]', flex_from: caller.number, flex_to: number },
+    });
+    expect(sandbox().taskRouter.task(taskSid)?.attributes).toMatchObject({
+      ...{ ...told, tag: ['a', 'b'], from: caller.number, to: number, type: 'inbound' },
+      ...{ direction: 'inbound', channelType: 'voice', call_sid: caller.call.callSid, handedOff: true },
+    });
+  });
+
   test('takes keys as what the caller says', async () => {
     const caller = sandbox().caller(newNumber());
     caller.dials();

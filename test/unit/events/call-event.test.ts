@@ -34,6 +34,10 @@ describe('a request for a call', () => {
     });
   });
 
+  test('keeps every value of a parameter that is repeated', () => {
+    expect(readCallEvent({ ...CALL, tag: ['a', 'b'], odd: { deep: 'x' } }).flow).toEqual({ tag: ['a', 'b'] });
+  });
+
   test.each(['anonymous', 'Restricted', '+266696687', '', undefined])('knows no number in %j', (From) => {
     expect(readCallEvent({ ...CALL, From }).from).toBeUndefined();
   });

@@ -8,7 +8,7 @@ import { chatApi } from './chat-api';
 import { Inboxes, type ReceivedMessage } from './inboxes';
 import type { MessageDraft } from './message-draft';
 import { checkMessage } from './message-rules';
-import type { Conversation, Message, MessageMedia, MessagingBinding, Participant } from './model';
+import type { Conversation, Message, MessagingBinding, Participant, PersonsMessage } from './model';
 import { sourceOf } from './model';
 import { checkConversationAttributes, refuseTakenName } from './conversation-rules';
 import { checkBinding, refuseClosed, refuseTakenBinding, refuseTakenIdentity } from './participant-rules';
@@ -42,7 +42,7 @@ export class Conversations implements CloudService {
   readonly chatApi: CloudService;
 
   /** Where uploaded files are found; nowhere until the Media Content Service says. */
-  fileWith: (mediaSid: string) => MessageMedia | undefined = () => undefined;
+  fileWith: (mediaSid: string) => Message['media'][number] | undefined = () => undefined;
 
   private readonly rooms = new Map<string, Room>();
   private readonly inboxes: Inboxes;
@@ -147,16 +147,10 @@ export class Conversations implements CloudService {
    * A person writes: by SMS or WhatsApp from a phone, with the SDK from a browser. Webhooks fire.
    * Errors are those of a message by REST, and for files 50512 too large and 21623 too many.
    */
-  say(message: {
-    conversationSid: string;
-    participantSid: string;
-    body: string | null;
-    media?: readonly MessageMedia[];
-  }): Message {
-    const { conversationSid, body, media = [] } = message;
-    const writer = this.participant(conversationSid, message.participantSid);
+  say({ conversationSid, participantSid, body, media = [], attributes = '{}' }: PersonsMessage): Message {
+    const writer = this.participant(conversationSid, participantSid);
     const author = writer.identity ?? writer.binding?.address ?? '';
-    const draft = { author, body, media, attributes: '{}', source: sourceOf(writer) };
+    const draft = { author, body, media, attributes, source: sourceOf(writer) };
     return this.createMessage(conversationSid, draft, true);
   }
 

@@ -61,3 +61,13 @@ export function sourceOf(participant: Participant): Source {
   if (participant.binding === null) return 'SDK';
   return participant.binding.type === 'sms' ? 'SMS' : 'WHATSAPP';
 }
+
+/** What a person writes. */
+export interface PersonsMessage {
+  conversationSid: string;
+  participantSid: string;
+  body: string | null;
+  media?: readonly MessageMedia[];
+  /** JSON; only the SDK of a browser can send any. */
+  attributes?: string;
+}

@@ -43,7 +43,7 @@ const messageAdded = z.object({
   Body: z.string().default(''),
   Author: z.string().default(''),
   DateCreated: z.string().optional(),
-  ParticipantSid: participantSid.optional().catch(undefined),
+  ParticipantSid: z.string().optional(),
   Attributes: z.string().optional(),
   Media: z.string().optional().transform(readMedia),
 });
@@ -69,9 +69,9 @@ export function readConversationEvent(body: unknown): ConversationEvent {
       text: event.Body,
       author: event.Author,
       sentAt: Date.parse(event.DateCreated ?? '') || Date.now(),
-      participantSid: event.ParticipantSid,
+      participantSid: participantSid.safeParse(event.ParticipantSid).data,
       media: event.Media,
-      mark: markIn(event.Attributes),
+      mark: markIn(event.Attributes, event.ParticipantSid),
     },
   };
 }

@@ -17,7 +17,7 @@ const restMessage = z.object({
   body: z.string().nullish(),
   author: z.string().nullish(),
   dateCreated: z.date().nullish().catch(undefined),
-  participantSid: participantSid.nullish().catch(undefined),
+  participantSid: z.string().nullish(),
   media: z.array(z.unknown()).nullish().catch(undefined),
   attributes: z.string().nullish(),
 });
@@ -31,9 +31,9 @@ export function asMessage(instance: object): Message {
     text: message.body ?? '',
     author: message.author ?? '',
     sentAt: message.dateCreated?.getTime() ?? Date.now(),
-    participantSid: message.participantSid ?? undefined,
+    participantSid: participantSid.safeParse(message.participantSid).data,
     media: (message.media ?? []).flatMap(asMediaFile),
-    mark: markIn(message.attributes),
+    mark: markIn(message.attributes, message.participantSid),
   };
 }
 

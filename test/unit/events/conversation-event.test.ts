@@ -74,8 +74,10 @@ test('a participant that cannot be read does not hide the message', () => {
 
 test('our own mark is seen, other attributes are not ours', () => {
   const mark = { kind: 'reply', of: sidOf('IM'), part: 1 } as const;
-  expect(readConversationEvent({ ...SMS, Attributes: markAttributes(mark) })).toMatchObject({
-    message: { mark },
+  const marked = { ...SMS, Attributes: markAttributes(mark) };
+  expect(readConversationEvent({ ...marked, ParticipantSid: '' })).toMatchObject({ message: { mark } });
+  expect(readConversationEvent(marked)).toMatchObject({
+    message: { mark: undefined },
   });
   expect(readConversationEvent({ ...SMS, Attributes: 'no JSON' })).toMatchObject({
     kind: 'message',

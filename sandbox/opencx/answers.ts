@@ -1,4 +1,5 @@
 import type { Response } from 'express';
+import { OpenCxError } from './error';
 import type { LostRequest, SpoiledAnswer } from './failures';
 
 /** What an operation answers; without a body nothing but the status is sent. */
@@ -15,11 +16,12 @@ export function sendAnswer(response: Response, answer: Answer): void {
   else response.end();
 }
 
-/** A gateway in front of OpenCX swallows the request, or shows a page of its own. */
+/** A gateway in front of OpenCX swallows the request, drops its connection, or shows a page of its own. */
 export function loseRequest(response: Response, kind: LostRequest): void {
   if (kind === 'html') {
     response.status(200).type('html').send('<!doctype html><title>Please wait</title><h1>Please wait</h1>');
   }
+  if (kind === 'cut') response.destroy();
 }
 
 export function sendSpoiledAnswer(response: Response, answer: Answer, kind: SpoiledAnswer): void {
@@ -29,6 +31,14 @@ export function sendSpoiledAnswer(response: Response, answer: Answer, kind: Spoi
       break;
     case 'unanswered':
       break;
+    case 'empty':
+      response.status(answer.status).end();
+      break;
+    case 'error-after': {
+      const error = new OpenCxError(500);
+      response.status(error.status).json(error.toBody());
+      break;
+    }
     case 'unknown-shape':
       response.status(200).json({ ok: 1 });
       break;

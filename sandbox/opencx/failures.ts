@@ -4,9 +4,10 @@ import type { Operation } from './operations';
 /** OpenCX refuses the request with this status. */
 export type Refusal = 400 | 401 | 403 | 404 | 429 | 500;
 /** The request never reaches OpenCX. */
-export type LostRequest = 'html' | 'silence';
+export type LostRequest = 'html' | 'silence' | 'cut';
 /** OpenCX carries the request out, but its answer is spoiled on the way back. */
-export type SpoiledAnswer = 'cut-off' | 'huge' | 'unknown-shape' | 'reset' | 'unanswered';
+export type SpoiledAnswer =
+  'cut-off' | 'huge' | 'unknown-shape' | 'reset' | 'unanswered' | 'empty' | 'error-after';
 export type FailureKind = Refusal | LostRequest | SpoiledAnswer;
 export type FailingOperation = Operation | 'all';
 

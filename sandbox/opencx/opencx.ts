@@ -209,7 +209,7 @@ export class OpenCx implements AnswerSettings, WebhookSettings {
       const kind = this.failures.take(operation);
       if (typeof kind === 'number') throw refusal(kind);
       if (kind) this.world.journal.record('opencx', 'request.failed', { operation, kind });
-      if (kind === 'silence' || kind === 'html') {
+      if (kind === 'silence' || kind === 'html' || kind === 'cut') {
         loseRequest(response, kind);
         return;
       }

@@ -11,6 +11,17 @@ import { takeSpareRequest } from './spare-requests';
 
 const created = z.object({ id: z.string().min(1) });
 
+function createdSession(body: unknown): string {
+  const parsed = created.safeParse(body);
+  if (!parsed.success) throw new OpenCxError('unreadable', 'create');
+  return parsed.data.id;
+}
+
+/** What is answered tells nothing that is needed. */
+function nothing(): void {
+  return undefined;
+}
+
 /**
  * OpenCX's REST API: the only place that speaks to it.
  * @param end no call lasts longer, whatever deadline it is given
@@ -23,16 +34,27 @@ export function openCxClient(
   const request: typeof http = (what, deadline) => http(what, end ? deadline.notAfter(end) : deadline);
   const pathOf = (session: string): string => `/chat/sessions/${encodeURIComponent(session)}`;
 
-  const post = (session: string, operation: string, body: object, deadline: Deadline): Promise<unknown> =>
-    request({ operation, method: 'post', path: `${pathOf(session)}/send`, body, harmless: false }, deadline);
+  const sendAsAgent = (
+    session: string,
+    operation: string,
+    body: object,
+    deadline: Deadline,
+  ): Promise<void> => {
+    const path = `${pathOf(session)}/send`;
+    return request({ operation, method: 'post', path, body, harmless: false, read: nothing }, deadline);
+  };
 
   const readOne: OpenCx['readSession'] = async (session, deadline) => {
     try {
-      return readSession(
-        await request(
-          { operation: 'get session', method: 'get', path: pathOf(session), harmless: true },
-          deadline,
-        ),
+      return await request(
+        {
+          operation: 'get session',
+          method: 'get',
+          path: pathOf(session),
+          harmless: true,
+          read: readSession,
+        },
+        deadline,
       );
     } catch (error) {
       if (error instanceof OpenCxError && error.kind === 'session-unknown') return undefined;
@@ -48,18 +70,25 @@ export function openCxClient(
         ...(Object.keys(contact).length > 0 && { contact }),
       };
       // A second session without a message is harmless; a lost answer would leave the customer without one.
-      const answer = await request(
-        { operation: 'create', method: 'post', path: '/chat/sessions', body, harmless: true },
+      return request(
+        {
+          operation: 'create',
+          method: 'post',
+          path: '/chat/sessions',
+          body,
+          harmless: true,
+          read: createdSession,
+        },
         deadline,
       );
-      const parsed = created.safeParse(answer);
-      if (!parsed.success) throw new OpenCxError('unreadable', 'create');
-      return parsed.data.id;
     },
     send: async (session, { text, attachments, customData }, deadline) => {
       const message = { type: 'text', text, ...(attachments.length > 0 && { attachments }) };
-      return readAnswer(
-        await post(session, 'send', { sender: 'contact', message, custom_data: customData }, deadline),
+      const body = { sender: 'contact', message, custom_data: customData };
+      const path = `${pathOf(session)}/send`;
+      return request(
+        { operation: 'send', method: 'post', path, body, harmless: false, read: readAnswer },
+        deadline,
       );
     },
     takeOver: async (session, { text, customData }, deadline) => {
@@ -70,7 +99,7 @@ export function openCxClient(
         agent: { name: 'Twilio Flex' },
         should_take_over_session_from_ai: true,
       };
-      await post(session, 'take over', body, deadline);
+      await sendAsAgent(session, 'take over', body, deadline);
     },
     sayAsAgent: async (session, { text, attachments, agentName, customData }, deadline) => {
       const body = {
@@ -80,7 +109,7 @@ export function openCxClient(
         agent: { name: agentName },
         should_take_over_session_from_ai: true,
       };
-      await post(session, 'say as agent', body, deadline);
+      await sendAsAgent(session, 'say as agent', body, deadline);
     },
     readSession: readOne,
     glanceAtSession: async (session, deadline) =>
@@ -91,30 +120,34 @@ export function openCxClient(
         channel_type: 'phone_voice',
         updated_after: new Date(moment).toISOString(),
       };
-      const pages = await allPages(async (cursor) =>
-        readSessionPage(
-          await request(
-            {
-              operation: 'list sessions',
-              method: 'get',
-              path: '/chat/sessions',
-              query: { ...query, ...cursor },
-              harmless: true,
-            },
-            deadline,
-          ),
+      const pages = await allPages((cursor) =>
+        request(
+          {
+            operation: 'list sessions',
+            method: 'get',
+            path: '/chat/sessions',
+            query: { ...query, ...cursor },
+            harmless: true,
+            read: readSessionPage,
+          },
+          deadline,
         ),
       );
       return pages.flatMap(({ sessions }) => sessions);
     },
     readHistory: async (session, deadline) => {
       const path = `${pathOf(session)}/history`;
-      const pages = await allPages(async (cursor) =>
-        readHistoryPage(
-          await request(
-            { operation: 'history', method: 'get', path, ...(cursor && { query: cursor }), harmless: true },
-            deadline,
-          ),
+      const pages = await allPages((cursor) =>
+        request(
+          {
+            operation: 'history',
+            method: 'get',
+            path,
+            ...(cursor && { query: cursor }),
+            harmless: true,
+            read: readHistoryPage,
+          },
+          deadline,
         ),
       );
       return inOrder(pages);
@@ -122,7 +155,14 @@ export function openCxClient(
     markResolved: async (session, deadline) => {
       const body = { status: 'closed_resolved' };
       await request(
-        { operation: 'update session', method: 'patch', path: pathOf(session), body, harmless: true },
+        {
+          operation: 'update session',
+          method: 'patch',
+          path: pathOf(session),
+          body,
+          harmless: true,
+          read: nothing,
+        },
         deadline,
       );
     },

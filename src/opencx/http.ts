@@ -1,7 +1,7 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import type { AxiosError, AxiosInstance } from 'axios';
-import { OpenCxError, type OpenCxErrorKind } from '../ai-worker/ports/opencx';
+import { mayPass, OpenCxError, type OpenCxErrorKind } from '../ai-worker/ports/opencx';
 import type { Deadline } from '../common/deadline';
 import { mayAsk, pushedBack } from './push-back';
 
@@ -18,28 +18,29 @@ const connections = {
   httpsAgent: new HttpsAgent({ keepAlive: true }),
 };
 
-/** A request to OpenCX. */
-export interface OpenCxRequest {
+/** A request to OpenCX, and what its answer is read as. */
+export interface OpenCxRequest<Result> {
   /** Its name in errors and logs. */
   operation: string;
   method: 'get' | 'post' | 'patch';
   path: string;
   query?: Record<string, string>;
   body?: object;
-  /** Doing it twice does no harm, so it may be repeated after a lost answer. */
+  /** Doing it twice does no harm, so it may be repeated after an answer that was lost or cannot be read. */
   harmless: boolean;
+  /** @param body the parsed JSON; what OpenCX answers without a body is an empty object. @throws OpenCxError `unreadable` */
+  read: (body: unknown) => Result;
 }
+
+/** Makes a request of OpenCX. @throws OpenCxError */
+export type OpenCxHttp = <Result>(request: OpenCxRequest<Result>, deadline: Deadline) => Promise<Result>;
 
 /**
  * OpenCX over HTTP. Each request ends by its deadline, and is not begun shortly before it; it is repeated after 429, when the pause for that is over, and,
- * when that does no harm, after a server error or a lost connection. An HTML page, cut-off JSON and the like are `unreadable`; nothing of an answer's
- * body gets into an error.
- * @returns a function that makes a request and gives the parsed JSON. @throws OpenCxError
+ * when that does no harm, after a server error, a lost connection or an answer nobody can read: an HTML page, cut-off
+ * JSON and the like. Nothing of an answer's body gets into an error.
  */
-export function openCxHttp(
-  baseUrl: string,
-  apiKey: string,
-): (request: OpenCxRequest, deadline: Deadline) => Promise<unknown> {
+export function openCxHttp(baseUrl: string, apiKey: string): OpenCxHttp {
   return async (request, deadline) => {
     for (let attempt = 1; ; attempt++) {
       if (!(await mayAsk(baseUrl, deadline))) throw new OpenCxError('too-many-requests', request.operation);
@@ -71,11 +72,11 @@ async function httpClient(baseUrl: string, apiKey: string): Promise<AxiosInstanc
   });
 }
 
-async function requestOnce(
+async function requestOnce<Result>(
   http: AxiosInstance,
-  request: OpenCxRequest,
+  request: OpenCxRequest<Result>,
   deadline: Deadline,
-): Promise<unknown> {
+): Promise<Result> {
   const { method, path, query, body } = request;
   const answer = await http.request<string>({
     method,
@@ -86,16 +87,20 @@ async function requestOnce(
     // `timeout` does not cover a connection that never comes about.
     signal: AbortSignal.timeout(Math.max(1, deadline.remaining())),
   });
-  if (answer.data.trim() === '') return {};
+  return request.read(jsonIn(answer.data, new OpenCxError('unreadable', request.operation, answer.status)));
+}
+
+function jsonIn(text: string, failure: OpenCxError): unknown {
+  if (text.trim() === '') return {};
   try {
-    return JSON.parse(answer.data) as unknown;
+    return JSON.parse(text) as unknown;
   } catch {
-    throw new OpenCxError('unreadable', request.operation, answer.status);
+    throw failure;
   }
 }
 
-function mayRepeat({ kind }: OpenCxError, { harmless }: OpenCxRequest): boolean {
-  return kind === 'too-many-requests' || (harmless && (kind === 'server-error' || kind === 'unreachable'));
+function mayRepeat({ kind }: OpenCxError, { harmless }: OpenCxRequest<unknown>): boolean {
+  return kind === 'too-many-requests' || (harmless && mayPass(kind));
 }
 
 function asFailure(error: unknown, operation: string): { failure: OpenCxError; retryAfter?: number } {

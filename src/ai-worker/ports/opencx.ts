@@ -99,6 +99,11 @@ export class OpenCxError extends Error {
   }
 }
 
+/** Whether a failure is no refusal: it may be over at the next try, and what was asked may have been done all the same. */
+export function mayPass(kind: OpenCxErrorKind): boolean {
+  return kind === 'server-error' || kind === 'unreachable' || kind === 'unreadable';
+}
+
 /** Whether OpenCX said nothing at all: it did not answer in time, or there was no time to ask. */
 export function isUnanswered(error: unknown): boolean {
   return error instanceof OpenCxError && (error.kind === 'no-answer' || error.kind === 'no-time');

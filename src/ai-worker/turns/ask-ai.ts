@@ -4,7 +4,7 @@ import type { ConversationState } from '../../state/conversation-state';
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
-import { type CustomData, OpenCxError } from '../ports/opencx';
+import { type CustomData, mayPass, OpenCxError } from '../ports/opencx';
 import type { ConversationFacts } from '../session/conversation-facts';
 import { currentSids } from '../session/current-sids';
 import { ensureSession, replaceSession } from '../session/ensure-session';
@@ -43,13 +43,9 @@ export async function askAi(
   };
   const words = fingerprintOfWords(turn.words.text);
   try {
-    return { ...(await ask(turn, await ensureSession(ports, held, facts, deadline))), words };
+    return { ...(await askPatiently(turn, await ensureSession(ports, held, facts, deadline))), words };
   } catch (error) {
-    try {
-      return { ...(await askAgain(turn, error)), words };
-    } catch (final) {
-      return { outcome: outcomeOfFailure(final), seenUntil: undefined };
-    }
+    return { outcome: outcomeOfFailure(error), seenUntil: undefined };
   }
 }
 
@@ -62,6 +58,8 @@ export function outcomeOfFailure(error: unknown): Outcome {
 
 /** Milliseconds; an AI that has less would answer in the next Function anyway. */
 const SHORTEST_TURN = 1_000;
+/** Milliseconds: what OpenCX failed at just now it would fail at again. */
+const BEFORE_SENDING_AGAIN = 400;
 /** The turn is left to the next Function. */
 const LEFT: FoundOutcome = { outcome: { kind: 'late' }, seenUntil: undefined };
 
@@ -98,28 +96,52 @@ function unsure(turn: TurnToAsk): FoundOutcome {
 }
 
 /**
- * The one case each in which asking again does no harm: OpenCX does not know the session any more, or the connection
- * was lost and the session shows that the message did not arrive.
- * @throws error in every other case
+ * Asks, and once more where that does no harm: OpenCX does not know the session any more, or it failed, and the session
+ * shows that the message did not arrive.
+ * @throws OpenCxError what is a refusal, or comes again
  */
-async function askAgain(turn: TurnToAsk, error: unknown): Promise<FoundOutcome> {
-  const { ports, held, facts, lastMessage, deadline } = turn;
-  const { session } = held.state;
-  if (!(error instanceof OpenCxError) || !session) throw error;
-  if (error.kind === 'session-unknown') {
-    ports.log.step('session', { session: session.id, outcome: 'unknown to OpenCX, replaced' });
-    return ask(turn, await replaceSession(ports, held, facts, deadline));
+async function askPatiently(turn: TurnToAsk, session: string): Promise<FoundOutcome> {
+  try {
+    return await ask(turn, session);
+  } catch (error) {
+    const { ports, held, facts, deadline } = turn;
+    if (!(error instanceof OpenCxError)) throw error;
+    if (error.kind === 'session-unknown') {
+      ports.log.step('session', { session, outcome: 'unknown to OpenCX, replaced' });
+      return ask(turn, await replaceSession(ports, held, facts, deadline));
+    }
+    const arrived = await outcomeIfArrived(turn, session, error);
+    if (arrived) return arrived;
+    await deadline.wait(BEFORE_SENDING_AGAIN);
   }
-  if (error.kind !== 'unreachable') throw error;
-  const known = await ports.openCx.readSession(session.id, deadline);
+  try {
+    return await ask(turn, session);
+  } catch (error) {
+    const arrived = error instanceof OpenCxError && (await outcomeIfArrived(turn, session, error));
+    if (arrived) return arrived;
+    throw error;
+  }
+}
+
+/**
+ * The outcome of a message OpenCX has got, although it failed as it took it; undefined when it has not got it.
+ * @throws failure when it is a refusal
+ */
+async function outcomeIfArrived(
+  turn: TurnToAsk,
+  session: string,
+  failure: OpenCxError,
+): Promise<FoundOutcome | undefined> {
+  const { ports, lastMessage, deadline } = turn;
+  if (!mayPass(failure.kind)) throw failure;
+  const known = await ports.openCx.readSession(session, deadline);
   const hasArrived = known?.customData.flex_last_message_sid === lastMessage;
-  ports.log.step('connection lost', {
-    session: session.id,
-    outcome: hasArrived ? 'had arrived' : 'sent again',
+  ports.log.step('send failed', {
+    session,
+    reason: failure.kind,
+    outcome: hasArrived ? 'had arrived' : 'has not arrived',
   });
-  return hasArrived
-    ? findOutcome(ports, session.id, sentMessage(turn, undefined), deadline)
-    : ask(turn, session.id);
+  return hasArrived ? findOutcome(ports, session, sentMessage(turn, undefined), deadline) : undefined;
 }
 
 function sentMessage({ words, held }: TurnToAsk, id: string | undefined): SentMessage {

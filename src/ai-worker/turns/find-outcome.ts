@@ -1,7 +1,7 @@
 import type { Deadline } from '../../common/deadline';
 import type { MessageSid } from '../../common/sids';
 import type { Ports } from '../ports';
-import { isUnanswered, type Session } from '../ports/opencx';
+import { isUnanswered, mayPass, OpenCxError, type Session } from '../ports/opencx';
 import { NOT_YET } from './outcome';
 import { type FoundOutcome, isInHistory, outcomeInHistory, type SentMessage } from './outcome-in-history';
 
@@ -11,7 +11,7 @@ const PAUSES = [1_500, 3_000];
 /**
  * The outcome of a turn whose answer to `send` did not hold it. With OpenCX's webhooks on it is not looked for: they
  * tell when it is there.
- * @returns `late` when there is none before `deadline`, or OpenCX says nothing
+ * @returns `late` when there is none before `deadline`, or OpenCX cannot be asked
  * @throws OpenCxError
  */
 export async function findOutcome(
@@ -30,8 +30,9 @@ export async function findOutcome(
     }
     if (!(await ports.openCx.readSession(session, deadline))?.handedOff) return late;
   } catch (error) {
-    if (!isUnanswered(error)) throw error;
-    return late;
+    // OpenCX has got the message: its answer is waited for.
+    if (isUnanswered(error) || (error instanceof OpenCxError && mayPass(error.kind))) return late;
+    throw error;
   }
   return { outcome: { kind: 'handoff', cause: 'human-has-session' }, seenUntil: undefined };
 }

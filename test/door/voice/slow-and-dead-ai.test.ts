@@ -67,7 +67,7 @@ describe('an AI that is slow or down, on the phone', () => {
     ['a server error', 500],
     ['a refused key', 401],
     ['too many requests', 429],
-    ['an answer nobody can read', 'unknown-shape'],
+    ['no connection', 'cut'],
     ['an HTML page', 'html'],
   ] as const)('%s is told in one sentence, and a person takes the call', async (_, failing) => {
     Object.assign(sandbox().openCx, { failing });

@@ -44,7 +44,19 @@ export function openCxTrouble(): fc.Arbitrary<Trouble> {
       arbitrary: fc.record({
         do: fc.constant('OpenCX fails' as const),
         failure: fc.constantFrom(
-          ...([429, 500, 401, 'html', 'silence', 'cut-off', 'reset', 'unknown-shape'] as const),
+          ...([
+            429,
+            500,
+            401,
+            'html',
+            'silence',
+            'cut-off',
+            'reset',
+            'unknown-shape',
+            'cut',
+            'empty',
+            'error-after',
+          ] as const),
         ),
         operation: fc.constantFrom(
           ...(['send', 'send', 'all', 'create', 'get', 'history', 'update'] as const),

@@ -95,3 +95,23 @@ test('constant failures last until they are taken back', async () => {
   server.openCx.failing = undefined;
   expect((await server.call('POST', '/chat/sessions', {})).status).toBe(201);
 });
+
+test.each([
+  ['empty', 201, ''],
+  [
+    'error-after',
+    500,
+    '{"statusCode":500,"message":"Internal Server Error","error":"Internal Server Error"}',
+  ],
+] as const)('%s says nothing of the answer that is there', async (kind, status, text) => {
+  server.openCx.failNext(kind);
+  const response = await send();
+  expect({ status: response.status, text: await response.text() }).toEqual({ status, text });
+  expect(arrived()).toBe(2);
+});
+
+test('a cut connection breaks the call, and the message has not arrived', async () => {
+  server.openCx.failNext('cut');
+  await expect(send()).rejects.toThrow('fetch failed');
+  expect(arrived()).toBe(0);
+});

@@ -5,18 +5,20 @@ import { json, reset, type Respond, silence, TestServer, text } from '../support
 
 const KEY = 'ocx_live_secret';
 const OK = json(200, { id: 's1' });
-const SEND: OpenCxRequest = {
+const SEND: OpenCxRequest<unknown> = {
   operation: 'send',
   method: 'post',
   path: '/chat/sessions/s1/send',
   body: { sender: 'contact' },
   harmless: false,
+  read: (body) => body,
 };
-const READ: OpenCxRequest = {
+const READ: OpenCxRequest<unknown> = {
   operation: 'get session',
   method: 'get',
   path: '/chat/sessions/s1',
   harmless: true,
+  read: (body) => body,
 };
 
 let server: TestServer | undefined;
@@ -32,7 +34,7 @@ afterEach(async () => {
 
 /** Makes a request of a server with these answers; gives the answer or the error, and how often it was asked. */
 async function ask(
-  request: OpenCxRequest,
+  request: OpenCxRequest<unknown>,
   responses: [Respond, ...Respond[]],
   milliseconds = 5_000,
 ): Promise<{ answer?: unknown; error?: OpenCxError; tries: number }> {
@@ -100,8 +102,10 @@ describe('an answer that is none', () => {
     ['an HTML page', text(200, '<html>secret words</html>', { 'Content-Type': 'text/html' })],
     ['cut-off JSON', text(200, '{"id": "secret wor')],
     ['5 MB', text(200, JSON.stringify({ id: 'x'.repeat(5_000_000) }))],
-  ])('%s is unreadable, and not asked for again', async (_what, respond) => {
-    expect(await ask(READ, [respond])).toMatchObject({ error: { kind: 'unreadable' }, tries: 1 });
+  ])('%s is unreadable: a read is tried again, a send never', async (_what, respond) => {
+    expect(await ask(READ, [respond])).toMatchObject({ error: { kind: 'unreadable' }, tries: 3 });
+    await server?.close();
+    expect(await ask(SEND, [respond])).toMatchObject({ error: { kind: 'unreadable' }, tries: 1 });
   });
 
   test('a connection that breaks inside the answer is a typed error', async () => {

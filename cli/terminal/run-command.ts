@@ -3,19 +3,36 @@ import { type Command, CommanderError } from 'commander';
 import { failureOf } from '../account/failure';
 import { knownSecrets } from '../environment/known-secrets';
 import { Problem } from '../problem';
+import { keptByNpm } from './kept-by-npm';
 import { maskSecrets } from './mask-secrets';
 
 /** What a shell answers for a program that was interrupted. */
 const INTERRUPTED = 130;
 
+/** What a shell answers for a program that was called in a way it does not understand. */
+const MISUSED = 2;
+
 /**
  * Runs a command with the arguments of this process and sets the exit code: what its action set, 1 after a problem, 2
  * when it was called in a way it does not understand, 130 when a question was interrupted. A problem is printed without a stack,
  * and whatever is printed without the secrets of the environment file (`--env`) and the shell.
+ * @param mayBeKept flags that npm may keep for itself without harm
  */
-export async function runCommand(command: Command): Promise<void> {
+export async function runCommand(command: Command, mayBeKept: readonly string[] = []): Promise<void> {
+  const flags = command.options.flatMap(({ long }) => (long ? [long.slice('--'.length)] : []));
+  const kept = keptByNpm({
+    name: command.name(),
+    flags: flags.filter((flag) => !mayBeKept.includes(flag)),
+    args: process.argv.slice(2),
+    shell: process.env,
+  });
+  if (kept !== undefined) {
+    console.error(kept);
+    process.exitCode = MISUSED;
+    return;
+  }
   try {
-    await command.exitOverride().showHelpAfterError().parseAsync();
+    await inOneLine(command).exitOverride().parseAsync();
   } catch (error) {
     process.exitCode = exitCodeOf(error);
     if (process.exitCode === 1) {
@@ -25,8 +42,20 @@ export async function runCommand(command: Command): Promise<void> {
   }
 }
 
+/** What was wrong with the call, and where it says how it is called. */
+function inOneLine(command: Command): Command {
+  const outputError = (text: string, write: (line: string) => void): void =>
+    write(
+      `${text
+        .trim()
+        .replace(/\s*\n\s*/g, ' ')
+        .replace(/\.$/, '')}. Usage: ${command.name()} --help\n`,
+    );
+  return command.configureOutput({ outputError });
+}
+
 function exitCodeOf(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : MISUSED;
   return error instanceof Error && error.name === 'ExitPromptError' ? INTERRUPTED : 1;
 }
 

@@ -1,3 +1,5 @@
+import { Command } from 'commander';
+import { runCommand } from '../../cli/terminal/run-command';
 import { Sandbox } from '../sandbox';
 import { callsOfATurn } from './calls-of-a-turn';
 import { callsOnThePhone } from './calls-on-the-phone';
@@ -46,4 +48,10 @@ function print(rows: readonly Row[]): void {
   }
 }
 
-void main();
+const command = new Command('npm run bench --')
+  .description(
+    'Measures what a turn and a handoff cost, each beside its limit, and what a deployment carries.',
+  )
+  .action(main);
+
+void runCommand(command);

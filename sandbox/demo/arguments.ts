@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { keptByNpm } from '../../cli/terminal/kept-by-npm';
 
 /** What the demo is asked to do. */
 export interface DemoArguments {
@@ -25,6 +26,12 @@ Interactive, one command a line; lines from a pipe wait for what comes of the li
 
 Exit code: 0 when every story ended as it must, 1 when not, 2 when the call was wrong.`;
 
+const FLAGS = {
+  help: { type: 'boolean', short: 'h', default: false },
+  interactive: { type: 'boolean', short: 'i', default: false },
+  opencx: { type: 'string', default: 'simulated' },
+} as const;
+
 const DEFAULT_OPENCX_URL = 'https://api.open.cx';
 
 /**
@@ -35,6 +42,8 @@ export function readArguments(
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
 ): DemoArguments {
+  const kept = keptByNpm({ name: 'npm run demo --', flags: Object.keys(FLAGS), args, shell: environment });
+  if (kept !== undefined) throw new UsageError(kept);
   const { help, interactive, opencx } = parse(args);
   if (opencx !== 'simulated' && opencx !== 'live') {
     throw new UsageError(`--opencx is "simulated" or "live", not "${opencx}".`);
@@ -45,14 +54,7 @@ export function readArguments(
 
 function parse(args: readonly string[]): { help: boolean; interactive: boolean; opencx: string } {
   try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        help: { type: 'boolean', short: 'h', default: false },
-        interactive: { type: 'boolean', short: 'i', default: false },
-        opencx: { type: 'string', default: 'simulated' },
-      },
-    }).values;
+    return parseArgs({ args: [...args], options: FLAGS }).values;
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }

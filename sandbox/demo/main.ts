@@ -68,7 +68,7 @@ main().then(
   },
   (error: unknown) => {
     const isUsage = error instanceof UsageError;
-    console.error(isUsage ? `${error.message}\nSee: npm run demo -- --help` : error);
+    console.error(isUsage ? `${error.message} See: npm run demo -- --help` : error);
     process.exitCode = isUsage ? 2 : 1;
   },
 );

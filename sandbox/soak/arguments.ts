@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { Command, InvalidArgumentError, Option } from 'commander';
 
 /** How long, how many and by which chance; each can be given on the command line. */
 export interface SoakArguments {
@@ -11,24 +11,24 @@ const SECONDS = 60;
 const CONVERSATIONS = 30;
 const LARGEST_SEED = 1_000_000;
 
-/** Reads `--seconds`, `--conversations` and `--seed`. @throws Error for another flag or what is no whole number */
-export function readArguments(args: readonly string[]): SoakArguments {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      seconds: { type: 'string', default: String(SECONDS) },
-      conversations: { type: 'string', default: String(CONVERSATIONS) },
-      seed: { type: 'string', default: String(Math.floor(Math.random() * LARGEST_SEED)) },
-    },
-  });
-  return {
-    seconds: wholeNumber('seconds', values.seconds),
-    conversations: wholeNumber('conversations', values.conversations),
-    seed: wholeNumber('seed', values.seed),
-  };
+/** `npm run soak`. @param soak what it does */
+export function soakCommand(soak: (options: SoakArguments) => Promise<void>): Command {
+  const seed = Math.floor(Math.random() * LARGEST_SEED);
+  return new Command('npm run soak --')
+    .description(
+      'Lets many customers of every kind live at once in the simulated account, with everything going wrong a little.',
+    )
+    .option('--seconds <number>', 'for how long customers begin', wholeNumber, SECONDS)
+    .option('--conversations <number>', 'how many at once', wholeNumber, CONVERSATIONS)
+    .addOption(
+      new Option('--seed <number>', 'what goes wrong, and when')
+        .argParser(wholeNumber)
+        .default(seed, 'by chance'),
+    )
+    .action(soak);
 }
 
-function wholeNumber(name: string, text: string): number {
-  if (!/^\d+$/.test(text)) throw new Error(`--${name} is a whole number, not "${text}"`);
-  return Number(text);
+function wholeNumber(text: string): number {
+  if (/^\d+$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Expected a whole number.');
 }

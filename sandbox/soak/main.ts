@@ -1,9 +1,10 @@
+import { runCommand } from '../../cli/terminal/run-command';
 import { Random } from '../faults/random';
 import { makeTrouble } from '../faults/trouble';
 import { Sandbox } from '../sandbox';
 import { publishMessagingFlow } from '../studio/documented-flows';
 import { makeAnswersUnmistakable } from './answers';
-import { readArguments, type SoakArguments } from './arguments';
+import { type SoakArguments, soakCommand } from './arguments';
 import { type Kind, kindsOfPlaces } from './cast';
 import { Desk } from './desk';
 import { printReport } from './report';
@@ -23,8 +24,7 @@ const QUIET = 75_000 + 20_000;
 const LOOK = 500;
 
 /** Many customers of every kind at once with everything going wrong a little. */
-async function main(): Promise<void> {
-  const options = readArguments(process.argv.slice(2));
+async function main(options: SoakArguments): Promise<void> {
   const sandbox = await Sandbox.start({
     useTurnsService: true,
     repCapacity: REP_CAPACITY,
@@ -92,4 +92,4 @@ async function untilNobodyWaits({ clock }: Sandbox, soakers: readonly Soaker[]):
   while (Date.now() < giveUpAt && soakers.some((soaker) => soaker.isWaiting())) await clock.pause(LOOK);
 }
 
-void main();
+void runCommand(soakCommand(main));

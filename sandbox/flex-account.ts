@@ -1,5 +1,5 @@
 import { AI_QUEUE_NAME, AI_QUEUE_TARGET_WORKERS } from '../cli/wanted/ai-queue';
-import { AI_CAPACITY, AI_WORKER_ATTRIBUTES, AI_WORKER_NAME } from '../cli/wanted/ai-worker';
+import { AI_WORKER_ATTRIBUTES, AI_WORKER_NAME, wantedCapacity } from '../cli/wanted/ai-worker';
 import { AI_FILTER_EXPRESSION, aiFilter, handedOffFilter } from '../cli/wanted/workflow-filters';
 import { taskQueueSid } from '../src/common/sids';
 import type { Interactions } from './interactions/interactions';
@@ -56,7 +56,7 @@ export function connectFlexAccount(
     friendlyName: AI_WORKER_NAME,
     attributes: AI_WORKER_ATTRIBUTES,
     activity: 'Available',
-    capacity: AI_CAPACITY,
+    capacity: Object.fromEntries(taskRouter.taskChannels().map((name) => [name, wantedCapacity(name)])),
   });
   const rep = taskRouter.addWorker({
     friendlyName: 'alice',

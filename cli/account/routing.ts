@@ -97,6 +97,20 @@ export function admits({ expression }: WorkflowTarget, worker: Worker): boolean 
   return parsed(expression).certainty({ worker: document }) !== 'never';
 }
 
+/**
+ * Whether a task leaves a target at once whose workers are there and have no place left. TaskRouter asks when it finds
+ * nobody for the task, and counts workers by their activity alone.
+ */
+export function isLeftWhenFull({ skip_if: condition }: WorkflowTarget): boolean {
+  if (condition === undefined) return false;
+  try {
+    return parsed(condition).certainty({ workers: { available: 1 } }) === 'always';
+  } catch (error) {
+    if (error instanceof Problem) return false;
+    throw error;
+  }
+}
+
 function steps(targets: readonly WorkflowTarget[], queues: readonly TaskQueue[]): RoutingStep[] {
   let queueSid: string | undefined;
   return targets.map((target) => {

@@ -21,13 +21,23 @@ export const THE_AI = 'ai_agent == true';
 
 /**
  * How many tasks of a channel the AI worker holds at once. A task that waits for wrap-up holds a place too.
- * Twilio documents no upper bound. Channels that are not named here: none, the AI does not serve them.
+ * Twilio documents no upper bound.
  */
-export const AI_CAPACITY: Readonly<Record<string, number>> = { default: 50, chat: 50, sms: 50 };
+const PLACES = 50;
+/** Task channels of Flex on which no customer writes to the AI. */
+const OTHERS = ['voice', 'video', 'email'];
+
+/**
+ * Whether tasks of a task channel may be the AI's. Which tasks it gets is said by their attributes, and a company may put
+ * them on a channel of its own; what the AI does not serve it hands to people.
+ */
+export function mayBeTheAis(taskChannel: string): boolean {
+  return !OTHERS.includes(taskChannel);
+}
 
 /** The capacity wanted of a task channel, e.g. `sms`. */
 export function wantedCapacity(taskChannel: string): number {
-  return AI_CAPACITY[taskChannel] ?? 0;
+  return mayBeTheAis(taskChannel) ? PLACES : 0;
 }
 
 /** Whether a worker is the AI's: named in the settings, marked as such, or called as `connect` calls it. */

@@ -18,6 +18,12 @@ export const AI_FILTER_NAME = 'OpenCX: AI first';
 
 const AI_QUEUE_SECONDS = 300;
 
+/**
+ * A target with this condition is left at once when none of its workers can take the task now. `workers.available` would
+ * count a worker who has no place left (twilio.com/docs/flex/admin-guide/core-concepts/worker-presence).
+ */
+export const AT_ONCE = '1==1';
+
 /** The first filter: what the AI has handed off goes to people, and waits for them as long as the task lives. */
 export function handedOffFilter(humanQueue: TaskQueueSid): WorkflowFilter {
   return {
@@ -27,7 +33,7 @@ export function handedOffFilter(humanQueue: TaskQueueSid): WorkflowFilter {
   };
 }
 
-/** The second filter: the AI, unless none is available or none takes the task in time; then people. */
+/** The second filter: the AI, unless it has no place or does not take the task in time; then people. */
 export function aiFilter(queues: {
   aiQueue: TaskQueueSid;
   humanQueue: TaskQueueSid;
@@ -43,7 +49,7 @@ export function aiFilter(queues: {
       {
         queue: queues.aiQueue,
         timeout: queues.aiSeconds ?? AI_QUEUE_SECONDS,
-        skip_if: 'workers.available == 0',
+        skip_if: AT_ONCE,
       },
       { queue: queues.humanQueue, expression: NOT_THE_AI },
     ],

@@ -5,7 +5,7 @@ import { notFound } from '../kernel/twilio-error';
 import { type Attributes, checkedAttributes } from './attributes';
 import { addActivity } from './configuration/activities';
 import { addQueue } from './configuration/queues';
-import { addWorker } from './configuration/workers';
+import { addTaskChannel, addWorker } from './configuration/workers';
 import { addWorkflow } from './configuration/workflows';
 import { configureWorkspace } from './configure-workspace';
 import type { WorkspaceSettings } from './configure-workspace';
@@ -79,6 +79,16 @@ export class TaskRouter implements CloudService {
   /** Undefined: the workspace has no such task channel. */
   taskChannelSid(uniqueName: string): string | undefined {
     return this.engine.workspace.channel(uniqueName)?.sid;
+  }
+
+  /** The unique names of the workspace's task channels. */
+  taskChannels(): string[] {
+    return this.engine.workspace.channels.map(({ uniqueName }) => uniqueName);
+  }
+
+  /** A task channel of the company's own, beside those a Flex workspace comes with. */
+  addTaskChannel(uniqueName: string): void {
+    addTaskChannel(this.engine, uniqueName);
   }
 
   /** The activity of this name, e.g. `Available`. */

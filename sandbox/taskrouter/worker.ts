@@ -37,7 +37,7 @@ export class WorkerState implements Worker {
   friendlyName: string;
   attributesText: string;
   activity: Activity;
-  readonly channels: readonly WorkerChannel[];
+  readonly channels: WorkerChannel[];
   version = 0;
   dateUpdated: Date;
   activitySince: Date;

@@ -13,7 +13,7 @@ export class Workspace {
   readonly operatingUnitSid = newSid('OU');
   readonly friendlyName = 'Flex Task Assignment';
   readonly activities = new Map<string, Activity>();
-  readonly channels: readonly TaskChannel[] = CHANNELS.map((uniqueName) => ({
+  readonly channels: TaskChannel[] = CHANNELS.map((uniqueName) => ({
     sid: newSid('TC'),
     uniqueName,
   }));

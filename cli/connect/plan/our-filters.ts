@@ -1,5 +1,5 @@
 import type { TaskQueueSid } from '../../../src/common/sids';
-import { holdsFor, takesHandedOffOnly } from '../../account/routing';
+import { holdsFor, isLeftWhenFull, takesHandedOffOnly } from '../../account/routing';
 import type { WorkflowConfiguration, WorkflowFilter } from '../../account/workflow-configuration';
 import { Problem } from '../../problem';
 import {
@@ -109,7 +109,7 @@ function rightAiFilter(filter: WorkflowFilter | undefined, choices: FilterChoice
   const isRight =
     filter !== undefined &&
     target?.timeout !== undefined &&
-    target.skip_if !== undefined &&
+    isLeftWhenFull(target) &&
     endsWithPeople(filter, choices);
   return isRight ? { ...filter, expression } : aiFilter({ ...choices, expression });
 }

@@ -4,10 +4,10 @@ import { capacityField, capacityText } from '../../account/resources/worker';
 import type { AiWorker, Snapshot } from '../../account/snapshot';
 import { Problem } from '../../problem';
 import {
-  AI_CAPACITY,
   AI_SKILL,
   AI_WORKER_ATTRIBUTES,
   AI_WORKER_NAME,
+  mayBeTheAis,
   wantedCapacity,
 } from '../../wanted/ai-worker';
 import { type Change, type Plan, updateOf } from './change';
@@ -49,8 +49,9 @@ export function planWorker(
     shown: [
       `activity ${available.friendlyName}`,
       `attributes ${JSON.stringify(AI_WORKER_ATTRIBUTES)}`,
-      `at once ${Object.entries(AI_CAPACITY)
-        .map(([channel, capacity]) => `${channel} ${capacity}`)
+      `at once ${taskChannels
+        .filter(({ uniqueName }) => mayBeTheAis(uniqueName))
+        .map(({ uniqueName }) => `${uniqueName} ${wantedCapacity(uniqueName)}`)
         .join(', ')}, nothing of other channels`,
     ],
     after: {
@@ -72,7 +73,7 @@ function planKnownWorker(worker: AiWorker): PlannedWorker {
     );
   }
   const attributes = withOurs(present);
-  const channels = worker.channels.filter(({ taskChannel }) => taskChannel in AI_CAPACITY);
+  const channels = worker.channels.filter(({ taskChannel }) => mayBeTheAis(taskChannel));
   const isForeign = present.ai_agent !== undefined && present.ai_agent !== true;
   const changes = updateOf(
     {

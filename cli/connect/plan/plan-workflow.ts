@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Workflow } from '../../account/snapshot';
 import type { WorkflowConfiguration, WorkflowFilter } from '../../account/workflow-configuration';
 import { Problem } from '../../problem';
+import { AT_ONCE } from '../../wanted/workflow-filters';
 import type { Update } from './change';
 import { type FilterChoices, filtersInTheWay, isOurs, withOurFilters } from './our-filters';
 
@@ -80,7 +81,7 @@ function describe(filter: WorkflowFilter, nameOf: (queue: string) => string): st
   const steps = targets.map(({ queue, timeout, expression: who, skip_if: skip }) => {
     const details = [
       ...(timeout === undefined ? [] : [`for ${timeout} s`]),
-      ...(skip === undefined ? [] : [`unless ${skip}`]),
+      ...(skip === undefined ? [] : [skip === AT_ONCE ? 'if it can be taken at once' : `unless ${skip}`]),
       ...(who === undefined ? [] : [`if ${who}`]),
     ].join(', ');
     const place = queue === undefined ? 'the same queue' : nameOf(queue);

@@ -1,4 +1,4 @@
-import { mayBeOffered } from '../../account/routing';
+import { isLeftWhenFull, mayBeOffered } from '../../account/routing';
 import type { TaskRouterWorkspace } from '../../account/read-task-router';
 import type { Worker } from '../../account/snapshot';
 import { NOT_THE_AI } from '../../wanted/workflow-filters';
@@ -22,7 +22,7 @@ export const aiFallback = check({
     return failed({
       found: wrong.join('; '),
       expected:
-        'the AI\'s target with "timeout" and "skip_if": "workers.available == 0"; then, last, people without timeout, ' +
+        'the AI\'s target with "timeout" and "skip_if": "1==1"; then, last, people without timeout, ' +
         `with the expression ${NOT_THE_AI}`,
       fix: `Run npm run connect, or put the targets of that filter of "${workflow.friendlyName}" right as docs/handoff.md shows them.`,
     });
@@ -40,6 +40,7 @@ async function problemOf(
   if (!last || !ai || steps.length === at + 1) return 'nothing comes behind the AI';
   if (ai.timeout === undefined) return "the AI's target has no timeout: a task waits for the AI for ever";
   if (ai.skip_if === undefined) return 'a task waits for an AI that is not available until the timeout ends';
+  if (!isLeftWhenFull(ai)) return 'a task waits for an AI that has no place left until the timeout ends';
   if (last.target.timeout !== undefined)
     return 'the last target has a timeout: when it ends, the task is canceled';
   if (aiWorkers.some((worker) => mayBeOffered(worker, last))) return 'the last target leads to the AI again';

@@ -1,4 +1,4 @@
-import { AI_CAPACITY } from '../../wanted/ai-worker';
+import { mayBeTheAis, wantedCapacity } from '../../wanted/ai-worker';
 import { check, failed, passed } from '../check';
 
 /** What a new worker has: one customer at a time. */
@@ -11,14 +11,14 @@ export const aiWorkerCapacity = check({
   examine: ({ aiWorkers }) => {
     const served = aiWorkers.flatMap(({ friendlyName, channels }) =>
       channels
-        .filter(({ taskChannel }) => taskChannel in AI_CAPACITY)
+        .filter(({ taskChannel }) => mayBeTheAis(taskChannel))
         .map((channel) => ({ ...channel, worker: friendlyName })),
     );
     const small = served.filter(({ capacity, available }) => capacity <= TOO_LITTLE || !available);
     if (small.length === 0) {
       return passed(served.map(({ taskChannel, capacity }) => `${taskChannel} ${capacity}`).join(', '));
     }
-    const wanted = small.map(({ taskChannel }) => `${taskChannel} ${AI_CAPACITY[taskChannel] ?? ''}`);
+    const wanted = small.map(({ taskChannel }) => `${taskChannel} ${wantedCapacity(taskChannel)}`);
     return failed({
       found: small
         .map(

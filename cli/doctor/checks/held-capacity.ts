@@ -1,4 +1,4 @@
-import { AI_CAPACITY } from '../../wanted/ai-worker';
+import { mayBeTheAis } from '../../wanted/ai-worker';
 import { check, failed, passed } from '../check';
 
 /** The part of its places above which resolved tasks are about to keep customers from the AI. */
@@ -12,7 +12,7 @@ export const heldCapacity = check({
     const wrapping = aiTasks.filter(({ status }) => status === 'wrapping');
     const full = aiWorkers.flatMap(({ sid, friendlyName, channels }) =>
       channels
-        .filter(({ taskChannel, capacity }) => taskChannel in AI_CAPACITY && capacity > 0)
+        .filter(({ taskChannel, capacity }) => mayBeTheAis(taskChannel) && capacity > 0)
         .map(({ taskChannel, capacity }) => ({
           held: wrapping.filter((task) => task.workerSid === sid && task.taskChannel === taskChannel).length,
           ...{ taskChannel, capacity, friendlyName },

@@ -1,3 +1,4 @@
+import { newSid } from '../../kernel/sids';
 import { checkedAttributes } from '../attributes';
 import type { Engine } from '../engine';
 import { badRequest } from '../errors';
@@ -42,6 +43,15 @@ export function addWorker(
   workspace.workers.set(worker.sid, worker);
   assigner.schedule();
   return worker;
+}
+
+/** Adds a task channel of the company's own; every worker takes one task of it at a time until told otherwise. */
+export function addTaskChannel({ workspace, world }: Engine, name: string): void {
+  const channel = { sid: newSid('TC'), uniqueName: name };
+  workspace.channels.push(channel);
+  for (const { channels } of workspace.workers.values()) {
+    channels.push(new WorkerChannel(channel, DEFAULT_CAPACITY, world.clock.now()));
+  }
 }
 
 /** Changes a worker, all or nothing; throws 400/20001 as `addWorker` does. */

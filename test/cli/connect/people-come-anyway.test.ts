@@ -11,6 +11,7 @@ describe('A customer of an account that connect has set up reaches a person', ()
 
   beforeAll(async () => {
     installer = new Installer(sandbox());
+    sandbox().taskRouter.addTaskChannel('vip');
     await installer.connect();
     await installer.variablesTakeEffect();
   });
@@ -58,13 +59,31 @@ describe('A customer of an account that connect has set up reaches a person', ()
     }
   });
 
-  test('after the time the AI has, when it is full', async () => {
+  test('unless the AI has a place: also for a task on a channel of the company’s own', async () => {
+    const { taskRouter, conversations, flex } = sandbox();
+    const ask = (): string => {
+      const { sid: conversationSid } = conversations.create({});
+      const binding = { type: 'sms', address: newNumber(), proxyAddress: '+15005550006' } as const;
+      const { sid: participantSid } = conversations.addSmsParticipant(conversationSid, binding);
+      conversations.say({ conversationSid, participantSid, body: 'Where is my order?' });
+      taskRouter.createTask({
+        workflowSid: flex.workflow.sid,
+        taskChannelUniqueName: 'vip',
+        attributes: { conversationSid, channelType: 'sms', direction: 'inbound' },
+      });
+      return conversationSid;
+    };
+    const asked = [ask(), ask()];
+    await sandbox().journal.until('the AI has answered both', () =>
+      asked.every((conversationSid) => postsIn(sandbox(), conversationSid).length > 0),
+    );
+  });
+
+  test('at once, when it is full', async () => {
     await takesAtOnce(1);
     const first = write();
     await sandbox().journal.until('the AI has answered', () => postsIn(sandbox(), first).length > 0);
     const conversationSid = write();
-    expect(isOffered(conversationSid, 'alice')).toBe(false);
-    sandbox().clock.move(5 * MINUTE);
     await sandbox().rep.accept(conversationSid);
   });
 });

@@ -108,6 +108,8 @@ describe('Any workflow a company may have', () => {
           expect(last?.expression).toContain(NOT_THE_AI);
           if (chosen.humanQueueIsNamed) expect(last?.queue).toBe(PEOPLE);
         }
+        const toAi = ai?.targets.find((step) => step.queue === AI_QUEUE);
+        expect(toAi?.skip_if).toBe('1==1');
         if (chosen.expression !== undefined) expect(ai?.expression).toBe(chosen.expression);
       }),
     );

@@ -41,6 +41,16 @@ export const AI_WORKER: readonly Fault[] = [
   },
   {
     check: 'ai-worker-capacity',
+    because: 'the company has a task channel of its own, and the AI worker takes one task of it at a time',
+    byConnect: true,
+    cause: ({ sandbox }) => {
+      sandbox.taskRouter.addTaskChannel('vip');
+      return Promise.resolve();
+    },
+    mend: (world, fix) => setCapacity(world, 'vip', { capacity: Number(said(fix, /vip (\d+)/)) }),
+  },
+  {
+    check: 'ai-worker-capacity',
     because: 'the AI worker takes no chat',
     byConnect: true,
     cause: (world) => setCapacity(world, 'chat', { available: false }),

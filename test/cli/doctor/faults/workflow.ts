@@ -175,6 +175,9 @@ export const WORKFLOW: readonly Fault[] = [
   fallbackFault('nothing comes behind the AI', (ai) => ({ ...ai, targets: ai.targets.slice(0, 1) })),
   fallbackFault('a task waits for the AI for ever', (ai) => withFirst(ai, { timeout: undefined })),
   fallbackFault('a task waits for an AI that is offline', (ai) => withFirst(ai, { skip_if: undefined })),
+  fallbackFault('a task waits for an AI that is full', (ai) =>
+    withFirst(ai, { skip_if: 'workers.available == 0' }),
+  ),
   fallbackFault('the last target cancels the task', (ai) => withLast(ai, { timeout: 60 })),
   filterFault({
     check: 'ai-fallback',

@@ -119,6 +119,8 @@ export const conversationState = z.object({
       words: z.string().optional(),
       /** The last message of it, while it is not known whether OpenCX has got them: it did not answer. */
       unsure: messageSid.optional(),
+      /** Its answer stands in the session's history, and takes a Function of its own. */
+      isAnswered: z.literal(true).optional(),
       /** When the last step for it was asked for, in milliseconds since 1970. */
       stepAt: z.number(),
     })

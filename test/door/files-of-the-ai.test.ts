@@ -1,6 +1,6 @@
 import type { Person } from '../../sandbox/people/person';
-import { untilQuiet } from '../harness/observe';
-import { newNumber, useSandbox } from '../harness/use-sandbox';
+import { humanTask, stateOf, untilQuiet } from '../harness/observe';
+import { newNumber, usePassingTime, useSandbox } from '../harness/use-sandbox';
 
 /** OpenCX documents files of its AI in the history only. */
 describe('A file OpenCX’s AI sends', () => {
@@ -77,5 +77,37 @@ describe('A file OpenCX’s AI sends', () => {
   test('of that size goes by WhatsApp', async () => {
     const [, file] = await answeredWith(sandbox().whatsApp(newNumber()), 6 * 1024 * 1024);
     expect(file?.media[0]?.size).toBe(6 * 1024 * 1024);
+  });
+
+  describe('found with little time left', () => {
+    const time = usePassingTime(sandbox);
+    afterAll(() => {
+      sandbox().openCx.answerSeconds = 0.2;
+    });
+
+    test.each([
+      // The second look of the first step, seven seconds after it began.
+      ['the AI answers', 11, 'Where is my order?'],
+      ['the AI resolves', 11, 'Thank you, bye!'],
+      ['the AI escalates', 11, 'I have a complaint'],
+      // The last look of the Function that asked.
+      ['the AI answers sooner', 4, 'Where is my order?'],
+    ])('as %s comes all the same, after its words, each once', async (_, seconds, text) => {
+      sandbox().openCx.answerSeconds = seconds;
+      const { chatSessions, files } = sandbox().openCx;
+      for (const name of ['label.pdf', 'bill.pdf']) {
+        const url = files.keep('application/pdf', Buffer.alloc(100, '.'));
+        chatSessions.attachNext({ name, mime_type: 'application/pdf', url });
+      }
+      const customer = sandbox().customer(newNumber());
+      const { conversationSid } = customer.text(text);
+      await time().untilQuiet();
+      const [words, ...shown] = sandbox().conversations.messages(conversationSid).slice(1);
+      expect(words?.media).toEqual([]);
+      expect(shown.map(({ body, media }) => body ?? media[0]?.filename)).toEqual(['label.pdf', 'bill.pdf']);
+      expect(stateOf(sandbox(), conversationSid).lease).toBeUndefined();
+      expect(stateOf(sandbox(), conversationSid)).not.toHaveProperty('waiting');
+      expect(humanTask(sandbox(), conversationSid) !== undefined).toBe(text === 'I have a complaint');
+    });
   });
 });

@@ -1,4 +1,4 @@
-import type { ConversationState } from '../../state/conversation-state';
+import type { ConversationState, WaitingTurn } from '../../state/conversation-state';
 import { carryOutHandoff } from '../handoff/carry-out-handoff';
 import { decideHandoff } from '../handoff/decide-handoff';
 import type { HeldConversation } from '../lease/held-conversation';
@@ -15,6 +15,9 @@ import { say } from './say';
 import { hasWork, posted, settled } from './settle';
 import { takeTask } from './take-task';
 import { waitForAnswer, waitingTurn } from './wait';
+
+/** Milliseconds a Function must have left for an answer with files: to read one, to post it, and to store it. */
+const ROOM_FOR_FILES = 5_500;
 
 /** What the customer wrote and what came of it. */
 export interface Turn extends SentOutcome {
@@ -35,6 +38,8 @@ export async function actOnOutcome(
   own: readonly Message[],
 ): Promise<boolean> {
   const { outcome } = turn;
+  const later = turnForLater(ports, held.state, turn);
+  if (later) return waitForAnswer(ports, held, later);
   if (outcome.kind === 'handoff') return handOff(ports, held, outcome, turn.messages);
   if (outcome.kind === 'late') return waitOrHandOff(ports, held, turn, outcome);
   if (!(await takeTask(ports, held))) return stopWithoutTask(ports, held);
@@ -48,6 +53,27 @@ export async function actOnOutcome(
     posted(settled(withoutWaiting(state, turn), turn.upTo), indexes);
   if (outcome.kind === 'resolve') return resolve(ports, held, done, 'mark session');
   return !(await held.release(done, hasWork));
+}
+
+/**
+ * The turn as the next Function is to find it, with all its time, when the answer has files and this one has no time to
+ * bring them; undefined: now is the time. It is put off once.
+ */
+function turnForLater(ports: Ports, { waiting }: ConversationState, turn: Turn): WaitingTurn | undefined {
+  const { outcome, messages, upTo } = turn;
+  const words = waiting?.words ?? turn.words;
+  const hasFiles = 'files' in outcome && outcome.files !== undefined;
+  const isLate = hasFiles && ports.deadline.remaining() < ROOM_FOR_FILES;
+  if (!isLate || words === undefined || waiting?.isAnswered) return undefined;
+  ports.log.step('turn', { outcome: 'no time for its files' });
+  return {
+    since: writtenSince(messages),
+    upTo,
+    words,
+    ...waiting,
+    isAnswered: true,
+    stepAt: Date.now(),
+  };
 }
 
 /** Decides a handoff and carries it out. @returns false: the lease is given back */

@@ -52,7 +52,7 @@ function isLeft({ lease }: ConversationState): boolean {
 function isDue(ports: Ports, state: ConversationState, look: number): boolean {
   const { waiting } = state;
   if (isLeft(state)) return look > 0;
-  return !waiting || waiting.words === undefined || isTimeUp(ports, waiting);
+  return !waiting || waiting.words === undefined || waiting.isAnswered || isTimeUp(ports, waiting);
 }
 
 async function isAnswered(ports: Ports, state: ConversationState, look: number): Promise<boolean> {

@@ -62,7 +62,7 @@ export async function actOnOutcome(
 function turnForLater(ports: Ports, { waiting }: ConversationState, turn: Turn): WaitingTurn | undefined {
   const { outcome, messages, upTo } = turn;
   const words = waiting?.words ?? turn.words;
-  const hasFiles = 'files' in outcome && outcome.files !== undefined;
+  const hasFiles = 'files' in outcome;
   const isLate = hasFiles && ports.deadline.remaining() < ROOM_FOR_FILES;
   if (!isLate || words === undefined || waiting?.isAnswered) return undefined;
   ports.log.step('turn', { outcome: 'no time for its files' });

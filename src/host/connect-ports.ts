@@ -10,6 +10,7 @@ import { readPublicFile } from '../files/read-public-file';
 import { syncHostedHomes } from '../state/hosted-homes';
 import { syncLastSessions } from '../state/last-sessions';
 import { syncSessionHomes } from '../state/session-homes';
+import { versionedDocuments } from '../state/versioned-documents';
 import { syncWrongOffers } from '../state/wrong-offers';
 import { twilioClient } from '../twilio/client';
 import { nextStepByCall } from '../twilio/next-step-by-call';
@@ -38,7 +39,7 @@ export function connectPorts(
 ): Ports {
   const ofTwilio = deadline.leaving(FOR_STATE);
   const client = twilioClient(context.getTwilioClient, ofTwilio, deadline);
-  const documents = syncDocuments(client, settings.SYNC_SERVICE_SID);
+  const documents = versionedDocuments(syncDocuments(client, settings.SYNC_SERVICE_SID));
   return {
     taskRouter: twilioTaskRouter(client, settings.WORKSPACE_SID),
     interactions: twilioInteractions(client, settings.WORKSPACE_SID),

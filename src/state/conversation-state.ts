@@ -12,6 +12,9 @@ import {
   workflowSid,
 } from '../common/sids';
 
+/** Objects that keep what a later release has added: a rollback loses nothing. Nobody here has to do with it, so no type shows it. */
+const object = z.looseObject as unknown as typeof z.object;
+
 /**
  * Where a conversation stands.
  * - `ai`: the AI answers.
@@ -26,7 +29,7 @@ export type Phase = z.infer<typeof phase>;
 const sentiment = z.enum(['positive', 'neutral', 'negative']);
 
 /** What OpenCX told of a handoff beside the answer to a message: each part may be missing. */
-export const handoffTold = z.object({
+export const handoffTold = object({
   reason: z.string().optional(),
   summary: z.string().optional(),
   sentiment: sentiment.optional(),
@@ -38,10 +41,10 @@ export type HandoffTold = z.infer<typeof handoffTold>;
 export const HANDOFF_PARTS = ['reason', 'summary', 'sentiment', 'language'] as const;
 
 /** A file of OpenCX: its address is needed until it is posted. */
-const storedFile = z.object({ name: z.string(), url: z.string(), mime_type: z.string() });
+const storedFile = object({ name: z.string(), url: z.string(), mime_type: z.string() });
 
 /** What a handoff decided: the six task attributes without the constant `handedOff`. */
-export const handoffDecision = z.object({
+export const handoffDecision = object({
   reason: z.string(),
   summary: z.string(),
   sentiment,
@@ -59,7 +62,7 @@ export const handoffDecision = z.object({
 export type HandoffDecision = z.infer<typeof handoffDecision>;
 
 /** Everything that must survive a Function, for one conversation. SIDs, indexes and decisions, no messages. */
-export const conversationState = z.object({
+export const conversationState = object({
   conversationSid,
   phase,
   /** The task the conversation is worked on with: the AI's, after a handoff the one for people. */
@@ -67,17 +70,17 @@ export const conversationState = z.object({
     .object({
       taskSid,
       /** The AI worker's reservation of it. */
-      reservation: z.object({ sid: reservationSid, workerSid, accepted: z.boolean() }).optional(),
+      reservation: object({ sid: reservationSid, workerSid, accepted: z.boolean() }).optional(),
       /** The AI has left it to a person whose own task is not known: its end tells nothing. */
       left: z.literal(true).optional(),
     })
     .optional(),
   /** The AI worker's parts of earlier tasks, which another one took the place of: they have yet to be ended. */
-  formerLegs: z.array(z.object({ taskSid, reservationSid })).optional(),
-  interaction: z.object({ interactionSid, channelSid: interactionChannelSid }).optional(),
+  formerLegs: z.array(object({ taskSid, reservationSid })).optional(),
+  interaction: object({ interactionSid, channelSid: interactionChannelSid }).optional(),
   /** How its last task was routed: one that follows goes the same way, though the old one is gone. */
-  route: z.object({ workflowSid: workflowSid.optional(), taskChannel: z.string().optional() }).optional(),
-  customer: z.object({
+  route: object({ workflowSid: workflowSid.optional(), taskChannel: z.string().optional() }).optional(),
+  customer: object({
     /** sms, whatsapp, web … */
     channel: z.string(),
     /** Fingerprint of channel and address, under which the last session is found; null: not known yet. */
@@ -158,14 +161,14 @@ export const conversationState = z.object({
   /** A Studio flow was told of the handoff and has not asked for its attributes yet. */
   decidedForFlow: z.literal(true).optional(),
   /** Who works on the conversation now; `until` is in milliseconds since 1970. */
-  lease: z.object({ holder: z.string(), until: z.number() }).optional(),
+  lease: object({ holder: z.string(), until: z.number() }).optional(),
   /** The holder that gave the lease back last. */
   givenBackBy: z.string().optional(),
   handoff: handoffDecision.optional(),
   /** OpenCX told that the current session was handed off, and the holder of the lease has not seen to it yet. */
   told: handoffTold.optional(),
   /** A person turned up while the AI had the conversation: its holder steps aside. */
-  takenOver: z.object({ taskSid: taskSid.optional() }).optional(),
+  takenOver: object({ taskSid: taskSid.optional() }).optional(),
   /** The customer is not in the conversation: OpenCX hosts their channel, and what is said goes to and fro. */
   hosted: z
     .object({
@@ -176,17 +179,17 @@ export const conversationState = z.object({
       /** The highest Index up to which every message has reached the customer, or is none of theirs. */
       relayedIndex: z.int(),
       /** Something may stand in the history that nobody has looked for; told of this often since then. */
-      news: z.object({ since: z.number(), times: z.int() }).optional(),
+      news: object({ since: z.number(), times: z.int() }).optional(),
       /** When the history was looked at last, in milliseconds since 1970. */
       lookedAt: z.number(),
       /** Since when the work on this task is believed to be over. */
-      ending: z.object({ taskSid, since: z.number() }).optional(),
+      ending: object({ taskSid, since: z.number() }).optional(),
       /** OpenCX told that the session was closed. */
       closed: z.literal(true).optional(),
       /** It is over, on both sides. */
       over: z.literal(true).optional(),
       /** Who of the participants has accepted a task of the conversation, and so speaks to the customer. */
-      reps: z.array(z.object({ participantSid, workerSid })),
+      reps: z.array(object({ participantSid, workerSid })),
     })
     .optional(),
   /** The last tasks of people that were told to have ended: what is told of them later is late. */

@@ -4,6 +4,7 @@ import type { Log } from '../common/log';
 import type { SyncDocuments } from '../twilio/sync-documents';
 import { type ConversationState, conversationState } from './conversation-state';
 import { REMEMBERED } from './remembered';
+import { STORED_VERSION, versionOf } from './versioned-documents';
 
 const PREFIX = 'opencx-conversation-';
 
@@ -25,13 +26,9 @@ export function syncConversationStates(documents: SyncDocuments, log: Log): Conv
       if (!found) return undefined;
       const parsed = conversationState.safeParse(found.value);
       if (parsed.success) return { value: parsed.data, revision: found.revision };
-      log.alarm(
-        'state',
-        `Remove the Sync document ${stateDocumentName(conversation)}: this version cannot read it.`,
-        {
-          conversation,
-        },
-      );
+      log.alarm('state', unreadable(stateDocumentName(conversation), versionOf(found.value)), {
+        conversation,
+      });
       return undefined;
     },
     create: async (state) =>
@@ -42,4 +39,10 @@ export function syncConversationStates(documents: SyncDocuments, log: Log): Conv
         await documents.replace(stateDocumentName(state.conversationSid), state, revision, REMEMBERED),
       ),
   };
+}
+
+function unreadable(document: string, version: number): string {
+  return version > STORED_VERSION
+    ? `Deploy the newer release again: the Sync document ${document} is of version ${version}, this release reads up to ${STORED_VERSION}.`
+    : `Remove the Sync document ${document}: no release has written what stands in it.`;
 }

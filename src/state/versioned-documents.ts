@@ -1,0 +1,24 @@
+import type { SyncDocuments } from '../twilio/sync-documents';
+
+/**
+ * The version of what is stored, raised when a shape changes. The rules that keep an upgrade and a rollback from losing
+ * anything: a release adds, and reads what lacks the addition; what it does not know it keeps; it stops writing what the
+ * release before needs only in the release after. Documents without a version are of release 0.1.
+ */
+export const STORED_VERSION = 1;
+
+/** The version a stored document is of; 0 where it carries none. */
+export function versionOf(document: unknown): number {
+  const version = typeof document === 'object' && document !== null && 'v' in document ? document.v : 0;
+  return typeof version === 'number' ? version : 0;
+}
+
+/** The same documents, each stored with its version. */
+export function versionedDocuments(documents: SyncDocuments): SyncDocuments {
+  const withVersion = (value: object): object => ({ ...value, v: STORED_VERSION });
+  return {
+    read: (name) => documents.read(name),
+    create: (name, value, ttl) => documents.create(name, withVersion(value), ttl),
+    replace: (name, value, revision, ttl) => documents.replace(name, withVersion(value), revision, ttl),
+  };
+}

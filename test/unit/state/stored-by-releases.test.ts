@@ -1,0 +1,61 @@
+import type { Log } from '../../../src/common/log';
+import { conversationSid } from '../../../src/common/sids';
+import { syncConversationStates } from '../../../src/state/conversation-states';
+import { versionedDocuments } from '../../../src/state/versioned-documents';
+import type { SyncDocuments } from '../../../src/twilio/sync-documents';
+import release01 from '../../fixtures/stored/release-0.1.json';
+
+const alarm = jest.fn();
+const LOG: Log = { with: () => LOG, step: () => undefined, alarm };
+
+/** One document, as Sync keeps it: JSON. */
+function documentsWith(stored: object): SyncDocuments & { data: () => unknown } {
+  let text = JSON.stringify(stored);
+  return {
+    data: () => JSON.parse(text) as unknown,
+    read: () => Promise.resolve({ value: JSON.parse(text) as unknown, revision: '1' }),
+    create: () => Promise.resolve(undefined),
+    replace: (_name, value) => {
+      text = JSON.stringify(value);
+      return Promise.resolve('2');
+    },
+  };
+}
+
+async function readAndStoredAgain(stored: { conversationSid: string }): Promise<unknown> {
+  const documents = documentsWith(stored);
+  const states = syncConversationStates(versionedDocuments(documents), LOG);
+  const found = await states.read(conversationSid.parse(stored.conversationSid));
+  if (!found) throw new Error('It was not read');
+  await states.replace(found.value, found.revision);
+  return documents.data();
+}
+
+test.each(Object.entries(release01))(
+  'what release 0.1 stored (%s) is read and loses nothing',
+  async (_name, stored) => {
+    expect(await readAndStoredAgain(stored)).toEqual({ ...stored, v: 1 });
+  },
+);
+
+test.each(Object.entries(release01))(
+  'what a newer release adds (%s) is kept, wherever it stands',
+  async (_name, stored) => {
+    const customer = { ...stored.customer, later: ['new'] };
+    const newer = { ...stored, customer, later: { deep: { is: 'kept' } }, v: 2 };
+    expect(await readAndStoredAgain(newer)).toEqual({ ...newer, v: 1 });
+  },
+);
+
+test('what a newer release stores so that it cannot be read is left as it is, and the alarm says what to do', async () => {
+  const newer = { ...release01.ai, phase: 'a phase of tomorrow', v: 7 };
+  const documents = documentsWith(newer);
+  const states = syncConversationStates(versionedDocuments(documents), LOG);
+  expect(await states.read(conversationSid.parse(newer.conversationSid))).toBeUndefined();
+  expect(documents.data()).toEqual(newer);
+  expect(alarm).toHaveBeenCalledWith(
+    'state',
+    expect.stringMatching(/newer release.*version 7/),
+    expect.anything(),
+  );
+});

@@ -4,7 +4,7 @@ import type { Message, PostMark } from '../ports/conversations';
 import type { HistoryEvent } from '../ports/opencx';
 import { chatMessages } from '../speech/chat-messages';
 import { joinedTranscript } from '../speech/joined-transcript';
-import { plainText } from '../speech/plain-text';
+import { transcriptText } from '../speech/transcript-text';
 import type { CallEvent } from './call-event';
 
 /** Turns that get a message of their own; what was said before them stands together in the first ones. */
@@ -53,7 +53,7 @@ function linesOf(history: readonly HistoryEvent[], caller: string, ai: string): 
     return [
       {
         author: isCaller ? caller : ai,
-        text: chatMessages(plainText(text))[0] ?? text,
+        text: chatMessages(transcriptText({ sender, text }))[0] ?? text,
         kind: isCaller ? 'caller' : 'reply',
       },
     ];

@@ -4,6 +4,7 @@ import type { Ports } from '../ports';
 import type { Message, PostMark } from '../ports/conversations';
 import type { HistoryEvent } from '../ports/opencx';
 import { chatMessages } from '../speech/chat-messages';
+import { transcriptText } from '../speech/transcript-text';
 import { keyOf } from './history-events';
 import { whileThereIsTime } from './out-of-time';
 
@@ -20,7 +21,7 @@ export async function postEvent(
   { author, kind }: { author: string; kind: PostMark['kind'] },
   own: readonly Message[],
 ): Promise<number[]> {
-  const text = event.text?.trim() ? chatMessages(event.text) : [];
+  const text = chatMessages(transcriptText(event));
   const indexes: number[] = [];
   for (const [part, piece] of [...text, ...event.attachments].entries()) {
     const mark = { kind, of: keyOf(event), part };

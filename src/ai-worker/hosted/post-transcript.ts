@@ -5,6 +5,7 @@ import type { Message } from '../ports/conversations';
 import type { HistoryEvent } from '../ports/opencx';
 import { fileMention } from '../media/file-mention';
 import { joinedTranscript } from '../speech/joined-transcript';
+import { transcriptText } from '../speech/transcript-text';
 import { authorName, type CustomerInFlex } from './customer-in-flex';
 import { keyOf, stands } from './history-events';
 import { whileThereIsTime } from './out-of-time';
@@ -72,10 +73,10 @@ async function postTogether(
   return indexes;
 }
 
-function wordsOf({ text, attachments }: HistoryEvent): string {
+function wordsOf(event: HistoryEvent): string {
   return [
-    text ?? '',
-    ...attachments.map(({ name, mime_type: contentType }) => fileMention({ name, contentType })),
+    transcriptText(event),
+    ...event.attachments.map(({ name, mime_type: contentType }) => fileMention({ name, contentType })),
   ]
     .filter((part) => part.trim() !== '')
     .join(' ');

@@ -1,105 +1,73 @@
-import { marked, type Token, type Tokens } from 'marked';
-import { textOfHtml, withoutEntities } from './text-of-html';
+import { MarkdownRenderer, type Markup } from './markdown-renderer';
+import { tokensOf } from './markdown-tokens';
+import { withoutStandIns } from './stand-ins';
+import { textOfTags } from './text-of-tags';
 
-/** How a channel marks words; each is given the words and gives them marked. */
-export interface Markup {
-  strong: (words: string) => string;
-  emphasis: (words: string) => string;
-  deleted: (words: string) => string;
-  code: (words: string) => string;
-}
+/** Characters that are rendered at once: what the library makes of hostile text takes time by the square of them. */
+const PIECE = 4_000;
+/** Runs of marks in a piece beyond which it is no prose; each may cost the library a look at all of the rest. */
+const MOST_MARKS = 500;
+const MARKS = /[*_~]+|[`[<]/g;
+/** Quotations and items in each other, deeper than anybody writes. */
+const DEEP = /^(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))){20}/m;
+const FENCE = /^ {0,3}(?:```|~~~)/gm;
 
-/** Markdown in a channel's own markup: lists with dashes or numbers, links with their address behind. */
+/**
+ * Markdown, with HTML in it, in a channel's own markup: lists with dashes or numbers, links with their address behind.
+ * Every rendering of what an AI said goes through here: it never throws, takes time by the length of the text, and what
+ * cannot be rendered, or is nothing but markup, is said as it is.
+ */
 export function renderMarkdown(markdown: string, markup: Markup): string {
-  return new Renderer(markup).blocks(marked.lexer(markdown)).trim();
+  const text = withoutStandIns(markdown);
+  const rendered = piecesOf(text)
+    .map((piece) => renderPiece(piece, markup))
+    .filter((piece) => piece !== '')
+    .join('\n\n');
+  return markup.finish(rendered === '' ? markup.words(text.trim()) : rendered);
 }
 
-class Renderer {
-  constructor(private readonly markup: Markup) {}
-
-  blocks(tokens: readonly Token[]): string {
-    return tokens
-      .map((token) => this.block(token))
-      .filter((text) => text !== '')
-      .join('\n\n');
+function renderPiece(piece: string, markup: Markup): string {
+  const asItIs = markup.words(piece.trim());
+  const isProse =
+    piece.length <= PIECE && (piece.match(MARKS)?.length ?? 0) <= MOST_MARKS && !DEEP.test(piece);
+  if (!isProse) return asItIs;
+  try {
+    return textOfTags(new MarkdownRenderer(markup).blocks(tokensOf(piece))).trim();
+  } catch {
+    // Whatever the library cannot read, the customer can.
+    return asItIs;
   }
+}
 
-  private block(token: Token): string {
-    switch (token.type) {
-      case 'space':
-      case 'hr':
-      case 'def':
-        return '';
-      case 'heading':
-        return this.heading(token as Tokens.Heading);
-      case 'list':
-        return this.list(token as Tokens.List);
-      case 'table':
-        return this.table(token as Tokens.Table);
-      case 'blockquote':
-        return this.blocks((token as Tokens.Blockquote).tokens);
-      default:
-        return this.inline(token);
+/** A text in one piece; a long one in as few as hold its paragraphs, none of them cut. */
+function piecesOf(text: string): string[] {
+  if (text.length <= PIECE) return [text];
+  const pieces: string[] = [];
+  let piece: string[] = [];
+  let length = 0;
+  for (const paragraph of paragraphsOf(text)) {
+    if (length + paragraph.length > PIECE) {
+      pieces.push(piece.join('\n\n'));
+      piece = [];
+      length = 0;
     }
+    piece.push(paragraph);
+    length += paragraph.length + 2;
   }
+  return [...pieces, piece.join('\n\n')];
+}
 
-  /** All of it is strong: what is strong in it is not marked twice. */
-  private heading({ tokens }: Tokens.Heading): string {
-    return this.markup.strong(new Renderer({ ...this.markup, strong: (words) => words }).inlines(tokens));
+/** What empty lines part; code between fences is one paragraph, with all of its lines. */
+function paragraphsOf(text: string): string[] {
+  const paragraphs: string[] = [];
+  let code: string[] = [];
+  let isCode = false;
+  for (const lines of text.split(/\n[ \t]*\n/)) {
+    code.push(lines);
+    if ((lines.match(FENCE)?.length ?? 0) % 2 === 1) isCode = !isCode;
+    if (isCode) continue;
+    paragraphs.push(code.join('\n\n'));
+    code = [];
   }
-
-  private list({ items, ordered, start }: Tokens.List): string {
-    const first = typeof start === 'number' ? start : 1;
-    const bullet = (index: number): string => (ordered ? `${first + index}.` : '-');
-    return items.map((item, index) => `${bullet(index)} ${this.item(item)}`).join('\n');
-  }
-
-  private item({ task, checked, tokens }: Tokens.ListItem): string {
-    const words = this.blocks(tokens.filter(({ type }) => type !== 'checkbox')).replace(/\n+/g, '\n  ');
-    return task ? `[${checked ? 'x' : ' '}] ${words}` : words;
-  }
-
-  private table({ header, rows }: Tokens.Table): string {
-    return [header, ...rows]
-      .map((row) => row.map((cell) => this.inlines(cell.tokens)).join(' | '))
-      .join('\n');
-  }
-
-  private inlines(tokens: readonly Token[]): string {
-    return tokens.map((token) => this.inline(token)).join('');
-  }
-
-  private inline(token: Token): string {
-    switch (token.type) {
-      case 'strong':
-        return this.markup.strong(this.inlines((token as Tokens.Strong).tokens));
-      case 'em':
-        return this.markup.emphasis(this.inlines((token as Tokens.Em).tokens));
-      case 'del':
-        return this.markup.deleted(this.inlines((token as Tokens.Del).tokens));
-      case 'codespan':
-      case 'code':
-        return this.markup.code((token as Tokens.Code).text);
-      case 'link':
-      case 'image':
-        return this.link(token as Tokens.Link | Tokens.Image);
-      case 'br':
-        return '\n';
-      case 'html':
-        return textOfHtml((token as Tokens.HTML).text);
-      default:
-        return this.words(token);
-    }
-  }
-
-  private words(token: Token): string {
-    const { tokens, text, raw } = token as Tokens.Generic;
-    return tokens ? this.inlines(tokens) : withoutEntities(typeof text === 'string' ? text : raw);
-  }
-
-  private link(token: Tokens.Link | Tokens.Image): string {
-    const label = token.tokens.length > 0 ? this.inlines(token.tokens) : token.text;
-    const address = token.href.replace(/^mailto:/, '');
-    return label === '' || label === address ? address : `${label} (${address})`;
-  }
+  return code.length === 0 ? paragraphs : [...paragraphs, code.join('\n\n')];
 }

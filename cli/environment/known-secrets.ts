@@ -14,5 +14,10 @@ export function knownSecrets(
 ): (string | undefined)[] {
   const file = existsSync(path) ? parse(readFileSync(path)) : {};
   const names = Object.keys(settingsHelp).filter((name) => settingsHelp[name]?.secret);
-  return [...CREDENTIALS, ...names].flatMap((name) => [file[name], shell[name]]);
+  return [...CREDENTIALS, ...names].flatMap((name) => [file[name], shell[name]]).flatMap(withParts);
+}
+
+/** Two secrets may stand in one variable, and each is one by itself. */
+function withParts(value: string | undefined): (string | undefined)[] {
+  return [value, ...(value?.includes(',') ? value.split(',').map((part) => part.trim()) : [])];
 }

@@ -1,5 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { Settings } from '../settings/settings';
+import type * as z from 'zod';
+import { accountSid, workspaceSid } from '../common/sids';
+import { webhookSecrets } from '../settings/webhook-secrets';
 import type { FunctionEvent } from './runtime';
 import type { Reply } from './handler';
 
@@ -9,13 +11,25 @@ export interface Refusal extends Reply {
   fix?: string;
 }
 
-export type Admit = (event: FunctionEvent, settings: Settings) => Refusal | undefined;
+/**
+ * Whether an event may act: asked before the settings are parsed and before anything of the event is logged, so that a
+ * stranger learns nothing of the one and writes nothing of the other.
+ * @param variables the environment variables as they are
+ */
+export type Admit = (
+  event: FunctionEvent,
+  variables: Readonly<Record<string, unknown>>,
+) => Refusal | undefined;
 
-/** An event of another account or workspace, routed to the wrong place, must never act (contract: URLs). */
-export const admitTwilio: Admit = (event, settings) => {
-  const isOrAbsent = (name: string, ours: string): boolean =>
-    event[name] === undefined || event[name] === ours;
-  if (isOrAbsent('AccountSid', settings.ACCOUNT_SID) && isOrAbsent('WorkspaceSid', settings.WORKSPACE_SID)) {
+/** An event of another account or workspace, routed to the wrong place, must never act. */
+export const admitTwilio: Admit = (event, { ACCOUNT_SID: account, WORKSPACE_SID: workspace }) => {
+  // What is no SID is said by the settings.
+  const isForeign = (came: unknown, ours: z.ZodSafeParseResult<string>): boolean =>
+    came !== undefined && ours.success && came !== ours.data;
+  if (
+    !isForeign(event.AccountSid, accountSid.safeParse(account)) &&
+    !isForeign(event.WorkspaceSid, workspaceSid.safeParse(workspace))
+  ) {
     return undefined;
   }
   return {
@@ -26,15 +40,18 @@ export const admitTwilio: Admit = (event, settings) => {
 };
 
 /** OpenCX signs nothing that is documented: the secret in the webhook's own address is what admits it. */
-export const admitOpenCx: Admit = (event, settings) => {
-  const { OPENCX_WEBHOOK_SECRET: secret, OPENCX_ORGANIZATION_ID: organization } = settings;
-  if (secret === undefined) {
+export const admitOpenCx: Admit = (event, variables) => {
+  const secrets = webhookSecrets(variables.OPENCX_WEBHOOK_SECRET);
+  if (secrets.length === 0) {
     return {
       status: 503,
       body: { error: 'Set OPENCX_WEBHOOK_SECRET and register /opencx/events?secret=<the same> in OpenCX' },
     };
   }
-  if (typeof event.secret !== 'string' || !isSame(event.secret, secret)) {
+  const { secret: came } = event;
+  // Each is compared, whether or not one before it was right.
+  const matches = secrets.filter((secret) => typeof came === 'string' && isSame(came, secret));
+  if (matches.length === 0) {
     return {
       status: 403,
       body: {
@@ -43,7 +60,8 @@ export const admitOpenCx: Admit = (event, settings) => {
       },
     };
   }
-  if (organization !== undefined && event.organization_id !== organization) {
+  const { OPENCX_ORGANIZATION_ID: organization = '' } = variables;
+  if (organization !== '' && event.organization_id !== organization) {
     return {
       status: 403,
       body: { error: 'The event is of another organization' },

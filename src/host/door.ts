@@ -1,10 +1,17 @@
 import type { Ports } from '../ai-worker/ports';
-import type { Log, LogFields } from '../common/log';
+import type { LogFields } from '../common/log';
 import type { Settings } from '../settings/settings';
-import type { Admit, Refusal } from './admit';
+import type { Admit } from './admit';
 import { connectPorts } from './connect-ports';
 import { logFailure, tellFailure } from './failure';
-import { type FunctionHandler, functionHandler, type Otherwise, type Reply, unavailable } from './handler';
+import {
+  type FunctionHandler,
+  functionHandler,
+  type Handle,
+  type Otherwise,
+  type Reply,
+  unavailable,
+} from './handler';
 import type { FunctionEvent } from './runtime';
 
 /** What a Function does with what comes to it: whether it may act, what it is, what is done and what is answered. */
@@ -25,13 +32,8 @@ export interface Door<Event, Done> {
 
 /** Makes a Function of a door. Signatures of Twilio's own have been checked by the platform: it is protected. */
 export function door<Event, Done>(of: Door<Event, Done>): FunctionHandler {
-  const { otherwise = unavailable, patience = Infinity } = of;
-  return functionHandler(async ({ context, event: body, settings, deadline, log: plainLog }) => {
-    const refusal = of.admit(body, settings);
-    if (refusal) {
-      logRefusal(refusal, plainLog);
-      return refusal;
-    }
+  const { admit, otherwise = unavailable, patience = Infinity } = of;
+  const handle: Handle = async ({ context, event: body, settings, deadline, log: plainLog }) => {
     const event = of.read(body);
     const log = plainLog.with(of.describe(event));
     const begun = Date.now();
@@ -43,10 +45,6 @@ export function door<Event, Done>(of: Door<Event, Done>): FunctionHandler {
       logFailure(error, log);
       return otherwise(context, body, tellFailure(error));
     }
-  }, otherwise);
-}
-
-function logRefusal({ fix, status }: Refusal, log: Log): void {
-  if (fix === undefined) log.step('refused', { status });
-  else log.alarm('refused', fix);
+  };
+  return functionHandler(handle, { admit, otherwise });
 }

@@ -2,6 +2,7 @@ import { Deadline } from '../common/deadline';
 import { consoleLog, type Log } from '../common/log';
 import { readSettings } from '../settings/read-settings';
 import type { Settings } from '../settings/settings';
+import type { Admit, Refusal } from './admit';
 import { logFailure, tellFailure } from './failure';
 import {
   type FunctionCallback,
@@ -38,20 +39,40 @@ export type FunctionHandler = (
   callback: FunctionCallback,
 ) => void;
 
+/** What is looked at before `handle` is asked, and what is answered instead of it. */
+interface Around {
+  /** Everybody is admitted without it: of the protected Functions the platform checks the signature. */
+  admit?: Admit;
+  otherwise?: Otherwise;
+}
+
 /**
- * Makes a Function of `handle`: settings parsed, one deadline, every error caught, always an answer. A failure or a
- * passed deadline answers 503, so that Twilio delivers the event again where it does that at all, unless `otherwise`
- * knows better.
+ * Makes a Function of `handle`: admitted, settings parsed, one deadline, every error caught, always an answer. A failure
+ * or a passed deadline answers 503, so that Twilio delivers the event again where it does that at all, unless
+ * `otherwise` knows better.
  */
-export function functionHandler(handle: Handle, otherwise: Otherwise = unavailable): FunctionHandler {
+export function functionHandler(handle: Handle, around: Around = {}): FunctionHandler {
+  const { admit, otherwise = unavailable } = around;
   return (context, event, callback) => {
     const begun = Date.now();
-    const log = consoleLog({ event: typeof event.EventType === 'string' ? event.EventType : undefined });
     const deadline = Deadline.in(FUNCTION_MILLISECONDS);
-    const work = run(handle, context, event, deadline, log, otherwise);
+    let log = consoleLog();
+    const work = async (): Promise<Reply> => {
+      const refusal = admit?.(event, context);
+      if (refusal) {
+        logRefusal(refusal, log);
+        return refusal;
+      }
+      log = log.with({ event: typeOf(event) });
+      return handle({ context, event, settings: readSettings(context), deadline, log });
+    };
     const alarm = timeIsUp(deadline);
     const late = alarm.rings.then(() => otherwise(context, event, { error: 'time is up' }));
-    void Promise.race([work, late]).then(({ status, body }) => {
+    const done = work().catch((error: unknown) => {
+      logFailure(error, log);
+      return otherwise(context, event, tellFailure(error));
+    });
+    void Promise.race([done, late]).then(({ status, body }) => {
       alarm.cancel();
       log.step('answer', { status, ms: Date.now() - begun });
       callback(null, typeof body === 'string' ? twimlResponse(status, body) : jsonResponse(status, body));
@@ -59,21 +80,13 @@ export function functionHandler(handle: Handle, otherwise: Otherwise = unavailab
   };
 }
 
-async function run(
-  handle: Handle,
-  context: FunctionContext,
-  event: FunctionEvent,
-  deadline: Deadline,
-  log: Log,
-  otherwise: Otherwise,
-): Promise<Reply> {
-  try {
-    const settings = readSettings(context);
-    return await handle({ context, event, settings, deadline, log });
-  } catch (error) {
-    logFailure(error, log);
-    return otherwise(context, event, tellFailure(error));
-  }
+function typeOf({ EventType: type }: FunctionEvent): string | undefined {
+  return typeof type === 'string' ? type : undefined;
+}
+
+function logRefusal({ fix, status }: Refusal, log: Log): void {
+  if (fix === undefined) log.step('refused', { status });
+  else log.alarm('refused', fix);
 }
 
 /** Cancelled with the answer: the process serves other events after this one, and would keep its alarm. */

@@ -1,4 +1,5 @@
 import { type Settings, settingsSchema } from './settings';
+import { looksLikeSecret } from './looks-like-secret';
 import { settingsHelp } from './settings-help';
 
 /** One or more settings are missing or malformed; the message names every one. */
@@ -19,7 +20,7 @@ export function readSettings(variables: Readonly<Record<string, unknown>>): Sett
   const present = Object.fromEntries(
     Object.keys(settingsSchema.shape)
       .map((name) => [name, variables[name]] as const)
-      .filter(([, value]) => typeof value === 'string' && value !== ''),
+      .filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== ''),
   );
   const parsed = settingsSchema.safeParse(present);
   if (parsed.success) return parsed.data;
@@ -27,13 +28,18 @@ export function readSettings(variables: Readonly<Record<string, unknown>>): Sett
   throw new SettingsError([...names].map((name) => describeProblem(name, present[name])));
 }
 
-function describeProblem(name: string, received: unknown): string {
+const NOT_SHOWN = 'a value that is not shown';
+/** Characters of a value that are shown. */
+const SHOWN = 80;
+
+/** A key may have been pasted into any line. */
+function shown(value: string): string {
+  if (looksLikeSecret(value)) return NOT_SHOWN;
+  return JSON.stringify(value.length > SHOWN ? `${value.slice(0, SHOWN)}…` : value);
+}
+
+function describeProblem(name: string, received: string | undefined): string {
   const help = settingsHelp[name];
-  const seen =
-    received === undefined
-      ? 'nothing'
-      : help?.secret
-        ? 'a value that is not shown'
-        : JSON.stringify(received);
+  const seen = received === undefined ? 'nothing' : help?.secret ? NOT_SHOWN : shown(received);
   return `${name}: received ${seen}, expected ${help?.expected ?? 'another value'}. Add: ${name}=${help?.example ?? '…'}`;
 }

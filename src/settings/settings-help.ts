@@ -21,7 +21,8 @@ export const settingsHelp: Readonly<Record<string, SettingHelp>> = {
   },
   OPENCX_API_URL: { expected: 'an http(s) address', example: 'https://api.open.cx' },
   OPENCX_WEBHOOK_SECRET: {
-    expected: 'a secret of at least 16 characters that nobody can guess, or nothing',
+    expected:
+      'a secret of at least 16 characters that nobody can guess, two with a comma between them, or nothing',
     example: '…',
     secret: true,
   },

@@ -8,6 +8,7 @@ import {
   workflowSid,
   workspaceSid,
 } from '../common/sids';
+import { webhookSecrets } from './webhook-secrets';
 
 /** `WK1,WK2` as a list; blanks around the commas are dropped. */
 const workerSids = z.preprocess(
@@ -31,7 +32,10 @@ export const settingsSchema = z.object({
   ACCOUNT_SID: accountSid,
   OPENCX_API_KEY: z.string().trim().min(1),
   OPENCX_API_URL: z.url({ protocol: /^https?$/ }).default('https://api.open.cx'),
-  OPENCX_WEBHOOK_SECRET: z.string().min(16).optional(),
+  OPENCX_WEBHOOK_SECRET: z
+    .string()
+    .refine((secrets) => webhookSecrets(secrets).length > 0)
+    .optional(),
   OPENCX_ORGANIZATION_ID: z.string().min(1).optional(),
   WORKSPACE_SID: workspaceSid,
   WORKFLOW_SID: workflowSid,

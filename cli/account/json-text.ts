@@ -1,4 +1,4 @@
-import { type JsonObject, parseJsonObject } from '../../src/common/json';
+import { isJsonObject, type JsonObject } from '../../src/common/json';
 
 /** A JSON document Twilio keeps as text: worker attributes. */
 export interface JsonText {
@@ -9,5 +9,15 @@ export interface JsonText {
 
 /** @param text as Twilio answers it; null counts as empty */
 export function jsonText(text: string | null): JsonText {
-  return { text: text ?? '', value: parseJsonObject(text) };
+  return { text: text ?? '', value: meaningOf(text) };
+}
+
+/** What an object in a JSON text means, to compare and to look into: its numbers as JavaScript has them. */
+export function meaningOf(text: string | null | undefined): JsonObject | undefined {
+  try {
+    const value: unknown = JSON.parse(text ?? '');
+    return isJsonObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
 }

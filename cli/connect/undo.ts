@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { parseJsonObject } from '../../src/common/json';
 import { failureOf } from '../account/failure';
+import { meaningOf } from '../account/json-text';
 import type { Resources } from '../account/resources';
 import type { Fields } from '../account/resources/resource';
 import type { BackupStep } from './backup';
@@ -79,6 +79,6 @@ async function restore(
 /** Whether two values mean the same: Twilio may write JSON in another way than it was given. */
 function isSame(one: string | undefined, other: string | undefined): boolean {
   if (one === other) return true;
-  const [a, b] = [parseJsonObject(one), parseJsonObject(other)];
+  const [a, b] = [meaningOf(one), meaningOf(other)];
   return a !== undefined && isDeepStrictEqual(a, b);
 }

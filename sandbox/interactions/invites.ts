@@ -44,7 +44,7 @@ function routingProperties(world: World, workspaceSid: string, task: RoutedTask)
     sid: task.sid,
     date_created: now,
     date_updated: now,
-    attributes: JSON.stringify(task.attributes),
+    attributes: task.attributesText,
     assignment_status: task.assignmentStatus,
     workflow_sid: task.workflowSid,
     task_channel_unique_name: task.taskChannelUniqueName,

@@ -1,10 +1,11 @@
+import { parseExactly } from '../kernel/exact-json';
 import { TwilioError } from '../kernel/twilio-error';
 
 /** The object in a parameter that is JSON text; 400/20001 (the code is not documented) for anything else. */
 export function parseObject(text: string | undefined, name: string): Record<string, unknown> {
   if (text === undefined) throw invalid(name);
   try {
-    return asObject(JSON.parse(text), name);
+    return asObject(parseExactly(text), name);
   } catch {
     throw invalid(name);
   }

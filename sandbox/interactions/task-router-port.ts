@@ -2,6 +2,7 @@
 export interface RoutedTask {
   readonly sid: string;
   readonly attributes: Readonly<Record<string, unknown>>;
+  readonly attributesText: string;
   readonly assignmentStatus: string;
   readonly workflowSid: string;
   readonly taskChannelUniqueName: string;

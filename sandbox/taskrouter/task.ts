@@ -25,6 +25,8 @@ export interface TaskChannel {
 export interface Task {
   readonly sid: string;
   readonly attributes: Attributes;
+  /** The attributes in the characters they came in. */
+  readonly attributesText: string;
   readonly assignmentStatus: TaskStatus;
   readonly reason: string | null;
   readonly priority: number;

@@ -2,6 +2,7 @@ import { Router } from 'express';
 import type { CloudService, World } from '../kernel/service';
 import type { Tampering } from '../kernel/tampering';
 import { notFound } from '../kernel/twilio-error';
+import { exactText, parseExactly } from '../kernel/exact-json';
 import { type Attributes, checkedAttributes } from './attributes';
 import { addActivity } from './configuration/activities';
 import { addQueue } from './configuration/queues';
@@ -145,7 +146,7 @@ export class TaskRouter implements CloudService {
       workflow: workflowSid,
       queue: queueSid,
       channel: taskChannelUniqueName,
-      attributes: JSON.stringify(attributes),
+      attributes: exactText(attributes),
       timeoutSeconds,
     });
   }
@@ -174,7 +175,7 @@ export class TaskRouter implements CloudService {
     const task = this.taskState(taskSid);
     this.engine.tasks.updateAttributes(
       task,
-      checkedAttributes(JSON.stringify({ ...task.attributes, ...added })),
+      checkedAttributes(exactText({ ...(parseExactly(task.attributesText) as Attributes), ...added })),
     );
   }
 

@@ -1,4 +1,5 @@
 import type { TaskRouter } from '../taskrouter/taskrouter';
+import { parseExactly } from '../kernel/exact-json';
 import type { World } from '../kernel/service';
 import { newSid } from '../kernel/sids';
 import { TwilioError } from '../kernel/twilio-error';
@@ -40,7 +41,7 @@ export function conferenceOf(call: CallParties, world: World): Record<string, un
 
 function attributesOf(text: string): Record<string, unknown> {
   try {
-    const value: unknown = JSON.parse(text);
+    const value = parseExactly(text);
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
       return value as Record<string, unknown>;
     }

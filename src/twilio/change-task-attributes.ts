@@ -2,7 +2,7 @@ import type { Twilio } from 'twilio';
 import type { Task } from '../ai-worker/ports/task-router';
 import { isEnded } from '../ai-worker/ports/task-status';
 import { CallRefused } from '../ai-worker/ports/errors';
-import type { JsonObject } from '../common/json';
+import { type JsonObject, jsonOf } from '../common/json';
 import type { TaskSid } from '../common/sids';
 import { call, unlessRefused } from './call';
 import { asTask } from './task-router';
@@ -37,7 +37,7 @@ export async function changeTaskAttributes(
     try {
       const ifMatch = etag(read.headers);
       const updated = await call('update task', () =>
-        workspace.tasks(sid).update({ attributes: JSON.stringify(attributes), ...(ifMatch && { ifMatch }) }),
+        workspace.tasks(sid).update({ attributes: jsonOf(attributes), ...(ifMatch && { ifMatch }) }),
       );
       return asTask(updated);
     } catch (error) {

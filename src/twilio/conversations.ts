@@ -8,7 +8,7 @@ import {
 } from '../ai-worker/ports/conversations';
 import { CallRefused } from '../ai-worker/ports/errors';
 import type { Deadline } from '../common/deadline';
-import { parseJsonObject } from '../common/json';
+import { jsonOf, parseJsonObject } from '../common/json';
 import type { ConversationSid, ConversationsServiceSid } from '../common/sids';
 import { conversationSid, messageSid, participantSid } from '../common/sids';
 import { call, unlessRefused } from './call';
@@ -98,7 +98,7 @@ export function twilioConversations(
     open: async ({ uniqueName, friendlyName, attributes }) => {
       const opened = await unlessRefused(
         call('open conversation', () =>
-          conversations.create({ uniqueName, friendlyName, attributes: JSON.stringify(attributes) }),
+          conversations.create({ uniqueName, friendlyName, attributes: jsonOf(attributes) }),
         ),
         409,
       );

@@ -10,6 +10,7 @@ import {
   type TaskSid,
   type WorkspaceSid,
 } from '../common/sids';
+import { jsonOf } from '../common/json';
 import { LONGEST_TASK_TIMEOUT } from '../common/twilio-limits';
 import { call, unlessRefused } from './call';
 
@@ -55,15 +56,17 @@ export function twilioInteractions(client: Twilio, workspaceSid: WorkspaceSid): 
     return ended ? 'done' : 'refused';
   };
 
-  const routingOf = ({ workflowSid, taskChannel, attributes }: Invitation, timeout?: number): object => ({
-    properties: {
-      workspace_sid: workspaceSid,
-      workflow_sid: workflowSid,
-      task_channel_unique_name: taskChannel,
-      attributes,
-      ...(timeout !== undefined && { timeout }),
-    },
-  });
+  // As text: the SDK would write an object's numbers its own way.
+  const routingOf = ({ workflowSid, taskChannel, attributes }: Invitation, timeout?: number): string =>
+    jsonOf({
+      properties: {
+        workspace_sid: workspaceSid,
+        workflow_sid: workflowSid,
+        task_channel_unique_name: taskChannel,
+        attributes,
+        ...(timeout !== undefined && { timeout }),
+      },
+    });
 
   return {
     invite: async (channel, task) => {

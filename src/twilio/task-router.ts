@@ -2,7 +2,7 @@ import type { Twilio } from 'twilio';
 import * as z from 'zod';
 import type { Done, Reservation, Task, TaskRouter } from '../ai-worker/ports/task-router';
 import { reservationStatus, taskStatus } from '../ai-worker/ports/task-status';
-import { parseJsonObject } from '../common/json';
+import { jsonOf, parseJsonObject } from '../common/json';
 import {
   reservationSid,
   type TaskSid,
@@ -55,7 +55,7 @@ export function twilioTaskRouter(client: Twilio, workspace: WorkspaceSid): TaskR
         here.tasks.create({
           workflowSid: workflow,
           taskChannel: channel,
-          attributes: JSON.stringify(attributes),
+          attributes: jsonOf(attributes),
           timeout: LONGEST_TASK_TIMEOUT,
         }),
       );

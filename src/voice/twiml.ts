@@ -1,6 +1,7 @@
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
 import type { CallStep, TurnToCome } from '../ai-worker/calls/call-step';
 import { splitText } from '../ai-worker/speech/split-text';
+import { jsonOf } from '../common/json';
 import { LONGEST_TASK_TIMEOUT, SAY_CHARACTERS } from '../common/twilio-limits';
 import type { Speech } from './speech';
 
@@ -47,7 +48,7 @@ export function twimlOf(step: CallStep, speechOf: (language: string) => Speech):
       if (step.seconds !== undefined) response.pause({ length: step.seconds });
       response
         .enqueue({ workflowSid: step.workflowSid, action: queuePath(step.tries), method: 'POST' })
-        .task({ timeout: LONGEST_TASK_TIMEOUT }, inXml(JSON.stringify(step.attributes)));
+        .task({ timeout: LONGEST_TASK_TIMEOUT }, inXml(jsonOf(step.attributes)));
       break;
     case 'goodbye':
       sayTo(response)(step.say, speech);

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isJsonObject, type JsonObject } from '../../../src/common/json';
+import { isJsonObject, type JsonObject, jsonOf, parseJsonObject } from '../../../src/common/json';
 import { capacityField, capacityText } from '../../account/resources/worker';
 import type { AiWorker, Snapshot } from '../../account/snapshot';
 import { Problem } from '../../problem';
@@ -65,7 +65,7 @@ export function planWorker(
 }
 
 function planKnownWorker(worker: AiWorker): PlannedWorker {
-  const present = worker.attributes.value;
+  const present = parseJsonObject(worker.attributes.text);
   if (!present) {
     throw new Problem(
       `The attributes of the AI worker "${worker.friendlyName}" (${worker.sid}) are no JSON object: ` +
@@ -89,15 +89,13 @@ function planKnownWorker(worker: AiWorker): PlannedWorker {
       }),
     },
     {
-      attributes: isDeepStrictEqual(present, attributes)
-        ? JSON.stringify(attributes)
-        : worker.attributes.text,
+      attributes: isDeepStrictEqual(present, attributes) ? jsonOf(attributes) : worker.attributes.text,
       ...Object.fromEntries(
         channels.map((channel) => [capacityField(channel.taskChannel), capacityText(channel)]),
       ),
     },
     {
-      attributes: JSON.stringify(attributes),
+      attributes: jsonOf(attributes),
       ...Object.fromEntries(
         channels
           .filter(({ capacity, available }) => capacity <= NOT_CHOSEN || !available)

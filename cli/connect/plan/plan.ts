@@ -1,4 +1,6 @@
+import { jsonOf } from '../../../src/common/json';
 import type { TaskQueueSid, WorkerSid } from '../../../src/common/sids';
+import { jsonText } from '../../account/json-text';
 import type { Fields } from '../../account/resources/resource';
 import type { Worker } from '../../account/snapshot';
 import { webhookAddresses } from '../../wanted/addresses';
@@ -87,5 +89,5 @@ function workerLike(known: Worker | undefined, key: string, attributes: Record<s
     activityName: '',
     available: true,
   };
-  return { ...like, attributes: { text: JSON.stringify(attributes), value: attributes } };
+  return { ...like, attributes: jsonText(jsonOf(attributes)) };
 }

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../common/json';
+import { type JsonObject, jsonOf } from '../../common/json';
 import { displayName } from '../../common/display-name';
 import type { ConversationSid } from '../../common/sids';
 import { TASK_ATTRIBUTES_CHARACTERS } from '../../common/twilio-limits';
@@ -77,7 +77,7 @@ function fitting(flow: JsonObject): JsonObject {
   let fitted: JsonObject = {};
   for (const [name, value] of Object.entries(flow)) {
     const more = { ...fitted, [name]: value };
-    if (JSON.stringify(more).length <= FLOW_LIMIT) fitted = more;
+    if (jsonOf(more).length <= FLOW_LIMIT) fitted = more;
   }
   return fitted;
 }

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../common/json';
+import { type JsonObject, jsonOf } from '../../common/json';
 import { TASK_ATTRIBUTES_CHARACTERS } from '../../common/twilio-limits';
 import type { HandoffDecision } from '../../state/conversation-state';
 
@@ -111,7 +111,7 @@ function withoutHandoff(attributes: JsonObject): JsonObject {
 }
 
 function size(attributes: JsonObject): number {
-  return JSON.stringify(attributes).length;
+  return jsonOf(attributes).length;
 }
 
 /** The longest beginning of `text`, cut at a word and marked by an ellipsis, with which the attributes still fit. */

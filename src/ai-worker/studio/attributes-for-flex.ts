@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../common/json';
+import { type JsonObject, jsonOf } from '../../common/json';
 import type { ConversationState, HandoffDecision } from '../../state/conversation-state';
 import { threadAttributes } from '../calls/call-attributes';
 import { withHandoff } from '../handoff/handoff-attributes';
@@ -52,7 +52,7 @@ export function attributesForFlex(
 function longestOf(attributes: JsonObject): string | undefined {
   const sizes = Object.entries(attributes).map(([name, value]) => ({
     name,
-    size: JSON.stringify({ [name]: value }).length,
+    size: jsonOf({ [name]: value }).length,
   }));
   return sizes.sort((one, other) => other.size - one.size)[0]?.name;
 }

@@ -1,5 +1,5 @@
 import { fingerprint } from '../../common/fingerprint';
-import { isJsonObject, type JsonObject } from '../../common/json';
+import { isJsonObject, type JsonObject, jsonOf, plainNumber } from '../../common/json';
 import type { ConversationSid, MessageSid, ReservationSid, TaskSid } from '../../common/sids';
 import type { CustomData } from '../ports/opencx';
 
@@ -27,9 +27,9 @@ export function flattenAttributes(attributes: JsonObject): CustomData {
 }
 
 function plainValue(value: unknown): CustomData[string] | undefined {
-  if (Array.isArray(value)) return JSON.stringify(value);
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
-  return undefined;
+  if (Array.isArray(value)) return jsonOf(value);
+  if (typeof value === 'string' || typeof value === 'boolean') return value;
+  return plainNumber(value);
 }
 
 /** The SIDs every session carries, so that a task can be traced to it and back. */

@@ -16,10 +16,10 @@ export class FakeTaskRouter implements TaskRouterPort {
   private readonly acceptedListeners: ((reservation: AcceptedReservation, task: RoutedTask) => void)[] = [];
   private readonly endedListeners: ((task: RoutedTask) => void)[] = [];
 
-  createTask(given: Omit<FakeTask, 'sid' | 'assignmentStatus'>): RoutedTask {
-    if (JSON.stringify(given.attributes).length > 4096)
-      throw new TwilioError(400, 20001, 'Attributes too long');
-    const task = { ...given, sid: newSid('WT'), assignmentStatus: 'pending' };
+  createTask(given: Omit<FakeTask, 'sid' | 'assignmentStatus' | 'attributesText'>): RoutedTask {
+    const attributesText = JSON.stringify(given.attributes);
+    if (attributesText.length > 4096) throw new TwilioError(400, 20001, 'Attributes too long');
+    const task = { ...given, attributesText, sid: newSid('WT'), assignmentStatus: 'pending' };
     this.tasks.push(task);
     return task;
   }

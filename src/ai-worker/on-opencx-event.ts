@@ -1,14 +1,14 @@
 import type { OpenCxEvent } from '../events/opencx-event';
 import { conversationSid } from '../common/sids';
 import type { ConversationState, HandoffTold } from '../state/conversation-state';
-import { toldBySession } from './handoff/decide-handoff';
+import { toldOf } from './handoff/decide-handoff';
 import { improved, improveTask } from './handoff/improve-handoff';
 import { bringIntoFlex } from './hosted/bring-into-flex';
 import { hostedNews } from './hosted/hosted-news';
 import { whyNotHosted } from './hosted/hosted-sessions';
 import { HeldConversation } from './lease/held-conversation';
 import type { Ports } from './ports';
-import type { Session } from './ports/opencx';
+import { OpenCxError, type Session } from './ports/opencx';
 import type { Stored } from './ports/states';
 import { resolve } from './resolve/resolve';
 import { noteAndGoOn } from './turns/note-and-go-on';
@@ -24,7 +24,16 @@ type Told = OpenCxEvent['sessions'][number];
 export async function onOpenCxEvent(ports: Ports, event: OpenCxEvent): Promise<string> {
   if (event.kind === 'other') return 'ignored';
   const outcomes: string[] = [];
-  for (const told of event.sessions) outcomes.push(await about(ports, event.kind, told));
+  let failure: { error: unknown } | undefined;
+  for (const told of event.sessions) {
+    try {
+      outcomes.push(await about(ports, event.kind, told));
+    } catch (error) {
+      // What became of one is nothing to the others.
+      failure ??= { error };
+    }
+  }
+  if (failure) throw failure.error;
   return outcomes.join('; ') || 'ignored';
 }
 
@@ -33,7 +42,7 @@ async function about(ports: Ports, kind: Exclude<OpenCxEvent['kind'], 'other'>, 
   const home = await ports.hostedHomes.find(told.id);
   if (home) return hostedNews(ports, home, kind, told);
   if (kind === 'written') return wrote(ports, told);
-  const session = await ports.openCx.readSession(told.id, ports.deadline);
+  const session = await (kind === 'closed' ? readEnded(ports, told.id) : readHandedOff(ports, told.id));
   const conversation = conversationSid.safeParse(session?.customData.flex_conversation_sid);
   const found = conversation.success ? await ports.states.read(conversation.data) : undefined;
   if (!session) return 'not ours';
@@ -41,11 +50,32 @@ async function about(ports: Ports, kind: Exclude<OpenCxEvent['kind'], 'other'>, 
   if (!found || found.value.session?.id !== session.id) return 'not ours';
   switch (kind) {
     case 'handoff':
-      return session.handedOff
-        ? handedOff(ports, found, { ...toldBySession(session), ...told.told })
-        : 'not handed off';
+      return session.handedOff ? handedOff(ports, found, toldOf(session, told.told)) : 'not handed off';
     case 'closed':
       return session.open || session.handedOff ? 'still open' : closed(ports, found);
+  }
+}
+
+/** OpenCX's requests are everybody's: of a session that is none of ours as much is read as costs nobody else anything. */
+async function readEnded(
+  { sessionHomes, openCx, deadline }: Ports,
+  id: string,
+): Promise<Session | undefined> {
+  const isOurs = (await sessionHomes.find(id)) !== undefined;
+  return isOurs ? openCx.readSession(id, deadline) : openCx.glanceAtSession(id, deadline);
+}
+
+/** Of the sessions that are handed off most come to Flex; what is stored is asked when there are too many of them. */
+async function readHandedOff(
+  { sessionHomes, openCx, deadline }: Ports,
+  id: string,
+): Promise<Session | undefined> {
+  try {
+    return await openCx.lookAtArrival(id, deadline);
+  } catch (error) {
+    if (!(error instanceof OpenCxError) || error.kind !== 'too-many-requests') throw error;
+    if ((await sessionHomes.find(id)) === undefined) throw error;
+    return openCx.readSession(id, deadline);
   }
 }
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { CallEvent, QueueEvent, TurnEvent } from '../ai-worker/calls/call-event';
 import type { LogFields } from '../common/log';
+import { openCxSessionId } from '../common/session-id';
 import { callSid, conversationSid } from '../common/sids';
 
 /** What Twilio itself sends with a call; everything else was added by whoever sent the call here. */
@@ -17,8 +18,8 @@ const call = z.object({
   CallSid: callSid,
   From: z.string().default(''),
   To: z.string().default(''),
-  sessionId: z.string().min(1).optional().catch(undefined),
-  'SipHeader_X-OpenCX-Session-Id': z.string().min(1).optional().catch(undefined),
+  sessionId: openCxSessionId.optional().catch(undefined),
+  'SipHeader_X-OpenCX-Session-Id': openCxSessionId.optional().catch(undefined),
 });
 
 const count = z.coerce.number().int().min(0).default(0);

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { openCxSessionId } from '../common/session-id';
 import type { LogFields } from '../common/log';
 import type { HandoffTold } from '../state/conversation-state';
 import { storable } from '../ai-worker/handoff/handoff-attributes';
@@ -11,7 +12,7 @@ export interface OpenCxEvent {
   kind: 'handoff' | 'closed' | 'reply' | 'written' | 'other';
   type: string;
   organizationId: string | undefined;
-  /** A webhook may tell of several. Empty: it named none. */
+  /** A webhook may tell of several, each once and no more than five of them. Empty: it named none. */
   sessions: { id: string; told: HandoffTold }[];
 }
 
@@ -31,7 +32,7 @@ const text = z.string().trim().min(1).optional().catch(undefined);
 
 /** OpenCX documents `data` as an object in some versions and as an array in others (facts: webhooks). */
 const item = z.object({
-  conversation_id: z.string().min(1),
+  conversation_id: openCxSessionId,
   contact_reason: text,
   summary: text,
   user_sentiment: text,
@@ -56,7 +57,7 @@ export function readOpenCxEvent(body: unknown): OpenCxEvent {
     kind: KINDS.get(type) ?? 'other',
     type,
     organizationId,
-    sessions: itemsOf(data).flatMap(asSession),
+    sessions: firstOf(itemsOf(data)),
   };
 }
 
@@ -67,6 +68,20 @@ export function describeOpenCxEvent({ type, sessions }: OpenCxEvent): LogFields 
 
 function itemsOf(data: unknown): unknown[] {
   return Array.isArray(data) ? (data as unknown[]) : [data];
+}
+
+/** As many sessions of one event are looked at: OpenCX tells of one, and each may take requests of everybody's. */
+const MOST_SESSIONS = 5;
+/** As many items are read at all. */
+const MOST_ITEMS = 50;
+
+type Told = OpenCxEvent['sessions'][number];
+
+function firstOf(items: readonly unknown[]): OpenCxEvent['sessions'] {
+  const sessions = items.slice(0, MOST_ITEMS).flatMap(asSession);
+  const isFirst = ({ id }: Told, position: number): boolean =>
+    sessions.findIndex((other) => other.id === id) === position;
+  return sessions.filter(isFirst).slice(0, MOST_SESSIONS);
 }
 
 function asSession(one: unknown): OpenCxEvent['sessions'] {

@@ -1,20 +1,27 @@
 import * as z from 'zod';
-import { type OpenCx, OpenCxError } from '../ai-worker/ports/opencx';
+import { type OpenCx, OpenCxError, type Session } from '../ai-worker/ports/opencx';
 import type { Deadline } from '../common/deadline';
+import { openCxSessionId } from '../common/session-id';
 import type { Settings } from '../settings/settings';
 import { readAnswer } from './answer';
 import { inOrder, readHistoryPage } from './history';
 import { openCxHttp } from './http';
 import { allPages } from './pages';
 import { readSession, readSessionPage } from './session';
-import { takeSpareRequest } from './spare-requests';
+import { mayAskOfStrangers } from './spare-requests';
 
-const created = z.object({ id: z.string().min(1) });
+const created = z.object({ id: openCxSessionId });
 
 function createdSession(body: unknown): string {
   const parsed = created.safeParse(body);
   if (!parsed.success) throw new OpenCxError('unreadable', 'create');
   return parsed.data.id;
+}
+
+/** The address of a session. What is no id of one never becomes a part of it: `..` would be another address. */
+function pathOf(session: string, operation: string): string {
+  if (!openCxSessionId.safeParse(session).success) throw new OpenCxError('session-unknown', operation);
+  return `/chat/sessions/${session}`;
 }
 
 /** What is answered tells nothing that is needed. */
@@ -32,7 +39,6 @@ export function openCxClient(
 ): OpenCx {
   const http = openCxHttp(settings.OPENCX_API_URL, settings.OPENCX_API_KEY);
   const request: typeof http = (what, deadline) => http(what, end ? deadline.notAfter(end) : deadline);
-  const pathOf = (session: string): string => `/chat/sessions/${encodeURIComponent(session)}`;
 
   const sendAsAgent = (
     session: string,
@@ -40,18 +46,19 @@ export function openCxClient(
     body: object,
     deadline: Deadline,
   ): Promise<void> => {
-    const path = `${pathOf(session)}/send`;
+    const path = `${pathOf(session, operation)}/send`;
     return request({ operation, method: 'post', path, body, harmless: false, read: nothing }, deadline);
   };
 
-  const readOne: OpenCx['readSession'] = async (session, deadline) => {
+  const readOne = async (session: string, deadline: Deadline, once = false): Promise<Session | undefined> => {
     try {
       return await request(
         {
           operation: 'get session',
           method: 'get',
-          path: pathOf(session),
+          path: pathOf(session, 'get session'),
           harmless: true,
+          once,
           read: readSession,
         },
         deadline,
@@ -85,7 +92,7 @@ export function openCxClient(
     send: async (session, { text, attachments, customData }, deadline) => {
       const message = { type: 'text', text, ...(attachments.length > 0 && { attachments }) };
       const body = { sender: 'contact', message, custom_data: customData };
-      const path = `${pathOf(session)}/send`;
+      const path = `${pathOf(session, 'send')}/send`;
       return request(
         { operation: 'send', method: 'post', path, body, harmless: false, read: readAnswer },
         deadline,
@@ -111,9 +118,14 @@ export function openCxClient(
       };
       await sendAsAgent(session, 'say as agent', body, deadline);
     },
-    readSession: readOne,
+    readSession: (session, deadline) => readOne(session, deadline),
     glanceAtSession: async (session, deadline) =>
-      takeSpareRequest(settings.OPENCX_API_URL) ? readOne(session, deadline) : undefined,
+      mayAskOfStrangers(settings.OPENCX_API_URL, 'in passing') ? readOne(session, deadline, true) : undefined,
+    lookAtArrival: async (session, deadline) => {
+      if (!mayAskOfStrangers(settings.OPENCX_API_URL, 'arrivals'))
+        throw new OpenCxError('too-many-requests', 'get session');
+      return readOne(session, deadline, true);
+    },
     phoneHandoffsSince: async (moment, deadline) => {
       const query = {
         handed_off: 'true',
@@ -136,7 +148,7 @@ export function openCxClient(
       return pages.flatMap(({ sessions }) => sessions);
     },
     readHistory: async (session, deadline) => {
-      const path = `${pathOf(session)}/history`;
+      const path = `${pathOf(session, 'history')}/history`;
       const pages = await allPages((cursor) =>
         request(
           {
@@ -158,7 +170,7 @@ export function openCxClient(
         {
           operation: 'update session',
           method: 'patch',
-          path: pathOf(session),
+          path: pathOf(session, 'update session'),
           body,
           harmless: true,
           read: nothing,

@@ -28,6 +28,8 @@ export interface OpenCxRequest<Result> {
   body?: object;
   /** Doing it twice does no harm, so it may be repeated after an answer that was lost or cannot be read. */
   harmless: boolean;
+  /** Not repeated, whatever comes of it: nobody waits for the answer. */
+  once?: boolean;
   /** @param body the parsed JSON; what OpenCX answers without a body is an empty object. @throws OpenCxError `unreadable` */
   read: (body: unknown) => Result;
 }
@@ -51,7 +53,7 @@ export function openCxHttp(baseUrl: string, apiKey: string): OpenCxHttp {
         const { failure, retryAfter } = asFailure(error, request.operation);
         const isPushedBack = failure.kind === 'too-many-requests';
         if (isPushedBack) pushedBack(baseUrl, attempt, retryAfter);
-        if (attempt === MOST_TRIES || !mayRepeat(failure, request)) throw failure;
+        if (attempt === MOST_TRIES || request.once || !mayRepeat(failure, request)) throw failure;
         const pause = isPushedBack ? 0 : Math.random() * FIRST_PAUSE * 2 ** attempt;
         if (!(await deadline.wait(pause))) throw failure;
       }
@@ -66,6 +68,8 @@ async function httpClient(baseUrl: string, apiKey: string): Promise<AxiosInstanc
     baseURL: baseUrl,
     headers: { Authorization: `Bearer ${apiKey}`, Accept: 'application/json' },
     maxContentLength: LARGEST_ANSWER,
+    // A redirect would take the customer's words to another host.
+    maxRedirects: 0,
     responseType: 'text',
     transformResponse: (body: unknown) => body,
     ...connections,

@@ -21,6 +21,11 @@ export function pushedBack(address: string, attempt: number, asked: number | und
   quietUntil.set(address, Math.max(until, quietUntil.get(address) ?? 0));
 }
 
+/** Whether OpenCX is left alone at the moment. */
+export function isPushedBack(address: string): boolean {
+  return (quietUntil.get(address) ?? 0) > Date.now();
+}
+
 /** Waits until OpenCX may be asked; false, without waiting, when `deadline` would pass meanwhile. */
 export async function mayAsk(address: string, deadline: Deadline): Promise<boolean> {
   for (;;) {

@@ -1,18 +1,26 @@
+import { isPushedBack } from './push-back';
+
 /**
- * Requests a minute that this process spends on questions nobody waits for: a tenth of what OpenCX admits for the whole
- * key (facts: 100).
+ * Requests a minute that this process spends on sessions nobody here knows, of the 100 OpenCX admits for the whole key
+ * (https://docs.open.cx/api-reference/chat-sessions/create): a tenth on those of which nobody waits for the answer, more
+ * on those that were handed off and may be on their way to people.
  */
-const SPARE = 10;
+const SPARE = { 'in passing': 10, arrivals: 40 } as const;
 const MINUTE = 60_000;
 
-/** When OpenCX was asked such questions in the last minute, by its address; in milliseconds since 1970. */
+/** When OpenCX was asked such questions in the last minute, by what for and its address; in milliseconds since 1970. */
 const asked = new Map<string, readonly number[]>();
 
-/** Whether one more question nobody waits for may be asked now; it then counts as asked. */
-export function takeSpareRequest(address: string): boolean {
+/**
+ * Whether one more question about a session nobody here knows may be asked now; it then counts as asked. Never while
+ * OpenCX pushes back: our customers' requests come first.
+ */
+export function mayAskOfStrangers(address: string, what: keyof typeof SPARE): boolean {
+  if (isPushedBack(address)) return false;
   const now = Date.now();
-  const recent = (asked.get(address) ?? []).filter((moment) => now - moment < MINUTE);
-  const isSpare = recent.length < SPARE;
-  asked.set(address, isSpare ? [...recent, now] : recent);
+  const key = `${what} ${address}`;
+  const recent = (asked.get(key) ?? []).filter((moment) => now - moment < MINUTE);
+  const isSpare = recent.length < SPARE[what];
+  asked.set(key, isSpare ? [...recent, now] : recent);
   return isSpare;
 }

@@ -25,6 +25,8 @@ const OPENCX_CAN_TELL = new Set<HandoffCause>([
   'transferred',
 ]);
 const OWN_SUMMARY_LENGTH = 600;
+/** Begins what a webhook says and the session does not. */
+const UNCONFIRMED = 'Unconfirmed: ';
 
 /**
  * What the rep will be told. OpenCX's session and webhook are the source; what they do not say in time is made from
@@ -40,8 +42,8 @@ export async function decideHandoff(
   const session = await readSession(ports, state, outcome);
   const told: HandoffTold = {
     ...(outcome.cause === 'not-returned' && toldBefore(state)),
-    ...(session && toldBySession(session)),
     ...state.told,
+    ...(session && toldBySession(session)),
   };
   return {
     ...decision(told, reasons[outcome.cause], summaryOf(messages)),
@@ -57,8 +59,21 @@ function toldBefore({ handoff }: ConversationState): HandoffTold {
     : {};
 }
 
+/**
+ * What is told of a handoff: the session's own words. Whoever holds the webhook's secret writes what they like into its
+ * body, so that only what the session does not say is taken from there, and its texts say so.
+ */
+export function toldOf(session: Session, { reason, summary, ...others }: HandoffTold): HandoffTold {
+  return {
+    ...others,
+    ...(reason !== undefined && { reason: storable(UNCONFIRMED + reason) }),
+    ...(summary !== undefined && { summary: storable(UNCONFIRMED + summary) }),
+    ...toldBySession(session),
+  };
+}
+
 /** What a session says of its handoff. */
-export function toldBySession({ summary, sentiment, language }: Session): HandoffTold {
+function toldBySession({ summary, sentiment, language }: Session): HandoffTold {
   return {
     ...(summary?.trim() && { summary: storable(summary) }),
     ...(sentiment !== undefined && { sentiment: handoffSentiment(sentiment) }),

@@ -1,6 +1,6 @@
 import type { ConversationSid } from '../../common/sids';
 import type { ConversationState, HandoffTold } from '../../state/conversation-state';
-import { decision, summaryOfWords, toldBySession } from '../handoff/decide-handoff';
+import { decision, summaryOfWords, toldOf } from '../handoff/decide-handoff';
 import { reasons } from '../handoff/reasons';
 import { HeldConversation } from '../lease/held-conversation';
 import { beginning } from '../phases';
@@ -79,7 +79,7 @@ function arrivingState(
     conversationSid,
     customer: { channel: session.channel ?? 'web', key: null, participantSids: [] },
     attributesNow: '',
-    handoff: decision({ ...toldBySession(session), ...told }, reasons['ai-decided'], summaryOfWords(words)),
+    handoff: decision(toldOf(session, told), reasons['ai-decided'], summaryOfWords(words)),
     hosted: { sessionId: session.id, shown: [], relayedIndex: -1, lookedAt: Date.now(), reps: [] },
   });
 }

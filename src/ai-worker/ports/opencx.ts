@@ -140,6 +140,11 @@ export interface OpenCx {
   readSession(session: string, deadline: Deadline): Promise<Session | undefined>;
   /** The same where nobody waits for the answer; undefined also when OpenCX has no requests to spare for that. */
   glanceAtSession(session: string, deadline: Deadline): Promise<Session | undefined>;
+  /**
+   * The same of a session nobody here knows that is said to be handed off. @throws OpenCxError `too-many-requests` also
+   * when OpenCX has no requests to spare for that: it is to be told again
+   */
+  lookAtArrival(session: string, deadline: Deadline): Promise<Session | undefined>;
   /** The phone sessions that were handed off and in which something happened since then. */
   phoneHandoffsSince(moment: number, deadline: Deadline): Promise<Session[]>;
   /** Oldest first, each event once. */

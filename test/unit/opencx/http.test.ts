@@ -200,3 +200,15 @@ test.each<[string, Respond]>([
   const all = [error?.message, error?.stack, JSON.stringify(error), String(error?.cause)].join();
   expect(all).not.toMatch(/secret/);
 });
+
+test.each([301, 302, 303, 307, 308])(
+  '%i is not followed: the customer’s words go to no other host',
+  async (status) => {
+    const elsewhere = await TestServer.start(OK);
+    const { error, tries } = await ask(SEND, [text(status, '', { Location: elsewhere.url })]);
+    expect(error?.kind).toBe('unreadable');
+    expect(tries).toBe(1);
+    expect(elsewhere.requests).toEqual([]);
+    await elsewhere.close();
+  },
+);

@@ -26,9 +26,14 @@ export function runChecks(checks: readonly Check[], inquiry: Inquiry): Promise<E
 
 async function examine(check: Check, checks: readonly Check[], inquiry: Inquiry): Promise<Finding> {
   try {
-    const evidence = await Promise.all(
+    const gathered = await Promise.allSettled(
       check.needs.map(async (name) => [name, await inquiry.get(name)] as const),
     );
+    // Of several that cannot be had the first one it names counts, however long each took.
+    const evidence = gathered.map((piece) => {
+      if (piece.status === 'rejected') throw piece.reason;
+      return piece.value;
+    });
     // Everything the check needs is there: it sees nothing else.
     return await check.examine(Object.fromEntries(evidence) as unknown as Evidence);
   } catch (error) {

@@ -38,21 +38,23 @@ export function variableProblems(file: Variables): string[] {
         ([name, value]) =>
           `${name} has ${Buffer.byteLength(value)} bytes; Twilio takes ${LARGEST_VALUE}. Shorten it.`,
       ),
-    ...problemOfAll(uploaded),
+    ...[problemOfAll(uploaded) ?? []].flat(),
   ];
 }
 
-function problemOfAll(uploaded: Variables): string[] {
+/** What is wrong with the size of all variables of a file or a deployment together. */
+export function problemOfAll(variables: Variables): string | undefined {
+  const uploaded = uploadedVariables(variables);
   const size = Buffer.byteLength(JSON.stringify(uploaded)) + PLATFORM_PART;
-  if (size <= LARGEST_CONTEXT) return [];
+  if (size <= LARGEST_CONTEXT) return undefined;
   const largest = Object.entries(uploaded)
     .toSorted(([, one], [, other]) => Buffer.byteLength(other) - Buffer.byteLength(one))
     .slice(0, 3)
     .map(([name]) => name);
-  return [
+  return (
     `All variables together have ${size} bytes with what Twilio adds; it takes ${LARGEST_CONTEXT}. ` +
-      `Shorten or delete some; the largest are ${largest.join(', ')}.`,
-  ];
+    `Shorten or delete some; the largest are ${largest.join(', ')}.`
+  );
 }
 
 /** The variables no Function reads: misspelt, or somebody else's. */

@@ -18,6 +18,7 @@ import { filterOrder } from './filter-order';
 import { flowTimeout } from './flow-timeout';
 import { functionsBuild } from './functions-build';
 import { functionsReachable } from './functions-reachable';
+import { functionsSettings } from './functions-settings';
 import { functionsStatus } from './functions-status';
 import { halfDoneHandoffs } from './half-done-handoffs';
 import { handedOffFilterThere } from './handed-off-filter';
@@ -44,7 +45,7 @@ import { workspace } from './workspace';
 /** Every check, in the order a person mends what is wrong. */
 export const CHECKS: readonly Check[] = [
   ...[credentials, settings, settingsSize, workspace, openCxKey],
-  ...[deployment, functionsReachable, functionsStatus, functionsBuild, deployedSettings],
+  ...[deployment, functionsReachable, functionsSettings, functionsStatus, functionsBuild, deployedSettings],
   ...[taskRouterCallback, taskRouterEvents, conversationsService, conversationsWebhook],
   ...[conversationsEvents, conversationsRetries, anotherDeployment],
   ...[

@@ -13,11 +13,11 @@ import { readAiWorkers } from '../../account/read-workers';
 import { type Credentials, readCredentials } from '../../environment/credentials';
 import type { Variables } from '../../environment/environment-file';
 import { Problem } from '../../problem';
-import type { Gatherers } from '../inquiry';
+import { type Gatherers, Missing } from '../inquiry';
 import { readAiTasks } from './ai-tasks';
 import { chooseEnvironment } from '../../account/choose-environment';
 import { readOpenCxAccess } from './opencx-access';
-import { type PostForm, readStatus } from './status';
+import { type PostForm, readStatus, settingsProblemsOf } from './status';
 import { readStoredStates } from './stored-states';
 
 /** What the doctor is given to look with. */
@@ -107,6 +107,16 @@ export function gatherers(given: Instruments): Gatherers {
         domainName: (await inquiry.get('environment')).domainName,
         authToken: (await inquiry.get('credentials')).authToken,
       }),
+    functionsProblems: async (inquiry) => {
+      try {
+        await inquiry.get('status');
+        return [];
+      } catch (error) {
+        const problems = error instanceof Missing ? settingsProblemsOf(error.cause) : [];
+        if (problems.length === 0) throw error;
+        return problems;
+      }
+    },
     aiTasks: async (inquiry) =>
       readAiTasks(
         await inquiry.get('twilio'),

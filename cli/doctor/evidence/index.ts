@@ -62,6 +62,8 @@ export interface Evidence {
   localBuild: string;
   /** What the deployed Functions say of themselves. */
   status: StatusAnswer;
+  /** Why the deployed Functions cannot use their settings, one line for each; none when they can. */
+  functionsProblems: readonly string[];
   /** The tasks the AI workers hold. */
   aiTasks: AiTask[];
   states: StoredStates;

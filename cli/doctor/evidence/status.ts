@@ -32,6 +32,11 @@ export class NoStatus extends Error {
   }
 }
 
+/** What the Functions answered of settings they cannot use; none when that is not what they answered. */
+export function settingsProblemsOf(cause: unknown): readonly string[] {
+  return cause instanceof NoStatus ? cause.settingsProblems : [];
+}
+
 /** What it takes to call a protected Function. */
 export interface SignedCall {
   post: PostForm;

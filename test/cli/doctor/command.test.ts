@@ -42,7 +42,7 @@ test('every check has a section in docs/troubleshooting.md', () => {
 test('with an API key what needs a signature is skipped, and says so', async () => {
   const examined = await examine(withApiKey());
   const skipped = examined.filter(({ finding }) => finding.outcome === 'skipped').map(({ id }) => id);
-  const unsigned = ['functions-reachable', 'functions-status', 'functions-build'];
+  const unsigned = ['functions-reachable', 'functions-settings', 'functions-status', 'functions-build'];
   expect(skipped).toEqual([...unsigned, 'turns-sync', 'webhook-secret']);
   const reachable = examined.find(({ id }) => id === 'functions-reachable')?.finding;
   expect(reachable).toMatchObject({

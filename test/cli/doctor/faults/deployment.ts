@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { uploadedVariables } from '../../../../sandbox/deployment-variables';
 import type { ServerlessService } from '../../../../sandbox/serverless/model';
 import { type Fault, mustSay, said } from '../fault';
 
@@ -73,6 +74,30 @@ export const DEPLOYMENT: readonly Fault[] = [
     },
   },
   {
+    check: 'functions-settings',
+    because: 'the Functions have not got the settings the environment has',
+    cause: async (world) => {
+      await world.restart({ WORKSPACE_SID: '', WORKFLOW_SID: '' });
+      world.deploy();
+    },
+    mend: (world, fix) => {
+      mustSay(fix, 'Run npm run deploy');
+      return world.restart();
+    },
+  },
+  {
+    check: 'functions-settings',
+    because: 'somebody has taken the credentials from the Functions',
+    cause: async (world) => {
+      await world.restart({ ACCOUNT_SID: '' });
+      world.deploy();
+    },
+    mend: (world, fix) => {
+      mustSay(fix, 'Tick "Add my Twilio Credentials (ACCOUNT_SID) and (AUTH_TOKEN) to ENV"');
+      return world.restart();
+    },
+  },
+  {
     check: 'functions-build',
     because: 'other sources are deployed',
     cause: (world) => {
@@ -107,4 +132,41 @@ export const DEPLOYMENT: readonly Fault[] = [
       await variables(found?.sid ?? '').remove();
     },
   },
+  {
+    check: 'deployed-settings',
+    because: 'the settings are missing in the deployment, and the Functions answer 503',
+    cause: async (world) => {
+      const { WORKSPACE_SID: _workspace, WORKFLOW_SID: _workflow, ...rest } = world.variables;
+      await world.restart({ WORKSPACE_SID: '', WORKFLOW_SID: '' });
+      world.sandbox.deployed.setVariables(uploadedVariables(rest));
+    },
+    mend: (world, fix) => {
+      mustSay(fix, 'Run npm run deploy');
+      return world.restart();
+    },
+  },
+  inTheConsole('a variable stands in the place of one that Twilio gives', {
+    DOMAIN_NAME: 'another-1234.twil.io',
+  }),
+  inTheConsole('there is more than a Function can be given', {
+    NOTES: 'x'.repeat(440),
+    MORE: 'x'.repeat(440),
+    STILL: 'x'.repeat(440),
+    AND: 'x'.repeat(440),
+    THEN: 'x'.repeat(440),
+    LAST: 'x'.repeat(440),
+  }),
 ];
+
+/** Somebody sets variables in the Console; the fix has them removed. */
+function inTheConsole(because: string, variables: Readonly<Record<string, string>>): Fault {
+  return {
+    ...{ check: 'deployed-settings', because },
+    cause: ({ sandbox, variables: file }) =>
+      sandbox.deployed.setVariables({ ...uploadedVariables(file), ...variables }),
+    mend: (world, fix) => {
+      mustSay(fix, 'in Console -> Functions and Assets');
+      world.deploy();
+    },
+  };
+}

@@ -4,6 +4,7 @@ import { CALLS } from './calls/describe-call';
 import { HOSTED } from './hosted/describe-hosted';
 import { type Describe, type Description, type Details, say } from './description';
 import type { Lookup } from './lookup';
+import type { SilenceCode } from '../opencx/ai-turns';
 import { shortSid } from './names';
 
 /** What a reader is told, by source and what happened. What is not here is noise. */
@@ -37,13 +38,15 @@ const DESCRIPTIONS: Readonly<Record<string, Describe>> = {
     say('Flex', `${names(workerName)} joins the conversation`),
   'interactions agent.left': ({ workerName }, { names }) =>
     say('Flex', `${names(workerName)} leaves the conversation`),
-  'opencx session.created': ({ customData }) => say('OpenCX', `a session opens with ${toldOf(customData)}`),
+  'opencx session.created': ({ customData }) => say('OpenCX', `a session opens${toldOf(customData)}`),
   'opencx ai.escalated': ({ sentiment }) =>
     say('OpenCX', `the AI decides: a person is needed (sentiment: ${String(sentiment)})`),
   'opencx ai.resolved': () => say('OpenCX', 'the AI decides: resolved'),
-  'opencx ai.silent': ({ code }) => say('OpenCX', `the AI says nothing: ${String(code)}`),
-  'opencx session.taken-over': () =>
-    say('OpenCX', 'told that people have the conversation: its AI stays silent'),
+  'opencx ai.silent': ({ code }) => say('OpenCX', `the AI says nothing: ${whySilent(code)}`),
+  'opencx session.taken-over': ({ isFirst }) =>
+    isFirst === true
+      ? say('OpenCX', 'told that people have the conversation: its AI stays silent in this session')
+      : undefined,
   'opencx request.refused': ({ operation, status }) =>
     say('OpenCX', `refuses a request (${String(operation)}) with ${String(status)}`),
   'faults call': ({ operation, kind, failure }) =>
@@ -58,6 +61,18 @@ const DESCRIPTIONS: Readonly<Record<string, Describe>> = {
 /** Tells a reader what an entry of the journal means; undefined when it is of no interest to them. */
 export function describeEntry(entry: JournalEntry, lookup: Lookup): Description | undefined {
   return DESCRIPTIONS[`${entry.source} ${entry.what}`]?.(entry.details, lookup);
+}
+
+const WHY_SILENT: Readonly<Record<SilenceCode, string>> = {
+  session_assigned_to_human_agent: 'people have this session',
+  response_cancelled: 'the customer wrote on, it answers that',
+  skipping_unuseful_response: 'an answer would be of no use',
+  duplicate_message_ignored: 'it has answered the same words',
+  ai_response_skipped_by_workflow: 'a workflow of the company says so',
+};
+
+function whySilent(code: unknown): string {
+  return WHY_SILENT[code as SilenceCode];
 }
 
 function inWords(tampering: unknown): string {
@@ -93,5 +108,6 @@ function toldOf(customData: unknown): string {
   const data = Object.entries(customData as Readonly<Record<string, unknown>>);
   const known = data.filter(([name]) => name === 'flex_order_id' || name === 'flex_plan_tier');
   const examples = known.map(([name, value]) => `${name}=${String(value)}`).join(', ');
-  return `${data.length} values from the task${examples && `, e.g. ${examples}`}`;
+  if (data.length === 0) return '';
+  return ` with ${data.length} values from the task${examples && `, e.g. ${examples}`}`;
 }

@@ -1,11 +1,12 @@
 import { SMS_NUMBER } from '../flex-account';
 import { Sandbox } from '../sandbox';
 import { type DemoArguments, HELP, UsageError, readArguments } from './arguments';
-import { DEMO_SECRET } from './hosted/widget-performance';
 import { interact } from './interactive';
 import { playStories } from './play-stories';
 import { lineWidth, wrap } from './style';
 
+/** What admits OpenCX's webhooks. */
+const WEBHOOK_SECRET = 'a-secret-for-the-demo';
 const THINKING_SECONDS = 0.4;
 const WIDEST_TEXT = 100;
 /** What a shell answers for a program that was interrupted. */
@@ -19,7 +20,9 @@ async function main(): Promise<number> {
     return 0;
   }
   const starting = Sandbox.start(
-    demo.liveOpenCx ? { liveOpenCx: demo.liveOpenCx } : { settings: { OPENCX_WEBHOOK_SECRET: DEMO_SECRET } },
+    demo.liveOpenCx
+      ? { liveOpenCx: demo.liveOpenCx }
+      : { settings: { OPENCX_WEBHOOK_SECRET: WEBHOOK_SECRET } },
   );
   const stop = stopper(starting);
   try {
@@ -31,6 +34,8 @@ async function main(): Promise<number> {
 
 async function run(sandbox: Sandbox, { interactive, liveOpenCx }: DemoArguments): Promise<number> {
   sandbox.openCx.thinkingSeconds = THINKING_SECONDS;
+  // The real OpenCX cannot reach a sandbox on this machine.
+  if (!liveOpenCx) sandbox.openCx.webhookUrl = sandbox.urlOf(`/opencx/events?secret=${WEBHOOK_SECRET}`);
   console.log(introduction(liveOpenCx?.url));
   if (interactive) {
     await interact(sandbox);

@@ -221,8 +221,8 @@ export class ChatSessions {
 
   private takeOver(session: Session, agent: SendRequest['agent']): void {
     const wasWithAi = !session.handedOff;
-    session.takeOver(agent);
-    this.record('session.taken-over', { sessionId: session.id });
+    const isFirst = session.takeOver(agent);
+    this.record('session.taken-over', { sessionId: session.id, isFirst });
     if (wasWithAi) this.webhooks.send(handedOff(session, 'human_agent_decided_to_take_over'));
     this.turns.cancel(session, 'session_assigned_to_human_agent');
   }

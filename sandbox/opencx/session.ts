@@ -89,10 +89,13 @@ export class Session {
     return this.add('message', 'ai', 'AI', text, files);
   }
 
-  takeOver(agent: SendRequest['agent']): void {
+  /** @returns whether nobody had taken it over before */
+  takeOver(agent: SendRequest['agent']): boolean {
+    const isFirst = !this.takenOver;
     this.takenOver = true;
     if (agent?.id !== undefined) this.assigneeId = String(agent.id);
     this.add('human_agent_takeover', 'human_agent', agent?.name, '');
+    return isFirst;
   }
 
   /** The AI hands off. OpenCX: the session stays open, with the handoff's summary and sentiment. */

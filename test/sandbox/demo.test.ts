@@ -125,3 +125,31 @@ describe('what the timeline tells of words', () => {
     expect(delivered({ to: 'alice', author: 'guest-1', body: 'Hi' })).toBeUndefined();
   });
 });
+
+describe('what the timeline tells of OpenCX', () => {
+  const lookup = { names: String, files: () => [] };
+  const told = (what: string, details: Record<string, unknown>): string | undefined =>
+    describeEntry(entry('opencx', what, details), lookup)?.text;
+
+  it.each(['session_assigned_to_human_agent', 'response_cancelled', 'skipping_unuseful_response'])(
+    'says in words why its AI is silent: %s',
+    (code) => {
+      expect(told('ai.silent', { code })).toMatch(/^the AI says nothing: [a-z ,’]+$/);
+    },
+  );
+
+  it('says once that a session has been given to people', () => {
+    expect(told('session.taken-over', { isFirst: true })).toContain('people have the conversation');
+    expect(told('session.taken-over', { isFirst: false })).toBeUndefined();
+  });
+
+  it('shows words in a widget to whom has one, and else in its inbox', () => {
+    const message = { sender: 'agent', name: 'Alice', text: 'Hello' };
+    expect(told('message.received', { ...message, channel: 'web' })).toContain('reads in the widget');
+    expect(told('message.received', { ...message, channel: 'phone_voice' })).toContain('inbox');
+  });
+
+  it('does not count values there are none of', () => {
+    expect(told('session.created', { customData: {} })).toBe('a session opens');
+  });
+});

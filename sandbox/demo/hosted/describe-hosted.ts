@@ -12,7 +12,10 @@ export const HOSTED: Readonly<Record<string, Describe>> = {
   'opencx message.received': ({ channel, sender, name, text }) =>
     channel === 'api' || sender !== 'agent'
       ? undefined
-      : say('OpenCX', `the customer reads in the widget, from ${String(name)}: ${String(text)}`),
+      : say(
+          'OpenCX',
+          `${channel === 'web' ? 'the customer reads in the widget' : 'its inbox shows'}, from ${String(name)}: ${String(text)}`,
+        ),
   'opencx session.updated': ({ status }) =>
     status === 'closed_resolved' ? say('OpenCX', 'the session is closed as resolved') : undefined,
 };

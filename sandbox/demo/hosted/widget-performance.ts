@@ -6,9 +6,6 @@ import type { Performance } from '../play-stories';
 import { paint } from '../style';
 import { field } from '../summary';
 
-/** What admits OpenCX's webhooks in the demo. */
-export const DEMO_SECRET = 'a-secret-for-the-demo';
-
 const NAME = 'Grace';
 /** What the rep reads: nobody has vouched for the name. */
 const AUTHOR = `${NAME} (customer)`;
@@ -41,8 +38,7 @@ export function widgetPerformance(sandbox: Sandbox, number: number): Performance
 }
 
 async function play(sandbox: Sandbox, visitor: HostedVisitor): Promise<void> {
-  const { journal, openCx, rep, flex, webhooks } = sandbox;
-  openCx.webhookUrl = sandbox.urlOf(`/opencx/events?secret=${DEMO_SECRET}`);
+  const { journal, rep, flex, webhooks } = sandbox;
   visitor.write('My lamp arrived broken.');
   await visitor.receives(1);
   visitor.write('I want a human');
@@ -61,7 +57,6 @@ async function play(sandbox: Sandbox, visitor: HostedVisitor): Promise<void> {
   visitor.write(THANKS);
   await visitor.receives(3);
   await webhooks.quiet();
-  openCx.webhookUrl = undefined;
 }
 
 function checks(sandbox: Sandbox, visitor: HostedVisitor): Check[] {

@@ -4,8 +4,8 @@ import { english } from '../../opencx/languages/english';
 import type { Story } from './story';
 
 const QUESTION = 'Hi, is this the parcel with my order?';
-/** The one word the scripted AI answers with markup. */
-const MARKUP_PLEASE = 'markdown';
+/** The scripted AI answers it with markup. */
+const HOW_TO_RETURN = 'How can I return it?';
 const THANKS = 'Thank you!';
 const PHOTO: FileToSend = {
   contentType: 'image/jpeg',
@@ -28,7 +28,7 @@ export const pictureOnWhatsApp: Story = {
   customerWrites: [QUESTION, THANKS],
   play: async (scene) => {
     await scene.customerAsks(QUESTION, [PHOTO]);
-    await scene.customerAsks(MARKUP_PLEASE);
+    await scene.customerAsks(HOW_TO_RETURN);
     await scene.customerAsks(THANKS);
     await scene.taskWrapsUp();
   },

@@ -37,9 +37,19 @@ export class Scene {
     );
   }
 
-  /** The rep accepts the task as soon as it is offered. @throws Error when it is not offered in time */
+  /**
+   * The rep accepts the task that is offered, when they have read it: whatever OpenCX tells of the handoff has arrived.
+   * @throws Error when it is not offered in time
+   */
   async repAccepts(milliseconds?: number): Promise<void> {
-    await this.sandbox.rep.accept(this.evidence.conversationSid(), milliseconds);
+    const { rep } = this.sandbox;
+    await this.until(
+      'the task is offered to the rep',
+      () => this.evidence.offers().some((offer) => offer.startsWith(rep.worker.friendlyName)),
+      milliseconds,
+    );
+    await this.sandbox.webhooks.quiet();
+    await rep.accept(this.evidence.conversationSid(), milliseconds);
   }
 
   /** The rep writes and the customer gets it. */

@@ -1,4 +1,5 @@
 import type { LanguageScript } from './language-script';
+import { topicsOf } from './topics';
 
 const PARAGRAPHS = 12;
 
@@ -18,7 +19,7 @@ export const arabic: LanguageScript = {
   language: 'ar',
   recognises: (text) => /\p{Script=Arabic}/u.test(text),
   words: {
-    markdown: /^\s*تنسيق\s*$/,
+    markdown: /^\s*تنسيق\s*$|كيف.*(?:أعيد|إعادت)/,
     long: /^\s*طويل\s*$/,
     human: /إنسان|انسان|بشري|شخص|موظف/,
     complaint: /غاضب|شكوى|استرداد|استرجاع/,
@@ -48,5 +49,12 @@ export const arabic: LanguageScript = {
     complaint: 'العميل يريد استرداد المبلغ',
     thanks: 'كان لدى العميل سؤال وتمت الإجابة عنه',
   },
-  summary: (said) => `كتب العميل: ${said.map((text) => `«${text}»`).join('، ')}`,
+  topics: {
+    human: 'طلب التحدث إلى شخص',
+    complaint: 'اشتكى ويريد استرداد المبلغ',
+    order: 'سأل عن طلبه',
+    thanks: 'شكر الفريق',
+    other: 'شرح ما يحتاج إليه',
+  },
+  summary: (said) => `العميل ${topicsOf(said, arabic).join('، ثم ')}. آخر ما كتب: «${said.at(-1) ?? ''}»`,
 };

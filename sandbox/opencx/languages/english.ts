@@ -1,4 +1,5 @@
 import type { LanguageScript } from './language-script';
+import { topicsOf } from './topics';
 
 const PARAGRAPHS = 10;
 
@@ -18,7 +19,7 @@ export const english: LanguageScript = {
   language: 'en',
   recognises: () => true,
   words: {
-    markdown: /^\s*markdown\s*$/i,
+    markdown: /^\s*markdown\s*$|\bhow\b.*\breturn\b/i,
     long: /^\s*long\s*$/i,
     human: /\b(humans?|agents?|person)\b/i,
     complaint: /\b(angry|complaints?|refunds?)\b/i,
@@ -48,5 +49,13 @@ export const english: LanguageScript = {
     complaint: 'customer wants a refund',
     thanks: 'customer had a question that is answered',
   },
-  summary: (said) => `The customer wrote: ${said.map((text) => `"${text}"`).join(', ')}`,
+  topics: {
+    human: 'asked for a person',
+    complaint: 'complained and wants a refund',
+    order: 'asked where their order is',
+    thanks: 'said thank you',
+    other: 'told what it is about',
+  },
+  summary: (said) =>
+    `The customer ${topicsOf(said, english).join(', then ')}. Their last words: "${said.at(-1) ?? ''}"`,
 };

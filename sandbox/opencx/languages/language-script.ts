@@ -1,3 +1,6 @@
+/** What a text of a customer is about. */
+export type Topic = 'human' | 'complaint' | 'order' | 'thanks' | 'other';
+
 /** One language of the scripted AI: the words it listens for and what it says. */
 export interface LanguageScript {
   /** BCP-47 */
@@ -16,6 +19,8 @@ export interface LanguageScript {
   };
   /** Why the customer wrote, in a few words. */
   contactReasons: Record<'human' | 'complaint' | 'thanks', string>;
+  /** What a customer who writes so does, as part of a sentence about them. */
+  topics: Record<Topic, string>;
   /** @param said everything the customer wrote, oldest first */
   summary(said: readonly string[]): string;
 }

@@ -1,5 +1,6 @@
 import { anyWord } from './any-word';
 import type { LanguageScript } from './language-script';
+import { topicsOf } from './topics';
 
 const PARAGRAPHS = 10;
 
@@ -15,7 +16,7 @@ function paragraph(number: number): string {
 }
 
 const words: LanguageScript['words'] = {
-  markdown: /^\s*formato\s*$/i,
+  markdown: /^\s*formato\s*$|c[oó]mo.*devolver/i,
   long: /^\s*largo\s*$/i,
   human: anyWord('human[oa]s?', 'personas?', 'agentes?'),
   complaint: anyWord('enfadad[oa]s?', 'enojad[oa]s?', 'quejas?', 'reclamaci[oó]n', 'reembolsos?'),
@@ -54,5 +55,13 @@ export const spanish: LanguageScript = {
     complaint: 'el cliente quiere un reembolso',
     thanks: 'el cliente tenía una pregunta que ya está respondida',
   },
-  summary: (said) => `El cliente escribió: ${said.map((text) => `«${text}»`).join(', ')}`,
+  topics: {
+    human: 'pidió hablar con una persona',
+    complaint: 'se quejó y quiere un reembolso',
+    order: 'preguntó por su pedido',
+    thanks: 'dio las gracias',
+    other: 'contó de qué se trata',
+  },
+  summary: (said) =>
+    `El cliente ${topicsOf(said, spanish).join(', después ')}. Sus últimas palabras: «${said.at(-1) ?? ''}»`,
 };

@@ -57,7 +57,10 @@ test('v3 wraps v2 in data, v4 adds what a resolution is made of', async () => {
     data: {
       success: true,
       autopilotResponse: { completelyAndFullyCoveredUserIssue: true },
-      resolveArgs: { summary: 'The customer wrote: "thank you"', sentiment: 'happy' },
+      resolveArgs: {
+        summary: 'The customer said thank you. Their last words: "thank you"',
+        sentiment: 'happy',
+      },
       toolCallResultsQuickReplySuggestions: [],
     },
   });

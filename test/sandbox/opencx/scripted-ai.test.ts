@@ -42,14 +42,14 @@ test.each(['hi', 'in the urgent border case', 'markdown please', 'how long'])('%
   expect([decision.escalate, decision.resolve]).toEqual([undefined, undefined]);
 });
 
-test('a summary is what the customer wrote, not what others answered', () => {
+test('a summary tells what the customer did, not what others answered', () => {
   const earlier = [
     { sender: 'contact', text: 'My lamp is broken' },
     { sender: 'ai', text: 'Sorry!' },
     { sender: 'human_agent', text: 'A note' },
   ] as const;
   expect(decide('a human', {}, earlier).escalate?.summary).toBe(
-    'The customer wrote: "My lamp is broken", "a human"',
+    'The customer told what it is about, then asked for a person. Their last words: "a human"',
   );
 });
 

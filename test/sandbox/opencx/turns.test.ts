@@ -22,7 +22,10 @@ test('a person is asked for: handed off without a reply, and the AI stays silent
     ai_closure_type: 'handed_off',
     sentiment: 'neutral',
     language: 'en',
-    handoff: { summary: 'The customer wrote: "I want to talk to a human"', sentiment: 'neutral' },
+    handoff: {
+      summary: 'The customer asked for a person. Their last words: "I want to talk to a human"',
+      sentiment: 'neutral',
+    },
   });
   expect((await server.say(id, 'hello?')).body).toEqual(silentWith('session_assigned_to_human_agent', true));
   expect(senders()).toEqual(['contact', 'contact']);

@@ -47,7 +47,7 @@ test('a handoff by the AI has its reason in its own words, in an array unless it
     timestamp,
     customer_id: server.openCx.sessions().at(-1)?.contact?.id,
     reason: 'ai_decided_to_handoff_the_conversation',
-    summary: 'The customer wrote: "I want a refund"',
+    summary: 'The customer complained and wants a refund. Their last words: "I want a refund"',
     contact_reason: 'customer wants a refund',
     user_sentiment: 'angry',
     was_handedoff_to_third_party: false,
@@ -75,7 +75,7 @@ test('the reason in words is in the event only, not in the session', async () =>
   await server.say(id, 'a human');
   const { body } = await server.call('GET', `/chat/sessions/${id}`);
   expect((body as { handoff: unknown }).handoff).toEqual({
-    summary: 'The customer wrote: "a human"',
+    summary: 'The customer asked for a person. Their last words: "a human"',
     sentiment: 'neutral',
   });
 });
@@ -109,7 +109,7 @@ test('a session is told to be closed when the AI or somebody by the API closes i
     human_resolution_status: null,
     ai_resolution_status: 'resolved',
     closed_by: { type: 'AI' },
-    summary: 'The customer wrote: "thanks"',
+    summary: 'The customer said thank you. Their last words: "thanks"',
     contact_reason: 'customer had a question that is answered',
   });
   await server.call('PATCH', `/chat/sessions/${id}`, { status: 'closed_unresolved' });

@@ -40,6 +40,8 @@ export interface FlexAccountOptions {
   aiSeconds?: number;
   /** What the company's flows say of their tasks' timeout; `nothing` as Flex makes them, otherwise two weeks. */
   sendToFlexTimeout?: 'nothing';
+  /** How many tasks of each channel the AI worker takes at once, instead of what `connect` gives it. */
+  aiCapacity?: number;
   /** How many tasks of each channel the rep takes at once, instead of a few. */
   repCapacity?: number;
   /** `ai-first` is the mistake of the troubleshooting pages: the AI filter above `handedOff == true`. */
@@ -56,7 +58,11 @@ export function connectFlexAccount(
     friendlyName: AI_WORKER_NAME,
     attributes: AI_WORKER_ATTRIBUTES,
     activity: 'Available',
-    capacity: Object.fromEntries(taskRouter.taskChannels().map((name) => [name, wantedCapacity(name)])),
+    capacity: Object.fromEntries(
+      taskRouter
+        .taskChannels()
+        .map((name) => [name, Math.min(options.aiCapacity ?? Infinity, wantedCapacity(name))]),
+    ),
   });
   const rep = taskRouter.addWorker({
     friendlyName: 'alice',

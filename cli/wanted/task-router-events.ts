@@ -12,4 +12,5 @@ export const TASKROUTER_EVENTS = [
   'task.deleted',
   'task.system-deleted',
   'workflow.timeout',
+  'task-queue.entered',
 ] as const;

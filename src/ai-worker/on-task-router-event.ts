@@ -1,6 +1,7 @@
 import type { TaskRouterEvent } from '../events/task-router-event';
 import { receiveOffer } from './offers/receive-offer';
 import type { Ports } from './ports';
+import { passedTheAiBy } from './idle/passed-the-ai-by';
 import { makeWorkerAvailable } from './availability/make-worker-available';
 import { repAccepted, reservationLost, taskEnded, taskUpdated, taskWraps } from './task-life/follow-task';
 
@@ -43,6 +44,8 @@ async function onReservation(
 
 async function onTask(ports: Ports, event: Extract<TaskRouterEvent, { kind: 'task' }>): Promise<string> {
   switch (event.type) {
+    case 'task-queue.entered':
+      return passedTheAiBy(ports, event);
     case 'task.updated':
       return taskUpdated(ports, event);
     case 'task.wrapup':

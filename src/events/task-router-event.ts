@@ -30,7 +30,14 @@ export type TaskRouterEvent =
       taskChannel: string | undefined;
       attributes: JsonObject | undefined;
     }
-  | { kind: 'task'; type: string; taskSid: TaskSid; attributes: JsonObject | undefined }
+  | {
+      kind: 'task';
+      type: string;
+      taskSid: TaskSid;
+      /** Of a task that has entered none yet, undefined. */
+      queueSid: TaskQueueSid | undefined;
+      attributes: JsonObject | undefined;
+    }
   | { kind: 'other'; type: string };
 
 const attributes = z.string().optional().transform(parseJsonObject);
@@ -46,10 +53,11 @@ const reservationEvent = z.object({
   TaskAttributes: attributes,
 });
 
-/** What ends a task is told as `task.…`, and as `workflow.timeout` where the workflow gave up on it. */
+/** What ends a task is told as `task.…`, and as `workflow.timeout` where the workflow gave up on it; where it waits, by the queue. */
 const taskEvent = z.object({
-  EventType: z.string().regex(/^(task|workflow)\./),
+  EventType: z.string().regex(/^((task|workflow)\.|task-queue\.entered$)/),
   TaskSid: taskSid,
+  TaskQueueSid: taskQueueSid.optional().catch(undefined),
   TaskAttributes: attributes,
 });
 
@@ -76,7 +84,13 @@ export function readTaskRouterEvent(body: unknown): TaskRouterEvent {
   const task = taskEvent.safeParse(body);
   if (task.success) {
     const event = task.data;
-    return { kind: 'task', type: event.EventType, taskSid: event.TaskSid, attributes: event.TaskAttributes };
+    return {
+      kind: 'task',
+      type: event.EventType,
+      taskSid: event.TaskSid,
+      queueSid: event.TaskQueueSid,
+      attributes: event.TaskAttributes,
+    };
   }
   const typed = z.object({ EventType: z.string() }).safeParse(body);
   return { kind: 'other', type: typed.success ? typed.data.EventType : 'none' };

@@ -8,6 +8,7 @@ import type { Settings } from '../settings/settings';
 import { syncConversationStates } from '../state/conversation-states';
 import { readPublicFile } from '../files/read-public-file';
 import { syncHostedHomes } from '../state/hosted-homes';
+import { syncIdleLooks } from '../state/idle-looks';
 import { syncLastSessions } from '../state/last-sessions';
 import { syncSessionHomes } from '../state/session-homes';
 import { versionedDocuments } from '../state/versioned-documents';
@@ -51,6 +52,7 @@ export function connectPorts(
     hostedHomes: syncHostedHomes(documents),
     files: { read: readPublicFile },
     wrongOffers: syncWrongOffers(documents),
+    idleLooks: syncIdleLooks(documents),
     nextStep: nextStep(context, client, settings, deadline, log),
     phrases: phrasesFromAsset(settings),
     settings,

@@ -50,5 +50,6 @@ export const settingsHelp: Readonly<Record<string, SettingHelp>> = {
     expected: 'a sentence of at most 400 characters, or nothing',
     example: 'Hello, how can I help you?',
   },
+  AI_IDLE_MINUTES: { expected: 'a whole number from 5 to 1440', example: '15' },
   AI_REPLY_SECONDS: { expected: 'a whole number from 5 to 110', example: '75' },
 };

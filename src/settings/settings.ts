@@ -54,6 +54,7 @@ export const settingsSchema = z.object({
   VOICE_LANGUAGE: z.string().refine(isLanguageTag).default('en-US'),
   VOICE_NAME: z.string().min(1).max(100).optional(),
   VOICE_GREETING: z.string().trim().min(1).max(400).optional(),
+  AI_IDLE_MINUTES: z.coerce.number().int().min(5).max(1_440).default(15),
   AI_REPLY_SECONDS: z.coerce.number().int().min(5).max(110).default(75),
 });
 

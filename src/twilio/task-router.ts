@@ -16,7 +16,7 @@ import { LONGEST_TASK_TIMEOUT } from '../common/twilio-limits';
 import { call, unlessRefused } from './call';
 import { changeTaskAttributes } from './change-task-attributes';
 import { makeWorkerAvailable } from './make-worker-available';
-import { readWorker, tasksOfConversation, tasksWorkedOn, workersOn } from './task-workers';
+import { legsOf, readWorker, tasksOfConversation, tasksWorkedOn, workersOn } from './task-workers';
 
 /** What is refused because the task or reservation is not in the state it was believed to be in, or is gone. */
 const NOT_AS_BELIEVED = [400, 404, 409, 410, 412];
@@ -81,6 +81,7 @@ export function twilioTaskRouter(client: Twilio, workspace: WorkspaceSid): TaskR
       );
       return found && asReservation(found);
     },
+    legsOf: (worker) => legsOf(here, worker),
     accept: (task, reservation) => updateReservation(task, reservation, 'accepted'),
     reject: (task, reservation) => updateReservation(task, reservation, 'rejected'),
     wrapUp: (task, reservation) => updateReservation(task, reservation, 'wrapping'),

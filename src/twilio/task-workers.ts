@@ -1,6 +1,6 @@
 import type { Twilio } from 'twilio';
 import * as z from 'zod';
-import type { Task, TaskWorker } from '../ai-worker/ports/task-router';
+import type { Leg, Task, TaskWorker } from '../ai-worker/ports/task-router';
 import {
   isWorkedOn,
   reservationStatus,
@@ -9,7 +9,14 @@ import {
   wasAccepted,
 } from '../ai-worker/ports/task-status';
 import { parseJsonObject } from '../common/json';
-import { type ConversationSid, taskQueueSid, taskSid, workerSid, type WorkerSid } from '../common/sids';
+import {
+  type ConversationSid,
+  reservationSid,
+  taskQueueSid,
+  taskSid,
+  workerSid,
+  type WorkerSid,
+} from '../common/sids';
 import { call, unlessRefused } from './call';
 
 type Workspace = ReturnType<Twilio['taskrouter']['v1']['workspaces']>;
@@ -25,6 +32,10 @@ const workerSchema = z.object({
 const reservationSchema = z.object({ reservationStatus, workerSid });
 /** Of a task in a list: it need not show all that the task itself does. */
 const listedTask = z.object({ sid: taskSid, taskQueueSid: taskQueueSid.nullish().catch(undefined) });
+
+const legSchema = z.object({ sid: reservationSid, taskSid, dateUpdated: z.date() });
+/** As many of a worker's tasks as are looked at. */
+const MOST_LEGS = 100;
 
 type ListedTask = Pick<Task, 'sid' | 'queueSid'>;
 
@@ -67,6 +78,17 @@ export async function workersOn(workspace: Workspace, conversation: Conversation
   const sids = [...new Set(workers.map((reservation) => reservation.workerSid))];
   const found = await Promise.all(sids.map((sid) => readWorker(workspace, sid)));
   return found.filter((worker) => worker !== undefined);
+}
+
+/** What a worker has accepted, oldest first. */
+export async function legsOf(workspace: Workspace, worker: WorkerSid): Promise<Leg[]> {
+  const found = await call('find reservations', () =>
+    workspace.workers(worker).reservations.list({ reservationStatus: 'accepted', limit: MOST_LEGS }),
+  );
+  return found
+    .map((reservation) => legSchema.parse(reservation))
+    .map((leg) => ({ taskSid: leg.taskSid, reservationSid: leg.sid, since: leg.dateUpdated.getTime() }))
+    .sort((one, other) => one.since - other.since);
 }
 
 /** A worker; undefined when there is none (any more). */

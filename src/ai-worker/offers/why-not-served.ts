@@ -6,7 +6,10 @@ import type { Offer } from './offer';
 const SERVED_CHANNELS = new Set(['sms', 'whatsapp', 'web', 'chat']);
 
 /** Why the AI does not serve a task that is offered to it; undefined: it does (contract: whose task). */
-export function whyNotServed(offer: Offer, settings: Pick<Settings, 'AI_QUEUE_SID'>): string | undefined {
+export function whyNotServed(
+  offer: Pick<Offer, 'attributes' | 'queueSid'>,
+  settings: Pick<Settings, 'AI_QUEUE_SID'>,
+): string | undefined {
   const { attributes } = offer;
   if (!attributes) return 'unreadable attributes';
   if (settings.AI_QUEUE_SID !== undefined && offer.queueSid !== settings.AI_QUEUE_SID) return 'another queue';

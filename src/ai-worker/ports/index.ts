@@ -7,7 +7,14 @@ import type { Interactions } from './interactions';
 import type { NextStep } from './next-step';
 import type { OpenCx } from './opencx';
 import type { Phrases } from './phrases';
-import type { ConversationStates, LastSessions, HostedHomes, SessionHomes, WrongOffers } from './states';
+import type {
+  ConversationStates,
+  LastSessions,
+  HostedHomes,
+  IdleLooks,
+  SessionHomes,
+  WrongOffers,
+} from './states';
 import type { TaskRouter } from './task-router';
 
 /** Everything outside the AI worker, as it sees it, for the time of one event. */
@@ -22,6 +29,7 @@ export interface Ports {
   hostedHomes: HostedHomes;
   files: Files;
   wrongOffers: WrongOffers;
+  idleLooks: IdleLooks;
   nextStep: NextStep;
   phrases: Phrases;
   settings: Settings;

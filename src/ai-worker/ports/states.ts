@@ -55,3 +55,9 @@ export interface WrongOffers {
   /** One more; answers how many there have been. */
   count(task: TaskSid): Promise<number>;
 }
+
+/** Sees to it that of many who have a reason to look for idle conversations one does. */
+export interface IdleLooks {
+  /** Whether nobody has looked for a while: whoever is told so looks now. */
+  mayLook(): Promise<boolean>;
+}

@@ -29,6 +29,13 @@ export interface Reservation {
   workerSid: WorkerSid;
 }
 
+/** The AI worker's part of a task it has accepted, and when it did, in milliseconds since 1970. */
+export interface Leg {
+  taskSid: TaskSid;
+  reservationSid: ReservationSid;
+  since: number;
+}
+
 /** A worker as the customer and the conversation know them. */
 export interface TaskWorker {
   sid: WorkerSid;
@@ -62,6 +69,8 @@ export interface TaskRouter {
   /** Undefined: there is no such worker (any more). */
   readWorker(worker: WorkerSid): Promise<TaskWorker | undefined>;
   readReservation(task: TaskSid, reservation: ReservationSid): Promise<Reservation | undefined>;
+  /** The tasks a worker has accepted and that have not ended, oldest first; at most a hundred. */
+  legsOf(worker: WorkerSid): Promise<Leg[]>;
   accept(task: TaskSid, reservation: ReservationSid): Promise<Done>;
   reject(task: TaskSid, reservation: ReservationSid): Promise<Done>;
   wrapUp(task: TaskSid, reservation: ReservationSid): Promise<Done>;

@@ -44,14 +44,18 @@ test('a failed reservation carries no worker', () => {
   expect(readTaskRouterEvent(failed)).toMatchObject({ kind: 'reservation', workerSid: undefined });
 });
 
-test.each(['task.created', 'task.canceled', 'task.system-deleted', 'workflow.timeout'])('%s', (EventType) => {
-  expect(readTaskRouterEvent({ ...TASK, EventType })).toEqual({
-    kind: 'task',
-    type: EventType,
-    taskSid: sidOf('WT'),
-    attributes: { conversationSid: sidOf('CH'), channelType: 'sms' },
-  });
-});
+test.each(['task.created', 'task.canceled', 'task.system-deleted', 'workflow.timeout', 'task-queue.entered'])(
+  '%s',
+  (EventType) => {
+    expect(readTaskRouterEvent({ ...TASK, EventType })).toEqual({
+      kind: 'task',
+      type: EventType,
+      taskSid: sidOf('WT'),
+      queueSid: sidOf('WQ'),
+      attributes: { conversationSid: sidOf('CH'), channelType: 'sms' },
+    });
+  },
+);
 
 test.each([undefined, '', 'no JSON', '[]', '"text"', 'null'])(
   'a reservation whose attributes are %p is still a reservation: a missed one parks the worker',
@@ -81,7 +85,7 @@ test.each<[string, object]>([
   });
 });
 
-test.each(['worker.activity.update', 'task-queue.entered', 'task-channel.created', 'activity.created'])(
+test.each(['worker.activity.update', 'task-channel.created', 'activity.created'])(
   '%s is `other`, whatever else it carries',
   (EventType) => {
     expect(readTaskRouterEvent({ ...RESERVATION, EventType })).toEqual({ kind: 'other', type: EventType });
@@ -146,9 +150,9 @@ describeWithFixtures('events of the platform', () => {
       types.map((EventType) => readTaskRouterEvent({ ...RESERVATION, EventType }).kind);
     expect(new Set(kinds(reservation.events))).toEqual(new Set(['reservation']));
     expect(new Set(kinds(task.events))).toEqual(new Set(['task']));
-    const others = ['activity', 'taskChannel', 'taskQueue', 'worker'].flatMap(
-      (group) => groups[group] as string[],
-    );
+    const others = ['activity', 'taskChannel', 'taskQueue', 'worker']
+      .flatMap((group) => groups[group] as string[])
+      .filter((type) => type !== 'task-queue.entered');
     expect(new Set(kinds(others))).toEqual(new Set(['other']));
   });
 

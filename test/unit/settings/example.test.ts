@@ -43,5 +43,6 @@ test('shows the defaults as they are', () => {
   ] as const)
     expect(shown[name]).toBe(defaults[name]);
   expect(shown.RETURN_TO_AI).toBe(defaults.RETURN_TO_AI);
+  expect(Number(shown.AI_IDLE_MINUTES)).toBe(defaults.AI_IDLE_MINUTES);
   expect(Number(shown.AI_REPLY_SECONDS)).toBe(defaults.AI_REPLY_SECONDS);
 });

@@ -33,6 +33,7 @@ test('the required ones are enough, the rest has defaults', () => {
     HANDOFF_NOTE: 'auto',
     ON_RESOLVE: 'wrapup',
     RETURN_TO_AI: 'both',
+    AI_IDLE_MINUTES: 15,
     AI_REPLY_SECONDS: 75,
   });
 });

@@ -1,0 +1,108 @@
+import type { ConversationState } from '../../state/conversation-state';
+import { endLeg } from '../handoff/end-leg';
+import { HeldConversation } from '../lease/held-conversation';
+import { conversationOf } from '../offers/conversation-of';
+import type { Ports } from '../ports';
+import { CallRefused, CallUnanswered } from '../ports/errors';
+import type { Stored } from '../ports/states';
+import type { Leg } from '../ports/task-router';
+import { ConversationFacts } from '../session/conversation-facts';
+import { hasWork } from '../turns/settle';
+import { workOn } from '../work-on';
+
+/** As many are looked at, and ended, at the same time. */
+const AT_ONCE = 5;
+/** Milliseconds without which none is begun. */
+const FOR_ONE = 3_000;
+
+/**
+ * Ends the AI's parts of tasks whose customers have been silent for AI_IDLE_MINUTES, as many as this Function has time
+ * for: each holds a place of the AI worker. Their conversations stay the AI's, which answers the customer who writes
+ * again without a task. Of many who ask for it at the same time one looks.
+ * @returns what was done
+ */
+export async function endIdleLegs(ports: Ports): Promise<string> {
+  if (!(await ports.idleLooks.mayLook())) return 'looked a moment ago';
+  const idleSince = Date.now() - ports.settings.AI_IDLE_MINUTES * 60_000;
+  const legs = await Promise.all(ports.settings.AI_WORKER_SID.map((sid) => ports.taskRouter.legsOf(sid)));
+  const old = legs.flat().filter(({ since }) => since < idleSince);
+  let ended = 0;
+  const work = async (): Promise<void> => {
+    for (let leg = old.shift(); leg && ports.deadline.remaining() > FOR_ONE; leg = old.shift()) {
+      if (await endIfIdle(ports, leg, idleSince)) ended += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return `${ended} idle conversation(s) gave their place back`;
+}
+
+/** One that cannot be looked at, or ended, keeps its place until the next look. */
+async function endIfIdle(ports: Ports, leg: Leg, idleSince: number): Promise<boolean> {
+  try {
+    const found = await silentConversation(ports, leg, idleSince);
+    return found !== undefined && (await endLegOf(ports, found, leg, idleSince));
+  } catch (error) {
+    ports.log.step('idle', {
+      task: leg.taskSid,
+      outcome: error instanceof Error ? error.message : String(error),
+    });
+    return false;
+  }
+}
+
+async function silentConversation(
+  ports: Ports,
+  leg: Leg,
+  idleSince: number,
+): Promise<Stored<ConversationState> | undefined> {
+  const task = await ports.taskRouter.readTask(leg.taskSid);
+  const conversation = task && conversationOf(task.attributes);
+  const found = conversation && (await ports.states.read(conversation));
+  if (!found || !isIdle(found.value, leg, idleSince)) return undefined;
+  const [newest] = await ports.conversations.messagesAfter(found.value.conversationSid, -1, 1);
+  return newest && newest.sentAt > idleSince ? undefined : found;
+}
+
+/** Whether the AI has the conversation with this task, and nothing is under way in it. */
+function isIdle(state: ConversationState, { reservationSid }: Leg, idleSince: number): boolean {
+  const { phase, hosted, waiting, task, session } = state;
+  const isOurs = phase === 'ai' && !hosted && task?.reservation?.sid === reservationSid;
+  // When a session was used last is noted now and then: later than that it may have been, earlier not.
+  const isInUse = waiting !== undefined || (session?.usedAt !== undefined && session.usedAt > idleSince);
+  return isOurs && !isInUse;
+}
+
+async function endLegOf(
+  ports: Ports,
+  found: Stored<ConversationState>,
+  leg: Leg,
+  idleSince: number,
+): Promise<boolean> {
+  const held = await HeldConversation.take(ports.states, found, (state) => state);
+  if (held === 'busy') return false;
+  // A holder that died may have left something: whoever comes next looks for it.
+  if (held.inherited) {
+    await held.abandon();
+    return false;
+  }
+  const isToEnd = isIdle(held.state, leg, idleSince) && !hasWork(held.state);
+  const isEnded = isToEnd && (await hasLeft(ports, held, leg));
+  const isReleased = await held.release((state) => (isEnded ? withoutLeg(state, leg) : state), hasWork);
+  if (!isReleased) await workOn(ports, held, new ConversationFacts(ports));
+  return isEnded;
+}
+
+async function hasLeft(ports: Ports, held: HeldConversation, leg: Leg): Promise<boolean> {
+  try {
+    await endLeg(ports, leg, held.state.interaction, 'leave');
+    return true;
+  } catch (error) {
+    if (!(error instanceof CallRefused || error instanceof CallUnanswered)) throw error;
+    ports.log.step('idle', { task: leg.taskSid, outcome: error.message });
+    return false;
+  }
+}
+
+function withoutLeg(state: ConversationState, { reservationSid }: Leg): ConversationState {
+  return state.task?.reservation?.sid === reservationSid ? { ...state, task: undefined } : state;
+}

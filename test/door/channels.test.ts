@@ -31,6 +31,18 @@ describe('On every channel of Flex', () => {
     expect(customer.received().at(-1)).toBe('Alice here.');
   });
 
+  test('web chat with a courier’s phone in it: the visitor the task names is answered', async () => {
+    sandbox().faults.tamper(({ event }) => event.EventType === 'reservation.created', 300, { times: 1 });
+    const visitor = sandbox().visitor('Ada');
+    const { conversationSid } = visitor.text('Where is my order?');
+    const courier = { type: 'sms' as const, address: newNumber(), proxyAddress: '+15005550006' };
+    sandbox().conversations.addSmsParticipant(conversationSid, courier);
+    expect((await visitor.receives(1))[0]).toContain('4711');
+    await untilQuiet(sandbox());
+    visitor.text('Thank you, and when?');
+    await visitor.receives(2);
+  });
+
   test.each(people)(
     '%s: who asks for a person at once is handed off on the same task',
     async (_channel, person) => {

@@ -14,8 +14,9 @@ export interface CustomerIdentity {
 }
 
 /**
- * Picks the customer out of who is in the conversation: who writes from an address of their own; in web chat, where
- * nobody has one, who has the identity the task names as the customer's, else everybody who is there before an agent.
+ * Picks the customer out of who is in the conversation: first whom the task names (`customerAddress`), with whoever else
+ * writes from an address of their own, a courier for one; in web chat, where nobody has one and the task names nobody who
+ * is there, everybody who is there before an agent.
  */
 export function customerAmong(
   participants: readonly Participant[],
@@ -23,8 +24,12 @@ export function customerAmong(
 ): CustomerIdentity {
   const phones = participants.filter(({ address }) => address !== undefined);
   const browsers = participants.filter(({ identity }) => identity !== undefined);
-  const named = browsers.filter(({ identity }) => identity === attributes.customerAddress);
-  const customers = [phones, named, browsers].find((some) => some.length > 0) ?? [];
+  const { customerAddress } = attributes;
+  const isNamed = ({ address, identity }: Participant): boolean =>
+    typeof customerAddress === 'string' && (address ?? identity) === customerAddress;
+  const others = phones.filter((participant) => !isNamed(participant));
+  const reached = [...participants.filter(isNamed), ...others];
+  const customers = reached.length > 0 ? reached : browsers;
   return { participants: customers, address: customers[0]?.address ?? customers[0]?.identity };
 }
 

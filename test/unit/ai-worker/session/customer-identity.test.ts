@@ -14,7 +14,7 @@ describe('the customer in a conversation', () => {
 
   test('on a phone is who writes from an address, and nobody else', () => {
     expect(customerAmong([rep, phone], {})).toEqual({ participants: [phone], address: NUMBER });
-    expect(customerAmong([rep, phone], { customerAddress: 'rep' }).participants).toEqual([phone]);
+    expect(customerAmong([rep, phone], { customerAddress: 'nobody' }).participants).toEqual([phone]);
   });
 
   test('may be several; the first one’s address counts', () => {
@@ -26,6 +26,14 @@ describe('the customer in a conversation', () => {
       participants: [browser],
       address: 'visitor',
     });
+  });
+
+  test('is whom the task names before whoever writes from a phone too', () => {
+    expect(customerAmong([other, rep, browser], { customerAddress: 'visitor' })).toEqual({
+      participants: [browser, other],
+      address: 'visitor',
+    });
+    expect(customerAmong([other, phone], { customerAddress: NUMBER }).address).toBe(NUMBER);
   });
 
   test('in a browser nobody names is who is there', () => {

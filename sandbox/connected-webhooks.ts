@@ -2,11 +2,11 @@ import { webhookAddresses, withoutOverrides } from '../cli/wanted/addresses';
 import { CONVERSATIONS_EVENTS } from '../cli/wanted/conversations-events';
 import { TASKROUTER_EVENTS } from '../cli/wanted/task-router-events';
 import { DOMAIN_NAME } from './deployment-variables';
-import type { Sandbox } from './sandbox';
+import type { Platform } from './platform';
 import { connectNumbers } from './voice/company-numbers';
 
 /** Points the webhooks of a connected account to the Functions. */
-export function connectWebhooks(sandbox: Sandbox, { useTurnsService }: { useTurnsService: boolean }): void {
+export function connectWebhooks(sandbox: Platform, { useTurnsService }: { useTurnsService: boolean }): void {
   const { taskRouter, conversations, voice, sync } = sandbox;
   const addresses = webhookAddresses(DOMAIN_NAME);
   taskRouter.configureWorkspace({

@@ -1,10 +1,11 @@
-import type { Sandbox, SandboxOptions } from './sandbox';
+import type { Platform } from './platform';
+import type { SandboxOptions } from './sandbox-options';
 
 export const DOMAIN_NAME = 'opencx-flex-1234-dev.twil.io';
 
 /** The environment variables of the deployment; a setting that is empty is none. */
 export function deploymentVariables(
-  { account, openCx, openCxUrl, taskRouter, flex, conversations, sync }: Sandbox,
+  { account, openCx, openCxUrl, taskRouter, flex, conversations, sync }: Platform,
   { settings = {}, liveOpenCx, useTurnsService = false, startsAs }: SandboxOptions,
 ): Record<string, string> {
   const variables = {

@@ -1,4 +1,4 @@
-import type { Sandbox } from './sandbox';
+import type { Platform } from './platform';
 
 /** Real milliseconds without anything happening after which everybody is believed to wait for the clock. */
 const STILL = 3;
@@ -15,7 +15,7 @@ export class PassingTime {
   private happened = 0;
   private readonly stopFollowing: () => void;
 
-  constructor(private readonly sandbox: Sandbox) {
+  constructor(private readonly sandbox: Platform) {
     this.stopFollowing = sandbox.journal.follow(() => (this.happened += 1));
   }
 

@@ -19,13 +19,7 @@ import { createEdge } from './edge/edge';
 import type { EdgeSettings } from './edge/run-function';
 import { SignedWebhookCaller } from './edge/webhook-caller';
 import { Faults } from './faults/faults';
-import {
-  connectFlexAccount,
-  type FlexAccount,
-  type FlexAccountOptions,
-  SMS_NUMBER,
-  WHATSAPP_ADDRESS,
-} from './flex-account';
+import { connectFlexAccount, type FlexAccount, SMS_NUMBER, WHATSAPP_ADDRESS } from './flex-account';
 import { DeployedRuntime } from './functions/deployed-runtime';
 import type { RuntimeClock } from './functions/runtime-clock';
 import { Interactions } from './interactions/interactions';
@@ -44,30 +38,19 @@ import { DeployedProject } from './serverless/deployed-project';
 import { Serverless } from './serverless/serverless';
 import { FlowRunner } from './studio/flow-runner';
 import { Studio } from './studio/studio';
+import type { CallHooks, Platform } from './platform';
+import type { SandboxOptions } from './sandbox-options';
 import { Sync } from './sync/sync';
 import { TaskRouter } from './taskrouter/taskrouter';
 import { Voice } from './voice/voice';
 
 const PROJECT = resolve(__dirname, '..');
 
-export interface SandboxOptions extends FlexAccountOptions {
-  /** Settings of the deployment that differ from the defaults; an empty value removes one. */
-  settings?: Readonly<Record<string, string>>;
-  /** Every Function in a process of its own (cold), instead of one process for all (warm). */
-  forkPerCall?: boolean;
-  /** The real OpenCX in the place of the simulated one. */
-  liveOpenCx?: { apiKey: string; url: string };
-  /** The text of the deployed phrase book, as no build of ours lets it through; otherwise the one that was built. */
-  phrases?: string;
-  /** Whether the deployment knows the Sync service whose webhook starts a turn's next Function; otherwise not. */
-  useTurnsService?: boolean;
-}
-
 /**
  * Twilio's cloud, OpenCX and the deployed Functions on loopback: a connected Flex account whose every service refuses
  * what the platform refuses. Its fields are the controls of tests and of the demo.
  */
-export class Sandbox {
+export class Sandbox implements Platform, CallHooks {
   readonly account: Account = newAccount();
   readonly clock = new Clock();
   readonly journal = new Journal(() => this.clock.now());
@@ -103,11 +86,8 @@ export class Sandbox {
   readonly openCx = new OpenCx(this.world, this.webhooks);
   readonly flex: FlexAccount;
   readonly rep: Rep;
-  /** How long a call of the Twilio API takes at least. */
   twilioMilliseconds = 0;
-  /** Asked before every call of the Twilio API takes place: what happens elsewhere just before it. */
   onTwilioCall: ((call: OutsideCall, invocation: Invocation) => Promise<void>) | undefined;
-  /** Told every outside call of a Function when it has taken effect, before its answer goes out; may kill the Function. */
   onEffect: ((call: OutsideCall, invocation: Invocation) => void) | undefined;
   /** Told every call of the Twilio API with its answer. */
   onTwilioExchange: ((exchange: TwilioExchange) => void) | undefined;
@@ -212,7 +192,6 @@ export class Sandbox {
     return this.twilio?.port ?? 0;
   }
 
-  /** Where the simulated OpenCX is reached. */
   get openCxUrl(): string {
     return `http://127.0.0.1:${this.openCxServer?.port ?? 0}`;
   }
@@ -222,12 +201,10 @@ export class Sandbox {
     return `http://127.0.0.1:${this.edge?.port ?? 0}${path}`;
   }
 
-  /** The public address of a Function, as it is configured in Twilio. */
   urlOf(path: string): string {
     return `https://${DOMAIN_NAME}${path}`;
   }
 
-  /** The clock of the process that runs the Functions. @throws Error when every Function has a process of its own */
   get functionsClock(): RuntimeClock {
     if (!this.runtime) throw new Error('The sandbox has not started');
     return this.runtime.clock;
@@ -242,15 +219,19 @@ export class Sandbox {
     ];
     const twilio = (this.twilio = await this.add(
       listen(
-        twilioCloud(this.account, services, this.invocations, callWatch(this, 'twilio'), (exchange) =>
-          this.onTwilioExchange?.(exchange),
+        twilioCloud(
+          this.account,
+          services,
+          this.invocations,
+          callWatch(this, this.faults, 'twilio'),
+          (exchange) => this.onTwilioExchange?.(exchange),
         ),
       ),
     ));
     this.openCxServer = await this.add(
       listen(
         express()
-          .use(onlyFromTheLiving(this.invocations, 'opencx', callWatch(this, 'opencx')))
+          .use(onlyFromTheLiving(this.invocations, 'opencx', callWatch(this, this.faults, 'opencx')))
           .use(createOpenCxApp(this.openCx)),
       ),
     );

@@ -1,10 +1,7 @@
 import { dirname, join } from 'node:path';
-import type { Twilio } from 'twilio';
 import { readFlexAccount } from '../account/read-flex-account';
 import { orProblem } from '../account/refused';
 import { resourcesOf } from '../account/resources';
-import type { Environment } from '../environment/environment';
-import type { Terminal } from '../terminal/terminal';
 import { applyChanges } from './apply';
 import { askAnswers, askHumanQueue, askWorkflow } from './ask';
 import { askVoiceNumbers } from './ask-voice-numbers';
@@ -18,14 +15,7 @@ import type { Situation } from './plan/choices';
 import { planConnection } from './plan/plan';
 import { counted, introduce, refuses, showPlan } from './show-plan';
 import { verify } from './verify';
-
-/** What `connect` works with. */
-export interface Instruments {
-  client: Twilio;
-  environment: Environment;
-  terminal: Terminal;
-  now: () => Date;
-}
+import type { Instruments } from './instruments';
 
 /**
  * Reads the account, shows what has to be made or changed so that the AI serves it, and does so when confirmed.

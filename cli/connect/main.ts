@@ -3,9 +3,10 @@ import { Twilio } from 'twilio';
 import { readEnvironment } from '../environment/environment';
 import { runCommand } from '../terminal/run-command';
 import { systemTerminal } from '../terminal/system-terminal';
-import { connect, type Instruments } from './connect';
+import { connect } from './connect';
 import type { Options } from './options';
 import { undoLast } from './undo-last';
+import type { Instruments } from './instruments';
 
 const command = new Command('npm run connect --')
   .description('Sets the Flex account up for the AI: shows a plan, asks, applies it, verifies it.')

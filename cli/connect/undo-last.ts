@@ -2,9 +2,9 @@ import { dirname, join } from 'node:path';
 import { resourcesOf } from '../account/resources';
 import type { Terminal } from '../terminal/terminal';
 import { BACKUP_FOLDER, BackupFile } from './backup';
-import type { Instruments } from './connect';
 import type { Options } from './options';
 import { type Undone, undoSteps } from './undo';
+import type { Instruments } from './instruments';
 
 /**
  * Takes back the newest run of `connect` on this account, when confirmed.

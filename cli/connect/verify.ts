@@ -1,12 +1,12 @@
 import { readFlexAccount } from '../account/read-flex-account';
 import { readEnvironmentFile } from '../environment/environment-file';
-import type { Instruments } from './connect';
 import { findFunctions } from './find-functions';
 import { filledIn, knownSids } from './known-sids';
 import type { Situation } from './plan/choices';
 import { knownAiQueue, knownAiWorker } from './plan/known-things';
 import { planConnection } from './plan/plan';
 import { counted, showPlan } from './show-plan';
+import type { Instruments } from './instruments';
 
 /**
  * Reads the account again and looks whether all is as it was planned.

@@ -6,11 +6,12 @@ import type { Environment } from '../environment/environment';
 import { Problem } from '../problem';
 import { table } from '../terminal/table';
 import type { Terminal } from '../terminal/terminal';
-import { type Evidence, gatherEvidence } from './evidence';
+import { type Evidence } from './evidence';
 import { type LogLines, readLogLines } from './log-lines';
 import { KINDS, readSubject } from './subject';
 import { timeline } from './timeline';
 import { whereItIs } from './where-it-is';
+import { gatherEvidence } from './gather-evidence';
 
 /** What is traced, and where. */
 export interface TraceOptions {

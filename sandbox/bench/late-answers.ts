@@ -1,5 +1,6 @@
 import type { Customer } from '../people/customer';
-import { Sandbox, type SandboxOptions } from '../sandbox';
+import { Sandbox } from '../sandbox';
+import type { SandboxOptions } from '../sandbox-options';
 import { newCustomer } from './measure';
 
 const AI_SECONDS = 25;

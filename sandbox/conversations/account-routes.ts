@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import { addressRoutes } from './address-routes';
-import type { ConversationsBackend } from './routes';
+import type { ConversationsBackend } from './backend';
 
 /** What belongs to the account and not to one of its services; mounted at `/v1/Configuration`. */
 export function accountRoutes(backend: ConversationsBackend): Router {

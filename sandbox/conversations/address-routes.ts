@@ -4,27 +4,8 @@ import { listPage } from '../kernel/paging';
 import { newSid } from '../kernel/sids';
 import { notFound, TwilioError } from '../kernel/twilio-error';
 import { urlField } from '../kernel/url-field';
-import type { ConversationsBackend } from './routes';
-
-const AUTO_CREATION_TYPES = ['studio', 'webhook', 'default'] as const;
-
-/** What the first message to a number or sender starts. */
-interface AutoCreation {
-  enabled: boolean;
-  type: (typeof AUTO_CREATION_TYPES)[number];
-  studioFlowSid: string | null;
-  webhookUrl: string | null;
-  /** Undefined: the account's default service. What happens in another one is not simulated. */
-  conversationServiceSid?: string;
-}
-
-/** A number or sender whose first message opens a conversation. */
-export interface AddressConfiguration {
-  readonly sid: string;
-  readonly type: 'sms' | 'whatsapp';
-  readonly address: string;
-  autoCreation: AutoCreation;
-}
+import type { ConversationsBackend } from './backend';
+import { type AddressConfiguration, AUTO_CREATION_TYPES, type AutoCreation } from './address-configuration';
 
 /** An address that leads to a Studio flow, as Flex sets it up. */
 export function studioAddress(

@@ -2,7 +2,7 @@ import { Router } from 'express';
 import { formField } from '../kernel/form';
 import type { CloudService } from '../kernel/service';
 import { notFound, TwilioError } from '../kernel/twilio-error';
-import type { ConversationsBackend } from './routes';
+import type { ConversationsBackend } from './backend';
 
 /** Not documented: stricter choice, Twilio's other retries go up to five. */
 const MOST_RETRIES = 5;

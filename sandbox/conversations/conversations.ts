@@ -3,7 +3,6 @@ import type { CloudService, World } from '../kernel/service';
 import { newSid } from '../kernel/sids';
 import type { Tampering } from '../kernel/tampering';
 import { notFound } from '../kernel/twilio-error';
-import type { AddressConfiguration } from './address-routes';
 import { chatApi } from './chat-api';
 import { Inboxes, type ReceivedMessage } from './inboxes';
 import type { MessageDraft } from './message-draft';
@@ -26,6 +25,7 @@ import {
 } from './webhook-events';
 import type { ServiceSids, WebhookEvent } from './webhook-events';
 import { WebhookSender } from './webhook-sender';
+import type { AddressConfiguration } from './address-configuration';
 
 /** Twilio Conversations with one service, the account's default one, and the phones and browsers it reaches. */
 export class Conversations implements CloudService {

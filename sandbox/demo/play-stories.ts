@@ -1,5 +1,5 @@
 import type { Sandbox } from '../sandbox';
-import { Cast, type Role } from './cast';
+import { Cast } from './cast';
 import { callPerformances } from './calls/call-performances';
 import { type Check, holds } from './checks';
 import { bySms, type Entrance, inWebChat, onWhatsApp } from './customers';
@@ -17,17 +17,7 @@ import type { Story } from './stories/story';
 import type { Format } from './style';
 import { summarize, verdict } from './summary';
 import { Timeline } from './timeline';
-
-/** A story, who lives it, and how it is played, judged and told. */
-export interface Performance {
-  role: Role;
-  title: string;
-  play: () => Promise<void>;
-  /** What must be seen when all stories are over, so that a late word of the AI counts as well. */
-  checks: () => Check[] | Promise<Check[]>;
-  /** How it ended, for a reader. */
-  summary: () => string;
-}
+import type { Performance } from './performance';
 
 const PARTS: readonly { enter: Entrance; colour: Format; story: Story }[] = [
   { enter: bySms('+15005550101'), colour: 'cyan', story: answeredAndResolved },

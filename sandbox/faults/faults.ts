@@ -2,7 +2,7 @@ import type { Invocation, OutsideCall } from '../cloud/invocations';
 import type { CallWatch, Passage } from '../cloud/living-only';
 import type { World } from '../kernel/service';
 import type { Tampering } from '../kernel/tampering';
-import type { Sandbox } from '../sandbox';
+import type { Platform } from '../platform';
 import type { TwilioError } from '../kernel/twilio-error';
 import type { Tampering as PhoneTampering } from '../voice/tampering';
 import { type Operation, operationOf } from './operation';
@@ -33,7 +33,7 @@ export interface WebhookOccasion {
 }
 
 /** Who sends webhooks. */
-type Services = Pick<Sandbox, 'conversations' | 'taskRouter' | 'sync' | 'openCx' | 'voice'>;
+type Services = Pick<Platform, 'conversations' | 'taskRouter' | 'sync' | 'openCx' | 'voice'>;
 
 /**
  * Everything that goes wrong between Twilio, OpenCX and the Functions, as somebody asked for: nothing unless they did.

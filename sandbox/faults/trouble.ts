@@ -1,4 +1,5 @@
-import type { Sandbox } from '../sandbox';
+import type { Platform } from '../platform';
+import type { Faults } from './faults';
 import type { CallFault, WebhookOccasion } from './faults';
 import type { Random } from './random';
 
@@ -41,7 +42,7 @@ const QUIET_SECONDS = 0.2;
  * @returns what ends it
  */
 export function makeTrouble(
-  sandbox: Sandbox,
+  sandbox: Platform & { faults: Faults },
   random: Random,
   mayBeLost: (webhook: WebhookOccasion) => boolean,
 ): () => void {
@@ -75,7 +76,7 @@ function isUntidy({ source, event }: WebhookOccasion): boolean {
   return source === 'opencx' || (source === 'conversations' && event.EventType === 'onMessageAdded');
 }
 
-function tamperWithCalls({ voice, journal }: Sandbox, random: Random): void {
+function tamperWithCalls({ voice, journal }: Platform, random: Random): void {
   voice.tamper = (url) => {
     const drawn = random.next();
     let upTo = 0;
@@ -90,7 +91,7 @@ function tamperWithCalls({ voice, journal }: Sandbox, random: Random): void {
 }
 
 /** A turn takes its time from the moment its message was received. */
-function thinkAtRandom({ journal, openCx }: Sandbox, random: Random): () => void {
+function thinkAtRandom({ journal, openCx }: Platform, random: Random): () => void {
   const stop = journal.follow(({ source, what }) => {
     if (source !== 'opencx' || what !== 'message.received') return;
     openCx.thinkingSeconds = openCx.answerSeconds = latency(random);

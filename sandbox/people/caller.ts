@@ -1,4 +1,4 @@
-import type { Sandbox } from '../sandbox';
+import type { Platform } from '../platform';
 import { AI_NUMBER } from '../voice/company-numbers';
 import type { Heard, Input } from '../voice/heard';
 import type { PhoneCall } from '../voice/phone-call';
@@ -11,7 +11,7 @@ export class Caller {
   private latest: PhoneCall | undefined;
 
   constructor(
-    private readonly sandbox: Pick<Sandbox, 'voice' | 'journal' | 'conversations'>,
+    private readonly sandbox: Pick<Platform, 'voice' | 'journal' | 'conversations'>,
     readonly number: string,
   ) {}
 

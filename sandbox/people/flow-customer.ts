@@ -1,4 +1,4 @@
-import type { Sandbox } from '../sandbox';
+import type { Platform } from '../platform';
 import { FLOW_ADDRESS } from '../studio/documented-flows';
 
 /** Somebody who texts the number whose conversations belong to a Studio flow. */
@@ -6,7 +6,7 @@ export class FlowCustomer {
   private latestConversation: string | undefined;
 
   constructor(
-    private readonly sandbox: Pick<Sandbox, 'flowRunner' | 'conversations' | 'journal'>,
+    private readonly sandbox: Pick<Platform, 'flowRunner' | 'conversations' | 'journal'>,
     readonly number: string,
   ) {}
 

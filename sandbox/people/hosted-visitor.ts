@@ -3,7 +3,7 @@ import type { FileToSend } from '../media/file';
 import type { HostedChannel } from '../opencx/chat-sessions';
 import type { HistoryAttachment } from '../opencx/history';
 import type { Session } from '../opencx/session';
-import type { Sandbox } from '../sandbox';
+import type { Platform } from '../platform';
 
 /** Who a customer of OpenCX's own channels is, as far as OpenCX is told. */
 export interface HostedVisitorOptions {
@@ -32,7 +32,7 @@ export class HostedVisitor {
   readonly address = `visitor:${randomUUID()}`;
 
   constructor(
-    private readonly sandbox: Pick<Sandbox, 'openCx' | 'journal'>,
+    private readonly sandbox: Pick<Platform, 'openCx' | 'journal'>,
     private readonly who: HostedVisitorOptions,
   ) {}
 
@@ -104,7 +104,7 @@ export class HostedVisitor {
     return this.inbox();
   }
 
-  private visit(): Parameters<Sandbox['openCx']['chatSessions']['begin']>[0] {
+  private visit(): Parameters<Platform['openCx']['chatSessions']['begin']>[0] {
     const { channel = 'web', name, email, number, verified = false } = this.who;
     const contact = {
       ...(name !== undefined && { name }),

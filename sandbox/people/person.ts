@@ -2,10 +2,10 @@ import type { ReceivedMessage } from '../conversations/inboxes';
 import type { MessageMedia } from '../conversations/model';
 import type { InboundResult } from '../interactions/interactions';
 import type { FileToSend } from '../media/file';
-import type { Sandbox } from '../sandbox';
+import type { Platform } from '../platform';
 
 /** What somebody who writes to the company needs of the world. */
-export type Surroundings = Pick<Sandbox, 'conversations' | 'interactions' | 'journal' | 'media'>;
+export type Surroundings = Pick<Platform, 'conversations' | 'interactions' | 'journal' | 'media'>;
 
 /** Somebody who writes to the company, on whichever channel. */
 export abstract class Person {

@@ -1,11 +1,11 @@
 import type { FileToSend } from '../media/file';
-import type { Sandbox } from '../sandbox';
+import type { Platform } from '../platform';
 import type { Reservation, Worker } from '../taskrouter/taskrouter';
 
 /** A human worker in Flex. */
 export class Rep {
   constructor(
-    private readonly sandbox: Sandbox,
+    private readonly sandbox: Platform,
     readonly worker: Worker,
   ) {}
 

@@ -3,10 +3,11 @@ import type { EventPublisher } from './events/event-publisher';
 import type { Limits } from './limits';
 import { Signal } from './signal';
 import { TaskState } from './task';
-import type { Task, TaskChannel, TaskStatus } from './task';
+import type { Task, TaskStatus } from './task';
 import type { TaskQueue } from './task-queue';
 import type { Workflow } from './workflow';
 import type { Workspace } from './workspace';
+import type { TaskChannel } from './task-channel';
 
 /** Creates, changes and ends tasks. What reservations mean for them is the reservation lifecycle's part. */
 export class TaskLifecycle {

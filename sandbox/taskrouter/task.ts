@@ -4,6 +4,7 @@ import { parseAttributes } from './attributes';
 import type { Attributes } from './attributes';
 import type { TaskQueue } from './task-queue';
 import type { RoutingStep, Workflow } from './workflow';
+import type { TaskChannel } from './task-channel';
 
 export const TASK_STATUSES = [
   'pending',
@@ -15,11 +16,6 @@ export const TASK_STATUSES = [
 ] as const;
 
 export type TaskStatus = (typeof TASK_STATUSES)[number];
-
-export interface TaskChannel {
-  readonly sid: string;
-  readonly uniqueName: string;
-}
 
 /** What others see of a task; it follows the task's changes. */
 export interface Task {

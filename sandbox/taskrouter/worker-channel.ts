@@ -1,5 +1,5 @@
 import { newSid } from '../kernel/sids';
-import type { TaskChannel } from './task';
+import type { TaskChannel } from './task-channel';
 
 /** How many tasks of one kind a worker takes at once. */
 export class WorkerChannel {

@@ -1,8 +1,8 @@
 import { newSid } from '../kernel/sids';
 import { parseAttributes } from './attributes';
 import type { Attributes } from './attributes';
-import type { TaskChannel } from './task';
 import type { WorkerChannel } from './worker-channel';
+import type { TaskChannel } from './task-channel';
 
 /** What a worker does at the moment; only an available one is offered tasks. */
 export interface Activity {

@@ -1,9 +1,10 @@
 import { newSid } from '../kernel/sids';
 import type { ReservationState } from './reservation';
-import type { TaskChannel, TaskState } from './task';
+import type { TaskState } from './task';
 import type { TaskQueue } from './task-queue';
 import type { Activity, WorkerState } from './worker';
 import type { Workflow } from './workflow';
+import type { TaskChannel } from './task-channel';
 
 const CHANNELS = ['default', 'chat', 'sms', 'voice', 'video', 'email'] as const;
 

@@ -1,11 +1,11 @@
-import { callFields } from './call-fields';
-import type { CallSurroundings, PhoneCall } from './phone-call';
+import { callFields, type CallParties } from './call-fields';
 import { PATIENCE_MILLISECONDS } from './webhook';
+import type { CallSurroundings } from './call-surroundings';
 
 /** Twilio asks an address of the call and does nothing with the answer. */
 export function tell(
   { world, tamper }: Pick<CallSurroundings, 'world' | 'tamper'>,
-  call: PhoneCall,
+  call: CallParties & { status: string },
   url: string,
   fields: Readonly<Record<string, string>>,
 ): void {
@@ -17,7 +17,11 @@ export function tell(
 }
 
 /** The number's status callback is told that the call is over. @param begunAt milliseconds since the epoch */
-export function tellEnd(surroundings: CallSurroundings, call: PhoneCall, begunAt: number): void {
+export function tellEnd(
+  surroundings: CallSurroundings,
+  call: CallParties & { status: string },
+  begunAt: number,
+): void {
   const { number, world } = surroundings;
   if (number.statusCallback === '') return;
   tell(surroundings, call, number.statusCallback, {

@@ -1,40 +1,21 @@
-import type { SignedWebhookCaller } from '../edge/webhook-caller';
 import type { Alarm } from '../kernel/clock';
-import type { World } from '../kernel/service';
 import { newSid } from '../kernel/sids';
 import { TwilioError } from '../kernel/twilio-error';
-import type { TaskRouter } from '../taskrouter/taskrouter';
 import { callFields, type CallParties } from './call-fields';
 import { tell, tellEnd } from './call-news';
 import { type DocumentSource, type NextDocument, runDocument } from './run-document';
 import type { Heard, Input } from './heard';
 import { hears } from './gather';
-import type { PhoneNumber } from './phone-number';
 import { type QueueFields, QueuePlace } from './queue-place';
-import type { Tampering } from './tampering';
 import type { TwimlElement } from './twiml/element';
 import { TwimlRefusal } from './twiml/refusal';
 import { askWebhook } from './webhook';
+import type { CallSurroundings } from './call-surroundings';
 
 export type CallStatus = 'ringing' | 'in-progress' | 'completed' | 'busy';
 
 /** What the caller hears when neither the webhook nor its fallback answers with TwiML. */
 export const APPLICATION_ERROR = 'We are sorry, an application error has occurred. Goodbye.';
-
-/** What a call needs of the world around it. */
-export interface CallSurroundings {
-  world: World & { webhooks: SignedWebhookCaller };
-  taskRouter: TaskRouter;
-  number: PhoneNumber;
-  tamper: (url: string) => Tampering;
-  /** Whether as many calls wait for people by this workflow as Twilio lets wait. */
-  isFull: (workflowSid: string) => boolean;
-  /** How long a second of a Pause lasts, in milliseconds. */
-  second: () => number;
-  /** Whether a Gather ends by itself when its `timeout` has passed. */
-  listensInTime: () => boolean;
-}
-
 /** Twilio: how long a Gather waits for the caller to begin, in seconds. */
 const USUAL_TIMEOUT = 5;
 

@@ -1,8 +1,8 @@
 import type { Reservation } from '../taskrouter/taskrouter';
 import type { CallParties } from './call-fields';
-import type { CallSurroundings } from './phone-call';
 import type { TwimlElement } from './twiml/element';
 import { conferenceOf, enqueueCall } from './waiting-call';
+import type { CallSurroundings } from './call-surroundings';
 
 /** What Twilio tells of a queue: `QueueResult`, and sid and seconds of a queue the call was in. */
 export type QueueFields = Readonly<Record<string, string>>;

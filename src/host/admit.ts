@@ -2,8 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type * as z from 'zod';
 import { accountSid, workspaceSid } from '../common/sids';
 import { webhookSecrets } from '../settings/webhook-secrets';
-import type { FunctionEvent } from './runtime';
-import type { Reply } from './handler';
+import type { FunctionEvent, Reply } from './runtime';
 
 /** Why an event must not act, with what a person should do; undefined: it may. */
 export interface Refusal extends Reply {

@@ -11,8 +11,9 @@ import { twimlOf } from '../voice/twiml';
 import { admitTwilio } from './admit';
 import { door } from './door';
 import { logFailure } from './failure';
-import type { FunctionHandler, Otherwise, Reply } from './handler';
+import type { FunctionHandler, Otherwise } from './handler';
 import { phrasesFromAsset, speechFromAsset } from './phrases';
+import type { Reply } from './runtime';
 
 /** A webhook of a call: how its request is read, and what happens on the line. */
 export interface CallWebhook<Event extends CallEvent> {

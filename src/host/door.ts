@@ -4,15 +4,8 @@ import type { Settings } from '../settings/settings';
 import type { Admit } from './admit';
 import { connectPorts } from './connect-ports';
 import { logFailure, tellFailure } from './failure';
-import {
-  type FunctionHandler,
-  functionHandler,
-  type Handle,
-  type Otherwise,
-  type Reply,
-  unavailable,
-} from './handler';
-import type { FunctionEvent } from './runtime';
+import { type FunctionHandler, functionHandler, type Handle, type Otherwise, unavailable } from './handler';
+import type { FunctionEvent, Reply } from './runtime';
 
 /** What a Function does with what comes to it: whether it may act, what it is, what is done and what is answered. */
 export interface Door<Event, Done> {

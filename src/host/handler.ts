@@ -10,17 +10,11 @@ import {
   type FunctionEvent,
   jsonResponse,
   twimlResponse,
+  type Reply,
 } from './runtime';
 
 /** The platform kills a Function at 10 s (facts: Functions runtime); the answer must be out before. */
 const FUNCTION_MILLISECONDS = 9_400;
-
-/** What a Function answers: JSON, or TwiML as text. */
-export interface Reply {
-  status: number;
-  body: object | string;
-}
-
 /** What a Function does with its event. */
 export type Handle = (request: {
   context: FunctionContext;

@@ -49,3 +49,8 @@ function textResponse(status: number, contentType: string, text: string): object
   response.setBody(text);
   return response;
 }
+/** What a Function answers: JSON, or TwiML as text. */
+export interface Reply {
+  status: number;
+  body: object | string;
+}

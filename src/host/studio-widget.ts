@@ -4,7 +4,8 @@ import type { StudioRequest } from '../ai-worker/studio/request';
 import { describeStudioRequest, readStudioRequest } from '../events/studio-request';
 import { admitTwilio } from './admit';
 import { door } from './door';
-import type { FunctionHandler, Reply } from './handler';
+import type { FunctionHandler } from './handler';
+import type { Reply } from './runtime';
 
 /** Studio gives a Function up at 10 s, counted from its side (facts: Studio). */
 const STUDIO_MILLISECONDS = 8_800;

@@ -5,7 +5,7 @@ import { CallRefused } from '../ai-worker/ports/errors';
 import { type JsonObject, jsonOf } from '../common/json';
 import type { TaskSid } from '../common/sids';
 import { call, unlessRefused } from './call';
-import { asTask } from './task-router';
+import { asTask } from './as-task';
 
 type Workspace = ReturnType<Twilio['taskrouter']['v1']['workspaces']>;
 

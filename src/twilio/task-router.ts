@@ -1,22 +1,15 @@
 import type { Twilio } from 'twilio';
 import * as z from 'zod';
 import type { Done, Reservation, Task, TaskRouter } from '../ai-worker/ports/task-router';
-import { reservationStatus, taskStatus } from '../ai-worker/ports/task-status';
-import { jsonOf, parseJsonObject } from '../common/json';
-import {
-  reservationSid,
-  type TaskSid,
-  taskQueueSid,
-  taskSid,
-  workerSid,
-  workflowSid,
-  type WorkspaceSid,
-} from '../common/sids';
+import { reservationStatus } from '../ai-worker/ports/task-status';
+import { jsonOf } from '../common/json';
+import { reservationSid, type TaskSid, taskSid, workerSid, type WorkspaceSid } from '../common/sids';
 import { LONGEST_TASK_TIMEOUT } from '../common/twilio-limits';
 import { call, unlessRefused } from './call';
 import { changeTaskAttributes } from './change-task-attributes';
 import { makeWorkerAvailable } from './make-worker-available';
 import { legsOf, readWorker, tasksOfConversation, tasksWorkedOn, workersOn } from './task-workers';
+import { asTask } from './as-task';
 
 /** What is refused because the task or reservation is not in the state it was believed to be in, or is gone. */
 const NOT_AS_BELIEVED = [400, 404, 409, 410, 412];
@@ -94,28 +87,4 @@ const reservationSchema = z.object({ sid: reservationSid, reservationStatus, wor
 function asReservation(instance: object): Reservation {
   const { reservationStatus: status, ...reservation } = reservationSchema.parse(instance);
   return { ...reservation, status };
-}
-
-const taskSchema = z.object({
-  sid: taskSid,
-  assignmentStatus: taskStatus,
-  attributes: z.string(),
-  workflowSid: workflowSid.nullish().catch(undefined),
-  taskQueueSid: taskQueueSid.nullish().catch(undefined),
-  routingTarget: z.string().nullish(),
-  taskChannelUniqueName: z.string(),
-});
-
-/** A task of the SDK as the AI worker sees it. */
-export function asTask(instance: object): Task {
-  const task = taskSchema.parse(instance);
-  return {
-    sid: task.sid,
-    status: task.assignmentStatus,
-    attributes: parseJsonObject(task.attributes) ?? {},
-    workflowSid: task.workflowSid ?? undefined,
-    queueSid: task.taskQueueSid ?? undefined,
-    sentDirectly: /^W[QK]/.test(task.routingTarget ?? ''),
-    channel: task.taskChannelUniqueName,
-  };
 }

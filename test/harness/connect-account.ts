@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BACKUP_FOLDER } from '../../cli/connect/backup';
-import { connect, type Instruments } from '../../cli/connect/connect';
+import { connect } from '../../cli/connect/connect';
 import type { Options } from '../../cli/connect/options';
 import { undoLast } from '../../cli/connect/undo-last';
 import { readEnvironment } from '../../cli/environment/environment';
@@ -11,6 +11,7 @@ import type { Sandbox } from '../../sandbox/sandbox';
 import { numbersPath } from '../../sandbox/voice/number-resource';
 import { type RecordedTerminal, recordedTerminal } from './recorded-terminal';
 import { sandboxClient } from './twilio-client';
+import type { Instruments } from '../../cli/connect/instruments';
 
 /** What one run of a command came to. */
 export interface Run {

@@ -1,5 +1,6 @@
 import { PassingTime } from '../../sandbox/passing-time';
-import { Sandbox, type SandboxOptions } from '../../sandbox/sandbox';
+import { Sandbox } from '../../sandbox/sandbox';
+import type { SandboxOptions } from '../../sandbox/sandbox-options';
 
 const FUNCTIONS = [
   '/taskrouter/events',

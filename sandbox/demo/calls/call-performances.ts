@@ -1,13 +1,13 @@
 import type { Sandbox } from '../../sandbox';
 import type { Role } from '../cast';
 import { handoffAttributes } from '../handoff-attributes';
-import type { Performance } from '../play-stories';
 import { type Format, paint } from '../style';
 import { field } from '../summary';
 import { CallEvidence } from './call-evidence';
 import type { CallStory } from './call-story';
 import { interruptedThenEscalated } from './interrupted-then-escalated';
 import { transferredByAiPhone } from './transferred-by-ai-phone';
+import type { Performance } from '../performance';
 
 const PARTS: readonly { number: string; colour: Format; story: CallStory }[] = [
   { number: '+15005550111', colour: 'cyan', story: interruptedThenEscalated },

@@ -2,9 +2,9 @@ import type { HostedVisitor } from '../../people/hosted-visitor';
 import type { Sandbox } from '../../sandbox';
 import type { Check } from '../checks';
 import { handoffAttributes } from '../handoff-attributes';
-import type { Performance } from '../play-stories';
 import { paint } from '../style';
 import { field } from '../summary';
+import type { Performance } from '../performance';
 
 const NAME = 'Grace';
 /** What the rep reads: nobody has vouched for the name. */

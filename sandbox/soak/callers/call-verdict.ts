@@ -5,7 +5,7 @@ import type { Said } from '../soaker';
 import { stayComplaints, staysWithPeople } from '../stays';
 import { type Fate, fateOf, orderComplaints, type Verdict } from '../verdict';
 import { type Transcript, transcriptOf } from '../writers/transcript';
-import type { CallStory } from './soaking-caller';
+import type { CallStory } from './call-story';
 
 /** Judges a call from outside: what OpenCX got, what was spoken, what stands in the thread, who has the caller. */
 export function callVerdict(

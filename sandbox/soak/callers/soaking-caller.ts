@@ -14,13 +14,6 @@ const SILENT = 0.05;
 const HANGING_UP = 0.06;
 const CLEAR = 0.92;
 
-/** What a caller did. */
-export interface CallStory {
-  spoken: readonly Said[];
-  /** They ended the call themselves: when. */
-  hungUpAt: number | undefined;
-}
-
 /** Somebody who calls, is answered by the AI, goes to people or has enough of it. */
 export class SoakingCaller implements Soaker {
   private readonly caller: Caller;

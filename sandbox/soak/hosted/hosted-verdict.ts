@@ -7,7 +7,7 @@ import { ofConversation, openTaskForPeople, stayComplaints, staysWithPeople } fr
 import { fateOf, orderComplaints, type Verdict, type Way } from '../verdict';
 import { transcriptOf, type Turn } from '../writers/transcript';
 import { conversationOf, isHandedOff, sessionOf, tasksOfSession } from './in-flex';
-import type { HostedStory } from './soaking-visitor';
+import type { HostedStory } from './hosted-story';
 
 const TO_REP = 'hosted by OpenCX, to the rep';
 const TO_CUSTOMER = 'hosted by OpenCX, to the customer';

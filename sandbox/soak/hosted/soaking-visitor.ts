@@ -8,6 +8,7 @@ import { ESCALATIONS, NUDGE, numbered, PAUSE, QUESTIONS, QUICKLY, TALKING } from
 import { numberOf } from '../writers/texter';
 import { hostedVerdict, stillWaits } from './hosted-verdict';
 import { conversationOf, isHandedOff } from './in-flex';
+import type { Ending, HostedStory } from './hosted-story';
 
 const MOST_TURNS = 3;
 const MOST_EXCHANGES = 5;
@@ -16,18 +17,6 @@ const SENDING = 0.2;
 const FILE_BYTES = 3_000;
 /** How long they wait for an answer of OpenCX's AI, and for what is on its way at the end, in milliseconds. */
 const PATIENCE = 30_000;
-
-/** How a conversation in Flex ends. */
-export type Ending = 'rep is done' | 'customer closes' | 'given back';
-
-/** What was said by whom, and how it ended. */
-export interface HostedStory {
-  byCustomer: readonly Said[];
-  byRep: readonly Said[];
-  /** What the customer asked the AI after it was given back. */
-  asked: readonly Said[];
-  ending: Ending | undefined;
-}
 
 /** A customer of OpenCX's own widget, SMS or WhatsApp: with its AI, then with a rep in Flex, to the end or back to the AI. */
 export class SoakingVisitor implements Soaker {

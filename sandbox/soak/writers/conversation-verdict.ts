@@ -3,7 +3,7 @@ import { ofConversation, type Stay, stayComplaints, staysWithPeople } from '../s
 import { type Fate, fateOf, orderComplaints, type Verdict } from '../verdict';
 import { answeredAt, type Transcript, transcriptOf } from './transcript';
 import { filesOf, notOnce } from '../files';
-import type { Written } from './writer';
+import type { Written } from './written';
 
 /** Judges a conversation of Twilio's from outside: what OpenCX got, what was posted, which tasks people have. */
 export function conversationVerdict(

@@ -1,24 +1,19 @@
 import type { WebhookOccasion } from '../../faults/faults';
 import type { FileToSend } from '../../media/file';
 import { patiently, pause } from '../patience';
-import type { Said, Soaker, Stage } from '../soaker';
+import type { Soaker, Stage } from '../soaker';
 import { ofConversation, openTaskForPeople } from '../stays';
 import type { Verdict } from '../verdict';
 import { ESCALATIONS, NUDGE, numbered, PAUSE, QUESTIONS, QUICKLY, THANKS } from '../words';
 import { conversationVerdict } from './conversation-verdict';
 import { hasAnswer, transcriptOf } from './transcript';
+import type { Written } from './written';
 
 const THANKING = 0.06;
 const ESCALATING = 0.06;
 const WRITES_ON = 0.25;
 /** After this many milliseconds without any answer customers write again. */
 const PATIENCE = 35_000;
-
-/** A message of a customer in a conversation of Twilio's. */
-export interface Written extends Said {
-  /** People have the conversation, and nobody else is to hear it. */
-  toPeople?: boolean;
-}
 
 /** Whoever writes: by SMS, WhatsApp or web chat, or to a Studio flow. */
 export interface Correspondent {

@@ -1,4 +1,3 @@
-import type { TaskChannel } from '../task';
 import type { TaskQueue } from '../task-queue';
 import type { WorkerState } from '../worker';
 import type { WorkerChannel } from '../worker-channel';
@@ -6,6 +5,7 @@ import type { Workflow } from '../workflow';
 import type { Workspace } from '../workspace';
 import { datesOf, placeOf, workspaceUrl } from './resources';
 import type { Resource } from './resources';
+import type { TaskChannel } from '../task-channel';
 
 export function queueResource(workspace: Workspace, queue: TaskQueue): Resource {
   const url = `${workspaceUrl(workspace)}/TaskQueues/${queue.sid}`;

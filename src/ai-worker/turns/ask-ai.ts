@@ -11,14 +11,9 @@ import { ensureSession, replaceSession } from '../session/ensure-session';
 import { withUse } from '../session/still-open';
 import { attributesFingerprint, sessionData } from './custom-data';
 import { customerWords, type CustomerWords } from './customer-words';
-import { NOT_YET, type Outcome, outcomeOf } from './outcome';
+import { NOT_YET, type Outcome, outcomeOf, type SentMessage } from './outcome';
 import { findOutcome } from './find-outcome';
-import {
-  type FoundOutcome,
-  fingerprintOfWords,
-  type SentMessage,
-  type SentOutcome,
-} from './outcome-in-history';
+import { type FoundOutcome, fingerprintOfWords, type SentOutcome } from './outcome-in-history';
 
 /**
  * Sends what the customer wrote to OpenCX, as one message, and tells what came of it. Never fails: what OpenCX

@@ -2,8 +2,8 @@ import type { Deadline } from '../../common/deadline';
 import type { MessageSid } from '../../common/sids';
 import type { Ports } from '../ports';
 import { isUnanswered, mayPass, OpenCxError, type Session } from '../ports/opencx';
-import { NOT_YET } from './outcome';
-import { type FoundOutcome, isInHistory, outcomeInHistory, type SentMessage } from './outcome-in-history';
+import { NOT_YET, type SentMessage } from './outcome';
+import { type FoundOutcome, isInHistory, outcomeInHistory } from './outcome-in-history';
 
 /** Milliseconds before each look: OpenCX allows 100 requests a minute for the whole key (facts: rate limit). */
 const PAUSES = [1_500, 3_000];

@@ -1,23 +1,10 @@
 import { fingerprint } from '../../common/fingerprint';
-import type { MessageSid } from '../../common/sids';
 import type { Attachment, HistoryEvent } from '../ports/opencx';
-import { NOT_YET, type Outcome } from './outcome';
+import { NOT_YET, type Outcome, type SentMessage } from './outcome';
 
 const HANDOFF_EVENT = /^(handoff|human_agent_joined$|human_agent_takeover$)/;
 const RESOLVE_EVENT = /^(ai_resolved_issue|ai_decided_to_resolve_the_issue|ai_assumed_the_session_resolved)$/;
 const NO_REPLY_EVENT = /^ai_decided_to_not_reply$/;
-
-/** The message whose answer is looked for. */
-export interface SentMessage {
-  /** Fingerprint of its words. */
-  words: string;
-  /** OpenCX's id of it, when the answer to `send` told. */
-  id: string | undefined;
-  /** What happened up to this moment, by OpenCX's clock, belongs to earlier turns. */
-  after: string | undefined;
-  /** The customer's last message in it, while it is not known whether OpenCX has got it. */
-  unsure?: MessageSid;
-}
 
 /** The outcome of a turn, and the moment of the last event it was read from. */
 export interface FoundOutcome {

@@ -1,5 +1,5 @@
 import type { Answer, Attachment, OpenCxErrorKind } from '../ports/opencx';
-import type { SentMessage } from './outcome-in-history';
+import type { MessageSid } from '../../common/sids';
 
 /** Why a conversation goes from the AI to people. */
 export type HandoffCause =
@@ -48,4 +48,15 @@ export function outcomeOf(answer: Answer): Outcome | typeof NOT_YET {
   if (text.text !== undefined) return { kind: 'reply', text: text.text };
   if (answer.code !== undefined && SILENT_CODES.has(answer.code)) return { kind: 'silence' };
   return NOT_YET;
+}
+/** The message whose answer is looked for. */
+export interface SentMessage {
+  /** Fingerprint of its words. */
+  words: string;
+  /** OpenCX's id of it, when the answer to `send` told. */
+  id: string | undefined;
+  /** What happened up to this moment, by OpenCX's clock, belongs to earlier turns. */
+  after: string | undefined;
+  /** The customer's last message in it, while it is not known whether OpenCX has got it. */
+  unsure?: MessageSid;
 }

@@ -1,5 +1,6 @@
 import type { TwilioExchange } from '../../../sandbox/cloud/exchange';
-import { Sandbox, type SandboxOptions } from '../../../sandbox/sandbox';
+import { Sandbox } from '../../../sandbox/sandbox';
+import type { SandboxOptions } from '../../../sandbox/sandbox-options';
 import { recordExchanges, recordWebhooks, sendEveryWebhook, type SentWebhook } from '../record';
 import {
   asksForAPerson,

@@ -1,4 +1,5 @@
-import type { Sandbox, SandboxOptions } from '../../../sandbox/sandbox';
+import type { Sandbox } from '../../../sandbox/sandbox';
+import type { SandboxOptions } from '../../../sandbox/sandbox-options';
 import { usePassingTime, useSandbox } from '../../harness/use-sandbox';
 
 /** A sandbox in which many stories follow each other quickly: OpenCX's limit is no part of them. */

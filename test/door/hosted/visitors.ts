@@ -1,5 +1,6 @@
 import type { HostedVisitor, HostedVisitorOptions } from '../../../sandbox/people/hosted-visitor';
-import type { Sandbox, SandboxOptions } from '../../../sandbox/sandbox';
+import type { Sandbox } from '../../../sandbox/sandbox';
+import type { SandboxOptions } from '../../../sandbox/sandbox-options';
 import { untilQuiet, untilWithPeople } from '../../harness/observe';
 import { useSandbox } from '../../harness/use-sandbox';
 

@@ -1,4 +1,4 @@
-import type { SandboxOptions } from '../../../sandbox/sandbox';
+import type { SandboxOptions } from '../../../sandbox/sandbox-options';
 import { lanesOf, type Staging } from '../play/lane';
 import { numbersIn, WEBHOOKS_ON, type World } from '../play/world';
 import type { Action, History } from './history';

@@ -1,5 +1,6 @@
 import { withoutTheAi } from '../../../cli/connect/plan/plan-human-queues';
-import type { Sandbox, SandboxOptions } from '../../../sandbox/sandbox';
+import type { Sandbox } from '../../../sandbox/sandbox';
+import type { SandboxOptions } from '../../../sandbox/sandbox-options';
 import { lanesOf, type Staging } from '../play/lane';
 import { numbersIn, WEBHOOKS_ON } from '../play/world';
 import type { Action, History } from './history';

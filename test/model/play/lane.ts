@@ -1,5 +1,6 @@
 import type { Shape } from '../../../sandbox/opencx/answer-shapes';
-import type { Sandbox, SandboxOptions } from '../../../sandbox/sandbox';
+import type { Sandbox } from '../../../sandbox/sandbox';
+import type { SandboxOptions } from '../../../sandbox/sandbox-options';
 import type { Moment } from './moments';
 import type { Played, PlaysHistories } from './play-histories';
 import { World } from './world';

@@ -1,6 +1,7 @@
 import { PassingTime } from '../../../sandbox/passing-time';
 import type { Shape } from '../../../sandbox/opencx/answer-shapes';
-import { Sandbox, type SandboxOptions } from '../../../sandbox/sandbox';
+import { Sandbox } from '../../../sandbox/sandbox';
+import type { SandboxOptions } from '../../../sandbox/sandbox-options';
 import { type Moment, playMoments } from './moments';
 
 const USUAL_SECONDS = 0.05;

@@ -1,0 +1,4 @@
+export interface TaskChannel {
+  readonly sid: string;
+  readonly uniqueName: string;
+}

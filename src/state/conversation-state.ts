@@ -86,6 +86,8 @@ export const conversationState = object({
     /** Fingerprint of channel and address, under which the last session is found; null: not known yet. */
     key: z.string().nullable(),
     participantSids: z.array(participantSid),
+    /** Where somebody reads on a phone in a conversation of another name: the channel of the phone. */
+    phone: z.string().optional(),
   }),
   session: z
     .object({
@@ -161,7 +163,19 @@ export const conversationState = object({
   /** A Studio flow was told of the handoff and has not asked for its attributes yet. */
   decidedForFlow: z.literal(true).optional(),
   /** Who works on the conversation now; `until` is in milliseconds since 1970. */
-  lease: object({ holder: z.string(), until: z.number() }).optional(),
+  lease: object({
+    holder: z.string(),
+    until: z.number(),
+    /** What failed of the work, or ended its Function, and was not made up for yet. */
+    trouble: object({
+      /** Since when somebody waits for it, in milliseconds since 1970. */
+      since: z.number(),
+      /** How often. */
+      times: z.int(),
+      /** A person was told to act. */
+      alarmed: z.literal(true).optional(),
+    }).optional(),
+  }).optional(),
   /** The holder that gave the lease back last. */
   givenBackBy: z.string().optional(),
   handoff: handoffDecision.optional(),
@@ -201,6 +215,9 @@ export type ConversationState = z.infer<typeof conversationState>;
 
 /** What is known of a conversation's customer on a channel of OpenCX's own. */
 export type Hosted = NonNullable<ConversationState['hosted']>;
+
+/** Work that failed, and was not made up for yet. */
+export type Trouble = NonNullable<NonNullable<ConversationState['lease']>['trouble']>;
 
 /** A turn that waits for its answer. */
 export type WaitingTurn = NonNullable<ConversationState['waiting']>;

@@ -1,7 +1,8 @@
-import type { ConversationStates, Stored } from '../ai-worker/ports/states';
+import { type ConversationStates, type Stored, StateUnreadable } from '../ai-worker/ports/states';
 import type { ConversationSid } from '../common/sids';
 import type { Log } from '../common/log';
 import type { SyncDocuments } from '../twilio/sync-documents';
+import { withinBudget } from './budget';
 import { type ConversationState, conversationState } from './conversation-state';
 import { REMEMBERED } from './remembered';
 import { STORED_VERSION, versionOf } from './versioned-documents';
@@ -29,15 +30,22 @@ export function syncConversationStates(documents: SyncDocuments, log: Log): Conv
       log.alarm('state', unreadable(stateDocumentName(conversation), versionOf(found.value)), {
         conversation,
       });
-      return undefined;
+      throw new StateUnreadable(conversation);
     },
-    create: async (state) =>
-      stored(state, await documents.create(stateDocumentName(state.conversationSid), state, REMEMBERED)),
-    replace: async (state, revision) =>
-      stored(
+    create: async (given) => {
+      const state = withinBudget(given);
+      return stored(
+        state,
+        await documents.create(stateDocumentName(state.conversationSid), state, REMEMBERED),
+      );
+    },
+    replace: async (given, revision) => {
+      const state = withinBudget(given);
+      return stored(
         state,
         await documents.replace(stateDocumentName(state.conversationSid), state, revision, REMEMBERED),
-      ),
+      );
+    },
   };
 }
 

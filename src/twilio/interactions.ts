@@ -76,7 +76,10 @@ export function twilioInteractions(client: Twilio, workspaceSid: WorkspaceSid): 
         ),
         ...NOT_AS_BELIEVED,
       );
-      return created ? invited.parse(created).routing.properties.sid : 'refused';
+      if (!created) return 'refused';
+      const answered = invited.safeParse(created);
+      if (!answered.success) throw new CallUnanswered('invite', 'its task is not in the answer');
+      return answered.data.routing.properties.sid;
     },
     begin: async (conversation, task) => {
       const created = await waitingLongest((timeout) =>

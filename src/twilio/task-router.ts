@@ -67,6 +67,10 @@ export function twilioTaskRouter(client: Twilio, workspace: WorkspaceSid): TaskR
     tasksWorkedOn: (conversation) => tasksWorkedOn(here, conversation),
     workersOn: (conversation) => workersOn(here, conversation),
     readWorker: (sid) => readWorker(here, sid),
+    reservationsOf: async (task) =>
+      (await call('find reservations', () => here.tasks(task).reservations.list({ limit: 20 }))).map(
+        asReservation,
+      ),
     readReservation: async (task, reservation) => {
       const found = await unlessRefused(
         call('read reservation', () => here.tasks(task).reservations(reservation).fetch()),

@@ -46,15 +46,18 @@ describe('A file OpenCX’s AI sends', () => {
     ]);
   });
 
-  test('whose address is too long to be kept is said to be missing when the AI escalates', async () => {
-    const { chatSessions } = sandbox().openCx;
-    const url = `https://files.example.com/${'x'.repeat(5_000)}`;
+  test('whose address is too long to be kept is there when the AI escalates, too', async () => {
+    const { chatSessions, files } = sandbox().openCx;
+    const url = `${files.keep('application/pdf', Buffer.alloc(10, '.'))}?key=${'x'.repeat(6_000)}`;
     chatSessions.attachNext({ name: 'label.pdf', mime_type: 'application/pdf', url });
     const customer = sandbox().customer(newNumber());
-    customer.text('I have a complaint');
-    expect((await customer.receives(2)).at(-1)).toBe(
-      '[file: label.pdf, application/pdf. It cannot be shown: its address is no https address.]',
-    );
+    const { conversationSid } = customer.text('I have a complaint');
+    await customer.receives(2);
+    await untilQuiet(sandbox());
+    const [, words, file, more] = sandbox().conversations.messages(conversationSid);
+    expect(words?.body).toContain('sorry');
+    expect(file?.media[0]?.filename).toBe('label.pdf');
+    expect(more).toBeUndefined();
   });
 
   test('too large for an MMS is said to be, and is not read', async () => {

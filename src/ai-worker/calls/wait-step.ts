@@ -1,5 +1,6 @@
 import type { Ports } from '../ports';
 import type { SpokenSentence } from '../ports/phrases';
+import { replyDeadline } from '../turns/reply-time';
 import type { TurnEvent } from './call-event';
 import type { CallState } from './call-state';
 import type { CallStep } from './call-step';
@@ -11,7 +12,7 @@ const FIRST_WAITS = 3;
 const REMINDER = 3;
 
 /** The AI thinks: the caller hears so, and the same turn is asked for again. */
-export function waitStep(ports: Ports, { call }: CallState, event: TurnEvent): CallStep {
+export function waitStep(ports: Ports, { call, waiting }: CallState, event: TurnEvent): CallStep {
   const { language } = call;
   const sentence = sentenceFor(event.waits);
   return {
@@ -20,8 +21,17 @@ export function waitStep(ports: Ports, { call }: CallState, event: TurnEvent): C
     language,
     next: { conversationSid: event.conversationSid, turn: event.turn },
     waits: event.waits + 1,
-    seconds: event.waits < FIRST_WAITS ? SECONDS.first : SECONDS.later,
+    seconds: Math.min(
+      event.waits < FIRST_WAITS ? SECONDS.first : SECONDS.later,
+      secondsLeft(ports, waiting?.since),
+    ),
   };
+}
+
+/** Until the caller's time is up, but a second at least: a person is to come then, and not a look later. */
+function secondsLeft(ports: Ports, since: number | undefined): number {
+  if (since === undefined) return Infinity;
+  return Math.max(1, Math.ceil(replyDeadline(ports, since).remaining() / 1_000));
 }
 
 function sentenceFor(waits: number): SpokenSentence | undefined {

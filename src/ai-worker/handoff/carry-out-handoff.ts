@@ -1,17 +1,19 @@
 import type { ConversationState, HandoffDecision } from '../../state/conversation-state';
 import type { TaskSid } from '../../common/sids';
+import { unlessItFails } from '../failure/unless-it-fails';
 import type { HeldConversation } from '../lease/held-conversation';
 import { toHandoff, toNobody, toPeople } from '../phases';
 import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
-import { ConversationClosed } from '../ports/conversations';
 import { sayFiles } from '../media/say-files';
 import { endFormerLegs, hasFormerLegs } from '../offers/former-legs';
 import { hasEnded } from '../task-life/ended-tasks';
 import { isOpen } from '../task-life/is-open';
-import { leaveToTheNext } from '../turns/leave-to-the-next';
+import { PHONE_MESSAGE_CHARACTERS } from '../../common/twilio-limits';
+import { splitText } from '../speech/split-text';
 import { say } from '../turns/say';
 import { heard } from '../turns/settle';
+import { handoffFailed, ifItCanBe } from './handoff-failed';
 import { improveTask } from './improve-handoff';
 import { handoffMessage } from './note';
 import { releaseTask } from './release-task';
@@ -20,14 +22,19 @@ import { tellOpenCx } from './tell-opencx';
 /** Milliseconds Twilio's clock may differ from ours. */
 const CLOCKS_DIFFER = 60_000;
 
-/** Carries out a handoff that was just decided: stores it first, so that any later event can finish it. */
+/**
+ * Carries out a handoff that was just decided: stores it first, so that any later event can finish it.
+ * @throws error when it could not be stored: the lease is still held; or when the rest is left to the next Function
+ */
 export async function carryOutHandoff(
   ports: Ports,
   held: HeldConversation,
   decision: HandoffDecision,
 ): Promise<void> {
   await held.change((state) => toHandoff(state, decision));
-  await finish(ports, held, decision, { resumed: false, own: [] });
+  await finish(ports, held, decision, { resumed: false, own: [] }).catch((error: unknown) =>
+    handoffFailed(ports, held, error, decision),
+  );
 }
 
 /** Finishes a handoff whose Function died, from what is stored and what is really there. */
@@ -35,15 +42,20 @@ export async function resumeHandoff(ports: Ports, held: HeldConversation): Promi
   const { handoff, conversationSid } = held.state;
   if (!handoff) throw new Error(`${conversationSid} is being handed off without a decision`);
   ports.log.step('handoff', { outcome: 'resumed' });
-  const decidedAt = Date.parse(handoff.timestamp) - CLOCKS_DIFFER;
-  const recent = await ports.conversations.messagesBackTo(
-    conversationSid,
-    ([oldest]) => oldest === undefined || oldest.sentAt < decidedAt,
-  );
-  const own = recent.filter(({ mark }) => mark !== undefined);
-  await finish(ports, held, handoff, { resumed: true, own }).catch((error: unknown) =>
-    leaveToTheNext(ports, held, error),
-  );
+  try {
+    const own: Message[] = [];
+    await ifItCanBe(ports, held, handoff, 'what was posted', async () => {
+      const decidedAt = Date.parse(handoff.timestamp) - CLOCKS_DIFFER;
+      const recent = await ports.conversations.messagesBackTo(
+        conversationSid,
+        ([oldest]) => oldest === undefined || oldest.sentAt < decidedAt,
+      );
+      own.push(...recent.filter(({ mark }) => mark !== undefined));
+    });
+    await finish(ports, held, handoff, { resumed: true, own });
+  } catch (error) {
+    await handoffFailed(ports, held, error, handoff);
+  }
 }
 
 async function finish(
@@ -52,11 +64,15 @@ async function finish(
   decision: HandoffDecision,
   { resumed, own }: { resumed: boolean; own: readonly Message[] },
 ): Promise<void> {
-  await unlessClosed(ports, () => sayLastWords(ports, held, decision, own));
+  const ifPossible = (part: string, act: () => Promise<void>): Promise<void> =>
+    ifItCanBe(ports, held, decision, part, act);
+  // What was too long is cut where it is stored.
+  const stored = held.state.handoff ?? decision;
+  await ifPossible('last words', () => sayLastWords(ports, held, decision, own));
   const taskSid = await releaseTask(ports, held, decision, resumed);
   // It may have ended before a resumed handoff was finished: then nobody tells of its end any more.
-  const isOver = resumed && taskSid !== undefined && !(await isOpen(ports, taskSid));
-  if (!isOver) await unlessClosed(ports, () => postNote(ports, held.state, decision, own));
+  const isOver = resumed && taskSid !== undefined && (await hasEndedSince(ports, taskSid));
+  if (!isOver) await ifPossible('note', () => postNote(ports, held.state, decision, own));
   await endFormerLegs(ports, held);
   const isReleased = await held.release(
     (state) =>
@@ -67,8 +83,13 @@ async function finish(
   );
   if (!isReleased) await endNewFormerLegs(ports, held);
   ports.log.step('handoff', { task: taskSid, outcome: isOver ? 'people have ended it' : 'with people' });
-  await improveTask(ports, held.state, decision);
-  await tellOpenCx(ports, held.state, decision);
+  await ifPossible('improvement', () => improveTask(ports, held.state, stored));
+  await ifPossible('word to OpenCX', () => tellOpenCx(ports, held.state, decision));
+}
+
+/** A task that cannot be read is believed to be people's. */
+async function hasEndedSince(ports: Ports, taskSid: TaskSid): Promise<boolean> {
+  return !(await unlessItFails(ports, { what: 'read task' }, () => isOpen(ports, taskSid), true));
 }
 
 /** Another task was offered while the handoff was carried out. */
@@ -97,18 +118,13 @@ async function postNote(
 ): Promise<void> {
   const message = handoffMessage(ports, decision, state.hosted ? 'reps only' : 'customer too');
   if (!message) return;
-  const mark = { kind: message.kind, of: decision.timestamp, part: 0 };
-  if (own.some((post) => post.mark?.kind === mark.kind && post.mark.of === mark.of)) return;
-  await ports.conversations.post(state.conversationSid, { author: message.author, text: message.text, mark });
-}
-
-/** A closed conversation takes no words any more; its task still belongs to people. */
-async function unlessClosed(ports: Ports, post: () => Promise<void>): Promise<void> {
-  try {
-    await post();
-  } catch (error) {
-    if (!(error instanceof ConversationClosed)) throw error;
-    ports.log.step('handoff', { outcome: 'conversation closed, nothing posted' });
+  const { kind, author, text } = message;
+  for (const [part, words] of splitText(text, PHONE_MESSAGE_CHARACTERS).entries()) {
+    const mark = { kind, of: decision.timestamp, part };
+    const isThere = own.some(
+      (post) => post.mark?.kind === kind && post.mark.of === mark.of && post.mark.part === part,
+    );
+    if (!isThere) await ports.conversations.post(state.conversationSid, { author, text: words, mark });
   }
 }
 

@@ -46,3 +46,21 @@ export function chooseRelease(
       return reservation?.status === 'rejected' ? 'moved-on' : anew;
   }
 }
+
+/** What may be done instead of a release that is refused for good. */
+const INSTEAD: Partial<Record<Release, Release>> = {
+  reject: 'accept-first',
+  'accept-first': 'invite',
+  'invite-and-leave': 'new-task-and-wrap-up',
+  invite: 'new-task',
+};
+
+/** This release, or the next way where it is refused for good; undefined: there is none any more. */
+export function wayStillOpen(
+  release: Release,
+  isRefused: (release: Release) => boolean,
+): Release | undefined {
+  if (!isRefused(release)) return release;
+  const instead = INSTEAD[release];
+  return instead && wayStillOpen(instead, isRefused);
+}

@@ -1,6 +1,7 @@
 import { oneLine } from '../../common/display-name';
 import type { ConversationState, HandoffDecision, HandoffTold } from '../../state/conversation-state';
 import { HANDOFF_PARTS } from '../../state/conversation-state';
+import { nameOfFailure } from '../failure/remedy';
 import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
 import { OpenCxError, type Session } from '../ports/opencx';
@@ -11,8 +12,9 @@ import { languageTag } from './language-tag';
 import { reasons } from './reasons';
 import { handoffSentiment } from './sentiment';
 
-/** How long the session may take to tell summary, sentiment and language. */
+/** How long the session may take to tell summary, sentiment and language; less when the customer's time is up. */
 const SESSION_MILLISECONDS = 1_000;
+const SESSION_MILLISECONDS_LATE = 500;
 /** With every other cause it is of no use to ask OpenCX. */
 const OPENCX_CAN_TELL = new Set<HandoffCause>([
   'ai-decided',
@@ -23,6 +25,7 @@ const OPENCX_CAN_TELL = new Set<HandoffCause>([
   'flow-decided',
   'not-heard',
   'transferred',
+  'failed',
 ]);
 const OWN_SUMMARY_LENGTH = 600;
 /** Begins what a webhook says and the session does not. */
@@ -105,10 +108,12 @@ async function readSession(
 ): Promise<Session | undefined> {
   if (!session || !OPENCX_CAN_TELL.has(cause)) return undefined;
   try {
-    return await ports.openCx.readSession(session.id, ports.deadline.atMost(SESSION_MILLISECONDS));
+    const patience = cause === 'late' ? SESSION_MILLISECONDS_LATE : SESSION_MILLISECONDS;
+    return await ports.openCx.readSession(session.id, ports.deadline.atMost(patience));
   } catch (error) {
-    if (!(error instanceof OpenCxError)) throw error;
-    ports.log.step('handoff data', { session: session.id, outcome: error.kind });
+    // Whatever it is: people come without it.
+    const outcome = error instanceof OpenCxError ? error.kind : nameOfFailure(error);
+    ports.log.step('handoff data', { session: session.id, outcome });
     return undefined;
   }
 }

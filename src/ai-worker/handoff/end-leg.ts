@@ -1,4 +1,5 @@
 import type { ReservationSid, TaskSid } from '../../common/sids';
+import { unlessItFails } from '../failure/unless-it-fails';
 import type { Ports } from '../ports';
 import type { InteractionChannel } from '../ports/interactions';
 import type { Done } from '../ports/task-router';
@@ -12,16 +13,22 @@ const PAUSES = [200, 500, 1_000];
  *   wrap-up. Without an interaction, or when the participant never came, the reservation goes to wrap-up either way
  */
 export async function endLeg(
-  ports: Pick<Ports, 'interactions' | 'taskRouter' | 'deadline'>,
+  ports: Pick<Ports, 'interactions' | 'taskRouter' | 'deadline' | 'log'>,
   { taskSid, reservationSid }: { taskSid: TaskSid; reservationSid: ReservationSid },
   interaction: InteractionChannel | undefined,
   end: 'leave' | 'wrap up',
 ): Promise<Done> {
   if (interaction) {
     const endParticipant = (): Promise<Done> =>
-      end === 'leave'
-        ? ports.interactions.leave(interaction, taskSid)
-        : ports.interactions.wrapUp(interaction, taskSid);
+      unlessItFails(
+        ports,
+        { what: 'end leg' },
+        () =>
+          end === 'leave'
+            ? ports.interactions.leave(interaction, taskSid)
+            : ports.interactions.wrapUp(interaction, taskSid),
+        'refused',
+      );
     if ((await endParticipant()) === 'done') return 'done';
     for (const pause of PAUSES) {
       // It may have ended before.

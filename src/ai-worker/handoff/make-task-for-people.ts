@@ -1,8 +1,9 @@
 import type { ConversationState, HandoffDecision } from '../../state/conversation-state';
 import type { JsonObject } from '../../common/json';
 import type { TaskSid } from '../../common/sids';
+import { unlessItFails } from '../failure/unless-it-fails';
 import type { Ports } from '../ports';
-import { CallUnanswered } from '../ports/errors';
+import { CallRefused, CallUnanswered } from '../ports/errors';
 import type { Task } from '../ports/task-router';
 import { isTaken } from '../ports/task-status';
 
@@ -53,13 +54,35 @@ async function make(
     });
     if (invited !== 'refused' || (task && isTaken(task.status))) return invited;
   }
-  return ports.taskRouter.createTask({ workflowSid, channel, attributes });
+  return createTask(ports, { workflowSid, channel, attributes });
 }
 
+/** What is wrong with a task may be where it goes, or what it carries: the least that can be routed is tried too. */
+async function createTask(
+  { taskRouter, settings, log }: Ports,
+  task: Parameters<Ports['taskRouter']['createTask']>[0],
+): Promise<TaskSid> {
+  try {
+    return await taskRouter.createTask(task);
+  } catch (error) {
+    if (!(error instanceof CallRefused)) throw error;
+    log.step('create task', { outcome: 'refused', error: error.message });
+    const { handoffSummary: _long, ...attributes } = task.attributes;
+    return taskRouter.createTask({
+      workflowSid: settings.WORKFLOW_SID,
+      channel: DEFAULT_TASK_CHANNEL,
+      attributes,
+    });
+  }
+}
+
+/** Where it cannot be looked for, it was not: two tasks are better than none. */
 async function alreadyMade(
   ports: Ports,
   { task }: Place,
   { timestamp }: HandoffDecision,
 ): Promise<TaskSid | undefined> {
-  return (await ports.taskRouter.tasksOfHandoff(timestamp)).find((sid) => sid !== task?.taskSid);
+  const find = (): Promise<TaskSid[]> => ports.taskRouter.tasksOfHandoff(timestamp);
+  const made = await unlessItFails(ports, { what: 'find tasks' }, find, []);
+  return made.find((sid) => sid !== task?.taskSid);
 }

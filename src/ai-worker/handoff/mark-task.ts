@@ -1,7 +1,7 @@
 import type { HandoffDecision } from '../../state/conversation-state';
 import type { TaskSid } from '../../common/sids';
+import { mayPass } from '../failure/remedy';
 import type { Ports } from '../ports';
-import { CallRefused } from '../ports/errors';
 import type { Task } from '../ports/task-router';
 import { carriesHandoff, withHandoff } from './handoff-attributes';
 
@@ -9,6 +9,7 @@ import { carriesHandoff, withHandoff } from './handoff-attributes';
  * Merges the six handoff attributes into a task and leaves every other one as it is. Does nothing when the task
  * carries this handoff already. When Twilio refuses to write them, the log says so and the handoff goes on without.
  * @returns the task as it is now; undefined when it is gone
+ * @throws what reading it again throws
  */
 export async function markTask(
   ports: Pick<Ports, 'taskRouter' | 'log'>,
@@ -27,7 +28,7 @@ export async function markTask(
       ports.log.step('attributes', { task, outcome: 'did not fit into 4,096 characters', cut });
     return marked;
   } catch (error) {
-    if (!(error instanceof CallRefused)) throw error;
+    if (mayPass(error)) throw error;
     ports.log.alarm('attributes', 'Make room in the task’s attributes: the handoff is on it without them.', {
       task,
     });

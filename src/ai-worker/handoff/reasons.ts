@@ -13,6 +13,7 @@ export const reasons: Readonly<Record<HandoffCause, string>> = {
   'not-heard': 'The AI could not hear or understand the caller',
   transferred: 'The AI on the phone transferred the call to a person',
   'call-failed': 'The AI could not serve the call: a request of it failed',
+  failed: 'The AI could not go on: what it was to do here failed, and would fail again',
   'key-refused': 'The AI could not be reached: OpenCX refused the API key',
   'bad-request': 'The AI could not be reached: OpenCX refused the request',
   'session-unknown': 'The AI could not be reached: OpenCX does not know the session',

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Stored, ConversationStates } from '../ports/states';
-import type { ConversationState } from '../../state/conversation-state';
+import type { ConversationState, Trouble } from '../../state/conversation-state';
 
 /** Longer than a Function can live (10 s), so that a lease ends only after its holder did. */
 const LEASE_MILLISECONDS = 12_000;
@@ -54,7 +54,7 @@ export class HeldConversation {
       if (!isOurs) inherited = current.value.lease !== undefined;
       const free = isOurs || !isLeased(current.value);
       if (!free && noted === current.value) return 'busy';
-      const wanted = free ? withLease(begin(noted), holder) : noted;
+      const wanted = free ? withLease(begin(isOurs ? noted : withDeath(noted)), holder) : noted;
       const written = await states.replace(wanted, current.revision);
       if (written) {
         if (!free) return 'busy';
@@ -62,6 +62,19 @@ export class HeldConversation {
       }
       current = await newest(states, current);
     }
+  }
+
+  /** A conversation nothing can be stored of: what is changed is known to this invocation alone. */
+  static unstored(state: ConversationState): HeldConversation {
+    const holder = randomUUID();
+    const unstored = (value: ConversationState): Stored<ConversationState> => ({ value, revision: '' });
+    let stored = unstored(withLease(state, holder));
+    const states: ConversationStates = {
+      read: () => Promise.resolve(stored),
+      create: () => Promise.resolve(undefined),
+      replace: (value) => Promise.resolve((stored = unstored(value))),
+    };
+    return new HeldConversation(states, holder, stored, true);
   }
 
   /** Creates the state of a conversation with the lease taken; undefined when it exists already. */
@@ -89,6 +102,17 @@ export class HeldConversation {
   /** The state as this invocation last read or wrote it. */
   get state(): ConversationState {
     return this.stored.value;
+  }
+
+  /** What has failed before of the work that is left here. */
+  get trouble(): Trouble | undefined {
+    return this.stored.value.lease?.trouble;
+  }
+
+  /** Whether the lease is still ours, as far as is known: false once it was given back. */
+  get isHeld(): boolean {
+    const { lease } = this.stored.value;
+    return lease?.holder === this.holder && lease.until > 0;
   }
 
   /** Applies `change` now and stores it with the next write, for what can be found out again if that never comes. */
@@ -119,9 +143,13 @@ export class HeldConversation {
     return this.stored.value.lease === undefined;
   }
 
-  /** Gives the lease back as a holder that died would: the next one looks at what was done before it acts. */
-  async abandon(): Promise<void> {
-    await this.write((state) => ({ ...state, lease: { holder: this.holder, until: 0 } }));
+  /**
+   * Gives the lease back as a holder that died would: the next one looks at what was done before it acts.
+   * @param trouble what is to be known of what failed; without it, what was known before
+   */
+  async abandon(trouble = this.trouble): Promise<void> {
+    const lease = { holder: this.holder, until: 0, ...(trouble && { trouble }) };
+    await this.write((state) => ({ ...state, lease }));
   }
 
   private async write(change: Note): Promise<void> {
@@ -147,8 +175,21 @@ function isLeased(state: ConversationState): boolean {
   return state.lease !== undefined && state.lease.until > Date.now();
 }
 
+/** What has failed stays known until the lease is given back in order. */
 function withLease(state: ConversationState, holder: string): ConversationState {
-  return { ...state, lease: { holder, until: Date.now() + LEASE_MILLISECONDS } };
+  const trouble = state.lease?.trouble;
+  return {
+    ...state,
+    lease: { holder, until: Date.now() + LEASE_MILLISECONDS, ...(trouble && { trouble }) },
+  };
+}
+
+/** A lease that ran out is that of a Function that ended without a word: its work may have ended it. */
+function withDeath(state: ConversationState): ConversationState {
+  const { lease } = state;
+  if (!lease || lease.until === 0) return state;
+  const { since = Date.now(), times = 0, ...known } = lease.trouble ?? {};
+  return { ...state, lease: { ...lease, trouble: { ...known, since, times: times + 1 } } };
 }
 
 function withoutLease(state: ConversationState, givenBackBy: string): ConversationState {

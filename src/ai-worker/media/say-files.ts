@@ -2,6 +2,7 @@ import type { ConversationState } from '../../state/conversation-state';
 import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
 import type { Attachment } from '../ports/opencx';
+import { channelOfWords } from '../session/phone-channel';
 import { bringFile } from './bring-file';
 
 /**
@@ -13,11 +14,12 @@ import { bringFile } from './bring-file';
  */
 export async function sayFiles(
   ports: Ports,
-  { conversationSid, customer }: ConversationState,
+  state: ConversationState,
   files: readonly Attachment[],
   { of, after }: { of: string; after: number },
   own: readonly Message[],
 ): Promise<number[]> {
+  const { conversationSid } = state;
   const indexes: number[] = [];
   for (const [number, attachment] of files.entries()) {
     const mark = { kind: 'reply' as const, of, part: after + number };
@@ -26,7 +28,7 @@ export async function sayFiles(
       indexes.push(there.index);
       continue;
     }
-    const content = await bringFile(ports, conversationSid, customer.channel, attachment);
+    const content = await bringFile(ports, conversationSid, channelOfWords(state), attachment);
     const { index } = await ports.conversations.post(conversationSid, {
       author: ports.settings.AI_AUTHOR,
       mark,

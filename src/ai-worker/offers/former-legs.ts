@@ -1,4 +1,5 @@
 import type { ConversationState } from '../../state/conversation-state';
+import { unlessItFails } from '../failure/unless-it-fails';
 import { endLeg } from '../handoff/end-leg';
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
@@ -28,14 +29,20 @@ export async function endFormerLegs(
   held: HeldConversation,
 ): Promise<void> {
   for (const leg of held.state.formerLegs ?? []) {
-    await endFormerLeg(ports, held.state, leg);
+    // The conversation goes on with another task: one that cannot be ended does not keep it from that.
+    await unlessItFails(
+      ports,
+      { what: 'former task' },
+      () => endFormerLeg(ports, held.state, leg),
+      undefined,
+    );
     ports.log.step('former task', { task: leg.taskSid, reservation: leg.reservationSid, outcome: 'ended' });
     held.plan((state) => without(state, leg));
   }
 }
 
 async function endFormerLeg(
-  ports: Pick<Ports, 'interactions' | 'taskRouter' | 'deadline'>,
+  ports: Pick<Ports, 'interactions' | 'taskRouter' | 'deadline' | 'log'>,
   { interaction }: ConversationState,
   leg: FormerLeg,
 ): Promise<void> {

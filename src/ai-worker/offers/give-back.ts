@@ -11,7 +11,7 @@ import { interactionOf } from './conversation-of';
  * @param task as it was just read; undefined when it is gone
  */
 export async function giveBack(
-  ports: Pick<Ports, 'interactions' | 'taskRouter' | 'deadline'>,
+  ports: Pick<Ports, 'interactions' | 'taskRouter' | 'deadline' | 'log'>,
   offered: { taskSid: TaskSid; reservationSid: ReservationSid },
   task: Task | undefined,
 ): Promise<Done> {

@@ -1,6 +1,8 @@
 import type { JsonObject } from '../../common/json';
 import type { ConversationState } from '../../state/conversation-state';
+import { nameOfFailure } from '../failure/remedy';
 import { resumeHandoff } from '../handoff/carry-out-handoff';
+import { reasons } from '../handoff/reasons';
 import { HeldConversation, type Note } from '../lease/held-conversation';
 import { toAiWorker } from '../phases';
 import type { Ports } from '../ports';
@@ -12,7 +14,7 @@ import { hasUnsettled, hasWork } from '../turns/settle';
 import { workOn } from '../work-on';
 import { interactionOf } from './conversation-of';
 import { withFormerLeg } from './former-legs';
-import { refuseHandedOff } from './hand-back';
+import { handBack, refuseHandedOff } from './hand-back';
 import { isHandedOff, type Offer, wasSentDirectly } from './offer';
 
 /**
@@ -25,6 +27,19 @@ export async function receiveKnown(
   attributes: JsonObject,
   found: Stored<ConversationState>,
 ): Promise<string> {
+  const taken = await take(ports, offer, attributes, found).catch((error: unknown) =>
+    withoutLease(ports, offer, error),
+  );
+  return typeof taken === 'string' ? taken : serve(ports, offer, attributes, taken);
+}
+
+/** @returns the conversation, its lease ours; or what was done instead */
+async function take(
+  ports: Ports,
+  offer: Offer,
+  attributes: JsonObject,
+  found: Stored<ConversationState>,
+): Promise<HeldConversation | string> {
   const { value: state } = found;
   const knowsIt = isKnown(state, offer);
   if (knowsIt && !state.lease && !hasUnsettled(state)) return 'known already';
@@ -41,9 +56,20 @@ export async function receiveKnown(
     },
     (now) => (isWithPeople(now, offer) ? now : toAiWorker(now)),
   );
-  if (held !== 'busy') return serve(ports, offer, attributes, held);
+  if (held !== 'busy') return held;
   if (state.phase !== 'handing_off') return 'noted for the turn that runs';
   return refuseHandedOff(ports, offer, 'being handed off');
+}
+
+/**
+ * Nobody delivers an offer again before it times out: people get the task at once. Not one that was handed off before:
+ * what comes back in spite of that would come back for ever.
+ * @throws error when that is so
+ */
+function withoutLease(ports: Ports, offer: Offer, error: unknown): Promise<string> {
+  if (isHandedOff(offer)) return Promise.reject(error instanceof Error ? error : new Error(String(error)));
+  ports.log.step('offer', { task: offer.taskSid, outcome: 'failed', error: nameOfFailure(error) });
+  return handBack(ports, offer, reasons.failed);
 }
 
 async function serve(

@@ -7,8 +7,17 @@ export interface Stored<Value> {
   revision: string;
 }
 
+/** What is stored of a conversation cannot be read by this version. */
+export class StateUnreadable extends Error {
+  constructor(conversation: ConversationSid) {
+    super(`The state of ${conversation} is there and cannot be read`);
+    this.name = 'StateUnreadable';
+  }
+}
+
 /** Where the state of conversations lives. Every write is checked against the revision that was read. */
 export interface ConversationStates {
+  /** Undefined: there is none. @throws StateUnreadable */
   read(conversation: ConversationSid): Promise<Stored<ConversationState> | undefined>;
   /** Undefined: somebody else created it first. */
   create(state: ConversationState): Promise<Stored<ConversationState> | undefined>;

@@ -68,6 +68,8 @@ export interface TaskRouter {
   workersOn(conversation: ConversationSid): Promise<TaskWorker[]>;
   /** Undefined: there is no such worker (any more). */
   readWorker(worker: WorkerSid): Promise<TaskWorker | undefined>;
+  /** Everybody the task was offered to, or has it. */
+  reservationsOf(task: TaskSid): Promise<Reservation[]>;
   readReservation(task: TaskSid, reservation: ReservationSid): Promise<Reservation | undefined>;
   /** The tasks a worker has accepted and that have not ended, oldest first; at most a hundred. */
   legsOf(worker: WorkerSid): Promise<Leg[]>;

@@ -2,6 +2,7 @@ import type { JsonObject } from '../../common/json';
 import type { ConversationState, HandoffDecision } from '../../state/conversation-state';
 import type { Ports } from '../ports';
 import type { LastSession, Stored } from '../ports/states';
+import { readOther } from '../session/last-session';
 import { messageText } from '../turns/customer-words';
 import { whoWrote } from '../turns/who-wrote';
 
@@ -34,7 +35,7 @@ async function handoffElsewhere(
   last: Stored<LastSession> | undefined,
 ): Promise<HandoffDecision | undefined> {
   if (!last || last.value.conversationSid === conversationSid) return undefined;
-  return (await ports.states.read(last.value.conversationSid))?.value.handoff;
+  return (await readOther(ports, last.value.conversationSid))?.handoff;
 }
 
 async function wordsOfTheRep(ports: Ports, state: ConversationState): Promise<string> {

@@ -5,6 +5,7 @@ import type { ConversationState } from '../../state/conversation-state';
 import { phoneNumber } from '../../common/phone-number';
 import type { Participant } from '../ports/conversations';
 import type { Contact } from '../ports/opencx';
+import { phoneChannel } from './phone-channel';
 
 /** The customer's side of a conversation. */
 export interface CustomerIdentity {
@@ -40,8 +41,10 @@ export function customerInState(
   attributes: JsonObject,
 ): ConversationState['customer'] {
   const customer = customerAmong(participants, attributes);
+  const phone = phoneChannel(participants);
   return {
     channel,
+    ...(phone !== undefined && phone !== channel && { phone }),
     key: customer.address === undefined ? null : customerKey(channel, customer.address),
     participantSids: customer.participants.map(({ sid }) => sid),
   };

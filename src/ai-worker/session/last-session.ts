@@ -1,5 +1,7 @@
 import type { Deadline } from '../../common/deadline';
 import type { ConversationState } from '../../state/conversation-state';
+import type { ConversationSid } from '../../common/sids';
+import { unlessItFails } from '../failure/unless-it-fails';
 import type { Ports } from '../ports';
 import type { LastSession, Stored } from '../ports/states';
 
@@ -23,12 +25,21 @@ export async function continueLast(
 ): Promise<string | undefined> {
   const { sessionId, conversationSid } = last.value;
   const isOurs = conversationSid === state.conversationSid;
-  const owner = isOurs ? state : (await ports.states.read(conversationSid))?.value;
+  const owner = isOurs ? state : await readOther(ports, conversationSid);
   if (!owner || (!isOurs && (await isAnswering(ports, owner)))) return undefined;
   if (owner.session?.id === sessionId && owner.session.handedOff) return undefined;
   const session = await ports.openCx.readSession(sessionId, deadline);
   if (!session?.open || session.handedOff) return undefined;
   return (await rememberAsLast(ports, state, sessionId, last)) ? sessionId : undefined;
+}
+
+/** The state of another conversation; one that cannot be had tells nothing. */
+export async function readOther(
+  ports: Pick<Ports, 'states' | 'log'>,
+  conversation: ConversationSid,
+): Promise<ConversationState | undefined> {
+  const read = (): ReturnType<Ports['states']['read']> => ports.states.read(conversation);
+  return (await unlessItFails(ports, { what: 'read state' }, read, undefined))?.value;
 }
 
 /** Records a session as the customer's last one. @returns false when another conversation's was recorded meanwhile */

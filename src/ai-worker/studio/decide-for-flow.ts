@@ -1,4 +1,5 @@
 import { saidByCaller } from '../calls/write-turn';
+import { canBeKept } from '../../state/budget';
 import { decideHandoff } from '../handoff/decide-handoff';
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
@@ -9,7 +10,7 @@ import type { Unanswered } from '../turns/unanswered';
 import type { StudioAnswer } from './answer';
 import { decidedAnswer } from './decided-answer';
 import { giveBack } from './give-back';
-import { wordsForFlow } from './words-for-flow';
+import { LONGEST_KEPT, wordsForFlow } from './words-for-flow';
 
 /** As many of the newest messages of a call's thread as a summary of our own is made from. */
 const LOOK_BACK = 20;
@@ -34,14 +35,16 @@ export async function decideForFlow(
   );
   const text = [...said.texts, ...(lastWords === undefined ? [] : [lastWords])].join('\n\n');
   const of = messages.at(-1)?.sid ?? decision.timestamp;
-  const words = await wordsForFlow(ports, held.state, text, { of, own: said.own });
+  const own = said.own;
+  const words = await wordsForFlow(ports, held.state, text, { of, own, longest: LONGEST_KEPT });
+  const handoff = { ...decision, ...(words.reply !== '' && { reply: words.reply }) };
   await giveBack(ports, held, (state) =>
     posted(
       {
         ...settled(state, upTo),
         waiting: undefined,
         told: undefined,
-        handoff: { ...decision, ...(words.reply !== '' && { reply: words.reply }) },
+        handoff: canBeKept(handoff) ? handoff : decision,
         session: state.session && { ...state.session, handedOff: true },
         decidedForFlow: true,
       },
@@ -49,7 +52,7 @@ export async function decideForFlow(
     ),
   );
   ports.log.step('handoff', { outcome: `decided for the flow: ${outcome.cause}` });
-  return decidedAnswer(ports, held.state);
+  return decidedAnswer(ports, { ...held.state, handoff });
 }
 
 /** A turn that waited brings no words of its caller: the call's thread has them. */

@@ -3,8 +3,10 @@ import type { ConversationState, HandoffDecision } from '../../state/conversatio
 import { isCall } from '../calls/call-state';
 import { writeNote } from '../calls/hand-off-call';
 import { decideHandoff } from '../handoff/decide-handoff';
+import { ifItCanBe } from '../handoff/handoff-failed';
 import { handoffMessage } from '../handoff/note';
 import { tellOpenCx } from '../handoff/tell-opencx';
+import { unlessItFails } from '../failure/unless-it-fails';
 import type { HeldConversation } from '../lease/held-conversation';
 import { toPeople } from '../phases';
 import type { Ports } from '../ports';
@@ -28,9 +30,12 @@ export async function handOver(
     () => false,
   );
   ports.log.step('handoff', { outcome: 'with people, by the flow' });
-  if (isCall(held.state)) await writeNote(ports, held.state, decision);
-  else await postFullNote(ports, held.state, decision);
-  await tellOpenCx(ports, held.state, decision);
+  const ifPossible = (part: string, act: () => Promise<void>): Promise<void> =>
+    ifItCanBe(ports, held, decision, part, act);
+  await ifPossible('note', () =>
+    isCall(held.state) ? writeNote(ports, held.state, decision) : postFullNote(ports, held.state, decision),
+  );
+  await ifPossible('word to OpenCX', () => tellOpenCx(ports, held.state, decision));
   return attributesForFlex(ports, ownAttributes(request, held.state), decision);
 }
 
@@ -41,12 +46,17 @@ async function decisionOf(
 ): Promise<HandoffDecision> {
   const { decidedForFlow, handoff } = held.state;
   if (decidedForFlow && handoff) return handoff;
-  const { messages } = await customerSide(ports, request)(held);
+  const { messages } = await unlessItFails(
+    ports,
+    { what: 'list messages' },
+    () => customerSide(ports, request)(held),
+    { messages: [] },
+  );
   const cause = held.state.told ? 'ai-decided' : 'flow-decided';
   return decideHandoff(ports, held.state, { kind: 'handoff', cause }, messages);
 }
 
-/** The line that announces a person was the flow's to say. A note that cannot be posted changes nothing. */
+/** The line that announces a person was the flow's to say. */
 async function postFullNote(
   ports: Ports,
   { conversationSid }: ConversationState,
@@ -55,18 +65,11 @@ async function postFullNote(
   const message = handoffMessage(ports, decision, 'customer too');
   if (message?.kind !== 'note') return;
   const { kind, author, text } = message;
-  try {
-    await ports.conversations.post(conversationSid, {
-      author,
-      text,
-      mark: { kind, of: decision.timestamp, part: 0 },
-    });
-  } catch (error) {
-    ports.log.step('note', {
-      outcome: 'not posted',
-      error: error instanceof Error ? error.message : String(error),
-    });
-  }
+  await ports.conversations.post(conversationSid, {
+    author,
+    text,
+    mark: { kind, of: decision.timestamp, part: 0 },
+  });
 }
 
 function withPeople(state: ConversationState, handoff: HandoffDecision): ConversationState {

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../common/json';
 import type { ConversationState } from '../../state/conversation-state';
+import { unlessItFails } from '../failure/unless-it-fails';
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import { newestOpenTask } from '../task-life/open-tasks';
@@ -7,7 +8,7 @@ import { type StudioAnswer, studioAnswer, StudioRefusal } from './answer';
 import { attributesForFlex, ownAttributes } from './attributes-for-flex';
 import { handOver } from './hand-over';
 import { holdForFlow } from './hold-for-flow';
-import { leaveToTheFlow } from './leave-to-the-flow';
+import { flowTurnFailed, leaveToTheFlow } from './flow-failed';
 import { giveBack } from './give-back';
 import type { StudioRequest } from './request';
 import { isToBeSent } from './is-to-be-sent';
@@ -33,7 +34,7 @@ export async function studioTurn(
   switch (hold.kind) {
     case 'held':
       return takeTurn(ports, hold.held, hold.facts, request).catch((error: unknown) =>
-        leaveToTheFlow(ports, hold.held, error),
+        flowTurnFailed(ports, hold.held, error),
       );
     case 'busy':
       return studioAnswer('late', { language: hold.state.answered?.language ?? 'und' });
@@ -74,7 +75,12 @@ async function handOverOnce(
   held: HeldConversation,
   request: StudioRequest,
 ): Promise<JsonObject | StudioRefusal> {
-  const theirs = await newestOpenTask(ports, held.state.conversationSid);
+  const theirs = await unlessItFails(
+    ports,
+    { what: 'find tasks' },
+    () => newestOpenTask(ports, held.state.conversationSid),
+    undefined,
+  );
   if (theirs === undefined) return handOver(ports, held, request);
   await giveBack(ports, held, (state) => ({ ...state, takenOver: { taskSid: theirs.sid } }));
   return WITH_OTHERS;

@@ -1,18 +1,19 @@
-import type { ConversationState, WaitingTurn } from '../../state/conversation-state';
+import { canBeKept } from '../../state/budget';
+import type { ConversationState, HandoffDecision, WaitingTurn } from '../../state/conversation-state';
+import { unlessItFails } from '../failure/unless-it-fails';
 import { carryOutHandoff } from '../handoff/carry-out-handoff';
 import { decideHandoff } from '../handoff/decide-handoff';
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
 import { sayFiles } from '../media/say-files';
-import { storableFiles } from '../media/storable-files';
 import { resolve } from '../resolve/resolve';
 import { stepAside } from '../takeover/step-aside';
 import type { Outcome } from './outcome';
 import type { SentOutcome } from './outcome-in-history';
 import { mayWaitOn, writtenSince } from './reply-time';
 import { say } from './say';
-import { hasWork, posted, settled } from './settle';
+import { hasWork, heard, posted, settled } from './settle';
 import { takeTask } from './take-task';
 import { waitForAnswer, waitingTurn } from './wait';
 
@@ -40,7 +41,7 @@ export async function actOnOutcome(
   const { outcome } = turn;
   const later = turnForLater(ports, held.state, turn);
   if (later) return waitForAnswer(ports, held, later);
-  if (outcome.kind === 'handoff') return handOff(ports, held, outcome, turn.messages);
+  if (outcome.kind === 'handoff') return handOff(ports, held, outcome, turn.messages, own);
   if (outcome.kind === 'late') return waitOrHandOff(ports, held, turn, outcome);
   if (!(await takeTask(ports, held))) return stopWithoutTask(ports, held);
   const words = outcome.kind === 'silence' ? undefined : outcome.text;
@@ -76,19 +77,44 @@ function turnForLater(ports: Ports, { waiting }: ConversationState, turn: Turn):
   };
 }
 
-/** Decides a handoff and carries it out. @returns false: the lease is given back */
+/**
+ * Decides a handoff and carries it out.
+ * @param own our posts that are there already
+ * @returns false: the lease is given back
+ */
 export async function handOff(
   ports: Ports,
   held: HeldConversation,
   outcome: Extract<Outcome, { kind: 'handoff' }>,
   messages: readonly Message[],
+  own: readonly Message[] = [],
 ): Promise<false> {
-  const decision = await decideHandoff(ports, held.state, outcome, messages);
-  await carryOutHandoff(ports, held, {
-    ...decision,
-    ...(outcome.files && { files: storableFiles(outcome.files) }),
-  });
+  const { files } = outcome;
+  const decision = {
+    ...(await decideHandoff(ports, held.state, outcome, messages)),
+    ...(files && { files: [...files] }),
+  };
+  const of = messages.at(-1)?.sid ?? decision.timestamp;
+  await carryOutHandoff(ports, held, await withWordsThatCanBeKept(ports, held, decision, { of, own }));
   return false;
+}
+
+/** Last words that are too long to be stored with the decision are said before it is. */
+async function withWordsThatCanBeKept(
+  ports: Ports,
+  held: HeldConversation,
+  decision: HandoffDecision,
+  { of, own }: { of: string; own: readonly Message[] },
+): Promise<HandoffDecision> {
+  if (canBeKept(decision)) return decision;
+  const { reply = '', files = [], ...rest } = decision;
+  const speak = async (): Promise<number[]> => {
+    const said = await say(ports, held.state, reply, of, own);
+    return [...said, ...(await sayFiles(ports, held.state, files, { of, after: said.length }, own))];
+  };
+  const indexes = await unlessItFails(ports, { what: 'last words' }, speak, undefined);
+  held.plan((state) => (indexes ?? []).reduce(heard, state));
+  return { ...rest, announce: indexes === undefined };
 }
 
 /** The turn waits no more; its session's history was read up to what it was found in. */

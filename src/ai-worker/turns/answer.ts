@@ -1,8 +1,9 @@
-import type { WaitingTurn } from '../../state/conversation-state';
+import { isDeepStrictEqual } from 'node:util';
+import type { ConversationState, WaitingTurn } from '../../state/conversation-state';
 import type { HeldConversation } from '../lease/held-conversation';
-import { toNobody } from '../phases';
+import { MOST_DEATHS } from '../failure/remedy';
 import type { Ports } from '../ports';
-import { ConversationClosed, type Message } from '../ports/conversations';
+import type { Message } from '../ports/conversations';
 import { endFormerLegs } from '../offers/former-legs';
 import type { ConversationFacts } from '../session/conversation-facts';
 import { staysWithPeople } from '../returns/stays-with-people';
@@ -17,7 +18,7 @@ import { takeTask } from './take-task';
 import { wake } from './wake';
 import { type Unanswered, unanswered } from './unanswered';
 import { goOnWaiting, lookForAnswer } from './wait';
-import { leaveToTheNext } from './leave-to-the-next';
+import { turnFailed } from './turn-failed';
 
 /**
  * Answers what the customer wrote, turn after turn, until nothing waits; then gives the lease back.
@@ -29,22 +30,41 @@ export async function answer(
   facts: ConversationFacts,
   told?: Message,
 ): Promise<void> {
+  let messages: readonly Message[] = told ? [told] : [];
   try {
+    if (mustNotTryAgain(held)) throw new EndsFunctions();
     let waiting = await unanswered(ports, held, told);
     for (;;) {
+      messages = waiting.messages;
+      const before = held.state;
       const goesOn = await answerOnce(ports, held, facts, waiting);
       if (!goesOn) return;
+      if (isAsBefore(held.state, before)) throw new NothingDone();
       await wake(held);
       waiting = await unanswered(ports, held);
     }
   } catch (error) {
-    if (!(error instanceof ConversationClosed)) return leaveToTheNext(ports, held, error);
-    ports.log.step('closed', { outcome: 'conversation closed' });
-    await held.release(
-      (state) => ({ ...toNobody(state), task: undefined, session: undefined }),
-      () => false,
-    );
+    await turnFailed(ports, held, error, messages);
   }
+}
+
+/** The work has ended every Function that tried it. */
+class EndsFunctions extends Error {
+  override name = 'EndsFunctions';
+}
+
+/** Something seems to wait, and nothing comes of looking: that would go on for ever. */
+class NothingDone extends Error {
+  override name = 'NothingDone';
+}
+
+function mustNotTryAgain({ state, trouble }: HeldConversation): boolean {
+  return state.phase !== 'handing_off' && !state.takenOver && (trouble?.times ?? 0) >= MOST_DEATHS;
+}
+
+function isAsBefore(now: ConversationState, before: ConversationState): boolean {
+  const known = ({ lease: _lease, givenBackBy: _by, ...state }: ConversationState): unknown => state;
+  return isDeepStrictEqual(known(now), known(before));
 }
 
 /** One turn. @returns whether the lease is still held and there may be more to answer */

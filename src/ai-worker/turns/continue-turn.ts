@@ -5,6 +5,7 @@ import { CallUnanswered } from '../ports/errors';
 import { tellsByWebhook } from './find-outcome';
 import { noteAndGoOn } from './note-and-go-on';
 import { NOT_YET } from './outcome';
+import { replyDeadline } from './reply-time';
 import { isTimeUp, lookForAnswer } from './wait';
 
 /** Milliseconds before each look of a step. Without a pause a turn is taken up that need not be looked for. */
@@ -19,12 +20,14 @@ const LONG = 20_000;
  */
 export async function continueTurn(ports: Ports, conversation: ConversationSid): Promise<string> {
   try {
+    let left = Infinity;
     for (const [look, pause] of PAUSES.entries()) {
-      await ports.deadline.wait(pause);
+      await ports.deadline.wait(Math.min(pause, left));
       const found = await ports.states.read(conversation);
       if (!found) return 'nothing waits';
       const { waiting } = found.value;
       if (!waiting && !isLeft(found.value)) return 'nothing waits';
+      left = timeLeft(ports, found.value);
       if (isHeld(found.value)) continue;
       if (!isDue(ports, found.value, look) && !(await isAnswered(ports, found.value, look))) continue;
       const done = await noteAndGoOn(ports, found, (state) => state);
@@ -41,6 +44,13 @@ export async function continueTurn(ports: Ports, conversation: ConversationSid):
 
 function isHeld({ lease }: ConversationState): boolean {
   return lease !== undefined && lease.until > Date.now();
+}
+
+/** Milliseconds until the customer's time is up, or what of them is not worth another pause. */
+function timeLeft(ports: Ports, { waiting, lease }: ConversationState): number {
+  const since = waiting?.since ?? lease?.trouble?.since;
+  const left = since === undefined ? 0 : replyDeadline(ports, since).remaining();
+  return left === 0 ? Infinity : left;
 }
 
 /** The lease of a Function that failed or died. */

@@ -1,10 +1,13 @@
 import type { ConversationState } from '../../state/conversation-state';
 import { resumeHandoff } from '../handoff/carry-out-handoff';
+import type { TaskSid } from '../../common/sids';
+import { unlessItFails } from '../failure/unless-it-fails';
 import type { HeardMessage } from '../heard-message';
 import { hearForHosted } from '../hosted/hear-for-hosted';
 import { HeldConversation, type Note } from '../lease/held-conversation';
 import { backToAi } from '../phases';
 import type { Ports } from '../ports';
+import type { Task } from '../ports/task-router';
 import { isWorkedOn } from '../ports/task-status';
 import type { Stored } from '../ports/states';
 import { ConversationFacts } from '../session/conversation-facts';
@@ -14,12 +17,28 @@ import { answer } from './answer';
 import { noteAndGoOn } from './note-and-go-on';
 import { hasWork, heard } from './settle';
 import { wake } from './wake';
+import { isOfState, rescue } from './without-state';
 import { whoWrote } from './who-wrote';
+
+const UNREAD = Symbol('cannot be read');
 
 /** A message was added to a conversation. @returns what was done */
 export async function hearMessage(ports: Ports, message: HeardMessage): Promise<string> {
-  const found = await ports.states.read(message.conversationSid);
-  if (!found) return 'not ours';
+  let found: Stored<ConversationState> | undefined;
+  try {
+    found = await ports.states.read(message.conversationSid);
+    return found ? await hearKnown(ports, found, message) : 'not ours';
+  } catch (error) {
+    if (!isOfState(error)) throw error;
+    return rescue(ports, message, found?.value);
+  }
+}
+
+async function hearKnown(
+  ports: Ports,
+  found: Stored<ConversationState>,
+  message: HeardMessage,
+): Promise<string> {
   const { value: state } = found;
   if (state.hosted) return hearForHosted(ports, found, message);
   switch (state.phase) {
@@ -48,14 +67,23 @@ async function hearWithPeople(
   const { value: state } = found;
   const { task } = state;
   if (!task || whoWrote(state, message) !== 'customer') return 'with people';
-  const known = task.left ? undefined : await ports.taskRouter.readTask(task.taskSid);
-  if (known && isWorkedOn(known.status)) return 'with people';
+  const known = task.left ? undefined : await readTask(ports, task.taskSid);
+  if (known === 'cannot be read' || (known && isWorkedOn(known.status))) return 'with people';
   if (task.left && (await isSomebodyThere(ports, state))) return 'with people';
-  const next = await openTaskOfPeople(ports, state.conversationSid);
+  const next = await unlessItFails(
+    ports,
+    { what: 'find tasks' },
+    () => openTaskOfPeople(ports, state.conversationSid),
+    undefined,
+  );
   const isKnown = (now: ConversationState): boolean =>
     now.phase !== 'human' || now.task?.taskSid !== task.taskSid;
   const peopleAreDone: Note = (now) => (isKnown(now) ? now : afterTaskOfPeople(now, task.taskSid, next));
   return next ? noteAndGoOn(ports, found, peopleAreDone) : hear(ports, found, message, peopleAreDone);
+}
+
+function readTask({ taskRouter, log }: Ports, sid: TaskSid): Promise<Task | undefined | 'cannot be read'> {
+  return unlessItFails({ log }, { what: 'read task' }, () => taskRouter.readTask(sid), 'cannot be read');
 }
 
 /** Somebody who wrote in the conversation without a task has it until they leave: nothing else tells of their end. */
@@ -63,7 +91,12 @@ async function isSomebodyThere(
   ports: Ports,
   { conversationSid, customer }: ConversationState,
 ): Promise<boolean> {
-  const there = await ports.conversations.participants(conversationSid);
+  const there = await unlessItFails(
+    ports,
+    { what: 'list participants' },
+    () => ports.conversations.participants(conversationSid),
+    [],
+  );
   return there.some(({ sid, address }) => address === undefined && !customer.participantSids.includes(sid));
 }
 
@@ -128,7 +161,15 @@ function isSettled({ settledIndex }: ConversationState, { index }: HeardMessage)
  */
 async function readWriter(ports: Ports, message: HeardMessage): Promise<boolean | 'gone'> {
   if (!message.participantSid) return false;
-  const participant = await ports.conversations.participant(message.conversationSid, message.participantSid);
+  const { conversationSid, participantSid } = message;
+  const participant = await unlessItFails(
+    ports,
+    { what: 'read participant' },
+    () => ports.conversations.participant(conversationSid, participantSid),
+    UNREAD,
+  );
+  // To answer a rep once is better than never to answer a customer.
+  if (participant === UNREAD) return true;
   return participant ? participant.address !== undefined : 'gone';
 }
 

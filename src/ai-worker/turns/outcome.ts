@@ -14,6 +14,7 @@ export type HandoffCause =
   | 'not-heard'
   | 'transferred'
   | 'call-failed'
+  | 'failed'
   | Exclude<OpenCxErrorKind, 'no-answer' | 'no-time'>;
 
 /** How a turn ended. */

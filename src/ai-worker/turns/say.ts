@@ -1,7 +1,10 @@
+import { PHONE_MESSAGE_CHARACTERS } from '../../common/twilio-limits';
 import type { ConversationState } from '../../state/conversation-state';
 import type { Ports } from '../ports';
 import type { Message, PostMark } from '../ports/conversations';
-import { CallUnanswered } from '../ports/errors';
+import { CallRefused, CallUnanswered } from '../ports/errors';
+import { channelOfWords } from '../session/phone-channel';
+import { splitText } from '../speech/split-text';
 
 /**
  * Posts the AI's words into the conversation, in as many messages as the channel needs.
@@ -19,7 +22,19 @@ export async function say(
 ): Promise<number[]> {
   // Loaded when there is something to say: a cold Function that has nothing to say does not wait for it.
   const { wordsForChannel } = await import('../speech/words-for-channel');
-  return sayParts(ports, state, wordsForChannel(text, state.customer.channel), of, own);
+  const parts = wordsForChannel(text, channelOfWords(state));
+  try {
+    return await sayParts(ports, state, parts, of, own);
+  } catch (error) {
+    if (!(error instanceof CallRefused) || !parts.some(isTooLongForAPhone)) throw error;
+    // Somebody may have come in by a phone since it was looked who is there.
+    const shorter = parts.flatMap((part) => splitText(part, PHONE_MESSAGE_CHARACTERS));
+    return sayParts(ports, state, shorter, of, own);
+  }
+}
+
+function isTooLongForAPhone(words: string): boolean {
+  return words.length > PHONE_MESSAGE_CHARACTERS;
 }
 
 /** Posts words that are messages of the channel already; otherwise as `say`. */

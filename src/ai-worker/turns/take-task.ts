@@ -2,6 +2,7 @@ import type { ReservationSid, TaskSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
+import { CallRefused } from '../ports/errors';
 import type { Reservation } from '../ports/task-router';
 import { wasAccepted } from '../ports/task-status';
 import { isOpen } from '../task-life/is-open';
@@ -10,6 +11,7 @@ import { isOpen } from '../task-life/is-open';
  * Accepts the task the conversation came with, if that has not been done: just before the first reply, so that a
  * customer who asks for a person straight away is handed off by a reject of the same task (contract: take late).
  * @returns whether the AI may speak: false when the task's reservation is not ours any more
+ * @throws CallRefused when it is, and cannot be accepted
  */
 export async function takeTask(ports: Ports, held: HeldConversation): Promise<boolean> {
   for (;;) {
@@ -23,10 +25,7 @@ export async function takeTask(ports: Ports, held: HeldConversation): Promise<bo
     }
     if (task.reservation.accepted) return true;
     const { sid } = task.reservation;
-    const accepted =
-      (await ports.taskRouter.accept(task.taskSid, sid)) === 'done' ||
-      // Refused: it may be that an earlier Function accepted it, even ended its leg, and died.
-      wasTaken(await ports.taskRouter.readReservation(task.taskSid, sid));
+    const accepted = await accept(ports, task.taskSid, sid);
     ports.log.step('accept', {
       task: task.taskSid,
       reservation: sid,
@@ -36,6 +35,17 @@ export async function takeTask(ports: Ports, held: HeldConversation): Promise<bo
     // Another reservation may have been offered meanwhile: the newest state tells.
     else await held.change((state) => withoutReservation(state, sid));
   }
+}
+
+/** @throws CallRefused when the reservation is still offered and cannot be accepted */
+async function accept({ taskRouter }: Ports, task: TaskSid, sid: ReservationSid): Promise<boolean> {
+  if ((await taskRouter.accept(task, sid)) === 'done') return true;
+  // It may be that an earlier Function accepted it, even ended its leg, and died.
+  const reservation = await taskRouter.readReservation(task, sid);
+  if (reservation?.status !== 'pending') return wasTaken(reservation);
+  // What was changed at the same moment is refused once.
+  if ((await taskRouter.accept(task, sid)) === 'done') return true;
+  throw new CallRefused('accept', 400, undefined);
 }
 
 function withoutTask(state: ConversationState, sid: TaskSid): ConversationState {

@@ -12,6 +12,8 @@ import { hasWork } from './settle';
 const STEP_LOST = 20_000;
 /** Milliseconds a look may take: whatever comes of it, something is to be done then. */
 const LOOK = 2_500;
+/** The same when the customer's time is up meanwhile: a person is to come. */
+const LAST_LOOK = 600;
 
 /**
  * What is kept of a turn whose answer has not come.
@@ -78,11 +80,12 @@ export async function lookForAnswer(
 async function look(
   ports: Ports,
   session: NonNullable<ConversationState['session']>,
-  { words, sentId, unsure }: WaitingTurn,
+  { words, sentId, unsure, since }: WaitingTurn,
 ): Promise<FoundOutcome | 'not sent' | typeof NOT_YET> {
   if (words === undefined) return 'not sent';
   const sent = { words, id: sentId, after: session.seenUntil };
-  const deadline = ports.deadline.atMost(LOOK);
+  const left = replyDeadline(ports, since).remaining();
+  const deadline = ports.deadline.atMost(Math.max(LAST_LOOK, Math.min(LOOK, left)));
   try {
     return unsure
       ? await lookForUnsure(ports, session.id, sent, unsure, deadline)

@@ -1,3 +1,4 @@
+import { StateUnreadable } from '../../../src/ai-worker/ports/states';
 import type { Log } from '../../../src/common/log';
 import { conversationSid } from '../../../src/common/sids';
 import { syncConversationStates } from '../../../src/state/conversation-states';
@@ -51,7 +52,7 @@ test('what a newer release stores so that it cannot be read is left as it is, an
   const newer = { ...release01.ai, phase: 'a phase of tomorrow', v: 7 };
   const documents = documentsWith(newer);
   const states = syncConversationStates(versionedDocuments(documents), LOG);
-  expect(await states.read(conversationSid.parse(newer.conversationSid))).toBeUndefined();
+  await expect(states.read(conversationSid.parse(newer.conversationSid))).rejects.toThrow(StateUnreadable);
   expect(documents.data()).toEqual(newer);
   expect(alarm).toHaveBeenCalledWith(
     'state',

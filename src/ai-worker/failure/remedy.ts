@@ -1,0 +1,49 @@
+import { LeaseLost } from '../lease/held-conversation';
+import { ConversationClosed } from '../ports/conversations';
+import { CallRefused, CallUnanswered } from '../ports/errors';
+import { OpenCxError } from '../ports/opencx';
+
+/** What is to be done about work that failed. */
+export type Remedy =
+  /** Somebody else has the conversation now: nothing. */
+  | 'nothing'
+  /** The conversation takes no words any more. */
+  | 'over'
+  /** A next Function tries the same once more. */
+  | 'again'
+  /** Trying the same once more would fail once more: another way is taken. */
+  | 'another way';
+
+/** What is known of work that failed. */
+export interface Attempts {
+  /** How often it has failed before. */
+  before: number;
+  /** Whoever waits for it has waited as long as they may. */
+  isTimeUp: boolean;
+}
+
+/** After so many Functions that ended without a word, the work itself is believed to end them. */
+export const MOST_DEATHS = 3;
+
+/**
+ * The one policy for failures, whatever was being done: what may pass is tried again while there is time; what Twilio
+ * refuses for good is not; what nobody has foreseen is tried once more.
+ */
+export function remedyFor(error: unknown, { before, isTimeUp }: Attempts): Remedy {
+  if (error instanceof LeaseLost) return 'nothing';
+  if (error instanceof ConversationClosed) return 'over';
+  if (mayPass(error)) return isTimeUp ? 'another way' : 'again';
+  if (error instanceof CallRefused) return 'another way';
+  return before === 0 && !isTimeUp ? 'again' : 'another way';
+}
+
+/** Whether the same may succeed when it is tried again. */
+export function mayPass(error: unknown): boolean {
+  return error instanceof CallUnanswered || error instanceof OpenCxError;
+}
+
+/** What a log line may say of an error: the sentences of others may quote what somebody wrote. */
+export function nameOfFailure(error: unknown): string {
+  if (error instanceof CallRefused || mayPass(error)) return String(error);
+  return error instanceof Error ? error.name : 'unknown';
+}

@@ -1,0 +1,75 @@
+import type { HandoffDecision } from '../../state/conversation-state';
+import { leave } from '../failure/leave';
+import { MOST_DEATHS, mayPass, nameOfFailure, remedyFor } from '../failure/remedy';
+import { type HeldConversation, LeaseLost } from '../lease/held-conversation';
+import type { Ports } from '../ports';
+import { ConversationClosed } from '../ports/conversations';
+
+/** Milliseconds since the decision in which a part nobody needs is tried again when it may succeed then. */
+const PATIENCE_WITH_PARTS = 20_000;
+/** Milliseconds since the decision in which a handoff that may succeed is tried again without an event. */
+const PATIENCE = 600_000;
+
+/** Every way to people was refused. */
+export class NoWayToPeople extends Error {
+  override name = 'NoWayToPeople';
+}
+
+/**
+ * Does a part of a handoff that people can do without: what cannot be done is left out. While it may succeed a little
+ * later, the handoff is left to the next Function instead.
+ * @param part its name for the log
+ * @throws what may pass
+ */
+export async function ifItCanBe(
+  { log }: Pick<Ports, 'log'>,
+  held: HeldConversation,
+  { timestamp }: HandoffDecision,
+  part: string,
+  act: () => Promise<void>,
+): Promise<void> {
+  try {
+    // It may be what ends the Functions.
+    if (held.isHeld && (held.trouble?.times ?? 0) >= MOST_DEATHS) throw new TriedEnough();
+    await act();
+  } catch (error) {
+    if (error instanceof LeaseLost) throw error;
+    if (held.isHeld && mayPass(error) && ageOf(timestamp) < PATIENCE_WITH_PARTS) throw error;
+    const why = error instanceof ConversationClosed ? 'conversation closed, nothing posted' : 'left out';
+    log.step('handoff', { outcome: why, part, error: nameOfFailure(error) });
+  }
+}
+
+/**
+ * The part of a handoff that people need has failed. It is tried again while that may help; then one alarm asks a person
+ * to act, and every later event of the conversation tries once more.
+ * @throws error, always
+ */
+export async function handoffFailed(
+  ports: Ports,
+  held: HeldConversation,
+  error: unknown,
+  { timestamp }: HandoffDecision,
+): Promise<never> {
+  if (!held.isHeld) throw error;
+  const since = Date.parse(timestamp);
+  const isTimeUp = error instanceof NoWayToPeople || ageOf(timestamp) > PATIENCE;
+  const remedy = remedyFor(error, { before: held.trouble?.times ?? 0, isTimeUp });
+  ports.log.step('handoff', { outcome: `failed: ${remedy}`, error: nameOfFailure(error) });
+  if (remedy === 'nothing') throw error;
+  const alarmed = remedy !== 'again';
+  if (alarmed && !held.trouble?.alarmed) {
+    ports.log.alarm('release', 'Pass this task to a person by hand: every way to hand it off was refused.', {
+      task: held.state.task?.taskSid,
+    });
+  }
+  return leave(ports, held, error, { since, step: remedy === 'again', alarmed });
+}
+
+class TriedEnough extends Error {
+  override name = 'TriedEnough';
+}
+
+function ageOf(timestamp: string): number {
+  return Date.now() - Date.parse(timestamp);
+}

@@ -1,0 +1,33 @@
+import { leave } from '../failure/leave';
+import { mayPass, nameOfFailure, remedyFor } from '../failure/remedy';
+import type { HeldConversation } from '../lease/held-conversation';
+import type { Ports } from '../ports';
+import type { StudioAnswer } from './answer';
+import { decideForFlow } from './decide-for-flow';
+
+/**
+ * A turn of a flow failed. What would fail again leads to people: the flow is told of a handoff. Otherwise it is left to
+ * the flow's way for a failure, and its next request looks at what was done.
+ * @throws error when it is left to the flow
+ */
+export async function flowTurnFailed(
+  ports: Ports,
+  held: HeldConversation,
+  error: unknown,
+): Promise<StudioAnswer> {
+  // No flow asks again by itself: there is no other attempt.
+  const remedy = remedyFor(error, { before: 1, isTimeUp: false });
+  ports.log.step('turn', { outcome: `failed: ${remedy}`, error: nameOfFailure(error) });
+  if (remedy !== 'another way' || !held.isHeld) return leaveToTheFlow(ports, held, error);
+  const nothing = { messages: [], own: [], from: -1, upTo: held.state.heardIndex, rep: false };
+  const outcome = { kind: 'handoff', cause: 'failed' } as const;
+  return decideForFlow(ports, held, outcome, nothing, { texts: [], own: [] }).catch((second: unknown) =>
+    leaveToTheFlow(ports, held, mayPass(second) ? second : error),
+  );
+}
+
+/** The flow's next request need not wait for the end of our lease. @throws error, always */
+export function leaveToTheFlow(ports: Ports, held: HeldConversation, error: unknown): Promise<never> {
+  if (!held.isHeld) return Promise.reject(error instanceof Error ? error : new Error(String(error)));
+  return leave(ports, held, error, { since: Date.now(), step: false });
+}

@@ -1,0 +1,95 @@
+import type { ConversationSid } from '../../common/sids';
+import type { ConversationState } from '../../state/conversation-state';
+import type { HeardMessage } from '../heard-message';
+import { HeldConversation } from '../lease/held-conversation';
+import { interactionOf } from '../offers/conversation-of';
+import { beginning } from '../phases';
+import type { Ports } from '../ports';
+import type { Message } from '../ports/conversations';
+import { CallRefused } from '../ports/errors';
+import { StateUnreadable } from '../ports/states';
+import { isHeld } from '../ports/task-status';
+import { customerInState } from '../session/customer-identity';
+import { newestOpenTask } from '../task-life/open-tasks';
+import { handOff } from './act-on-outcome';
+
+const FIX =
+  'Look at the Sync service of SYNC_SERVICE_SID: the state of a conversation cannot be read or stored there. People ' +
+  'get the conversations the AI worker has.';
+
+/** Calls that read and store the state of a conversation. */
+const OF_STATE = ['read state', 'create state', 'write state'];
+
+/** Whether it failed because the state cannot be had, now and later. */
+export function isOfState(error: unknown): boolean {
+  if (error instanceof StateUnreadable) return true;
+  return error instanceof CallRefused && OF_STATE.includes(error.operation);
+}
+
+/**
+ * A message of a conversation whose state cannot be had: when the AI worker has its task, or nobody has, people get it.
+ * @param known the state, where it could be read
+ * @returns what was done
+ */
+export async function rescue(
+  ports: Ports,
+  message: HeardMessage,
+  known: ConversationState | undefined,
+): Promise<string> {
+  // What a program or we ourselves wrote waits for nobody.
+  if (message.participantSid === undefined || message.mark) return 'not from a person';
+  const isAis = known?.phase === 'ai' || known?.phase === 'resolved';
+  const state = (await stateByTask(ports, message.conversationSid)) ?? (isAis ? known : undefined);
+  if (!state) {
+    ports.log.alarm('state', FIX);
+    return 'without state: the AI worker has no task of it';
+  }
+  await handOffUnstored(ports, state, [message]);
+  return 'without state: passed on to people';
+}
+
+/**
+ * A handoff nothing can be stored of. Nobody can remember that it was done: a task of people that is there already is
+ * theirs.
+ */
+export async function handOffUnstored(
+  ports: Ports,
+  state: ConversationState,
+  messages: readonly Message[],
+): Promise<void> {
+  const { conversationSid, task } = state;
+  ports.log.alarm('state', FIX);
+  if (await newestOpenTask(ports, conversationSid, task?.taskSid)) return;
+  await handOff(ports, HeldConversation.unstored(state), { kind: 'handoff', cause: 'failed' }, messages);
+}
+
+/** What TaskRouter and the conversation tell of a task the AI worker has; undefined: it has none. */
+async function stateByTask(
+  ports: Ports,
+  conversationSid: ConversationSid,
+): Promise<ConversationState | undefined> {
+  const { taskRouter, conversations, settings } = ports;
+  for (const { sid } of await taskRouter.tasksWorkedOn(conversationSid)) {
+    const ours = (await taskRouter.reservationsOf(sid)).find(
+      ({ workerSid, status }) =>
+        settings.AI_WORKER_SID.includes(workerSid) && (status === 'pending' || isHeld(status)),
+    );
+    const task = ours && (await taskRouter.readTask(sid));
+    if (!task) continue;
+    const { attributes, channel, workflowSid } = task;
+    const name = typeof attributes.channelType === 'string' ? attributes.channelType : channel;
+    const participants = await conversations.participants(conversationSid);
+    return beginning('ai', {
+      conversationSid,
+      task: {
+        taskSid: sid,
+        reservation: { sid: ours.sid, workerSid: ours.workerSid, accepted: isHeld(ours.status) },
+      },
+      interaction: interactionOf(attributes),
+      route: { workflowSid, taskChannel: channel },
+      customer: customerInState(name, participants, attributes),
+      attributesNow: '',
+    });
+  }
+  return undefined;
+}

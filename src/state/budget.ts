@@ -1,0 +1,56 @@
+import { cutAtWord } from '../ai-worker/handoff/handoff-attributes';
+import type { ConversationState, HandoffDecision, HandoffTold } from './conversation-state';
+
+/**
+ * Bytes a conversation's document may have. Sync refuses more than 16 KiB (https://www.twilio.com/docs/sync/limits); what
+ * others note, and what it takes to store this, needs room too.
+ */
+export const DOCUMENT_BYTES = 14_000;
+/** Bytes the AI's last words and their files may take of it until they are said. */
+const LAST_WORDS_BYTES = 5_000;
+/** Bytes of what a handoff tells its reader, where all of it would be too much. */
+const PARTS_BYTES = { reason: 800, summary: 2_000, language: 40 } as const;
+
+/**
+ * The state as it can be stored: what a handoff tells is cut where the document would be too long. The AI's last words
+ * are dropped only where they cannot be stored in any other way: whoever decides a handoff says longer ones first.
+ */
+export function withinBudget(state: ConversationState): ConversationState {
+  if (bytesOf(state) <= DOCUMENT_BYTES) return state;
+  const { handoff, told } = state;
+  const shorter = { ...state, handoff: handoff && shortened(handoff), told: told && shortened(told) };
+  if (bytesOf(shorter) <= DOCUMENT_BYTES || !shorter.handoff) return shorter;
+  const { reply: _reply, files: _files, ...decision } = shorter.handoff;
+  return { ...shorter, handoff: decision };
+}
+
+/** Whether the AI's last words can be kept in the state until they are said. */
+export function canBeKept({ reply, files }: Pick<HandoffDecision, 'reply' | 'files'>): boolean {
+  return bytesOf({ reply, files }) <= LAST_WORDS_BYTES;
+}
+
+function shortened<Told extends HandoffTold>(told: Told): Told {
+  const { reason, summary, language } = told;
+  return {
+    ...told,
+    ...(reason !== undefined && { reason: cutToBytes(reason, PARTS_BYTES.reason) }),
+    ...(summary !== undefined && { summary: cutToBytes(summary, PARTS_BYTES.summary) }),
+    ...(language !== undefined && { language: cutToBytes(language, PARTS_BYTES.language) }),
+  };
+}
+
+/** The longest beginning of a text that takes at most so many bytes in JSON, cut at a word. */
+function cutToBytes(text: string, bytes: number): string {
+  if (bytesOf(text) <= bytes) return text;
+  let [enough, tooMuch] = [0, Math.min(text.length, bytes)];
+  while (tooMuch - enough > 1) {
+    const middle = Math.floor((enough + tooMuch) / 2);
+    if (bytesOf(cutAtWord(text, middle)) <= bytes) enough = middle;
+    else tooMuch = middle;
+  }
+  return cutAtWord(text, enough);
+}
+
+function bytesOf(value: unknown): number {
+  return Buffer.byteLength(JSON.stringify(value));
+}

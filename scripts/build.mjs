@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { sourceFingerprint } from './project-build.cjs';
+import { HANDOFF_CARD, sourceFingerprint } from './project-build.cjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const functions = join(root, 'src/functions');
@@ -64,6 +64,28 @@ async function buildProject(fingerprint) {
     logLevel: 'warning',
   });
   cpSync(join(root, 'src/assets'), join(root, 'dist/assets'), { recursive: true });
+  await buildHandoffCard();
   // Last, so that a build that failed half-way is none.
-  writeFileSync(join(root, 'dist/build.json'), `${JSON.stringify({ build: fingerprint })}\n`);
+  writeFileSync(
+    join(root, 'dist/build.json'),
+    `${JSON.stringify({ build: fingerprint })}
+`,
+  );
+}
+
+/** One script for the browser of a rep. React is Flex's own, a global. */
+async function buildHandoffCard() {
+  await build({
+    entryPoints: [join(root, 'src/flex-card/plugin.ts')],
+    absWorkingDir: root,
+    outfile: join(root, 'dist/assets', HANDOFF_CARD),
+    bundle: true,
+    platform: 'browser',
+    target: 'es2020',
+    format: 'iife',
+    charset: 'utf8',
+    minify: true,
+    tsconfig: join(root, 'src/flex-card/tsconfig.json'),
+    logLevel: 'warning',
+  });
 }

@@ -2,6 +2,9 @@ const { createHash } = require('node:crypto');
 const { existsSync, readdirSync, readFileSync } = require('node:fs');
 const { join } = require('node:path');
 
+/** The rep's handoff card in dist/assets: the one file that is a URL anybody can read, for Flex loads it without credentials. */
+const HANDOFF_CARD = 'flex/handoff-card.js';
+
 /** The files of a folder and those below it, sorted, with forward slashes. */
 function filesIn(folder) {
   if (!existsSync(folder)) return [];
@@ -40,6 +43,7 @@ function buildProblems(project) {
   const assets = filesIn(join(project, 'dist/assets'));
   return [
     ...missing(project, functions),
+    ...(assets.includes(HANDOFF_CARD) ? [] : [`dist/assets/${HANDOFF_CARD} is missing. Run: npm run build`]),
     ...functions.flatMap((name) => problemsOfFunction(project, name)),
     ...assets.flatMap((name) => problemsOfAsset(project, name)),
   ];
@@ -68,6 +72,7 @@ function problemsOfFunction(project, name) {
 }
 
 function problemsOfAsset(project, name) {
+  if (name === HANDOFF_CARD) return [];
   if (!existsSync(join(project, 'src/assets', name)))
     return [`dist/assets/${name} has no source in src/assets. Delete it, or run: npm run build`];
   if (/\.(private|protected)\.[^./]+$/.test(name)) return [];
@@ -77,4 +82,4 @@ function problemsOfAsset(project, name) {
   ];
 }
 
-module.exports = { buildProblems, sourceFingerprint };
+module.exports = { buildProblems, HANDOFF_CARD, sourceFingerprint };

@@ -47,7 +47,9 @@ function lineOfLease({ conversationSid, lease }: ConversationState, now: Date): 
 
 /** Our own reasons are told; one of OpenCX's may quote the customer. */
 function reasonOf(reason: string): string {
-  return Object.values(reasons).includes(reason) ? reason : 'the reason OpenCX gave stands on the task';
+  return Object.values<string>(reasons).includes(reason)
+    ? reason
+    : 'the reason OpenCX gave stands on the task';
 }
 
 function lineOfTask({ sid, status, queue, isHandedOff }: TaskNow): string {

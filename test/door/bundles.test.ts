@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 const project = resolve(__dirname, '../..');
 const built = join(project, 'dist/functions');
@@ -39,7 +40,14 @@ describe('What is uploaded', () => {
       'voice/transfer.protected.js',
       'voice/turn.protected.js',
     ]);
-    expect(readdirSync(join(project, 'dist/assets'))).toEqual(['phrases.private.json']);
+    const assets = readdirSync(join(project, 'dist/assets'), { recursive: true, withFileTypes: true });
+    const files = assets.filter((entry) => entry.isFile()).map(({ name }) => name);
+    expect(files.sort()).toEqual(['handoff-card.js', 'phrases.private.json']);
+  });
+
+  test('of the rep’s card is small', () => {
+    const card = readFileSync(join(project, 'dist/assets/flex/handoff-card.js'));
+    expect(gzipSync(card).length).toBeLessThanOrEqual(4_000);
   });
 
   test.each(bundles)('%s loads from a folder where nothing else lies beside it', (bundle) => {

@@ -1,6 +1,6 @@
 import type { WorkflowSid } from '../../common/sids';
 import { decision } from '../handoff/decide-handoff';
-import { reasons } from '../handoff/reasons';
+import { NO_SUMMARY, reasons } from '../handoff/reasons';
 import type { Phrases } from '../ports/phrases';
 import { callAttributes, enqueuedAttributes } from './call-attributes';
 import type { CallEvent } from './call-event';
@@ -19,7 +19,7 @@ export function unservedCall(
     attributes: enqueuedAttributes(
       callAttributes(event),
       undefined,
-      decision({}, reasons['call-failed'], 'No summary: the call could not be served by the AI.'),
+      decision({}, reasons['call-failed'], `${NO_SUMMARY}: the call could not be served by the AI.`),
     ),
   };
 }

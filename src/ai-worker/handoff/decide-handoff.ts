@@ -6,10 +6,10 @@ import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
 import { OpenCxError, type Session } from '../ports/opencx';
 import { messageText } from '../turns/customer-words';
-import type { HandoffCause, Outcome } from '../turns/outcome';
+import type { Outcome } from '../turns/outcome';
 import { cutAtWord, storable } from './handoff-attributes';
 import { languageTag } from './language-tag';
-import { reasons } from './reasons';
+import { type HandoffCause, NO_SUMMARY, reasons } from './reasons';
 import { handoffSentiment } from './sentiment';
 
 /** How long the session may take to tell summary, sentiment and language; less when the customer's time is up. */
@@ -121,12 +121,12 @@ async function readSession(
 /** A stand-in for the AI's summary, marked as such: the customer's last words. */
 export function summaryOf(messages: readonly Message[]): string {
   if (messages.length === 0)
-    return 'No summary from the AI. The customer has not written since the AI took the task.';
+    return `${NO_SUMMARY} from the AI. The customer has not written since the AI took the task.`;
   return summaryOfWords(messages.map(messageText));
 }
 
 /** The same of words that are no messages of the conversation. */
 export function summaryOfWords(texts: readonly string[]): string {
   const words = texts.map(oneLine).join(' / ');
-  return `No summary from the AI. The customer wrote last: ${cutAtWord(words, OWN_SUMMARY_LENGTH)}`;
+  return `${NO_SUMMARY} from the AI. The customer wrote last: ${cutAtWord(words, OWN_SUMMARY_LENGTH)}`;
 }

@@ -1,7 +1,5 @@
-import type { HandoffCause } from '../turns/outcome';
-
 /** What `handoffReason` says, for the rep, when OpenCX gave no reason of its own. */
-export const reasons: Readonly<Record<HandoffCause, string>> = {
+export const reasons = {
   'ai-decided': 'The AI decided to bring in a person',
   'human-has-session': 'A person has taken the conversation over in OpenCX',
   'ai-error': 'The AI failed to answer: OpenCX reported an error of its AI',
@@ -21,4 +19,26 @@ export const reasons: Readonly<Record<HandoffCause, string>> = {
   'server-error': 'The AI could not be reached: OpenCX answered with a server error',
   unreadable: 'The AI could not be reached: the answer of OpenCX was not readable',
   unreachable: 'The AI could not be reached: no connection to OpenCX',
-};
+} as const;
+
+/** Why a conversation goes from the AI to people. */
+export type HandoffCause = keyof typeof reasons;
+
+/** Of a task the AI could not begin with. */
+export const NO_STATE = 'The AI could not take the task: its state in Twilio Sync could not be stored';
+
+/** What a summary begins with that was made because the AI gave none. */
+export const NO_SUMMARY = 'No summary';
+
+/** Whether a reason is one of these, with particulars or cut, and not OpenCX's own. */
+export function isMadeUpReason(text: string): boolean {
+  const isCut = text.endsWith('…');
+  return [...Object.values(reasons), NO_STATE].some(
+    (own) => text.startsWith(own) || (isCut && own.startsWith(text.slice(0, -1))),
+  );
+}
+
+/** Whether a summary was made because the AI gave none. */
+export function isMadeUpSummary(text: string): boolean {
+  return text.startsWith(NO_SUMMARY);
+}

@@ -3,7 +3,7 @@ import { withRoomForHandoff } from '../handoff/handoff-attributes';
 import { makeTaskForPeople } from '../handoff/make-task-for-people';
 import { comesBack } from '../handoff/comes-back';
 import { markTask } from '../handoff/mark-task';
-import { reasons } from '../handoff/reasons';
+import { NO_SUMMARY, reasons } from '../handoff/reasons';
 import type { TaskSid } from '../../common/sids';
 import type { Ports } from '../ports';
 import { interactionOf } from './conversation-of';
@@ -20,7 +20,7 @@ const MOST_WRONG_OFFERS = 3;
  * @param reason what `handoffReason` says
  */
 export async function handBack(ports: Ports, offer: Offer, reason: string): Promise<string> {
-  const decided = decision({}, reason, 'No summary: the AI has not spoken with the customer.');
+  const decided = decision({}, reason, `${NO_SUMMARY}: the AI has not spoken with the customer.`);
   const task = await markTask(ports, offer.taskSid, decided);
   if (task && comesBack(task)) {
     const place = { task: { taskSid: task.sid }, interaction: interactionOf(task.attributes) };

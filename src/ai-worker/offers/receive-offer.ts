@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../common/json';
 import type { ConversationSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
-import { reasons } from '../handoff/reasons';
+import { NO_STATE, reasons } from '../handoff/reasons';
 import { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import type { Stored } from '../ports/states';
@@ -14,9 +14,6 @@ import { isHandedOff, type Offer, wasSentDirectly } from './offer';
 import { receiveKnown } from './receive-known';
 import { whoIsThere } from './who-is-there';
 import { whyNotServed } from './why-not-served';
-
-/** `handoffReason` of a task the AI could not begin with. */
-const NO_STATE = 'The AI could not take the task: its state in Twilio Sync could not be stored';
 
 /** TaskRouter offers a task to the AI worker: it is served, handed to people, or handed back. @returns what was done */
 export async function receiveOffer(ports: Ports, offer: Offer): Promise<string> {

@@ -1,21 +1,6 @@
-import type { Answer, Attachment, OpenCxErrorKind } from '../ports/opencx';
+import type { Answer, Attachment } from '../ports/opencx';
 import type { MessageSid } from '../../common/sids';
-
-/** Why a conversation goes from the AI to people. */
-export type HandoffCause =
-  | 'ai-decided'
-  | 'human-has-session'
-  | 'ai-error'
-  | 'late'
-  | 'not-served'
-  | 'taken-over'
-  | 'flow-decided'
-  | 'not-returned'
-  | 'not-heard'
-  | 'transferred'
-  | 'call-failed'
-  | 'failed'
-  | Exclude<OpenCxErrorKind, 'no-answer' | 'no-time'>;
+import type { HandoffCause } from '../handoff/reasons';
 
 /** How a turn ended. */
 export type Outcome =

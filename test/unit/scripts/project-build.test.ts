@@ -23,6 +23,7 @@ beforeEach(() => {
   write('src/assets/phrases.private.json', '{}');
   write('dist/functions/desk/events.protected.js', 'require("node:crypto"); require("twilio/lib/x");');
   write('dist/assets/phrases.private.json', '{}');
+  write('dist/assets/flex/handoff-card.js', '');
   stamp();
 });
 afterEach(() => rmSync(project, { recursive: true, force: true }));
@@ -70,7 +71,10 @@ test('an asset anybody could read is not deployed', () => {
   expect(buildProblems(project)).toEqual([expect.stringContaining('Rename it prices.private.json')]);
 });
 
-test('a Function that was not built is missing', () => {
-  rmSync(join(project, 'dist/functions/desk/events.protected.js'));
-  expect(buildProblems(project)).toEqual([expect.stringMatching(/events\.protected\.js is missing/)]);
-});
+test.each(['dist/functions/desk/events.protected.js', 'dist/assets/flex/handoff-card.js'])(
+  '%s is missing when it was not built',
+  (name) => {
+    rmSync(join(project, name));
+    expect(buildProblems(project)).toEqual([`${name} is missing. Run: npm run build`]);
+  },
+);

@@ -1,7 +1,7 @@
 import { decideHandoff, summaryOf } from '../../../../src/ai-worker/handoff/decide-handoff';
 import type { Ports } from '../../../../src/ai-worker/ports';
 import { OpenCxError, type Session } from '../../../../src/ai-worker/ports/opencx';
-import type { HandoffCause } from '../../../../src/ai-worker/turns/outcome';
+import type { HandoffCause } from '../../../../src/ai-worker/handoff/reasons';
 import { Deadline } from '../../../../src/common/deadline';
 import type { HandoffDecision } from '../../../../src/state/conversation-state';
 import { aFile, aMessage, aState } from '../../support/conversation';

@@ -10,6 +10,7 @@ import { listen, type Listening } from './cloud/listen';
 import { onlyFromTheLiving } from './cloud/living-only';
 import { twilioCloud } from './cloud/twilio-cloud';
 import { companyFlows } from './company-flows';
+import { connectCard } from './connected-card';
 import { connectWebhooks } from './connected-webhooks';
 import { Conversations } from './conversations/conversations';
 import { OtherServices } from './conversations/other-services';
@@ -20,6 +21,7 @@ import type { EdgeSettings } from './edge/run-function';
 import { SignedWebhookCaller } from './edge/webhook-caller';
 import { Faults } from './faults/faults';
 import { connectFlexAccount, type FlexAccount, SMS_NUMBER, WHATSAPP_ADDRESS } from './flex-account';
+import { FlexPlugins } from './flex-plugins/flex-plugins';
 import { DeployedRuntime } from './functions/deployed-runtime';
 import type { RuntimeClock } from './functions/runtime-clock';
 import { Interactions } from './interactions/interactions';
@@ -68,6 +70,7 @@ export class Sandbox implements Platform, CallHooks {
   readonly conversations = new Conversations(this.world);
   readonly otherConversations = new OtherServices(this.world, this.conversations);
   readonly interactions = new Interactions(this.world, this.taskRouter, this.conversations);
+  readonly flexPlugins = new FlexPlugins(this.world);
   readonly media = new Media(this.world, this.conversations);
   readonly voice = new Voice(this.world, this.taskRouter);
   readonly accounts = new Accounts(this.world);
@@ -213,7 +216,7 @@ export class Sandbox implements Platform, CallHooks {
   private async begin(options: SandboxOptions): Promise<void> {
     const services = [
       ...[this.otherConversations, this.otherConversations.chatApi],
-      ...[this.taskRouter, this.conversations, this.interactions, this.sync],
+      ...[this.taskRouter, this.conversations, this.interactions, this.flexPlugins, this.sync],
       ...[this.media, this.media.downloads, this.voice, this.conversations.chatApi, this.accounts],
       ...[this.studio, this.serverless, this.serverless.uploads],
     ];
@@ -257,6 +260,7 @@ export class Sandbox implements Platform, CallHooks {
     this.parts.push(this.runtime);
     await this.deploy(deploymentVariables(this, options));
     if (options.startsAs !== 'blank') {
+      connectCard(this);
       connectWebhooks(this, { useTurnsService: options.useTurnsService ?? false });
     }
   }
@@ -265,11 +269,8 @@ export class Sandbox implements Platform, CallHooks {
     const { account, clock, journal, invocations } = this;
     const functions = deployedFunctions(join(PROJECT, 'dist/functions'));
     return createEdge({
-      account,
-      clock,
-      journal,
-      invocations,
-      functions,
+      ...{ account, clock, journal, invocations, functions },
+      publicAsset: (path) => this.deployed.publicAsset(path),
       domainName: DOMAIN_NAME,
       runtimePort,
       settings: this.edgeSettings,

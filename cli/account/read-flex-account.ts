@@ -4,6 +4,7 @@ import { readFlexWorkspaceSid } from './flex-workspace';
 import { readAccount } from './read-account';
 import { readAddresses, readConversationsService } from './read-conversations';
 import { readDeployment } from './read-deployment';
+import { readFlexPlugins } from './read-flex-plugins';
 import { readPhoneNumbers } from './read-phone-numbers';
 import { readSyncServices } from './read-sync';
 import {
@@ -39,15 +40,16 @@ export async function readFlexAccount(client: Twilio, known: KnownSids): Promise
     readWorkflows(workspace),
     readTaskChannels(workspace),
   ]);
-  const [conversations, addresses, phoneNumbers, syncServices, deployment] = await Promise.all([
+  const [conversations, addresses, phoneNumbers, syncServices, flexPlugins, deployment] = await Promise.all([
     readConversationsService(client, known.CONVERSATIONS_SERVICE_SID),
     readAddresses(client),
     readPhoneNumbers(client),
     readSyncServices(client),
+    readFlexPlugins(client),
     readDeployment(client),
   ]);
   return {
     ...{ account, workspace: found, activities, aiWorkers, people, queues, workflows, taskChannels },
-    ...{ conversations, addresses, phoneNumbers, syncServices, deployment },
+    ...{ conversations, addresses, phoneNumbers, syncServices, flexPlugins, deployment },
   };
 }

@@ -14,6 +14,7 @@ import type {
   WorkspaceSid,
 } from '../../src/common/sids';
 import type { JsonText } from './json-text';
+import type { FlexPlugins } from './read-flex-plugins';
 import type { WorkflowConfiguration } from './workflow-configuration';
 
 /** What was found in a Flex account at one moment; empty texts stand for what is not set. */
@@ -33,6 +34,7 @@ export interface Snapshot {
   /** Those that take calls. */
   phoneNumbers: PhoneNumber[];
   syncServices: SyncService[];
+  flexPlugins: FlexPlugins;
   /** Undefined when no Serverless service of that name exists. */
   deployment: Deployment | undefined;
 }

@@ -11,7 +11,8 @@ export const BACKUP_FOLDER = '.opencx-connect';
 const fields = z.record(z.string(), z.string());
 const kinds = [
   ...(['worker', 'task-queue', 'workflow', 'workspace', 'sync-service', 'phone-number'] as const),
-  ...(['conversations-webhooks', 'conversations-retries', 'deployed-variables', 'environment-file'] as const),
+  ...(['conversations-webhooks', 'conversations-retries', 'flex-plugin'] as const),
+  ...(['deployed-variables', 'environment-file'] as const),
 ];
 const step = z.discriminatedUnion('action', [
   z.object({

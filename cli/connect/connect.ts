@@ -1,6 +1,8 @@
 import { dirname, join } from 'node:path';
 import { readFlexAccount } from '../account/read-flex-account';
 import { orProblem } from '../account/refused';
+import type { GetText } from '../account/get-text';
+import { type DeployedCard, readDeployedCard } from '../account/read-handoff-card';
 import { resourcesOf } from '../account/resources';
 import { applyChanges } from './apply';
 import { askAnswers, askHumanQueue, askWorkflow } from './ask';
@@ -8,6 +10,7 @@ import { askVoiceNumbers } from './ask-voice-numbers';
 import { BACKUP_FOLDER, BackupFile } from './backup';
 import { checkExpression } from './check-expression';
 import { checkHumanQueues } from './check-human-queues';
+import { chooseHandoffCard } from './choose-handoff-card';
 import { findFunctions } from './find-functions';
 import { filledIn, knownSids } from './known-sids';
 import type { Options } from './options';
@@ -55,7 +58,7 @@ export async function connect(given: Instruments, options: Options): Promise<boo
 }
 
 async function readSituation(
-  { client, environment, terminal }: Instruments,
+  { client, environment, get, terminal }: Instruments,
   options: Options,
 ): Promise<Situation> {
   const variables = filledIn(environment.variables);
@@ -68,16 +71,27 @@ async function readSituation(
   const workflow = await askWorkflow(snapshot, variables, options, terminal);
   const humanQueue = await askHumanQueue(snapshot, workflow, variables, options, terminal);
   const answers = await askAnswers(variables, options, terminal);
+  const handoffCard = chooseHandoffCard(variables, options);
   const voiceNumbers = await askVoiceNumbers(snapshot, functions.domainName, options, terminal);
   return {
     snapshot,
     choices: {
-      ...{ workflow, humanQueue, answers, voiceNumbers },
+      ...{ workflow, humanQueue, answers, voiceNumbers, handoffCard },
       humanQueueIsNamed: options.humanQueue !== undefined,
       aiFilter: options.aiFilter,
       domainName: functions.domainName,
     },
+    card: handoffCard === 'on' ? await cardOf(get, functions.domainName) : undefined,
     file: { path: environment.path, variables },
     deployed: functions.deployed,
   };
+}
+
+/** The handoff card of the deployment; undefined when its domain does not answer: the AI is connected all the same. */
+async function cardOf(get: GetText, domainName: string): Promise<DeployedCard | undefined> {
+  try {
+    return await readDeployedCard(get, domainName);
+  } catch {
+    return undefined;
+  }
 }

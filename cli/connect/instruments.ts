@@ -1,4 +1,5 @@
 import type { Twilio } from 'twilio';
+import type { GetText } from '../account/get-text';
 import type { Environment } from '../environment/environment';
 import type { Terminal } from '../terminal/terminal';
 
@@ -6,6 +7,8 @@ import type { Terminal } from '../terminal/terminal';
 export interface Instruments {
   client: Twilio;
   environment: Environment;
+  /** Asks an address as anybody would. */
+  get: GetText;
   terminal: Terminal;
   now: () => Date;
 }

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { Twilio } from 'twilio';
+import { getText } from '../account/get-text';
 import { readEnvironment } from '../environment/environment';
 import { runCommand } from '../terminal/run-command';
 import { systemTerminal } from '../terminal/system-terminal';
@@ -24,6 +25,8 @@ const command = new Command('npm run connect --')
     'a number AI Phone transfers calls to; may be repeated',
     repeated,
   )
+  .option('--handoff-card', 'show reps the handoff card again, after --no-handoff-card')
+  .option('--no-handoff-card', 'release no handoff card in Flex; remembered')
   .option('--url <url>', 'where the Functions are, when it is not clear')
   .action(async ({ env, undo, ...options }: Options & { env: string; undo: boolean }) => {
     const environment = readEnvironment(env, process.env);
@@ -31,6 +34,7 @@ const command = new Command('npm run connect --')
     const given: Instruments = {
       client: new Twilio(username, password, { accountSid, autoRetry: true, maxRetries: 3 }),
       environment,
+      get: getText,
       terminal: systemTerminal(),
       now: () => new Date(),
     };

@@ -16,6 +16,8 @@ export interface Options {
   voiceNumber?: string[];
   /** … and of those OpenCX's AI Phone transfers calls to. */
   transferNumber?: string[];
+  /** Whether reps see the handoff card; undefined: as it was chosen before. */
+  handoffCard?: boolean;
   /** Where the Functions are. */
   url?: string;
 }

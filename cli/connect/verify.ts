@@ -19,12 +19,13 @@ export async function verify(
 ): Promise<boolean> {
   const variables = filledIn(readEnvironmentFile(environment.path));
   const snapshot = await terminal.during('Verifying', readFlexAccount(client, knownSids(variables)));
-  const { choices, deployed } = planned;
+  const { choices, card, deployed } = planned;
   const functions = await findFunctions(client, snapshot.deployment, `https://${choices.domainName}`);
   const workflow = snapshot.workflows.find(({ sid }) => sid === choices.workflow.sid) ?? choices.workflow;
   const left = planConnection({
     snapshot,
     choices: { ...choices, workflow },
+    card,
     file: { path: environment.path, variables },
     deployed: functions.deployed,
   });

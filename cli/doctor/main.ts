@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { Twilio } from 'twilio';
+import { getText } from '../account/get-text';
 import { readEnvironmentFile } from '../environment/environment-file';
 import { runCommand } from '../terminal/run-command';
 import { systemTerminal } from '../terminal/system-terminal';
@@ -40,6 +41,7 @@ const command = new Command('npm run doctor --')
       shell: process.env,
       twilioClient: ({ accountSid, username, password }) => new Twilio(username, password, { accountSid }),
       post: postForm,
+      get: getText,
       now: () => new Date(),
       project: resolve(__dirname, '../..'),
       url,

@@ -2,6 +2,7 @@ import express, { type Express, type Request } from 'express';
 import { validateRequest } from 'twilio/lib/webhooks/webhooks';
 import type { Account } from '../kernel/account';
 import type { Visibility } from './deployed-functions';
+import { publicAssets } from './public-assets';
 import { type OwnCallOptions, ownCalls } from './own-calls';
 import { runFunction, type RunOptions } from './run-function';
 
@@ -13,6 +14,8 @@ const LARGEST_REQUEST = '1mb';
 export interface EdgeOptions extends RunOptions, OwnCallOptions {
   account: Account;
   functions: ReadonlyMap<string, Visibility>;
+  /** The content of a public asset; undefined when there is none of this path. */
+  publicAsset: (path: string) => Buffer | undefined;
   /** e.g. `opencx-1234-dev.twil.io` */
   domainName: string;
   /** Told every run of a Function: it may go on when nobody waits for its answer any more. */
@@ -28,6 +31,7 @@ export function createEdge(options: EdgeOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use(ownCalls(options));
+  app.use(publicAssets(options));
   app.use(express.urlencoded({ extended: false, limit: LARGEST_REQUEST }));
   app.use(express.json({ limit: LARGEST_REQUEST }));
   app.use(async (request, response) => {

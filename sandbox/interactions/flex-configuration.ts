@@ -13,7 +13,6 @@ const NOT_SET = [
   'flex_instance_sid',
   'ui_attributes',
   'ui_dependencies',
-  'ui_version',
   'service_version',
   'call_recording_enabled',
   'call_recording_webhook_url',
@@ -43,19 +42,22 @@ const NOT_SET = [
 ];
 
 /** Flex's own configuration, as far as it is simulated, as Twilio's API answers it. */
-export function flexConfiguration(sids: {
+export function flexConfiguration(account: {
   accountSid: string;
   workspaceSid: string;
   conversationsServiceSid: string;
+  /** Of Flex UI; null: Twilio chooses. */
+  uiVersion: string | null;
 }): Record<string, unknown> {
   return {
     ...Object.fromEntries(NOT_SET.map((name) => [name, null])),
-    account_sid: sids.accountSid,
+    account_sid: account.accountSid,
     date_created: '2026-01-01T00:00:00Z',
     date_updated: '2026-01-01T00:00:00Z',
     status: 'ok',
-    taskrouter_workspace_sid: sids.workspaceSid,
-    chat_service_instance_sid: sids.conversationsServiceSid,
+    taskrouter_workspace_sid: account.workspaceSid,
+    chat_service_instance_sid: account.conversationsServiceSid,
+    ui_version: account.uiVersion,
     runtime_domain: 'https://flex.twilio.com',
     ui_language: 'en',
     url: 'https://flex-api.twilio.com/v1/Configuration',

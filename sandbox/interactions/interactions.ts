@@ -53,6 +53,7 @@ export class Interactions implements CloudService {
   readonly accountSid: string;
   readonly conversationsServiceSid: string;
   readonly agents: Agents;
+  uiVersion: string | null = null;
   /** Whether a routing may name a timeout; what it may be is not documented. */
   takesTimeouts = true;
   private readonly channels = new ChannelDirectory();

@@ -23,6 +23,7 @@ export interface InteractionsBackend {
   readonly takesTimeouts: boolean;
   readonly accountSid: string;
   readonly conversationsServiceSid: string;
+  readonly uiVersion: string | null;
   /** 404/20404 when there is no such interaction. */
   channelOfInteraction(interactionSid: string): InteractionChannel;
   createInteraction(channel: ChannelRequest, routing: InviteRequest): InteractionChannel;

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type { Invocation } from '../cloud/invocations';
 import { deployedFunctions } from '../edge/deployed-functions';
 import type { ConsoleLine } from '../functions/follow-output';
@@ -28,9 +28,7 @@ export class DeployedProject {
     const [, base, name, suffix] = /^((.+)-\d+)-(\w+)\.twil\.io$/.exec(domainName) ?? [];
     this.service = services.create(name, { friendlyName: name }, base);
     this.environment = services.addEnvironment(this.service, `${suffix ?? ''}-environment`, suffix);
-    const build = this.build(project);
-    this.service.builds.push(build);
-    this.environment.deployments.push({ sid: newSid('ZD'), buildSid: build.sid, dateCreated: clock.now() });
+    this.deploy(this.build(project));
   }
 
   /** What the environment's variables are; replaces those that were there. */
@@ -61,12 +59,45 @@ export class DeployedProject {
     });
   }
 
+  /** What everybody who asks for a path gets, of the build that is deployed; undefined when it is no public asset. */
+  publicAsset(path: string): Buffer | undefined {
+    const versions = this.deployedBuild?.assetVersions ?? [];
+    const found = versions.find(({ version }) => version.path === path && version.visibility === 'public');
+    return found?.version.content;
+  }
+
+  /** Deploys the same again with another content of a public asset, or without it. */
+  deployAsset(path: string, content: string | undefined): void {
+    const build = this.deployedBuild;
+    if (!build) throw new Error('Nothing is deployed');
+    const others = build.assetVersions.filter(({ version }) => version.path !== path);
+    const uploaded =
+      content === undefined ? [] : [this.upload(this.service.assets, path, 'public', Buffer.from(content))];
+    this.deploy({ ...build, sid: newSid('ZB'), assetVersions: [...others, ...uploaded] });
+  }
+
+  private get deployedBuild(): Build | undefined {
+    const buildSid = this.environment.deployments.at(-1)?.buildSid;
+    return this.service.builds.find(({ sid }) => sid === buildSid);
+  }
+
+  private deploy(build: Build): void {
+    this.service.builds.push(build);
+    const dateCreated = this.clock.now();
+    this.environment.deployments.push({ sid: newSid('ZD'), buildSid: build.sid, dateCreated });
+  }
+
   private build(project: string): Build {
     const functions = [...deployedFunctions(join(project, 'dist/functions'))].map(([path, visibility]) =>
       this.upload(this.service.functions, path, visibility),
     );
-    const assets = readdirSync(join(project, 'dist/assets')).map((name) =>
-      this.upload(this.service.assets, `/${name.replace('.private', '')}`, 'private'),
+    const assets = filesIn(join(project, 'dist/assets')).map((name) =>
+      this.upload(
+        this.service.assets,
+        `/${name.replace('.private.', '.')}`,
+        name.includes('.private.') ? 'private' : 'public',
+        readFileSync(join(project, 'dist/assets', name)),
+      ),
     );
     const { dependencies } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')) as {
       dependencies: Record<string, string>;
@@ -85,8 +116,15 @@ export class DeployedProject {
     files: ServerlessFile[],
     path: string,
     visibility: FileVersion['visibility'],
+    content = Buffer.alloc(0),
   ): { file: ServerlessFile; version: FileVersion } {
     const file = this.services.addFile(files, path);
-    return { file, version: this.services.addVersion(file, { path, visibility, content: Buffer.alloc(0) }) };
+    return { file, version: this.services.addVersion(file, { path, visibility, content }) };
   }
+}
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
 }

@@ -42,6 +42,7 @@ export const settingsHelp: Readonly<Record<string, SettingHelp>> = {
   },
   AI_AUTHOR: { expected: 'a name of 1 to 256 characters', example: 'AI Support Agent' },
   HANDOFF_NOTE: { expected: 'auto, full or off', example: 'auto' },
+  HANDOFF_CARD: { expected: 'on or off', example: 'on' },
   ON_RESOLVE: { expected: 'wrapup or close', example: 'wrapup' },
   RETURN_TO_AI: { expected: 'both, transfer, message or off', example: 'both' },
   VOICE_LANGUAGE: { expected: 'a language tag such as en-US', example: 'en-US' },

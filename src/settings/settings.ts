@@ -49,6 +49,8 @@ export const settingsSchema = z.object({
   TURNS_SYNC_SERVICE_SID: syncServiceSid.optional(),
   AI_AUTHOR: z.string().min(1).max(256).default('AI Support Agent'),
   HANDOFF_NOTE: z.enum(['auto', 'full', 'off']).default('auto'),
+  /** Read by `npm run connect` and `npm run doctor`. */
+  HANDOFF_CARD: z.enum(['on', 'off']).default('on'),
   ON_RESOLVE: z.enum(['wrapup', 'close']).default('wrapup'),
   RETURN_TO_AI: z.enum(['both', 'transfer', 'message', 'off']).default('both'),
   VOICE_LANGUAGE: z.string().refine(isLanguageTag).default('en-US'),

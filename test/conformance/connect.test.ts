@@ -57,6 +57,11 @@ describeWithDocuments('What connecting an account and taking it back asks of Twi
         'sync.CreateService',
         'serverless.CreateVariable',
         'core.UpdateIncomingPhoneNumber',
+        'flex.CreatePlugin',
+        'flex.CreatePluginVersion',
+        'flex.CreatePluginConfiguration',
+        'flex.CreatePluginRelease',
+        'flex.ListConfiguredPlugin',
       ]),
     );
   });

@@ -9,6 +9,7 @@ import { readEnvironment } from '../../cli/environment/environment';
 import { DOMAIN_NAME } from '../../sandbox/deployment-variables';
 import type { Sandbox } from '../../sandbox/sandbox';
 import { numbersPath } from '../../sandbox/voice/number-resource';
+import { gettingFrom } from './examine';
 import { type RecordedTerminal, recordedTerminal } from './recorded-terminal';
 import { sandboxClient } from './twilio-client';
 import type { Instruments } from '../../cli/connect/instruments';
@@ -90,8 +91,16 @@ export class Installer {
       chat: await get('chat.twilio.com', `/v2/Services/${conversations.serviceSid}`),
       sync: await get('sync.twilio.com', '/v1/Services'),
       numbers: await get('api.twilio.com', `${numbersPath(account.accountSid)}.json`),
+      plugins: this.plugins(),
       variables: deployed.environment.variables.map(({ key, value }) => `${key}=${value}`).sort(),
     };
+  }
+
+  /** What Flex loads for the reps. */
+  plugins(): { name: string; url: string; phase: number }[] {
+    return this.sandbox.flexPlugins.active.map(({ plugin, version, phase }) => ({
+      ...{ name: plugin.uniqueName, url: version.url, phase },
+    }));
   }
 
   /** What stands in the backups of all runs. */
@@ -109,7 +118,8 @@ export class Installer {
   private instruments(terminal: RecordedTerminal): Instruments {
     const environment = readEnvironment(this.file, {});
     const client = sandboxClient(this.sandbox, environment.credentials);
-    return { client, environment, terminal, now: () => new Date() };
+    const get = gettingFrom(this.sandbox);
+    return { client, environment, get, terminal, now: () => new Date() };
   }
 }
 

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { CHECKS } from '../../cli/doctor/checks';
 import { gatherers, type Instruments } from '../../cli/doctor/evidence/gatherers';
 import { postForm } from '../../cli/doctor/evidence/post-form';
+import { getText, type GetText } from '../../cli/account/get-text';
 import type { PostForm } from '../../cli/doctor/evidence/status';
 import { Inquiry } from '../../cli/doctor/inquiry';
 import { type Examined, runChecks } from '../../cli/doctor/run-checks';
@@ -19,6 +20,7 @@ export function instrumentsFor(
     shell: {},
     twilioClient: (credentials) => sandboxClient(sandbox, credentials),
     post: reaching(sandbox, postForm),
+    get: gettingFrom(sandbox),
     now: () => sandbox.clock.now(),
     project: resolve(__dirname, '../..'),
     url: undefined,
@@ -32,6 +34,15 @@ export function reaching(sandbox: Sandbox, post: PostForm): PostForm {
     const { pathname, search, host } = new URL(url);
     if (!sandbox.urlOf('/').includes(host)) return Promise.reject(new Error(`getaddrinfo ENOTFOUND ${host}`));
     return post(sandbox.addressOf(pathname + search), form, headers);
+  };
+}
+
+/** Gets from the sandbox's deployment; other hosts are not there. */
+export function gettingFrom(sandbox: Sandbox): GetText {
+  return (url) => {
+    const { pathname, search, host } = new URL(url);
+    if (!sandbox.urlOf('/').includes(host)) return Promise.reject(new Error(`getaddrinfo ENOTFOUND ${host}`));
+    return getText(sandbox.addressOf(pathname + search));
   };
 }
 

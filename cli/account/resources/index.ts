@@ -3,6 +3,7 @@ import type { WorkspaceSid } from '../../../src/common/sids';
 import { conversationsRetriesResource, conversationsWebhooksResource } from './conversations-webhooks';
 import { deployedVariablesResource } from './deployed-variables';
 import { environmentFileResource } from './environment-file';
+import { flexPluginResource } from './flex-plugin';
 import { phoneNumberResource } from './phone-number';
 import { syncServiceResource } from './sync-service';
 import { taskQueueResource } from './task-queue';
@@ -22,6 +23,7 @@ export function resourcesOf(client: Twilio, workspaceSid: WorkspaceSid) {
     'conversations-retries': conversationsRetriesResource(client),
     'sync-service': syncServiceResource(client),
     'phone-number': phoneNumberResource(client),
+    'flex-plugin': flexPluginResource(client),
     'deployed-variables': deployedVariablesResource(client),
     'environment-file': environmentFileResource,
   };

@@ -1,4 +1,5 @@
 import type { PhoneNumberSid } from '../../../src/common/sids';
+import type { DeployedCard } from '../../account/read-handoff-card';
 import type { Snapshot, TaskQueue, Workflow } from '../../account/snapshot';
 import type { Variables } from '../../environment/environment-file';
 import type { Settings } from '../../../src/settings/settings';
@@ -18,6 +19,8 @@ export interface Choices {
   domainName: string;
   /** The numbers to be set up for calls; no other is touched. */
   voiceNumbers: { sid: PhoneNumberSid; calls: CallsOf }[];
+  /** Whether reps see the handoff card in Flex. */
+  handoffCard: Settings['HANDOFF_CARD'];
   answers: Pick<Settings, 'HANDOFF_NOTE' | 'ON_RESOLVE'>;
 }
 
@@ -25,6 +28,8 @@ export interface Choices {
 export interface Situation {
   snapshot: Snapshot;
   choices: Choices;
+  /** The handoff card of the deployment; undefined: it was not asked for, or its domain does not answer. */
+  card: DeployedCard | undefined;
   file: { path: string; variables: Variables };
   /** Undefined: the Functions are not in a Serverless environment of this account. */
   deployed: { key: string; domainName: string; variables: Variables } | undefined;

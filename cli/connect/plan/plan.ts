@@ -10,6 +10,7 @@ import type { Situation } from './choices';
 import { knownAiQueue, knownAiWorker, namedWorkers, othersBots } from './known-things';
 import { withOurFilters } from './our-filters';
 import { planAiQueue } from './plan-ai-queue';
+import { planHandoffCard } from './plan-handoff-card';
 import { planHumanQueues } from './plan-human-queues';
 import { planTurnsService } from './plan-turns-service';
 import { planVariables } from './plan-variables';
@@ -56,8 +57,12 @@ export function planConnection(situation: Situation): Plan {
     AI_QUEUE_SID: aiQueue.key,
     CONVERSATIONS_SERVICE_SID: snapshot.conversations.sid,
     TURNS_SYNC_SERVICE_SID: turns.key,
+    // Written only where somebody chose: by default it is on.
+    HANDOFF_CARD:
+      choices.handoffCard === 'off' || file.variables.HANDOFF_CARD !== undefined ? choices.handoffCard : '',
     ...choices.answers,
   };
+  const card = planHandoffCard(situation);
   return {
     changes: [
       ...humanQueues.changes,
@@ -65,13 +70,14 @@ export function planConnection(situation: Situation): Plan {
       ...aiQueue.changes,
       ...turns.changes,
       ...planVariables(situation, settings),
+      ...card.changes,
       ...planRetries(snapshot),
       ...planEventCallback(snapshot, addresses),
       ...planConversationsWebhook(snapshot, addresses),
       ...planVoiceNumbers(snapshot, choices),
       ...planWorkflow(workflow, filters, (sid) => nameOf(situation, sid)),
     ],
-    notes: [...worker.notes, ...humanQueues.notes],
+    notes: [...worker.notes, ...humanQueues.notes, ...card.notes],
   };
 }
 

@@ -24,6 +24,7 @@ import { halfDoneHandoffs } from './half-done-handoffs';
 import { handedOffFilterThere } from './handed-off-filter';
 import { handedOffPeople } from './handed-off-people';
 import { handedOffTimeout } from './handed-off-timeout';
+import { handoffCard } from './handoff-card';
 import { heldCapacity } from './held-capacity';
 import { openCxKey } from './opencx-key';
 import { peopleQueues } from './people-queues';
@@ -58,7 +59,7 @@ export const CHECKS: readonly Check[] = [
     peopleQueues,
   ],
   ...[aiWorker, aiWorkerAvailable, aiWorkerCapacity, aiWorkerQueue, timeoutActivity, reservationTimeout],
-  ...[sync, turnsSync, webhookSecret, addresses, flowTimeout],
+  ...[sync, turnsSync, webhookSecret, addresses, flowTimeout, handoffCard],
   ...[voiceNumbers, voiceDeployment, voiceCapacity],
   ...[heldCapacity, stuckTasks, halfDoneHandoffs],
 ];

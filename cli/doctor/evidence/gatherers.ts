@@ -1,10 +1,13 @@
 import type { Twilio } from 'twilio';
 import { sourceFingerprint } from '../../../scripts/project-build.cjs';
 import { readSettings } from '../../../src/settings/read-settings';
+import type { GetText } from '../../account/get-text';
 import { proveCredentials } from '../../account/read-account';
 import { readAddresses, readConversationsService } from '../../account/read-conversations';
 import { readFlows } from '../../account/read-flow';
 import { readDeployment, SERVICE_NAME } from '../../account/read-deployment';
+import { knowsPlugin, readFlexPlugins } from '../../account/read-flex-plugins';
+import { readDeployedCard } from '../../account/read-handoff-card';
 import { readPhoneNumbers } from '../../account/read-phone-numbers';
 import { deployedVariablesKey, deployedVariablesResource } from '../../account/resources/deployed-variables';
 import { readSyncServices } from '../../account/read-sync';
@@ -13,6 +16,7 @@ import { readAiWorkers } from '../../account/read-workers';
 import { type Credentials, readCredentials } from '../../environment/credentials';
 import type { Variables } from '../../environment/environment-file';
 import { Problem } from '../../problem';
+import { HANDOFF_CARD_NAME } from '../../wanted/handoff-card';
 import { type Gatherers, Missing } from '../inquiry';
 import { readAiTasks } from './ai-tasks';
 import { chooseEnvironment } from '../../account/choose-environment';
@@ -28,6 +32,7 @@ export interface Instruments {
   shell: Readonly<Record<string, string | undefined>>;
   twilioClient: (credentials: Credentials) => Twilio;
   post: PostForm;
+  get: GetText;
   now: () => Date;
   /** The folder of this project. */
   project: string;
@@ -85,6 +90,10 @@ export function gatherers(given: Instruments): Gatherers {
     flows: async (inquiry) => readFlows(await inquiry.get('twilio'), await inquiry.get('addresses')),
     phoneNumbers: async (inquiry) => readPhoneNumbers(await inquiry.get('twilio')),
     syncServices: async (inquiry) => readSyncServices(await inquiry.get('twilio')),
+    flexPlugins: async (inquiry) => readFlexPlugins(await inquiry.get('twilio')),
+    cardIsKnown: async (inquiry) => knowsPlugin(await inquiry.get('twilio'), HANDOFF_CARD_NAME),
+    deployedCard: async (inquiry) =>
+      readDeployedCard(given.get, (await inquiry.get('environment')).domainName),
     deployment: async (inquiry) => {
       const deployment = await readDeployment(await inquiry.get('twilio'));
       if (deployment) return deployment;

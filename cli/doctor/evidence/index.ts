@@ -1,6 +1,8 @@
 import type { Twilio } from 'twilio';
 import type { Settings } from '../../../src/settings/settings';
 import type { Flow } from '../../account/read-flow';
+import type { FlexPlugins } from '../../account/read-flex-plugins';
+import type { DeployedCard } from '../../account/read-handoff-card';
 import type { TaskRouterWorkspace } from '../../account/read-task-router';
 import type {
   Activity,
@@ -53,6 +55,12 @@ export interface Evidence {
   /** Those that take calls. */
   phoneNumbers: PhoneNumber[];
   syncServices: SyncService[];
+  /** What Flex loads for the reps. */
+  flexPlugins: FlexPlugins;
+  /** Whether the handoff card was ever released. */
+  cardIsKnown: boolean;
+  /** The handoff card as it is deployed. */
+  deployedCard: DeployedCard;
   deployment: Deployment;
   /** The environment of the deployment that is examined. */
   environment: DeployedEnvironment;

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { DOMAIN_NAME } from '../../../sandbox/deployment-variables';
 import { Installer } from '../../harness/connect-account';
 import { type Ended, runCli } from '../../harness/run-redirected';
 import { useSandbox } from '../../harness/use-sandbox';
@@ -17,7 +18,10 @@ describe('npm run connect', () => {
   const run = (...flags: string[]): Promise<Ended> =>
     runCli('cli/connect/main.ts', ['--env', installer.file, ...flags], {
       cwd: PROJECT,
-      redirection: { cloudPort: sandbox().twilioPort },
+      redirection: {
+        cloudPort: sandbox().twilioPort,
+        edge: { domainName: DOMAIN_NAME, port: Number(new URL(sandbox().addressOf('/')).port) },
+      },
     });
 
   test('without a terminal and without --yes says how to answer, and exits with 1', async () => {
@@ -35,6 +39,7 @@ describe('npm run connect', () => {
     const { exitCode, stdout, stderr } = await run('--yes');
     expect(stderr).toBe('');
     expect(stdout).toContain('Verified: the account is connected.');
+    expect(stdout).toContain('+ opencx-handoff-card');
     // eslint-disable-next-line no-control-regex -- colours are what must not be there
     expect(stdout).not.toMatch(/\u001b/);
     expect(exitCode).toBe(0);

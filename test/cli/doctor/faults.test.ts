@@ -1,12 +1,14 @@
 import type { Examined } from '../../../cli/doctor/run-checks';
 import { CHECKS } from '../../../cli/doctor/checks';
 import { reportJson } from '../../../cli/doctor/report';
+import { releasePlugins } from '../../harness/release-plugins';
 import { FOREIGN_SECRETS } from './fault';
 import { ACCESS } from './faults/access';
 import { ADDRESSES } from './faults/addresses';
 import { AI_WORKER } from './faults/ai-worker';
 import { CONVERSATIONS } from './faults/conversations';
 import { DEPLOYMENT } from './faults/deployment';
+import { HANDOFF_CARD } from './faults/handoff-card';
 import { VOICE } from './faults/voice';
 import { WEBHOOKS } from './faults/webhooks';
 import { WORKFLOW } from './faults/workflow';
@@ -21,6 +23,7 @@ const FAULTS = [
   ...ADDRESSES,
   ...CONVERSATIONS,
   ...VOICE,
+  ...HANDOFF_CARD,
 ];
 
 let world: World;
@@ -40,6 +43,15 @@ test('a healthy account passes every check', async () => {
   const examined = await world.examine();
   const others = examined.filter(({ finding }) => finding.outcome !== 'passed');
   expect(others).toEqual([]);
+});
+
+test('a handoff card nobody wants is not missed', async () => {
+  releasePlugins(world.sandbox, []);
+  world.writeAndDeploy({ HANDOFF_CARD: 'off' });
+  const examined = await world.examine();
+  expect(examined.filter(({ finding }) => finding.outcome !== 'passed')).toMatchObject([
+    { id: 'handoff-card', finding: { outcome: 'skipped', why: 'HANDOFF_CARD is off' } },
+  ]);
 });
 
 test('every check has a fault that fails it', () => {

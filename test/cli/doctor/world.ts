@@ -60,6 +60,9 @@ export class World {
     this.deploy();
     const { service, environment } = this.sandbox.deployed;
     service.environments = [environment];
+    environment.deployments.splice(1);
+    this.sandbox.flexPlugins.releases.splice(1);
+    this.sandbox.interactions.uiVersion = null;
     const addresses = webhookAddresses(environment.domainName);
     connectNumbers(this.sandbox.voice.numbers, (path) => this.sandbox.urlOf(path));
     const workspace = { eventCallbackUrl: addresses.taskRouter, eventsFilter: TASKROUTER_EVENTS.join(',') };

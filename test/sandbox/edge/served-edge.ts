@@ -30,6 +30,7 @@ export class ServedEdge {
     invocations: this.invocations,
     settings: this.settings,
     functions,
+    publicAsset: () => undefined,
     domainName,
     runtimePort: 0,
     onOwnCall: (path) => this.onOwnCall(path),

@@ -59,7 +59,7 @@ export function toNobody(state: ConversationState): ConversationState {
     ...withoutTurns(state),
     phase: 'resolved',
     takenOver: undefined,
-    handoff: withoutLastWords(state.handoff),
+    handoff: withoutWords(state.handoff),
     settledIndex: state.heardIndex,
   };
 }
@@ -112,6 +112,13 @@ function withoutTurns(state: ConversationState): ConversationState {
 
 function handedOff(session: ConversationState['session']): ConversationState['session'] {
   return session && { ...session, handedOff: true };
+}
+
+/** That there was a handoff stays, and when and why we had one: what was told of it may quote the customer. */
+function withoutWords(handoff: HandoffDecision | undefined): HandoffDecision | undefined {
+  const decision = withoutLastWords(handoff);
+  if (!decision) return undefined;
+  return { ...decision, summary: '', reason: decision.made.includes('reason') ? decision.reason : '' };
 }
 
 function withoutLastWords(handoff: HandoffDecision | undefined): HandoffDecision | undefined {

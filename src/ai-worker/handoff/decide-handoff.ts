@@ -26,6 +26,7 @@ const OPENCX_CAN_TELL = new Set<HandoffCause>([
   'not-heard',
   'transferred',
   'failed',
+  'not-returned',
 ]);
 const OWN_SUMMARY_LENGTH = 600;
 /** Begins what a webhook says and the session does not. */
@@ -42,11 +43,13 @@ export async function decideHandoff(
   outcome: Extract<Outcome, { kind: 'handoff' }>,
   messages: readonly Message[],
 ): Promise<HandoffDecision> {
-  const session = await readSession(ports, state, outcome);
+  const { session } = state;
+  const canTell = session && OPENCX_CAN_TELL.has(outcome.cause);
+  const patience = outcome.cause === 'late' ? SESSION_MILLISECONDS_LATE : SESSION_MILLISECONDS;
   const told: HandoffTold = {
     ...(outcome.cause === 'not-returned' && toldBefore(state)),
     ...state.told,
-    ...(session && toldBySession(session)),
+    ...(canTell && (await toldByOpenCx(ports, session.id, patience))),
   };
   return {
     ...decision(told, reasons[outcome.cause], summaryOf(messages)),
@@ -57,9 +60,9 @@ export async function decideHandoff(
 
 /** What the last handoff said of the customer: nothing is known beside it. */
 function toldBefore({ handoff }: ConversationState): HandoffTold {
-  return handoff
-    ? { summary: handoff.summary, sentiment: handoff.sentiment, language: handoff.language }
-    : {};
+  if (!handoff) return {};
+  const { summary, sentiment, language } = handoff;
+  return { ...(summary !== '' && { summary }), sentiment, language };
 }
 
 /**
@@ -101,20 +104,22 @@ export function decision(told: HandoffTold, reason: string, summary: string): Ha
   };
 }
 
-async function readSession(
-  ports: Ports,
-  { session }: ConversationState,
-  { cause }: Extract<Outcome, { kind: 'handoff' }>,
-): Promise<Session | undefined> {
-  if (!session || !OPENCX_CAN_TELL.has(cause)) return undefined;
+/**
+ * What OpenCX tells of the handoff of a session. People come without it, whatever it is that fails.
+ * @param patience milliseconds it may take
+ */
+export async function toldByOpenCx(
+  ports: Pick<Ports, 'openCx' | 'deadline' | 'log'>,
+  id: string,
+  patience = SESSION_MILLISECONDS,
+): Promise<HandoffTold> {
   try {
-    const patience = cause === 'late' ? SESSION_MILLISECONDS_LATE : SESSION_MILLISECONDS;
-    return await ports.openCx.readSession(session.id, ports.deadline.atMost(patience));
+    const session = await ports.openCx.readSession(id, ports.deadline.atMost(patience));
+    return session ? toldBySession(session) : {};
   } catch (error) {
-    // Whatever it is: people come without it.
     const outcome = error instanceof OpenCxError ? error.kind : nameOfFailure(error);
-    ports.log.step('handoff data', { session: session.id, outcome });
-    return undefined;
+    ports.log.step('handoff data', { session: id, outcome });
+    return {};
   }
 }
 

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../common/json';
 import type { ConversationState, HandoffDecision } from '../../state/conversation-state';
+import { toldByOpenCx } from '../handoff/decide-handoff';
 import type { Ports } from '../ports';
 import type { LastSession, Stored } from '../ports/states';
 import { readOther } from '../session/last-session';
@@ -10,6 +11,7 @@ import { whoWrote } from '../turns/who-wrote';
 const LOOK_BACK = 50;
 /** Milliseconds: the dates of messages are whole seconds. */
 const DATES_ARE_SHORT_BY = 1_000;
+const NOT_KEPT = 'Not kept: people have ended the conversation.';
 /** Characters; of longer words the newest are kept. */
 const LONGEST = 2_000;
 
@@ -23,10 +25,25 @@ export async function timeWithPeople(
   state: ConversationState,
   last: Stored<LastSession> | undefined,
 ): Promise<JsonObject> {
+  const sessionBefore = state.session?.id ?? last?.value.sessionId;
   const handoff = state.handoff ?? (await handoffElsewhere(ports, state, last));
   // That a rep had it may not have been told; what they said stands in the conversation.
   const repSaid = state.handoff || state.repHadIt ? await wordsOfTheRep(ports, state) : '';
-  return { ...(handoff && attributesOf(handoff)), ...(repSaid !== '' && { repSaid }) };
+  return {
+    ...(handoff && attributesOf(await withWords(ports, handoff, sessionBefore))),
+    ...(repSaid !== '' && { repSaid }),
+  };
+}
+
+/** The words of a handoff are not kept longer than people have the conversation; OpenCX knows its own. */
+async function withWords(
+  ports: Ports,
+  handoff: HandoffDecision,
+  session: string | undefined,
+): Promise<HandoffDecision> {
+  if (handoff.summary !== '') return handoff;
+  const { summary = NOT_KEPT } = session === undefined ? {} : await toldByOpenCx(ports, session);
+  return { ...handoff, summary };
 }
 
 async function handoffElsewhere(
@@ -50,7 +67,7 @@ async function wordsOfTheRep(ports: Ports, state: ConversationState): Promise<st
 
 function attributesOf({ reason, summary, sentiment, language, timestamp }: HandoffDecision): JsonObject {
   return {
-    handoffReason: reason,
+    ...(reason !== '' && { handoffReason: reason }),
     handoffSummary: summary,
     handoffSentiment: sentiment,
     handoffLanguage: language,

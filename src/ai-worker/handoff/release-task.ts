@@ -44,7 +44,8 @@ export async function releaseTask(
 ): Promise<TaskSid | undefined> {
   const { state } = held;
   const taskSid = state.task?.taskSid;
-  const isTimeUp = replyDeadline(ports, Date.parse(decision.timestamp)).remaining() === 0;
+  const since = Math.min(held.trouble?.since ?? Infinity, Date.parse(decision.timestamp));
+  const isTimeUp = replyDeadline(ports, since).remaining() === 0;
   const refusals: Release[] = [];
   const isRefused = (way: Release): boolean =>
     refusals.filter((refused) => refused === way).length >= MOST_REFUSALS;

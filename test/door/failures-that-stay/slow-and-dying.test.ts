@@ -32,6 +32,30 @@ describe('An OpenCX that takes a message and never answers', () => {
   });
 });
 
+describe('A Twilio that does not answer', () => {
+  const sandbox = useSandbox({ settings: { AI_REPLY_SECONDS: String(REPLY_SECONDS) } });
+  const time = usePassingTime(sandbox);
+
+  afterEach(() => sandbox().faults.clear());
+
+  test.each(['post message', 'list messages', 'read participant', 'update reservation'] as const)(
+    'at %s: an answer or a person comes in the customer’s time, and it is not asked for ever',
+    async (operation) => {
+      const unavailable = { kind: 'error', failure: 'unavailable', when: 'before' } as const;
+      sandbox().faults.failCalls((call) => call.operation === operation, unavailable, { times: 1_000 });
+      const customer = sandbox().customer(newNumber());
+      const { conversationSid } = customer.text('Where is my order?');
+      const isHelped = (): boolean =>
+        customer.received().length > 0 || humanTask(sandbox(), conversationSid) !== undefined;
+      const written = sandbox().clock.now().getTime();
+      await time().untilQuiet(isHelped);
+      expect(isHelped()).toBe(true);
+      expect(sandbox().clock.now().getTime() - written).toBeLessThan((REPLY_SECONDS + 8) * 1_000);
+      await time().untilQuiet();
+    },
+  );
+});
+
 describe('A turn that ends every Function which tries it', () => {
   const sandbox = useSandbox();
   const time = usePassingTime(sandbox);

@@ -216,3 +216,34 @@ describe('A customer with a session that is still open', () => {
     expect(sessions[0]?.customData.flex_conversation_sid).toBe(again.conversationSid);
   });
 });
+
+describe('A rep who leaves a conversation', () => {
+  const sandbox = useSandbox();
+
+  test('still has the customer: the task Flex makes as they write again is people’s, and the AI stays silent', async () => {
+    const customer = sandbox().customer(newNumber());
+    const { conversationSid } = customer.text('I want a human');
+    await untilWithPeople(sandbox(), conversationSid);
+    await sandbox().rep.accept(conversationSid);
+    await untilQuiet(sandbox());
+    const attributes = humanTask(sandbox(), conversationSid)?.attributes ?? {};
+    sandbox().rep.leave(conversationSid);
+    await sandbox().journal.until(
+      'they left',
+      () => stateOf(sandbox(), conversationSid).phase === 'resolved',
+    );
+    await untilQuiet(sandbox());
+    const said = postsIn(sandbox(), conversationSid).length;
+    const { taskSid } = sandbox().interactions.invite(sandbox().interactions.channelOf(conversationSid), {
+      workflowSid: sandbox().flex.workflow.sid,
+      taskChannelUniqueName: 'sms',
+      attributes,
+    });
+    customer.text('Where is my order?');
+    await untilQuiet(sandbox());
+    expect(postsIn(sandbox(), conversationSid)).toHaveLength(said);
+    expect(sentToOpenCx(sandbox(), conversationSid)).toEqual(['I want a human']);
+    expect(stateOf(sandbox(), conversationSid)).toMatchObject({ phase: 'human', task: { taskSid } });
+    expect(humanTask(sandbox(), conversationSid)?.sid).toBe(taskSid);
+  });
+});

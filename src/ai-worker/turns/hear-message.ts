@@ -5,7 +5,7 @@ import { unlessItFails } from '../failure/unless-it-fails';
 import type { HeardMessage } from '../heard-message';
 import { hearForHosted } from '../hosted/hear-for-hosted';
 import { HeldConversation, type Note } from '../lease/held-conversation';
-import { backToAi } from '../phases';
+import { backToAi, toPeople } from '../phases';
 import type { Ports } from '../ports';
 import type { Task } from '../ports/task-router';
 import { isWorkedOn } from '../ports/task-status';
@@ -49,8 +49,9 @@ async function hearKnown(
       return state.lease ? noteAndGoOn(ports, found, (now) => heard(now, message.index)) : 'with Studio';
     case 'handing_off':
       return finishHandoff(ports, found, message);
-    case 'ai':
     case 'resolved':
+      return state.repHadIt ? hearAfterPeople(ports, found, message) : hear(ports, found, message);
+    case 'ai':
       return hear(ports, found, message);
   }
 }
@@ -70,16 +71,39 @@ async function hearWithPeople(
   const known = task.left ? undefined : await readTask(ports, task.taskSid);
   if (known === 'cannot be read' || (known && isWorkedOn(known.status))) return 'with people';
   if (task.left && (await isSomebodyThere(ports, state))) return 'with people';
-  const next = await unlessItFails(
-    ports,
-    { what: 'find tasks' },
-    () => openTaskOfPeople(ports, state.conversationSid),
-    undefined,
-  );
+  const next = await findTaskOfPeople(ports, state);
   const isKnown = (now: ConversationState): boolean =>
     now.phase !== 'human' || now.task?.taskSid !== task.taskSid;
   const peopleAreDone: Note = (now) => (isKnown(now) ? now : afterTaskOfPeople(now, task.taskSid, next));
   return next ? noteAndGoOn(ports, found, peopleAreDone) : hear(ports, found, message, peopleAreDone);
+}
+
+/**
+ * People were done with the conversation. A rep who has left it in Flex still has the customer: Flex makes the next task
+ * itself, which nobody tells us of, so an open one is looked for before the AI begins.
+ */
+async function hearAfterPeople(
+  ports: Ports,
+  found: Stored<ConversationState>,
+  message: HeardMessage,
+): Promise<string> {
+  const next = whoWrote(found.value, message) === 'customer' && (await findTaskOfPeople(ports, found.value));
+  if (!next) return hear(ports, found, message);
+  return noteAndGoOn(ports, found, (now) =>
+    now.phase === 'resolved' ? toPeople(now, { task: { taskSid: next }, repHadIt: true }) : now,
+  );
+}
+
+function findTaskOfPeople(
+  ports: Ports,
+  { conversationSid }: ConversationState,
+): Promise<TaskSid | undefined> {
+  return unlessItFails(
+    ports,
+    { what: 'find tasks' },
+    () => openTaskOfPeople(ports, conversationSid),
+    undefined,
+  );
 }
 
 function readTask({ taskRouter, log }: Ports, sid: TaskSid): Promise<Task | undefined | 'cannot be read'> {

@@ -21,6 +21,7 @@ export function toHandoff(state: ConversationState, handoff: HandoffDecision): C
     phase: 'handing_off',
     takenOver: undefined,
     handoff,
+    pace: undefined,
     repHadIt: false,
     session: handedOff(state.session),
   };

@@ -130,6 +130,8 @@ export const conversationState = object({
       stepAt: z.number(),
     })
     .optional(),
+  /** When the AI answered last, in milliseconds since 1970, and how many answers in a row were replied to faster than people write. */
+  pace: z.object({ answeredAt: z.number(), fast: z.int() }).optional(),
   /** The turn a Studio flow was answered last: a request that comes again is answered the same. */
   answered: z
     .object({

@@ -23,6 +23,8 @@ export interface Message {
   participantSid: ParticipantSid | undefined;
   /** The files that came with it. */
   media: readonly MediaFile[];
+  /** What programs of the company wrote just before it, where somebody has looked. */
+  afterPrograms?: readonly string[];
   /** The mark of a message the AI worker posted. */
   mark: PostMark | undefined;
 }

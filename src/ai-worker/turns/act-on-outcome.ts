@@ -11,6 +11,7 @@ import { resolve } from '../resolve/resolve';
 import { stepAside } from '../takeover/step-aside';
 import type { Outcome } from './outcome';
 import type { SentOutcome } from './outcome-in-history';
+import { withAnswer } from './machine-like';
 import { mayWaitOn, writtenSince } from './reply-time';
 import { say } from './say';
 import { hasWork, heard, posted, settled } from './settle';
@@ -51,7 +52,7 @@ export async function actOnOutcome(
   const shown = await sayFiles(ports, held.state, files, { of: last, after: said.length }, own);
   const indexes = [...said, ...shown];
   const done = (state: ConversationState): ConversationState =>
-    posted(settled(withoutWaiting(state, turn), turn.upTo), indexes);
+    withAnswer(posted(settled(withoutWaiting(state, turn), turn.upTo), indexes), turn.messages);
   if (outcome.kind === 'resolve') return resolve(ports, held, done, 'mark session');
   return !(await held.release(done, hasWork));
 }

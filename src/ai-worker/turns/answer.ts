@@ -10,6 +10,7 @@ import { staysWithPeople } from '../returns/stays-with-people';
 import { stepAside } from '../takeover/step-aside';
 import { actOnOutcome, handOff } from './act-on-outcome';
 import { askAi } from './ask-ai';
+import { isMachineLike } from './machine-like';
 import { NOT_YET } from './outcome';
 import { recoverTurn } from './recover-turn';
 import { timeToAsk } from './reply-time';
@@ -95,6 +96,9 @@ async function answerOnce(
   if (waiting.messages.length === 0) {
     if (!(await takeTask(ports, held))) ports.log.step('turn', { outcome: 'reservation gone' });
     return !(await held.release((state) => settled(state, waiting.upTo), hasWork));
+  }
+  if (isMachineLike(held.state)) {
+    return handOff(ports, held, { kind: 'handoff', cause: 'machine' }, waiting.messages);
   }
   const begun = Date.now();
   held.plan((state) => (state.settledIndex === null ? settled(state, waiting.from) : state));

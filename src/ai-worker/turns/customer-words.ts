@@ -1,3 +1,4 @@
+import { oneLine } from '../../common/display-name';
 import type { ConversationSid } from '../../common/sids';
 import type { Ports } from '../ports';
 import { fileMention } from '../media/file-mention';
@@ -19,7 +20,8 @@ export interface CustomerWords {
 }
 
 /**
- * The customer's messages as one: the texts joined by newlines, the files as attachments with an address that needs no
+ * The customer's messages as one: the texts joined by newlines, each after what programs of the company wrote before it
+ * (in brackets: OpenCX's AI has not said it), the files as attachments with an address that needs no
  * Twilio credentials and expires. A file without such an address is named in the text, so that nothing is lost.
  */
 export async function customerWords(
@@ -32,8 +34,12 @@ export async function customerWords(
   );
   const attachments = files.filter((file): file is Attachment => typeof file !== 'string');
   const unreachable = files.filter((file) => typeof file === 'string');
-  const texts = [...messages.map(({ text }) => text), ...unreachable].filter((text) => text.trim() !== '');
+  const texts = [...messages.flatMap(withContext), ...unreachable].filter((text) => text.trim() !== '');
   return { text: texts.join('\n') || wordless(attachments), attachments };
+}
+
+function withContext({ text, afterPrograms = [] }: Message): string[] {
+  return [...afterPrograms.map((words) => `[The company wrote to the customer: ${oneLine(words)}]`), text];
 }
 
 /** The first of the messages that go to OpenCX as one; at least one. */

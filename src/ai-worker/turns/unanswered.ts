@@ -1,4 +1,5 @@
 import type { ConversationState } from '../../state/conversation-state';
+import { cutAtWord } from '../handoff/handoff-attributes';
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
@@ -12,6 +13,10 @@ const TAIL = 50;
 const DAY = 86_400_000;
 /** Milliseconds after which a message that was told of and cannot be read is looked for again, once. */
 const LOOK_AGAIN = 300;
+
+/** As many messages of programs go along with one of the customer's, and characters of each. */
+const MOST_CONTEXT = 5;
+const LONGEST_CONTEXT = 500;
 
 /** What stands in the conversation and is not settled yet. */
 export interface Unanswered {
@@ -100,13 +105,37 @@ function sinceSettled(state: ConversationState, newest: readonly Message[]): Una
   const by = (writer: ReturnType<typeof whoWrote>): Message[] =>
     newest.filter((message) => whoWrote(state, message) === writer);
   return {
-    messages: by('customer'),
+    messages: isFlows(state) ? by('customer') : afterPrograms(state, newest),
     own: by('ai'),
     from: state.settledIndex ?? -1,
     // What was told of and is not there waits for nobody: it would seem to wait for ever.
     upTo: Math.max(lastIndex(newest), state.settledIndex ?? -1, state.heardIndex),
     rep: by('someone-else').length > 0,
   };
+}
+
+/**
+ * The customer's messages, each with what a program of the company wrote before it: a "YES" may answer a reminder.
+ */
+function afterPrograms(state: ConversationState, newest: readonly Message[]): Message[] {
+  const messages: Message[] = [];
+  let programs: string[] = [];
+  for (const message of newest) {
+    const writer = whoWrote(state, message);
+    if (writer === 'program' && message.text.trim() !== '')
+      programs.push(cutAtWord(message.text, LONGEST_CONTEXT));
+    if (writer !== 'customer') continue;
+    messages.push(
+      programs.length > 0 ? { ...message, afterPrograms: programs.slice(-MOST_CONTEXT) } : message,
+    );
+    programs = [];
+  }
+  return messages;
+}
+
+/** What programs wrote may be the AI's own words: a flow posts them that asks, or asked, for its turns. */
+function isFlows({ phase, settledIndex, dealtWith }: ConversationState): boolean {
+  return phase === 'studio' || (settledIndex === null && dealtWith !== undefined);
 }
 
 function tailOf(messages: readonly Message[]): Message[] {

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { Twilio } from 'twilio';
 import { getText } from '../account/get-text';
+import { fileMode } from '../environment/file-mode';
 import { readEnvironmentFile } from '../environment/environment-file';
 import { runCommand } from '../terminal/run-command';
 import { systemTerminal } from '../terminal/system-terminal';
@@ -38,6 +39,7 @@ const command = new Command('npm run doctor --')
   .action(async ({ env, url, json = false, resume: stuck, probe, probePhone, yes = false }: Options) => {
     const instruments: Instruments = {
       variables: readEnvironmentFile(env),
+      environmentFile: { path: env, mode: fileMode(env) },
       shell: process.env,
       twilioClient: ({ accountSid, username, password }) => new Twilio(username, password, { accountSid }),
       post: postForm,

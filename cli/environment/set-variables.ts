@@ -1,10 +1,13 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { parse } from 'dotenv';
 import { Problem } from '../problem';
 
+/** The file holds keys. */
+const FOR_ITS_OWNER = 0o600;
+
 /**
- * Writes variables into an environment file and leaves everything else in it as it is: comments, order, line ends and
+ * Writes variables into an environment file, which its owner alone can read after that, and leaves everything else in it as it is: comments, order, line ends and
  * other variables. A variable that stands there is changed in its place (the last of several lines counts, the others
  * go), one that is commented out comes after its comment, a new one comes last.
  * @param values an empty value unsets the variable
@@ -12,7 +15,9 @@ import { Problem } from '../problem';
  */
 export function setVariables(path: string, values: Readonly<Record<string, string>>): void {
   const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
-  writeFileSync(path, withVariables(text, values), { mode: 0o600 });
+  writeFileSync(path, withVariables(text, values), { mode: FOR_ITS_OWNER });
+  // The mode above is that of a new file only.
+  chmodSync(path, FOR_ITS_OWNER);
 }
 
 /** The text of an environment file with `values` in it; see `setVariables`. */

@@ -20,7 +20,8 @@ export async function readPublicFile(url: string, limit: number, deadline: Deadl
   for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
     const answer = await get(checked(next), limit, deadline);
     const target: unknown = answer.headers.location;
-    if (answer.status < 300 || typeof target !== 'string') return asFile(answer);
+    if (answer.status < 300) return asFile(answer);
+    if (typeof target !== 'string') throw new FileNotRead(`its address answered ${answer.status}`);
     next = new URL(target, next).href;
   }
   throw new FileNotRead('its address leads on and on');

@@ -70,11 +70,12 @@ export function openCxClient(
   };
 
   return {
-    createSession: async ({ contact, customData }, deadline) => {
+    createSession: async ({ contact, verified, customData }, deadline) => {
       const body = {
         channel: { type: 'api' },
         custom_data: customData,
         ...(Object.keys(contact).length > 0 && { contact }),
+        ...(verified !== undefined && { verified }),
       };
       // A second session without a message is harmless; a lost answer would leave the customer without one.
       return request(

@@ -17,6 +17,7 @@ export function instrumentsFor(
 ): Instruments {
   return {
     variables,
+    environmentFile: { path: '.env', mode: 0o600 },
     shell: {},
     twilioClient: (credentials) => sandboxClient(sandbox, credentials),
     post: reaching(sandbox, postForm),

@@ -14,6 +14,7 @@ import { conversationsWebhook } from './conversations-webhook';
 import { credentials } from './credentials';
 import { deployedSettings } from './deployed-settings';
 import { deployment } from './deployment';
+import { environmentFile } from './environment-file';
 import { filterOrder } from './filter-order';
 import { flowTimeout } from './flow-timeout';
 import { functionsBuild } from './functions-build';
@@ -45,7 +46,7 @@ import { workspace } from './workspace';
 
 /** Every check, in the order a person mends what is wrong. */
 export const CHECKS: readonly Check[] = [
-  ...[credentials, settings, settingsSize, workspace, openCxKey],
+  ...[credentials, settings, settingsSize, environmentFile, workspace, openCxKey],
   ...[deployment, functionsReachable, functionsSettings, functionsStatus, functionsBuild, deployedSettings],
   ...[taskRouterCallback, taskRouterEvents, conversationsService, conversationsWebhook],
   ...[conversationsEvents, conversationsRetries, anotherDeployment],

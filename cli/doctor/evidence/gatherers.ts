@@ -28,6 +28,7 @@ import { readStoredStates } from './stored-states';
 export interface Instruments {
   /** The environment file. */
   variables: Variables;
+  environmentFile: { path: string; mode: number | undefined };
   /** The variables of the process. */
   shell: Readonly<Record<string, string | undefined>>;
   twilioClient: (credentials: Credentials) => Twilio;
@@ -45,6 +46,7 @@ export function gatherers(given: Instruments): Gatherers {
   return {
     now: given.now,
     variables: () => given.variables,
+    environmentFile: () => given.environmentFile,
     credentials: () => readCredentials(given.variables, given.shell),
     settings: async (inquiry) => {
       const { accountSid } = await inquiry.get('credentials');

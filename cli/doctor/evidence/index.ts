@@ -31,6 +31,8 @@ export interface Evidence {
   now: Date;
   /** The environment file. */
   variables: Variables;
+  /** Where it is and who may read it, as bits; undefined where the system has none. */
+  environmentFile: { path: string; mode: number | undefined };
   credentials: Credentials;
   settings: Settings;
   /** What OpenCX does not let the API key do; undefined: nothing. */

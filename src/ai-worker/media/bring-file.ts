@@ -4,6 +4,7 @@ import { CallRefused } from '../ports/errors';
 import { FileNotRead } from '../ports/files';
 import type { Attachment } from '../ports/opencx';
 import { largestFile } from './file-limits';
+import { offeredType } from './offered-type';
 
 /** Milliseconds a file may take. */
 const FILE_MILLISECONDS = 5_000;
@@ -24,7 +25,8 @@ export async function bringFile(
   const deadline = ports.deadline.leaving(AFTER_FILE).atMost(FILE_MILLISECONDS);
   try {
     const { content } = await ports.files.read(url, largestFile(channel), deadline);
-    return { text: '', file: await ports.conversations.upload(conversation, { content, name, contentType }) };
+    const offered = { content, name, contentType: offeredType(content, contentType) };
+    return { text: '', file: await ports.conversations.upload(conversation, offered) };
   } catch (error) {
     const why = whyNot(error);
     if (why === undefined) throw error;

@@ -114,7 +114,11 @@ export function isUnanswered(error: unknown): boolean {
  * it. @throws OpenCxError
  */
 export interface OpenCx {
-  createSession(session: { contact: Contact; customData: CustomData }, deadline: Deadline): Promise<string>;
+  /** @param session `verified` false: nobody has vouched for who the customer says they are */
+  createSession(
+    session: { contact: Contact; verified?: false; customData: CustomData },
+    deadline: Deadline,
+  ): Promise<string>;
   /** What the customer wrote. It has no idempotency key: after `no-answer`, look before sending again. */
   send(
     session: string,

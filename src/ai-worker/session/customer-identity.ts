@@ -75,6 +75,11 @@ export async function contactOf(address: string | undefined, attributes: JsonObj
   };
 }
 
+/** Whether the customer typed the e-mail themselves, in the form before a web chat: nobody has vouched for it. */
+export function isTyped({ email }: Contact, { pre_engagement_data: form }: JsonObject): boolean {
+  return email !== undefined && isJsonObject(form) && form.email === email;
+}
+
 function isAddress(name: string, address: string | undefined): boolean {
   return name === address || /^([a-z]+:)?\+[\d\s().-]+$/.test(name);
 }

@@ -7,7 +7,7 @@ import { attributesFingerprint, sessionData } from '../turns/custom-data';
 import { tellsByWebhook } from '../turns/find-outcome';
 import type { ConversationFacts } from './conversation-facts';
 import { currentSids } from './current-sids';
-import { contactOf } from './customer-identity';
+import { contactOf, isTyped } from './customer-identity';
 import { continueLast, findLast, rememberAsLast } from './last-session';
 import { isStillOpen } from './still-open';
 
@@ -59,9 +59,11 @@ async function beginNew(
 ): Promise<string> {
   const attributes = await facts.attributes(held.state);
   const before = await timeWithPeople(ports, held.state, last);
+  const contact = await contactOf(await facts.customerAddress(held.state), attributes);
   const id = await ports.openCx.createSession(
     {
-      contact: await contactOf(await facts.customerAddress(held.state), attributes),
+      contact,
+      ...(isTyped(contact, attributes) && { verified: false }),
       customData: sessionData({ ...before, ...attributes }, currentSids(held.state)),
     },
     deadline,

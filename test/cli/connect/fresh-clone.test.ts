@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { chmodSync, writeFileSync } from 'node:fs';
+import { fileMode } from '../../../cli/environment/file-mode';
 import { readEnvironmentFile } from '../../../cli/environment/environment-file';
 import { Sandbox } from '../../../sandbox/sandbox';
 import { ProjectCopy } from '../../harness/project-copy';
@@ -17,6 +18,7 @@ test('a fresh clone with nothing but credentials and a key is deployed, then con
       '',
     ];
     writeFileSync(project.path('.env'), given.join('\n'));
+    chmodSync(project.path('.env'), 0o644);
     const run = (command: string, ...flags: string[]): Promise<Ended> =>
       runCli(`cli/${command}/main.ts`, flags, {
         cwd: project.folder,
@@ -27,6 +29,7 @@ test('a fresh clone with nothing but credentials and a key is deployed, then con
     expect((await run('deploy')).stdout).toContain('Next: npm run connect');
     expect((await run('connect', '--yes')).stdout).toContain('Verified: the account is connected.');
     expect((await run('connect')).stdout).toContain('nothing to change');
+    if (process.platform !== 'win32') expect(fileMode(project.path('.env'))).toBe(0o600);
 
     const [service] = sandbox.serverless.services.all;
     const [environment] = service?.environments ?? [];

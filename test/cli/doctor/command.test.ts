@@ -109,7 +109,7 @@ describe('npm run doctor', () => {
   function run(changes: Record<string, string>, ...flags: string[]): Promise<Ended> {
     const environment = join(folder, 'environment');
     const lines = Object.entries({ ...variables(), ...changes }).map(([name, value]) => `${name}=${value}`);
-    writeFileSync(environment, lines.join('\n'));
+    writeFileSync(environment, lines.join('\n'), { mode: 0o600 });
     return runCli('cli/doctor/main.ts', ['--env', environment, ...flags], {
       cwd: PROJECT,
       redirection: {

@@ -46,6 +46,20 @@ describe('Files of a customer OpenCX hosts', () => {
     expect(lines(conversationSid)).toContain('Ada: lamp.png');
   });
 
+  test.each([
+    ['photo.png', 'image/png', '<!doctype html><script>alert(1)</script>', 'application/octet-stream'],
+    ['drawing.svg', 'image/svg+xml', '<svg onload="alert(1)"/>', 'application/octet-stream'],
+    ['page.html', 'text/html', '<p>pay here</p>', 'application/octet-stream'],
+    ['invoice.pdf', 'application/pdf', 'MZ', 'application/octet-stream'],
+    ['setup.exe', 'application/x-msdownload', '%PDF-1.7', 'application/pdf'],
+  ])('%s that claims %s is offered as what it is', async (filename, contentType, content, offered) => {
+    const visitor = sandbox().hostedVisitor(ADA);
+    visitor.write('I want a human', { files: [{ contentType, filename, bytes: Buffer.from(content) }] });
+    const conversationSid = await untilInFlex(sandbox(), visitor);
+    const [media] = sandbox().conversations.messages(conversationSid).at(-1)?.media ?? [];
+    expect(media).toMatchObject({ contentType: offered, filename });
+  });
+
   test('larger than 16 MB are said to be, and are not read', async () => {
     const { visitor, conversationSid } = await escalated(sandbox());
     visitor.write('My film', {

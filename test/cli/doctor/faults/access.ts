@@ -90,6 +90,15 @@ export const ACCESS: readonly Fault[] = [
     wrong: 'x'.repeat(451),
     fixSays: 'npm run deploy',
   }),
+  {
+    check: 'environment-file',
+    because: 'it was copied from the example and everybody reads it',
+    cause: (world) => Object.assign(world.given, { environmentFile: { path: '.env', mode: 0o644 } }),
+    mend: (world, fix) => {
+      mustSay(fix, 'chmod 600 .env');
+      Object.assign(world.given, { environmentFile: { path: '.env', mode: 0o600 } });
+    },
+  },
   wrongVariable({
     check: 'workspace',
     because: 'the workspace is of another account',

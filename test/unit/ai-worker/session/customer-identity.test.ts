@@ -1,4 +1,9 @@
-import { contactOf, customerAmong, customerKey } from '../../../../src/ai-worker/session/customer-identity';
+import {
+  contactOf,
+  isTyped,
+  customerAmong,
+  customerKey,
+} from '../../../../src/ai-worker/session/customer-identity';
 import type { JsonObject } from '../../../../src/common/json';
 import type { Contact } from '../../../../src/ai-worker/ports/opencx';
 import { sidOf } from '../../support/sids';
@@ -116,4 +121,12 @@ test.each<[string, string | undefined, JsonObject, Contact]>([
   ['attributes of a wrong kind', NUMBER, { customers: 'Ada', customerName: 7 }, { phone_number: NUMBER }],
 ])('what OpenCX is told of the customer: %s', async (_what, address, attributes, contact) => {
   expect(await contactOf(address, attributes)).toEqual(contact);
+});
+
+test.each([
+  ['who typed it before a web chat', { pre_engagement_data: { email: 'ada@shop.example' } }, true],
+  ['whom the company knows', { customers: { email: 'ada@shop.example' } }, false],
+  ['who gave none', { pre_engagement_data: { friendlyName: 'Ada' } }, false],
+])('the e-mail of one %s', async (_who, attributes, typed) => {
+  expect(isTyped(await contactOf('visitor', attributes), attributes)).toBe(typed);
 });

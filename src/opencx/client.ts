@@ -8,7 +8,7 @@ import { inOrder, readHistoryPage } from './history';
 import { openCxHttp } from './http';
 import { allPages } from './pages';
 import { readSession, readSessionPage } from './session';
-import { mayAskOfStrangers } from './spare-requests';
+import { mayAskOfStrangers, wasNoStranger } from './spare-requests';
 
 const created = z.object({ id: openCxSessionId });
 
@@ -125,7 +125,11 @@ export function openCxClient(
     lookAtArrival: async (session, deadline) => {
       if (!mayAskOfStrangers(settings.OPENCX_API_URL, 'arrivals'))
         throw new OpenCxError('too-many-requests', 'get session');
-      return readOne(session, deadline, true);
+      const found = await readOne(session, deadline, true);
+      // However many customers come to people at once: only those who do not are strangers.
+      if (found?.handedOff && found.open && !found.isElsewhere)
+        wasNoStranger(settings.OPENCX_API_URL, 'arrivals');
+      return found;
     },
     phoneHandoffsSince: async (moment, deadline) => {
       const query = {

@@ -24,3 +24,9 @@ export function mayAskOfStrangers(address: string, what: keyof typeof SPARE): bo
   asked.set(key, isSpare ? [...recent, now] : recent);
   return isSpare;
 }
+
+/** The session that was asked about last was no stranger's: its request does not count. */
+export function wasNoStranger(address: string, what: keyof typeof SPARE): void {
+  const key = `${what} ${address}`;
+  asked.set(key, (asked.get(key) ?? []).slice(0, -1));
+}

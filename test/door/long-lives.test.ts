@@ -1,0 +1,50 @@
+import { sessionsOf, stateOf, untilWithPeople } from '../harness/observe';
+import { newNumber, usePassingTime, useSandbox } from '../harness/use-sandbox';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+/** Characters of a conversation's state, whatever it has lived through. */
+const MOST = 4_096;
+
+describe('A conversation that lives long', () => {
+  const sandbox = useSandbox();
+  const time = usePassingTime(sandbox);
+
+  const sizeOf = (conversationSid: string): number =>
+    Buffer.byteLength(JSON.stringify(stateOf(sandbox(), conversationSid)));
+
+  test('goes to people and back sixty times: each time the AI answers, and the state does not grow', async () => {
+    const customer = sandbox().customer(newNumber());
+    let largest = 0;
+    for (let round = 1; round <= 60; round += 1) {
+      const heard = customer.received().length;
+      const { conversationSid } = customer.text('Where is my order?');
+      await time().untilQuiet();
+      expect(customer.received()).toHaveLength(heard + 1);
+      customer.text('I want a human');
+      await time().untilQuiet();
+      await untilWithPeople(sandbox(), conversationSid);
+      await sandbox().rep.accept(conversationSid);
+      await time().untilQuiet();
+      largest = Math.max(largest, sizeOf(conversationSid));
+      sandbox().rep.leave(conversationSid);
+      // OpenCX takes a hundred requests a minute.
+      await time().pass(MINUTE);
+    }
+    expect(largest).toBeLessThan(MOST);
+    expect(sessionsOf(sandbox(), customer.conversationSid)).toHaveLength(60);
+  });
+
+  test('is silent for twelve hours, and the AI answers the next message', async () => {
+    const customer = sandbox().customer(newNumber());
+    const { conversationSid } = customer.text('Where is my order?');
+    await time().untilQuiet();
+    const before = sandbox().invocations.all.length;
+    await time().pass(12 * HOUR);
+    expect(sandbox().invocations.all).toHaveLength(before);
+    customer.text('Where is my order?');
+    await time().untilQuiet();
+    expect(customer.received()).toHaveLength(2);
+    expect(sizeOf(conversationSid)).toBeLessThan(MOST);
+  });
+});

@@ -1,9 +1,16 @@
 import type { Evidence } from './evidence';
 
+/** What was found, what is expected, and what a person does about it, to the value. */
+interface Mendable {
+  found: string;
+  expected: string;
+  fix: string;
+}
+
 /** What a check found out. */
 export type Finding =
   | { outcome: 'passed'; found: string }
-  | { outcome: 'failed'; found: string; expected: string; fix: string }
+  | ({ outcome: 'failed' | 'warned' } & Mendable)
   | { outcome: 'skipped'; why: string };
 
 /** One thing that must be right for the AI to answer customers and for people to get them. */
@@ -35,9 +42,13 @@ export function passed(found: string): Finding {
   return { outcome: 'passed', found };
 }
 
-/** @param problem what was found, what is expected, and what a person does about it, to the value */
-export function failed(problem: { found: string; expected: string; fix: string }): Finding {
+export function failed(problem: Mendable): Finding {
   return { outcome: 'failed', ...problem };
+}
+
+/** What somebody may want as it is: told, and no failure. */
+export function warned(problem: Mendable): Finding {
+  return { outcome: 'warned', ...problem };
 }
 
 export function skipped(why: string): Finding {

@@ -19,6 +19,7 @@ export async function doctor(
     'Looking at the account',
     runChecks(CHECKS, new Inquiry(gatherers(instruments))),
   );
-  terminal.print(json ? reportJson(examined) : reportText(examined, terminal.colours));
+  if (json) terminal.write(reportJson(examined));
+  else terminal.print(reportText(examined, terminal.colours));
   return !hasFailed(examined);
 }

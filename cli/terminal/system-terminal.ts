@@ -2,6 +2,7 @@ import { checkbox, confirm, select } from '@inquirer/prompts';
 import { createColors } from 'picocolors';
 import { Problem } from '../problem';
 import type { Terminal } from './terminal';
+import { lineWidth, wrapBelow } from './wrap';
 
 /** The terminal of this process; without one (a pipe, a build server) no colours, no spinner and no questions. */
 export function systemTerminal(): Terminal {
@@ -10,8 +11,9 @@ export function systemTerminal(): Terminal {
     isTerminal ? ask() : Promise.reject(unanswered(message, flag));
   return {
     colours: createColors(process.stdout.isTTY ? !process.env.NO_COLOR : false),
-    print: (text) => console.log(text),
-    warn: (text) => console.error(text),
+    print: (text) => console.log(wrapBelow(text, lineWidth())),
+    write: (text) => console.log(text),
+    warn: (text) => console.error(wrapBelow(text, lineWidth())),
     during: (message, work) => (isTerminal ? spinDuring(message, work) : work),
     confirm: (message, flag) => asked(message, flag, () => confirm({ message, default: false })),
     select: (message, choices, flag) =>

@@ -15,8 +15,10 @@ export interface Choice<Value extends string> {
 export interface Terminal {
   /** Paints where colours are shown, else gives the text back. */
   readonly colours: Colors;
-  /** What was asked for, on stdout. */
+  /** What was asked for, on stdout; in a terminal in lines that fit, broken between words. */
   print(text: string): void;
+  /** What a program reads, on stdout, as it is. */
+  write(text: string): void;
   /** What a person should know beside it, on stderr. */
   warn(text: string): void;
   /** Shows that `work` is under way, where somebody watches. */

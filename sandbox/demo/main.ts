@@ -3,7 +3,7 @@ import { Sandbox } from '../sandbox';
 import { type DemoArguments, HELP, UsageError, readArguments } from './arguments';
 import { interact } from './interactive';
 import { playStories } from './play-stories';
-import { lineWidth, wrap } from './style';
+import { lineWidth, wrap } from '../../cli/terminal/wrap';
 
 /** What admits OpenCX's webhooks. */
 const WEBHOOK_SECRET = 'a-secret-for-the-demo';

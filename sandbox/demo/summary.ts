@@ -2,7 +2,8 @@ import type { Role } from './cast';
 import type { Check } from './checks';
 import type { Evidence } from './evidence';
 import { handoffAttributes } from './handoff-attributes';
-import { lineWidth, paint, wrap } from './style';
+import { lineWidth, wrap } from '../../cli/terminal/wrap';
+import { paint } from './style';
 import type { Performance } from './performance';
 
 /** What the company itself wrote into the task; Flex wrote the others. */

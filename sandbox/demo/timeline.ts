@@ -3,7 +3,8 @@ import type { Cast, Role } from './cast';
 import { describeEntry } from './describe-entry';
 import type { Actor, Description } from './description';
 import type { Lookup } from './lookup';
-import { type Format, lineWidth, paint, wrap } from './style';
+import { lineWidth, wrap } from '../../cli/terminal/wrap';
+import { type Format, paint } from './style';
 
 const COLOURS: Readonly<Record<Actor, Format>> = {
   Customer: 'bold',

@@ -28,6 +28,7 @@ export function recordedTerminal(
   return {
     colours: createColors(false),
     print: (text) => void lines.push(text),
+    write: (text) => void lines.push(text),
     warn: (text) => void lines.push(text),
     during: (_message, work) => work,
     confirm: (message, flag) => answer(message, flag),

@@ -1,5 +1,5 @@
 import { LONGEST_TASK_TIMEOUT } from '../../../src/common/twilio-limits';
-import { check, failed, passed, skipped } from '../check';
+import { check, passed, skipped, warned } from '../check';
 
 /** A task that waits for less than a day may be gone before people are back at work. */
 const A_DAY = 86_400;
@@ -22,7 +22,7 @@ export const flowTimeout = check({
     if (short.length === 0)
       return passed(timeouts.map(({ friendlyName, seconds }) => `${friendlyName}: ${seconds} s`).join(', '));
     const flow = [...new Set(short.map(({ friendlyName }) => `"${friendlyName}"`))].join(', ');
-    return failed({
+    return warned({
       found: short
         .map(
           ({ friendlyName, seconds }) => `TaskRouter cancels tasks of "${friendlyName}" after ${seconds} s`,

@@ -35,6 +35,7 @@ export async function probeAccount(
   if (!json) terminal.print(`${announcement(probes)}\n`);
   if (!yes && !(await terminal.confirm('Make them now?', '--yes'))) return true;
   const results = await runProbes(probes, context, terminal);
-  terminal.print(json ? probesJson(results) : probesText(results, terminal.colours));
+  if (json) terminal.write(probesJson(results));
+  else terminal.print(probesText(results, terminal.colours));
   return !hasFailed(results);
 }

@@ -123,9 +123,13 @@ describe('npm run doctor', () => {
     const { exitCode, stdout } = await run({ AI_REPLY_SECONDS: '100' });
     expect(exitCode).toBe(1);
     expect(stdout).toMatch(
-      /FAILED {2}The deployed settings are those.*\n +found +AI_REPLY_SECONDS is not set in the deployment, 100 in the file\n +expected .*\n +fix +Run npm run deploy\.\n +more +docs\/troubleshooting\.md#deployed-settings/,
+      /FAILED {3}The deployed settings are those.*\n +found +AI_REPLY_SECONDS is not set in the deployment, 100 in the file\n +expected .*\n +fix +Run npm run deploy\.\n +more +docs\/troubleshooting\.md#deployed-settings/,
     );
-    expect(stdout).toMatch(/\n\d+ checks: \d+ ok, 3 failed, \d+ skipped\n$/);
+    expect(stdout).toMatch(
+      /\n\d+ checks: \d+ ok, 3 failed, \d+ warnings, \d+ skipped\nFailed: deployed-settings, .*\n$/,
+    );
+    const last = stdout.lastIndexOf('\nok ');
+    expect(stdout.indexOf('\nFAILED')).toBeGreaterThan(last);
     expect(stdout).not.toContain(sandbox().account.authToken);
     expect(stdout).not.toContain(sandbox().openCx.apiKey);
   });

@@ -2,10 +2,12 @@ import type { World } from './world';
 
 /** One thing that is wrong with an account, and how a person who reads the printed fix mends it. */
 export interface Fault {
-  /** The id of the one check that fails. */
+  /** The id of the one check that finds it. */
   check: string;
   /** What is wrong. */
   because: string;
+  /** Whether it is told as a warning: somebody may want it so. */
+  isWarning?: true;
   cause(world: World): unknown;
   /** Whether the fix is to run `connect`, beside what a person does by hand. */
   byConnect?: true;

@@ -33,9 +33,11 @@ beforeAll(async () => {
 afterEach(() => world.restore());
 afterAll(() => world.stop());
 
-function failures(examined: readonly Examined[]): { id: string; fix: string }[] {
+function failures(examined: readonly Examined[]): { id: string; outcome: string; fix: string }[] {
   return examined.flatMap(({ id, finding }) =>
-    finding.outcome === 'failed' ? [{ id, fix: finding.fix }] : [],
+    finding.outcome === 'failed' || finding.outcome === 'warned'
+      ? [{ id, outcome: finding.outcome, fix: finding.fix }]
+      : [],
   );
 }
 
@@ -62,7 +64,8 @@ test.each(FAULTS)('$check fails alone when $because, and the printed fix mends i
   await fault.cause(world);
   const examined = await world.examine();
   const found = failures(examined);
-  expect(found).toEqual([{ id: fault.check, fix: expect.any(String) as string }]);
+  const outcome = fault.isWarning ? 'warned' : 'failed';
+  expect(found).toEqual([{ id: fault.check, outcome, fix: expect.any(String) as string }]);
   for (const secret of FOREIGN_SECRETS) expect(reportJson(examined)).not.toContain(secret);
   await fault.mend(world, found[0]?.fix ?? '');
   expect(failures(await world.examine())).toEqual([]);

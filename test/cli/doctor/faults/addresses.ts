@@ -96,6 +96,7 @@ export const ADDRESSES: readonly Fault[] = [
   {
     check: 'flow-timeout',
     because: 'the flow leaves the timeout to Send to Flex',
+    isWarning: true,
     cause: (world) => changeFlow(world, (text) => text.replace(',"timeout":"1209600"', '')),
     mend: (world, fix) => {
       mustSay(fix, 'Send to Flex: set Timeout to 1209600');
@@ -105,6 +106,7 @@ export const ADDRESSES: readonly Fault[] = [
   {
     check: 'flow-timeout',
     because: 'the flow gives its tasks an evening',
+    isWarning: true,
     cause: (world) => changeFlow(world, (text) => text.replace('"1209600"', '"14400"')),
     mend: (world, fix) => {
       mustSay(fix, 'Send to Flex: set Timeout to 1209600');

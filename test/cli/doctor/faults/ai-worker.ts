@@ -23,6 +23,7 @@ export const AI_WORKER: readonly Fault[] = [
   {
     check: 'ai-worker-available',
     because: 'somebody has set the AI worker to Unavailable',
+    isWarning: true,
     cause: (world) => move(world, 'Unavailable'),
     mend: (world, fix) => move(world, said(fix, /Set it to (\w+) in Console/)),
   },

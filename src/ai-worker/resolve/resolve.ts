@@ -4,7 +4,9 @@ import type { HeldConversation, Note } from '../lease/held-conversation';
 import { toNobody } from '../phases';
 import type { Ports } from '../ports';
 import { tellInPassing } from '../session/tell-in-passing';
-import { hasWork } from '../turns/settle';
+import type { Message } from '../ports/conversations';
+import { hasWork, heard } from '../turns/settle';
+import { whoWrote } from '../turns/who-wrote';
 
 /**
  * The AI resolved the matter: its leg of the task goes to wrap-up (or the channel is closed, as ON_RESOLVE says) and
@@ -24,12 +26,24 @@ export async function resolve(
   const { session } = held.state;
   const isAnswered: Note = (state) => ({ ...turnDone(state), session: undefined });
   if (hasWork(turnDone(held.state))) return !(await held.release(isAnswered, hasWork));
+  const later = closesChannel(ports, held.state) && (await writtenAfterGoodbye(ports, turnDone(held.state)));
+  if (later) return !(await held.release((state) => heard(isAnswered(state), later.index), hasWork));
   await endWork(ports, held.state);
   if (session && then === 'mark session') await markResolved(ports, session.id);
   return !(await held.release((state) => {
     const done = isAnswered(state);
     return hasWork(done) ? done : resolved(done);
   }, hasWork));
+}
+
+function closesChannel({ settings }: Ports, { interaction }: ConversationState): boolean {
+  return interaction !== undefined && settings.ON_RESOLVE === 'close';
+}
+
+/** The customer's newest message, if it came after the goodbye: a closed conversation takes no answer to it. */
+async function writtenAfterGoodbye(ports: Ports, state: ConversationState): Promise<Message | undefined> {
+  const newest = await ports.conversations.messagesAfter(state.conversationSid, state.heardIndex);
+  return newest.findLast((message) => whoWrote(state, message) === 'customer');
 }
 
 function resolved(state: ConversationState): ConversationState {

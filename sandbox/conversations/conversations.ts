@@ -9,8 +9,8 @@ import type { MessageDraft } from './message-draft';
 import { checkMessage } from './message-rules';
 import type { Conversation, Message, MessagingBinding, Participant, PersonsMessage } from './model';
 import { sourceOf } from './model';
-import { checkConversationAttributes, refuseTakenName } from './conversation-rules';
-import { checkBinding, refuseClosed, refuseTakenBinding, refuseTakenIdentity } from './participant-rules';
+import { checkConversationAttributes, checkNames, refuseTakenName } from './conversation-rules';
+import { checkBinding, checkIdentity, refuseClosed, refuseTakenBinding } from './participant-rules';
 import { type Receipt, receiptsOf } from './receipts';
 import { Room } from './room';
 import { conversationsRoutes } from './routes';
@@ -81,7 +81,7 @@ export class Conversations implements CloudService {
 
   /**
    * A new conversation without participants; `openedBy` is the phone whose message opened it, if it was one.
-   * Errors: 50353 the unique name is taken; of attributes as of a message's.
+   * Errors: 50353 the unique name is taken, 50003 and 50004 names; of attributes as of a message's.
    * @param firesWebhooks Twilio: not for a write by REST unless it asks for them
    */
   create(
@@ -97,6 +97,7 @@ export class Conversations implements CloudService {
   ): Conversation {
     const { attributesText = JSON.stringify(given.attributes ?? {}) } = given;
     checkConversationAttributes(attributesText);
+    checkNames(given);
     if (given.uniqueName !== undefined) refuseTakenName(this.find(given.uniqueName)?.conversation);
     const now = this.world.clock.now();
     const conversation: Conversation = {
@@ -132,7 +133,7 @@ export class Conversations implements CloudService {
   /** Adds a browser: a web chat customer or a Flex user. Errors: 50377 closed, 50433 identity already there. */
   addChatParticipant(conversationSid: string, identity: string, firesWebhooks = true): Participant {
     const room = this.openRoom(conversationSid);
-    refuseTakenIdentity(identity, room.members());
+    checkIdentity(identity, room.members());
     return this.addParticipant(room, { identity, binding: null }, firesWebhooks);
   }
 

@@ -4,6 +4,8 @@ import type { Conversation, MessagingBinding, Participant } from './model';
 const phoneNumber = /^\+[1-9]\d{6,14}$/;
 const whatsAppAddress = /^whatsapp:\+[1-9]\d{6,14}$/;
 
+const LONGEST_IDENTITY = 256;
+
 /** Refuses addresses that do not fit the channel: E.164 for SMS, `whatsapp:` and E.164 for WhatsApp (50407). */
 export function checkBinding({ type, address, proxyAddress }: MessagingBinding): void {
   const shape = type === 'sms' ? phoneNumber : whatsAppAddress;
@@ -19,8 +21,12 @@ export function refuseTakenBinding(holder: Conversation | undefined): void {
   throw new TwilioError(409, 50416, message);
 }
 
-/** Twilio: an identity is in a conversation once, otherwise 409/50433. */
-export function refuseTakenIdentity(identity: string, participants: readonly Participant[]): void {
+/**
+ * Twilio: an identity has at most 256 characters (the code is not documented), and is in a conversation once, otherwise
+ * 409/50433.
+ */
+export function checkIdentity(identity: string, participants: readonly Participant[]): void {
+  if (identity.length > LONGEST_IDENTITY) throw new TwilioError(400, 20001, 'Identity too long');
   if (participants.some((participant) => participant.identity === identity)) {
     throw new TwilioError(409, 50433, 'Participant already exists');
   }

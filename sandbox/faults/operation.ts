@@ -10,6 +10,7 @@ const OPERATIONS = [
   ['post message', 'POST', /\/Messages$/],
   ['list messages', 'GET', /\/Messages$/],
   ['invite', 'POST', /\/Invites$/],
+  ['create interaction', 'POST', /\/Interactions$/],
   ['list channel participants', 'GET', /^flex-api.*\/Participants$/],
   ['end channel participant', 'POST', /^flex-api.*\/Participants\/\w+$/],
   ['close channel', 'POST', /\/Channels\/\w+$/],

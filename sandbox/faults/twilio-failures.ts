@@ -1,6 +1,12 @@
 import { TwilioError } from '../kernel/twilio-error';
 
 const FAILURES = {
+  'bad request': [400, 20001, 'Bad Request'],
+  unauthorized: [401, 20003, 'Authenticate'],
+  forbidden: [403, 20403, 'Forbidden'],
+  conflict: [409, 20409, 'Conflict'],
+  'too large': [413, 20413, 'Payload Too Large'],
+  unprocessable: [422, 20422, 'Unprocessable Entity'],
   'too many requests': [429, 20429, 'Too Many Requests'],
   'sync rate': [429, 54009, 'Rate limit exceeded'],
   'server error': [500, 20500, 'Internal Server Error'],

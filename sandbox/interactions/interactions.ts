@@ -16,7 +16,7 @@ import { createInvite } from './invites';
 import type { ChannelParticipant, ChannelType, Invite } from './model';
 import { interactionsRoutes } from './routes';
 import type { InviteRequest } from './routing-parameter';
-import { customerTaskAttributes } from './task-attributes';
+import { customerTaskAttributes, withConversationId } from './task-attributes';
 import type { Customer } from './task-attributes';
 import type { TaskRouterPort } from './task-router-port';
 
@@ -56,6 +56,8 @@ export class Interactions implements CloudService {
   uiVersion: string | null = null;
   /** Whether a routing may name a timeout; what it may be is not documented. */
   takesTimeouts = true;
+  /** What Flex writes into a new interaction's task beside the SIDs it documents: nothing is promised. */
+  writesMore: Readonly<Record<string, unknown>> = {};
   private readonly channels = new ChannelDirectory();
   private readonly addresses = new Map<string, FlexAddress>();
   private readonly closing: ChannelClosing;
@@ -140,7 +142,10 @@ export class Interactions implements CloudService {
     if (this.channels.ofConversation(conversationSid)?.status === 'active')
       throw new TwilioError(400, 20001, `${conversationSid} has an interaction already`);
     const channel = new InteractionChannel(type, conversationSid, hasCustomer);
-    this.invite(channel, routing);
+    this.invite(channel, {
+      ...routing,
+      attributes: { ...withConversationId(routing.attributes, channel), ...this.writesMore },
+    });
     this.channels.add(channel);
     return channel;
   }

@@ -46,3 +46,18 @@ export function inviteTaskAttributes(channel: InteractionChannel, inviteSid: str
     flexInteractionChannelSid: channel.sid,
   };
 }
+
+/**
+ * Twilio: a new interaction's task names the interaction a second time, as Flex Insights knows the conversation by it.
+ * https://www.twilio.com/docs/flex/developer/conversations/interactions-api/interactions shows it; that another value
+ * given under this name stays is not documented.
+ */
+export function withConversationId(
+  given: Readonly<Record<string, unknown>>,
+  { interactionSid }: InteractionChannel,
+): Record<string, unknown> {
+  const { conversations = {} } = given;
+  if (typeof conversations !== 'object' || conversations === null || Array.isArray(conversations))
+    return given;
+  return { ...given, conversations: { conversation_id: interactionSid, ...conversations } };
+}

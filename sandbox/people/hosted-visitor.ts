@@ -70,11 +70,15 @@ export class HostedVisitor {
     this.sandbox.openCx.chatSessions.hear(this.session, text, []);
   }
 
-  /** Writes with a file whose address is not one of OpenCX's. */
-  writeWithAddress(text: string, url: string): void {
-    this.sandbox.openCx.chatSessions.hear(this.session, text, [
-      { name: 'file.bin', mime_type: 'application/octet-stream', url },
-    ]);
+  /** Writes with a file as a program tells OpenCX of one: whatever its address, name and type. */
+  writeWithAddress(
+    text: string,
+    url: string,
+    { name = 'file.bin', mime_type = 'application/octet-stream' }: { name?: string; mime_type?: string } = {},
+  ): void {
+    const { chatSessions } = this.sandbox.openCx;
+    if (this.current?.status !== 'open') this.current = chatSessions.begin(this.visit());
+    chatSessions.hear(this.current, text, [{ name, mime_type, url }]);
   }
 
   /** Ends the conversation. */

@@ -1,7 +1,11 @@
 /*
  * How much Twilio takes. Sources: [limits] twilio.com/docs/taskrouter/limits, [sizes]
  * twilio.com/docs/conversations-classic/conversations-limits, [openapi] the descriptions in Twilio's OpenAPI documents,
- * [say] twilio.com/docs/voice/twiml/say.
+ * [say] twilio.com/docs/voice/twiml/say, [interactions]
+ * twilio.com/docs/flex/developer/conversations/interactions-api/interactions.
+ *
+ * What is longer is split or cut at a word by whoever writes it; what still does not fit is cut here, where it goes to
+ * Twilio: a refusal would leave a customer in silence.
  */
 
 /** Characters all attributes of a task may have together, whitespace included [limits]. */
@@ -11,9 +15,49 @@ export const TASK_ATTRIBUTES_CHARACTERS = 4_096;
  * that the routing of an interaction and of an invite takes a timeout says the page of invites.
  */
 export const LONGEST_TASK_TIMEOUT = 1_209_600;
+/**
+ * Characters the attributes of a new interaction's task may have: Flex adds the SIDs of interaction (twice), channel and
+ * invite, 238 characters with their names today [interactions], and refuses what is then longer than a task holds.
+ */
+export const INTERACTION_ATTRIBUTES_CHARACTERS = TASK_ATTRIBUTES_CHARACTERS - 400;
+/** Characters of a conversation's friendly name [sizes]. */
+const FRIENDLY_NAME_CHARACTERS = 256;
+/** Characters of a message's author: how many is not documented, an identity has as many [sizes]. */
+const AUTHOR_CHARACTERS = 256;
+/** Characters of a file's name: not documented; no file system takes more. */
+const FILE_NAME_CHARACTERS = 255;
 /** Bytes of a message's text that no phone gets [sizes]. */
 export const CHAT_MESSAGE_BYTES = 32 * 1_024;
 /** Characters of a message that goes out to a phone [sizes]. */
 export const PHONE_MESSAGE_CHARACTERS = 1_600;
 /** Characters one Say holds [say]. */
 export const SAY_CHARACTERS = 4_096;
+
+/** A conversation's friendly name as Twilio takes it. */
+export function friendlyNameThatFits(name: string): string {
+  return cutTo(name, FRIENDLY_NAME_CHARACTERS);
+}
+
+/** A message's author as Twilio takes it. */
+export function authorThatFits(author: string): string {
+  return cutTo(author, AUTHOR_CHARACTERS);
+}
+
+/** A file's name as Twilio takes it, which an address can hold; its end tells what it is. */
+export function fileNameThatFits(name: string): string {
+  const wellFormed = name.toWellFormed();
+  const ending = /\.\w{1,10}$/.exec(wellFormed)?.[0] ?? '';
+  return wellFormed.length <= FILE_NAME_CHARACTERS
+    ? wellFormed
+    : cutTo(wellFormed, FILE_NAME_CHARACTERS - ending.length) + ending;
+}
+
+/** A file's type as a header takes it: what is none is any file's. */
+export function contentTypeThatFits(type: string): string {
+  return /^[\w!#$&^.+-]{1,127}\/[\w!#$&^.+-]{1,127}$/.test(type) ? type : 'application/octet-stream';
+}
+
+/** At most `characters` UTF-16 units, none of them half a character. */
+function cutTo(text: string, characters: number): string {
+  return text.length <= characters ? text : text.slice(0, characters).replace(/[\uD800-\uDBFF]$/, '');
+}

@@ -30,6 +30,27 @@ test('a conversation is made by its unique name once, and removed with everythin
   expect((await api.get(`/v1/Conversations/${String(made.body.sid)}`)).status).toBe(404);
 });
 
+test.each([
+  ['FriendlyName', 50003],
+  ['UniqueName', 50004],
+])('a conversation has a %s of 256 characters at most', async (field, code) => {
+  expect((await api.post('/v1/Conversations', { [field]: 'x'.repeat(256) })).status).toBe(201);
+  expect(await api.post('/v1/Conversations', { [field]: 'x'.repeat(257) })).toMatchObject({
+    status: 400,
+    body: { code },
+  });
+});
+
+test('an identity and an author have 256 characters at most', async () => {
+  const { sid } = conversations.create();
+  const participants = `/v1/Conversations/${sid}/Participants`;
+  expect((await api.post(participants, { Identity: 'x'.repeat(256) })).status).toBe(201);
+  expect((await api.post(participants, { Identity: 'x'.repeat(257) })).status).toBe(400);
+  const messages = `/v1/Conversations/${sid}/Messages`;
+  expect((await api.post(messages, { Author: 'x'.repeat(256), Body: 'Hello' })).status).toBe(201);
+  expect((await api.post(messages, { Author: 'x'.repeat(257), Body: 'Hello' })).status).toBe(400);
+});
+
 test('phones and browsers are added by REST, with the refusals of any other way', async () => {
   const { sid } = conversations.create();
   const path = `/v1/Conversations/${sid}/Participants`;

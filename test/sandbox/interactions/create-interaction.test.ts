@@ -42,6 +42,7 @@ test('an interaction begun by the API makes a task for a conversation nobody is 
     handedOff: true,
     conversationSid: sid,
     flexInteractionChannelSid: channel.sid,
+    conversations: { conversation_id: expect.stringMatching(/^KD/) as string },
   });
   expect(flex.interactions.participantsOf(channel.sid)).toEqual([]);
 });

@@ -24,8 +24,6 @@ export const INTERACTION_ATTRIBUTES_CHARACTERS = TASK_ATTRIBUTES_CHARACTERS - 40
 const FRIENDLY_NAME_CHARACTERS = 256;
 /** Characters of a message's author: how many is not documented, an identity has as many [sizes]. */
 const AUTHOR_CHARACTERS = 256;
-/** Characters of a file's name: not documented; no file system takes more. */
-const FILE_NAME_CHARACTERS = 255;
 /** Bytes of a message's text that no phone gets [sizes]. */
 export const CHAT_MESSAGE_BYTES = 32 * 1_024;
 /** Characters of a message that goes out to a phone [sizes]. */
@@ -41,20 +39,6 @@ export function friendlyNameThatFits(name: string): string {
 /** A message's author as Twilio takes it. */
 export function authorThatFits(author: string): string {
   return cutTo(author, AUTHOR_CHARACTERS);
-}
-
-/** A file's name as Twilio takes it, which an address can hold; its end tells what it is. */
-export function fileNameThatFits(name: string): string {
-  const wellFormed = name.toWellFormed();
-  const ending = /\.\w{1,10}$/.exec(wellFormed)?.[0] ?? '';
-  return wellFormed.length <= FILE_NAME_CHARACTERS
-    ? wellFormed
-    : cutTo(wellFormed, FILE_NAME_CHARACTERS - ending.length) + ending;
-}
-
-/** A file's type as a header takes it: what is none is any file's. */
-export function contentTypeThatFits(type: string): string {
-  return /^[\w!#$&^.+-]{1,127}\/[\w!#$&^.+-]{1,127}$/.test(type) ? type : 'application/octet-stream';
 }
 
 /** At most `characters` UTF-16 units, none of them half a character. */

@@ -204,6 +204,21 @@ export const conversationState = object({
       closed: z.literal(true).optional(),
       /** It is over, on both sides. */
       over: z.literal(true).optional(),
+      /** What waits has failed, and another Function is to try: none of it when all was seen to. */
+      trouble: z
+        .object({
+          /** As many Functions in a row have failed. */
+          failed: z.int(),
+          /** As many have taken part in it, those that had too little time too. */
+          steps: z.int(),
+          /** When the last of them ended, in milliseconds since 1970. */
+          at: z.number(),
+          /** When the last step for it was asked for, in milliseconds since 1970. */
+          stepAt: z.number().optional(),
+        })
+        .optional(),
+      /** Why the rep and the admin were told that something does not work, since the history was read last. */
+      refused: z.string().optional(),
       /** Who of the participants has accepted a task of the conversation, and so speaks to the customer. */
       reps: z.array(object({ participantSid, workerSid })),
     })

@@ -11,6 +11,7 @@ import type { Deadline } from '../common/deadline';
 import { jsonOf, parseJsonObject } from '../common/json';
 import type { ConversationSid, ConversationsServiceSid } from '../common/sids';
 import { conversationSid, messageSid, participantSid } from '../common/sids';
+import { authorThatFits, friendlyNameThatFits } from '../common/twilio-limits';
 import { call, unlessRefused } from './call';
 import { asMessage } from './message';
 import { markAttributes } from './post-mark';
@@ -80,7 +81,7 @@ export function twilioConversations(
         // No X-Twilio-Webhook-Enabled: our own words must not come back to us as an event.
         const { index, sid } = await call('post message', () =>
           conversations(conversation).messages.create({
-            author,
+            author: authorThatFits(author),
             ...(text !== '' && { body: text }),
             ...(file !== undefined && { mediaSid: file }),
             attributes: markAttributes(mark),
@@ -98,7 +99,11 @@ export function twilioConversations(
     open: async ({ uniqueName, friendlyName, attributes }) => {
       const opened = await unlessRefused(
         call('open conversation', () =>
-          conversations.create({ uniqueName, friendlyName, attributes: jsonOf(attributes) }),
+          conversations.create({
+            uniqueName,
+            friendlyName: friendlyNameThatFits(friendlyName),
+            attributes: jsonOf(attributes),
+          }),
         ),
         409,
       );
@@ -108,7 +113,8 @@ export function twilioConversations(
       return { sid: there.sid, isNew: false };
     },
     find,
-    upload: async (conversation, file) => uploadMedia(client, await serviceOf(conversation), file, deadline),
+    upload: async (conversation, file, by) =>
+      uploadMedia(client, await serviceOf(conversation), file, by.notAfter(deadline)),
     messagesAfter: async (conversation, after, limit = Infinity) => {
       const isEnough = (read: readonly Message[]): boolean =>
         read.length >= limit || (read[0]?.index ?? 0) <= after + 1;

@@ -25,6 +25,8 @@ export async function uploadMedia(
         params: { Filename: name },
         headers: { 'Content-Type': contentType },
         timeout: Math.max(1, deadline.remaining()),
+        // `timeout` does not cover a connection that never comes about.
+        signal: AbortSignal.timeout(Math.max(1, deadline.remaining())),
       });
     } catch (error) {
       throw asSdkError(error);

@@ -4,18 +4,17 @@ import { HeldConversation } from '../lease/held-conversation';
 import { backToAi } from '../phases';
 import type { Ports } from '../ports';
 import { ConversationClosed, type Message } from '../ports/conversations';
-import { CallUnanswered } from '../ports/errors';
-import { OpenCxError } from '../ports/opencx';
 import type { ConversationFacts } from '../session/conversation-facts';
 import { answer } from '../turns/answer';
 import { hasUnsettled, hasWork } from '../turns/settle';
 import { type Arrival, carryIntoFlex } from './carry-into-flex';
-import { endSession, endTask, over } from './end-of-work';
+import { endSession, endTask, leaveOpen, over } from './end-of-work';
+import { orGiveUp } from './give-up';
 import { hasHostedWork, isGivenBack, isOnItsWay } from './hosted-work';
 import { seeToMissedEnd } from './missed-end';
-import { OutOfTime } from './out-of-time';
-import { showCustomer } from './show-customer';
-import { tellCustomer } from './tell-customer';
+import { leaveUnread, showCustomer } from './show-customer';
+import { leaveUntold, tellCustomer } from './tell-customer';
+import { isStepUnderWay, isPassing, withoutTrouble, withTrouble } from './trouble';
 
 /** What brought us to a conversation OpenCX hosts. */
 export interface Occasion {
@@ -66,6 +65,7 @@ type Next = 'nothing' | 'unread' | 'look again' | 'finish handoff' | 'answer';
 async function seeToAll(ports: Ports, held: HeldConversation, occasion: Occasion): Promise<Next> {
   try {
     await carry(ports, held, occasion);
+    held.plan(withoutTrouble);
     if (held.state.phase === 'handing_off') return 'finish handoff';
     if (isForAi(held.state)) await held.change((state) => (isForAi(state) ? backToAi(state) : state));
     else if (!needsAi(held)) {
@@ -78,12 +78,42 @@ async function seeToAll(ports: Ports, held: HeldConversation, occasion: Occasion
 }
 
 async function carry(ports: Ports, held: HeldConversation, { arrival, told }: Occasion): Promise<void> {
-  if (isOnItsWay(held.state)) await carryIntoFlex(ports, held, arrival);
+  if (isOnItsWay(held.state)) {
+    // The log has told who serves the customer by hand; with their next message it is tried anew.
+    await orGiveUp(
+      ports,
+      held,
+      () => carryIntoFlex(ports, held, arrival),
+      () => held.plan(over),
+    );
+  }
   // First what a closed conversation does not hinder.
-  await tellCustomer(ports, held, told);
-  if (await showCustomer(ports, held)) await seeToMissedEnd(ports, held);
-  await endSession(ports, held);
-  await endTask(ports, held);
+  await orGiveUp(
+    ports,
+    held,
+    () => tellCustomer(ports, held, told),
+    (why) => leaveUntold(ports, held, why),
+  );
+  await orGiveUp(
+    ports,
+    held,
+    async () => {
+      if (await showCustomer(ports, held)) await seeToMissedEnd(ports, held);
+    },
+    (why, isKnown) => leaveUnread(ports, held, why, isKnown),
+  );
+  await orGiveUp(
+    ports,
+    held,
+    () => endSession(ports, held),
+    () => held.plan(over),
+  );
+  await orGiveUp(
+    ports,
+    held,
+    () => endTask(ports, held),
+    (why) => leaveOpen(ports, held, why),
+  );
 }
 
 /** The AI has the conversation, and something waits for it. */
@@ -119,11 +149,13 @@ async function leave(ports: Ports, held: HeldConversation, error: unknown): Prom
     ports.log.step('hosted', { outcome: 'conversation closed' });
     return isUnread ? 'unread' : 'nothing';
   }
-  const isPassing =
-    error instanceof CallUnanswered || error instanceof OpenCxError || error instanceof OutOfTime;
-  ports.log.step('hosted', { outcome: isPassing ? error.message : 'failed, left to the next' });
+  const isLeft = isPassing(error);
+  ports.log.step('hosted', { outcome: isLeft ? (error as Error).message : 'failed, left to the next' });
+  // A step that is under way asks for the next one itself.
+  const isToBeAskedFor = isLeft && !isStepUnderWay(held.state);
+  held.plan((state) => withTrouble(state, error, isToBeAskedFor));
   await held.abandon();
-  if (!isPassing) throw error;
-  await ports.nextStep.askFor(held.state.conversationSid);
+  if (!isLeft) throw error;
+  if (isToBeAskedFor) await ports.nextStep.askFor(held.state.conversationSid);
   return 'nothing';
 }

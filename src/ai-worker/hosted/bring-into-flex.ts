@@ -5,7 +5,7 @@ import { reasons } from '../handoff/reasons';
 import { HeldConversation } from '../lease/held-conversation';
 import { beginning } from '../phases';
 import type { Ports } from '../ports';
-import type { HistoryEvent, Session } from '../ports/opencx';
+import { type HistoryEvent, OpenCxError, type Session } from '../ports/opencx';
 import type { HostedHome, Stored } from '../ports/states';
 import { ConversationFacts } from '../session/conversation-facts';
 import { attend } from './attend';
@@ -34,15 +34,26 @@ export async function bringIntoFlex(
     // Losing a race here is fine: the other Function has written the same.
     await ports.hostedHomes.write(session.id, { conversationSid, round }, known?.revision);
   }
-  const history = await ports.openCx.readHistory(session.id, ports.deadline);
+  const history = await historyIfTold(ports, session.id);
   const created = await HeldConversation.createOrRead(
     ports.states,
-    arrivingState(conversationSid, session, history, told),
+    arrivingState(conversationSid, session, history ?? [], told),
   );
   if ('found' in created) return joinIn(ports, created.found);
   ports.log.step('hosted', { session: session.id, conversation: conversationSid, outcome: 'arrives' });
   await attend(ports, created.held, new ConversationFacts(ports), { arrival: { session, history } });
   return 'brought to people';
+}
+
+/** What was said; undefined: OpenCX does not tell, and the customer is on the way to people all the same. */
+async function historyIfTold(ports: Ports, session: string): Promise<HistoryEvent[] | undefined> {
+  try {
+    return await ports.openCx.readHistory(session, ports.deadline);
+  } catch (error) {
+    if (!(error instanceof OpenCxError)) throw error;
+    ports.log.step('hosted', { session, outcome: error.message });
+    return undefined;
+  }
 }
 
 /** The conversation of the session's stay in Flex, made if there is none. */

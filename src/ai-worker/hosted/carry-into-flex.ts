@@ -1,130 +1,112 @@
-import type { TaskSid } from '../../common/sids';
-import { TASK_ATTRIBUTES_CHARACTERS } from '../../common/twilio-limits';
-import type { ConversationState, HandoffDecision } from '../../state/conversation-state';
-import { withHandoff } from '../handoff/handoff-attributes';
-import { handoffMessage } from '../handoff/note';
+import type { HandoffDecision } from '../../state/conversation-state';
 import type { HeldConversation } from '../lease/held-conversation';
-import { interactionOf } from '../offers/conversation-of';
 import { toPeople } from '../phases';
 import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
-import { CallUnanswered } from '../ports/errors';
-import type { InteractionChannel } from '../ports/interactions';
 import type { HistoryEvent, Session } from '../ports/opencx';
-import { type CustomerInFlex, customerInFlex, describeCustomer, taskAttributes } from './customer-in-flex';
+import { alreadyMade, beginTask } from './begin-task';
+import { type CustomerInFlex, customerInFlex, unknownCustomer } from './customer-in-flex';
+import { alarmOnce } from './give-up';
 import { remembered, said, stands } from './history-events';
-import { postedForReps, withHosted } from './hosted-work';
+import { postedForReps, withHosted, withNews } from './hosted-work';
 import { ownPosts } from './own-posts';
+import { postNote } from './post-note';
 import { postTranscript } from './post-transcript';
+import { isInVain, unlessInVain } from './trouble';
+import { whyNot } from './why-not';
 
-/** The task channel, by which a rep's capacity is counted. */
-const TASK_CHANNEL = 'chat';
-
-/**
- * Characters the attributes may have: Flex adds the SIDs of interaction, channel and invite to them, and refuses what
- * is then longer than a task holds.
- */
-const ATTRIBUTES_LIMIT = TASK_ATTRIBUTES_CHARACTERS - 200;
+/** As many Functions may fail to read what was said: then the customer comes to people without it. */
+const MOST_FAILED = 2;
 
 /** What is known of the session that comes to Flex. */
 export interface Arrival {
   session: Session;
-  history: readonly HistoryEvent[];
+  /** Undefined: it could not be read. */
+  history: readonly HistoryEvent[] | undefined;
 }
 
 /**
  * Brings a session's conversation to people: the note, what was said so far, and then the task, so that a rep finds all
- * of it. The lease is kept. A Function that died in it is taken over: what stands in the conversation is not posted
- * again, and a task that carries the handoff's timestamp is the one that was made.
+ * of it. What OpenCX does not tell is left out, and shown when it can be read. The lease is kept. A Function that died in
+ * it is taken over: what stands in the conversation is not posted again, and a task that carries the handoff's timestamp
+ * is the one that was made.
  * @param arrival what was just read; undefined: it is read again, an earlier Function may have done a part
- * @throws OpenCxError, OutOfTime, ConversationClosed
+ * @throws OpenCxError, OutOfTime, ConversationClosed, CallRefused
  */
 export async function carryIntoFlex(ports: Ports, held: HeldConversation, arrival?: Arrival): Promise<void> {
   const { state } = held;
   const { hosted, handoff } = state;
   if (!hosted || !handoff) throw new Error(`${state.conversationSid} comes to Flex without a decision`);
-  const { session, history } = arrival ?? (await readArrival(ports, hosted.sessionId));
+  const { customer, history } = await whoAndWhat(ports, held, hosted.sessionId, arrival);
   const own = arrival ? [] : await ownPosts(ports, state);
   const made = arrival ? undefined : await alreadyMade(ports, handoff);
-  const spoken = made ? said(history).filter((event) => stands(event, own)) : said(history);
-  const customer = await customerInFlex(session);
+  const all = said(history ?? []);
+  const spoken = made ? all.filter((event) => stands(event, own)) : all;
   // All of it was posted before the task was made, and a rep may have closed the conversation since.
   const indexes = made
     ? own.map(({ index }) => index)
-    : [
-        ...(await postNote(ports, state, handoff, customer, own)),
-        ...(await postTranscript(ports, state, spoken, customer, own)),
-      ];
-  const task = made ?? (await beginTask(ports, state, handoff, customer));
+    : await postAll(ports, held, handoff, { customer, history, spoken, own });
+  const task = made ?? (await beginTask(ports, held, handoff, customer));
   held.plan((now) => {
-    const shown = withHosted(postedForReps(now, indexes), (known) => ({
+    const shown = withHosted(postedForReps(now, indexes ?? []), (known) => ({
       ...known,
-      shown: remembered(known.shown, spoken),
+      shown: remembered(known.shown, indexes ? spoken : []),
     }));
     const people = { task: { taskSid: task.taskSid }, repHadIt: now.repHadIt };
-    return {
-      ...toPeople(shown, { ...people, dealtWith: Math.max(-1, ...indexes) }),
+    const brought = {
+      ...toPeople(shown, { ...people, dealtWith: Math.max(-1, ...(indexes ?? [])) }),
       interaction: task.interaction,
     };
+    return history && indexes ? brought : withNews(brought);
   });
-  ports.log.step('hosted', { session: session.id, task: task.taskSid, outcome: 'with people' });
+  ports.log.step('hosted', { session: hosted.sessionId, task: task.taskSid, outcome: 'with people' });
 }
 
-async function readArrival(ports: Ports, sessionId: string): Promise<Arrival> {
-  const session = await ports.openCx.readSession(sessionId, ports.deadline);
-  if (!session) throw new Error('OpenCX does not know the session any more');
-  return { session, history: await ports.openCx.readHistory(sessionId, ports.deadline) };
+/** Who the customer is and what was said, as far as OpenCX tells it. */
+interface Known {
+  customer: CustomerInFlex;
+  history: Arrival['history'];
 }
 
-async function postNote(
+async function whoAndWhat(
   ports: Ports,
-  { conversationSid }: ConversationState,
-  decision: HandoffDecision,
-  customer: CustomerInFlex,
-  own: readonly Message[],
-): Promise<number[]> {
-  const message = handoffMessage(ports, decision, 'reps only');
-  if (!message) return [];
-  const there = own.find(({ mark }) => mark?.kind === message.kind && mark.of === decision.timestamp);
-  const { index } =
-    there ??
-    (await ports.conversations.post(conversationSid, {
-      author: message.author,
-      text: `${message.text}\n${describeCustomer(customer)}`,
-      mark: { kind: message.kind, of: decision.timestamp, part: 0 },
-    }));
-  return [index];
+  held: HeldConversation,
+  sessionId: string,
+  arrival: Arrival | undefined,
+): Promise<Known> {
+  const { state } = held;
+  const alarm = (error: unknown): void => alarmOnce(ports, held, error);
+  const readSession = (): Promise<Session | undefined> => ports.openCx.readSession(sessionId, ports.deadline);
+  const session = arrival?.session ?? (await unlessInVain(readSession, alarm, state, MOST_FAILED));
+  const history =
+    arrival?.history ??
+    (await unlessInVain(
+      () => ports.openCx.readHistory(sessionId, ports.deadline),
+      alarm,
+      state,
+      MOST_FAILED,
+    ));
+  const customer = session ? await customerInFlex(session) : unknownCustomer(state.customer.channel);
+  return { customer, history };
 }
 
-interface BegunTask {
-  taskSid: TaskSid;
-  interaction: InteractionChannel;
-}
-
-async function beginTask(
+/** The note and what was said. @returns the Indexes; undefined: Twilio takes none of it, the task matters more */
+async function postAll(
   ports: Ports,
-  state: ConversationState,
-  decision: HandoffDecision,
-  customer: CustomerInFlex,
-): Promise<BegunTask> {
-  const attributes = taskAttributes(customer, state.hosted?.sessionId ?? '', state.conversationSid);
+  held: HeldConversation,
+  handoff: HandoffDecision,
+  { customer, history, spoken, own }: Known & { spoken: readonly HistoryEvent[]; own: readonly Message[] },
+): Promise<number[] | undefined> {
+  const { state } = held;
   try {
-    return await ports.interactions.begin(state.conversationSid, {
-      workflowSid: ports.settings.WORKFLOW_SID,
-      taskChannel: TASK_CHANNEL,
-      attributes: withHandoff(attributes, decision, ATTRIBUTES_LIMIT).attributes,
-    });
+    return [
+      ...(await postNote(ports, state, handoff, { customer, isUnread: history === undefined }, own)),
+      ...(await postTranscript(ports, state, spoken, customer, own)),
+    ];
   } catch (error) {
-    // It may have worked without an answer: a second one must not stand beside it.
-    const there = error instanceof CallUnanswered ? await alreadyMade(ports, decision) : undefined;
-    if (there) return there;
-    throw error;
+    if (!isInVain(error, state)) throw error;
+    alarmOnce(ports, held, error);
+    ports.log.step('hosted', { outcome: `comes without what was said: ${whyNot(error)}` });
+    return undefined;
   }
-}
-
-async function alreadyMade(ports: Ports, { timestamp }: HandoffDecision): Promise<BegunTask | undefined> {
-  const [taskSid] = await ports.taskRouter.tasksOfHandoff(timestamp);
-  const task = taskSid && (await ports.taskRouter.readTask(taskSid));
-  const interaction = task && interactionOf(task.attributes);
-  return interaction && { taskSid: task.sid, interaction };
 }

@@ -32,6 +32,11 @@ export async function customerInFlex({ contact, channel }: Session): Promise<Cus
   };
 }
 
+/** A customer of whom only their channel is known: OpenCX does not tell of the session. */
+export function unknownCustomer(channel: string): CustomerInFlex {
+  return { name: undefined, phone: undefined, email: undefined, verified: false, channel };
+}
+
 /**
  * The name the customer's messages have in Flex. A name they chose themselves says that it is a customer's, for it may
  * be a rep's: all but the names of customers the company's website has vouched for, where these do not look like ours.

@@ -2,7 +2,7 @@ import type { ConversationState } from '../../state/conversation-state';
 import type { HeldConversation } from '../lease/held-conversation';
 import { toNobody } from '../phases';
 import type { Ports } from '../ports';
-import { OpenCxError } from '../ports/opencx';
+import { isForGood, OpenCxError } from '../ports/opencx';
 import { newestOpenTask } from '../task-life/open-tasks';
 import { withHosted } from './hosted-work';
 import { postNotice } from './notice';
@@ -31,7 +31,7 @@ export async function endSession(ports: Ports, held: HeldConversation): Promise<
     await ports.openCx.markResolved(hosted.sessionId, ports.deadline);
   } catch (error) {
     if (!(error instanceof OpenCxError)) throw error;
-    if (error.kind !== 'session-unknown' && Date.now() - since < PATIENCE) throw error;
+    if (!isForGood(error) && Date.now() - since < PATIENCE) throw error;
     ports.log.alarm('hosted', 'Close the session in OpenCX by hand: it refused to be closed.', {
       session: hosted.sessionId,
     });
@@ -53,6 +53,13 @@ export async function endTask(ports: Ports, held: HeldConversation): Promise<voi
   const ended = interaction && (await ports.interactions.end(interaction));
   held.plan(over);
   ports.log.step('hosted', { session: hosted.sessionId, outcome: `task to wrap-up: ${ended ?? 'none'}` });
+}
+
+/** What the rep is left with when it cannot be found out whether the customer has ended the conversation. */
+export async function leaveOpen(ports: Ports, held: HeldConversation, why: string): Promise<void> {
+  held.plan((state) => withHosted(state, ({ closed: _none, ...known }) => known));
+  const text = `The conversation seems to have been ended on the customer’s side. Whether it was is not known: ${why}.`;
+  await postNotice(ports, held, text, 'closed');
 }
 
 /** Nothing goes to and fro any more. */

@@ -3,6 +3,7 @@ import { cutAtWord } from '../handoff/handoff-attributes';
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import { ConversationClosed, type Message } from '../ports/conversations';
+import { CallRefused } from '../ports/errors';
 import { messageText } from '../turns/customer-words';
 import { postedForReps } from './hosted-work';
 
@@ -24,7 +25,10 @@ export async function notice(
   await postNotice(ports, held, `Not delivered to the customer: “${quoted}”. Why: ${why}.`, message.sid);
 }
 
-/** Posts a sentence for the rep; the customer never reads it. In a conversation that is closed nobody would. */
+/**
+ * Posts a sentence for the rep; the customer never reads it. In a conversation that is closed nobody would, and where
+ * Twilio takes none the log says so.
+ */
 export async function postNotice(
   ports: Ports,
   held: HeldConversation,
@@ -40,7 +44,8 @@ export async function postNotice(
     });
     held.plan((state) => postedForReps(state, [index]));
   } catch (error) {
-    if (!(error instanceof ConversationClosed)) throw error;
-    ports.log.step('notice', { outcome: 'conversation closed, nothing posted' });
+    const isClosed = error instanceof ConversationClosed;
+    if (!isClosed && !(error instanceof CallRefused)) throw error;
+    ports.log.step('notice', { outcome: isClosed ? 'conversation closed, nothing posted' : error.message });
   }
 }

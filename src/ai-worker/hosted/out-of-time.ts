@@ -11,7 +11,10 @@ export class OutOfTime extends Error {
   }
 }
 
-/** @throws OutOfTime when there is no time left for another step */
-export function whileThereIsTime({ deadline }: Pick<Ports, 'deadline'>): void {
-  if (deadline.remaining() < RESERVE) throw new OutOfTime();
+/**
+ * @param needed milliseconds the step takes with what must follow it
+ * @throws OutOfTime when there is no time left for another step
+ */
+export function whileThereIsTime({ deadline }: Pick<Ports, 'deadline'>, needed = RESERVE): void {
+  if (deadline.remaining() < needed) throw new OutOfTime();
 }

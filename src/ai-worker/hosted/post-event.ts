@@ -1,5 +1,5 @@
 import type { ConversationState } from '../../state/conversation-state';
-import { bringFile } from '../media/bring-file';
+import { bringFile, FOR_FILE } from '../media/bring-file';
 import type { Ports } from '../ports';
 import type { Message, PostMark } from '../ports/conversations';
 import type { HistoryEvent } from '../ports/opencx';
@@ -7,12 +7,13 @@ import { chatMessages } from '../speech/chat-messages';
 import { transcriptText } from '../speech/transcript-text';
 import { keyOf } from './history-events';
 import { whileThereIsTime } from './out-of-time';
+import { postForReps } from './post-for-reps';
 
 /**
  * Shows the reps what was said in a session: its text, and its files as messages of their own.
  * @param own our posts that are there already; a part among them is not posted again
  * @returns the Indexes it has in the conversation
- * @throws ConversationClosed, OutOfTime
+ * @throws ConversationClosed, OutOfTime, CallRefused
  */
 export async function postEvent(
   ports: Ports,
@@ -30,10 +31,10 @@ export async function postEvent(
       indexes.push(there.index);
       continue;
     }
-    whileThereIsTime(ports);
-    const content =
-      typeof piece === 'string' ? { text: piece } : await bringFile(ports, conversationSid, 'web', piece);
-    indexes.push((await ports.conversations.post(conversationSid, { author, mark, ...content })).index);
+    const isText = typeof piece === 'string';
+    whileThereIsTime(ports, isText ? undefined : FOR_FILE);
+    const content = isText ? { text: piece } : await bringFile(ports, conversationSid, 'web', piece);
+    indexes.push(await postForReps(ports, conversationSid, { author, mark, ...content }));
   }
   return indexes;
 }

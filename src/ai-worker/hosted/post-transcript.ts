@@ -10,6 +10,7 @@ import { authorName, type CustomerInFlex } from './customer-in-flex';
 import { keyOf, stands } from './history-events';
 import { whileThereIsTime } from './out-of-time';
 import { postEvent } from './post-event';
+import { postForReps } from './post-for-reps';
 
 /** As many of the newest messages are posted one by one; what was said before them is put together. */
 const ONE_BY_ONE = 30;
@@ -17,7 +18,7 @@ const ONE_BY_ONE = 30;
 /**
  * Posts what was said before people came, in order and with its authors.
  * @returns the Indexes it has in the conversation
- * @throws OutOfTime
+ * @throws OutOfTime, ConversationClosed, CallRefused
  */
 export async function postTranscript(
   ports: Ports,
@@ -66,9 +67,8 @@ async function postTogether(
     const there = own.find(({ mark }) => mark?.of === of && mark.part === part);
     if (!there) whileThereIsTime(ports);
     const mark = { kind: 'earlier' as const, of, part };
-    const { index } =
-      there ?? (await ports.conversations.post(conversationSid, { author: 'system', text: piece, mark }));
-    indexes.push(index);
+    const message = { author: 'system', text: piece, mark };
+    indexes.push(there?.index ?? (await postForReps(ports, conversationSid, message)));
   }
   return indexes;
 }

@@ -1,11 +1,15 @@
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import type { HistoryEvent } from '../ports/opencx';
-import { authorName, customerInFlex, type CustomerInFlex } from './customer-in-flex';
-import { notShown, remembered } from './history-events';
+import { authorName, customerInFlex, type CustomerInFlex, unknownCustomer } from './customer-in-flex';
+import { notShown, remembered, said } from './history-events';
 import { postedForReps, withHosted } from './hosted-work';
+import { postNotice } from './notice';
 import { ownPosts } from './own-posts';
 import { postEvent } from './post-event';
+import { postTranscript } from './post-transcript';
+import { unlessInVain } from './trouble';
+import { whyNot } from './why-not';
 
 /**
  * Shows the reps what the customer has written in OpenCX since it was looked at last.
@@ -17,12 +21,15 @@ export async function showCustomer(ports: Ports, held: HeldConversation): Promis
   if (!hosted?.news) return false;
   const { times } = hosted.news;
   const history = await ports.openCx.readHistory(hosted.sessionId, ports.deadline);
-  const fresh = notShown(history, hosted.shown);
-  if (fresh.length > 0) await show(ports, held, fresh);
+  // Nothing was read when the conversation came to Flex: then all of it is to be shown.
+  const isFirst = hosted.shown.length === 0;
+  const fresh = isFirst ? said(history) : notShown(history, hosted.shown);
+  if (fresh.length > 0) await (isFirst ? showAll : showOneByOne)(ports, held, fresh);
   held.plan((state) =>
     withHosted(state, ({ news, ...known }) => ({
       ...known,
       lookedAt: Date.now(),
+      refused: undefined,
       // Told of again meanwhile: there may be more than what was read.
       ...(news && news.times !== times && { news }),
     })),
@@ -31,7 +38,40 @@ export async function showCustomer(ports: Ports, held: HeldConversation): Promis
   return fresh.length > 0;
 }
 
-async function show(ports: Ports, held: HeldConversation, fresh: readonly HistoryEvent[]): Promise<void> {
+/** What the rep and the admin are left with when the history cannot be read. */
+export async function leaveUnread(
+  ports: Ports,
+  held: HeldConversation,
+  why: string,
+  isKnown: boolean,
+): Promise<void> {
+  held.plan((state) =>
+    withHosted(state, ({ news: _none, ...known }) => ({ ...known, lookedAt: Date.now() })),
+  );
+  if (isKnown) return;
+  const text = `What the customer writes cannot be read at the moment. Why: ${why}. With their next message it is tried again.`;
+  await postNotice(ports, held, text, 'unread');
+}
+
+async function showAll(ports: Ports, held: HeldConversation, events: readonly HistoryEvent[]): Promise<void> {
+  const customer = await whoTheyAre(ports, held);
+  const indexes = await postTranscript(
+    ports,
+    held.state,
+    events,
+    customer,
+    await ownPosts(ports, held.state),
+  );
+  held.plan((state) =>
+    withHosted(postedForReps(state, indexes), (known) => ({ ...known, shown: remembered([], events) })),
+  );
+}
+
+async function showOneByOne(
+  ports: Ports,
+  held: HeldConversation,
+  fresh: readonly HistoryEvent[],
+): Promise<void> {
   const author = authorName(await whoTheyAre(ports, held), ports.settings);
   const own = held.inherited ? await ownPosts(ports, held.state) : [];
   for (const event of fresh) {
@@ -53,9 +93,12 @@ async function whoTheyAre(ports: Ports, { state }: HeldConversation): Promise<Cu
   const sessionId = state.hosted?.sessionId ?? '';
   const before = known.get(sessionId);
   if (before) return before;
-  const session = await ports.openCx.readSession(sessionId, ports.deadline);
-  if (!session)
-    return { name: undefined, phone: undefined, email: undefined, verified: false, channel: 'web' };
+  const session = await unlessInVain(
+    () => ports.openCx.readSession(sessionId, ports.deadline),
+    (error) => ports.log.step('hosted', { session: sessionId, outcome: `who they are: ${whyNot(error)}` }),
+    state,
+  );
+  if (!session) return unknownCustomer(state.customer.channel);
   const customer = await customerInFlex(session);
   if (known.size >= MOST_KNOWN) known.clear();
   known.set(sessionId, customer);

@@ -1,13 +1,15 @@
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
-import { OpenCxError } from '../ports/opencx';
+import { isForGood, OpenCxError } from '../ports/opencx';
 import { currentSids } from '../session/current-sids';
 import { sessionData } from '../turns/custom-data';
 import { customerWords } from '../turns/customer-words';
+import { alarmOnce } from './give-up';
 import { relayed } from './hosted-work';
-import { notice } from './notice';
+import { notice, postNotice } from './notice';
 import { whileThereIsTime } from './out-of-time';
+import { whyNot } from './why-not';
 import { withinLimits } from './within-limits';
 import { whoSpeaks } from './who-speaks';
 
@@ -15,9 +17,6 @@ import { whoSpeaks } from './who-speaks';
 const PATIENCE = 60_000;
 /** Milliseconds that must be left after OpenCX was asked, to store what came of it. */
 const AFTER_SEND = 1_500;
-/** What does not become right by being sent again. */
-const FOR_GOOD = new Set<OpenCxError['kind']>(['key-refused', 'bad-request', 'session-unknown']);
-
 /**
  * Brings the customer what was said to them in the conversation: each message once, in order, with its author's name.
  * A message that cannot be delivered is followed by a notice for the rep.
@@ -30,9 +29,10 @@ export async function tellCustomer(ports: Ports, held: HeldConversation, told?: 
   if (!hosted || (heardIndex <= hosted.relayedIndex && !hosted.ending)) return;
   const messages = await notRelayed(ports, held, told);
   const arrived = held.inherited ? await lastArrived(ports, held) : undefined;
-  const from = messages.findIndex(({ sid }) => sid === arrived) + 1;
+  const isUnknown = arrived instanceof OpenCxError;
+  const from = isUnknown ? 0 : messages.findIndex(({ sid }) => sid === arrived) + 1;
   for (const message of messages.slice(from)) {
-    await tell(ports, held, message, messages);
+    await tell(ports, held, message, { all: messages, ...(isUnknown && { failure: arrived }) });
     held.plan((state) => relayed(state, message.index));
   }
   // Somebody heard of messages that are not there (any more).
@@ -46,17 +46,33 @@ async function notRelayed(ports: Ports, held: HeldConversation, told?: Message):
   return ports.conversations.messagesAfter(conversationSid, last);
 }
 
-/** `say as agent` has no idempotency key: the session tells which message it got last. */
+/**
+ * `say as agent` has no idempotency key: the session tells which message it got last.
+ * @returns an error: OpenCX does not tell, so that nothing may be sent again
+ */
 async function lastArrived(ports: Ports, { state }: HeldConversation): Promise<unknown> {
-  const session = await ports.openCx.readSession(state.hosted?.sessionId ?? '', ports.deadline);
-  return session?.customData.flex_last_message_sid;
+  try {
+    const session = await ports.openCx.readSession(state.hosted?.sessionId ?? '', ports.deadline);
+    return session?.customData.flex_last_message_sid;
+  } catch (error) {
+    if (error instanceof OpenCxError) return error;
+    throw error;
+  }
+}
+
+/** What is known before a message is told. */
+interface Telling {
+  /** What else stands in the conversation. */
+  all: readonly Message[];
+  /** Why OpenCX cannot be told anything. */
+  failure?: OpenCxError;
 }
 
 async function tell(
   ports: Ports,
   held: HeldConversation,
   message: Message,
-  all: readonly Message[],
+  { all, failure }: Telling,
 ): Promise<void> {
   const speaker = await whoSpeaks(ports, held, message);
   if (speaker.kind === 'nobody') return;
@@ -68,6 +84,7 @@ async function tell(
     await notice(ports, held, message, 'the conversation has ended', all);
     return;
   }
+  if (failure) return giveUpOn(ports, held, message, { all, failure });
   whileThereIsTime(ports);
   const begun = Date.now();
   try {
@@ -76,9 +93,29 @@ async function tell(
   } catch (error) {
     if (!(error instanceof OpenCxError)) throw error;
     ports.log.step('relay', { message: message.sid, outcome: error.kind, ms: Date.now() - begun });
-    if (!FOR_GOOD.has(error.kind) && Date.now() - message.sentAt < PATIENCE) throw error;
-    await notice(ports, held, message, why(error), all);
+    await giveUpOn(ports, held, message, { all, failure: error });
   }
+}
+
+/** @throws failure while it may pass and the message is not old */
+async function giveUpOn(
+  ports: Ports,
+  held: HeldConversation,
+  message: Message,
+  { all, failure }: Required<Telling>,
+): Promise<void> {
+  if (!isForGood(failure) && Date.now() - message.sentAt < PATIENCE) throw failure;
+  const why = failure.kind === 'bad-request' ? 'OpenCX refused the message' : whyNot(failure);
+  await notice(ports, held, message, why, all);
+  alarmOnce(ports, held, failure);
+}
+
+/** What the rep is left with when it cannot even be found out what they wrote. */
+export async function leaveUntold(ports: Ports, held: HeldConversation, why: string): Promise<void> {
+  const { heardIndex } = held.state;
+  held.plan((state) => relayed(state, heardIndex));
+  const text = `What was written here last does not reach the customer. Why: ${why}.`;
+  await postNotice(ports, held, text, `until ${heardIndex}`);
 }
 
 async function say(ports: Ports, held: HeldConversation, message: Message, agentName: string): Promise<void> {
@@ -94,23 +131,4 @@ async function say(ports: Ports, held: HeldConversation, message: Message, agent
     { text, attachments, agentName, customData },
     ports.deadline.leaving(AFTER_SEND),
   );
-}
-
-function why({ kind }: OpenCxError): string {
-  switch (kind) {
-    case 'too-many-requests':
-      return 'OpenCX takes no more requests at the moment';
-    case 'session-unknown':
-      return 'OpenCX does not know the conversation any more';
-    case 'key-refused':
-      return 'OpenCX refused the API key';
-    case 'bad-request':
-      return 'OpenCX refused the message';
-    case 'server-error':
-    case 'unreadable':
-    case 'unreachable':
-    case 'no-answer':
-    case 'no-time':
-      return 'OpenCX did not answer';
-  }
 }

@@ -5,6 +5,9 @@ import type { ConversationState, Trouble } from '../../state/conversation-state'
 /** Longer than a Function can live (10 s), so that a lease ends only after its holder did. */
 const LEASE_MILLISECONDS = 12_000;
 
+/** As often as a write meets another one before it is believed that none will ever be taken. */
+const MOST_MEETINGS = 100;
+
 /** The lease is somebody else's now: this invocation must not act for the conversation any more. */
 export class LeaseLost extends Error {
   constructor(conversation: string) {
@@ -47,7 +50,7 @@ export class HeldConversation {
   ): Promise<HeldConversation | 'busy'> {
     let current = found;
     let inherited = false;
-    for (;;) {
+    for (let meeting = 0; meeting < MOST_MEETINGS; meeting++) {
       const noted = note(current.value);
       // A write whose answer was lost may have taken the lease for us.
       const isOurs = current.value.lease?.holder === holder;
@@ -62,6 +65,7 @@ export class HeldConversation {
       }
       current = await newest(states, current);
     }
+    throw neverWritten(found.value);
   }
 
   /** A conversation nothing can be stored of: what is changed is known to this invocation alone. */
@@ -153,7 +157,7 @@ export class HeldConversation {
   }
 
   private async write(change: Note): Promise<void> {
-    for (;;) {
+    for (let meeting = 0; meeting < MOST_MEETINGS; meeting++) {
       const wanted = change(this.stored.value);
       const written = await this.states.replace(wanted, this.stored.revision);
       const found = written ?? (await newest(this.states, this.stored));
@@ -168,7 +172,12 @@ export class HeldConversation {
       if (!isOurs) throw new LeaseLost(this.state.conversationSid);
       this.stored = { ...found, value: this.planned.reduce((state, note) => note(state), found.value) };
     }
+    throw neverWritten(this.state);
   }
+}
+
+function neverWritten({ conversationSid }: ConversationState): Error {
+  return new Error(`The state of ${conversationSid} takes no write`);
 }
 
 function isLeased(state: ConversationState): boolean {

@@ -1,20 +1,26 @@
 import type { ConversationSid, MediaSid } from '../../common/sids';
 import type { Ports } from '../ports';
-import { CallRefused } from '../ports/errors';
+import { CallRefused, CallUnanswered } from '../ports/errors';
 import { FileNotRead } from '../ports/files';
 import type { Attachment } from '../ports/opencx';
 import { largestFile } from './file-limits';
+import { fileMention } from './file-mention';
 import { offeredType } from './offered-type';
 
-/** Milliseconds a file may take. */
+/** Milliseconds reading a file may take. */
 const FILE_MILLISECONDS = 5_000;
-/** Milliseconds that must be left after a file, to upload and post it. */
+/** Milliseconds that must be left after a file was read, to upload and post it. */
 const AFTER_FILE = 3_000;
+/** Milliseconds that must be left after the upload, to post what came of it. */
+const AFTER_UPLOAD = 1_800;
+
+/** Milliseconds a Function must have left to begin with a file. */
+export const FOR_FILE = AFTER_FILE + 1_000;
 
 /**
  * Brings a file of OpenCX into the media of a conversation.
  * @param channel what the conversation's readers are on, which limits its size
- * @returns what a message is to hold: the file, or a sentence in its place when it cannot be had
+ * @returns what a message is to hold: the file, or a sentence in its place when it cannot be had, for whatever reason
  */
 export async function bringFile(
   ports: Ports,
@@ -22,21 +28,36 @@ export async function bringFile(
   channel: string,
   { name, url, mime_type: contentType }: Attachment,
 ): Promise<{ text: string; file?: MediaSid }> {
-  const deadline = ports.deadline.leaving(AFTER_FILE).atMost(FILE_MILLISECONDS);
   try {
+    const deadline = ports.deadline.leaving(AFTER_FILE).atMost(FILE_MILLISECONDS);
     const { content } = await ports.files.read(url, largestFile(channel), deadline);
     const offered = { content, name, contentType: offeredType(content, contentType) };
-    return { text: '', file: await ports.conversations.upload(conversation, offered) };
+    return { text: '', file: await upload(ports, conversation, offered) };
   } catch (error) {
     const why = whyNot(error);
-    if (why === undefined) throw error;
     ports.log.step('file', { outcome: why });
-    return { text: `[file: ${name}, ${contentType}. It cannot be shown: ${why}.]` };
+    return { text: `${fileMention({ name, contentType }).slice(0, -1)}. It cannot be shown: ${why}.]` };
   }
 }
 
-/** Why a file will not be had, however often it is tried; undefined: another attempt may succeed. */
-function whyNot(error: unknown): string | undefined {
+/** Uploads a file, once more when Twilio does not answer and there is time: a file that is kept twice does no harm. */
+async function upload(
+  { conversations, deadline }: Ports,
+  conversation: ConversationSid,
+  file: Parameters<Ports['conversations']['upload']>[1],
+): Promise<MediaSid> {
+  const uploadOnce = (): Promise<MediaSid> =>
+    conversations.upload(conversation, file, deadline.leaving(AFTER_UPLOAD));
+  try {
+    return await uploadOnce();
+  } catch (error) {
+    if (!(error instanceof CallUnanswered) || deadline.leaving(AFTER_FILE).remaining() === 0) throw error;
+    return uploadOnce();
+  }
+}
+
+function whyNot(error: unknown): string {
   if (error instanceof FileNotRead) return error.why;
-  return error instanceof CallRefused ? 'Twilio does not take it' : undefined;
+  if (error instanceof CallRefused) return 'Twilio does not take it';
+  return error instanceof CallUnanswered ? 'Twilio did not answer' : 'it cannot be read';
 }

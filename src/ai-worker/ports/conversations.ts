@@ -1,3 +1,4 @@
+import type { Deadline } from '../../common/deadline';
 import type { JsonObject } from '../../common/json';
 import type { ConversationSid, MediaSid, MessageSid, ParticipantSid } from '../../common/sids';
 
@@ -86,6 +87,7 @@ export interface Conversations {
   upload(
     conversation: ConversationSid,
     file: { content: Uint8Array; contentType: string; name: string },
+    deadline: Deadline,
   ): Promise<MediaSid>;
   /** The messages with an Index above `after`, oldest first; at most the newest `limit` of them, without it all. */
   messagesAfter(conversation: ConversationSid, after: number, limit?: number): Promise<Message[]>;

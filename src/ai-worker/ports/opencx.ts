@@ -104,6 +104,13 @@ export function mayPass(kind: OpenCxErrorKind): boolean {
   return kind === 'server-error' || kind === 'unreachable' || kind === 'unreadable';
 }
 
+const FOR_GOOD = new Set<OpenCxErrorKind>(['key-refused', 'bad-request', 'session-unknown']);
+
+/** Whether OpenCX refused what does not become right by being asked again. */
+export function isForGood({ kind }: OpenCxError): boolean {
+  return FOR_GOOD.has(kind);
+}
+
 /** Whether OpenCX said nothing at all: it did not answer in time, or there was no time to ask. */
 export function isUnanswered(error: unknown): boolean {
   return error instanceof OpenCxError && (error.kind === 'no-answer' || error.kind === 'no-time');

@@ -1,6 +1,8 @@
 import type { ConversationSid } from '../../common/sids';
 import type { ConversationState, WaitingTurn } from '../../state/conversation-state';
 import type { Ports } from '../ports';
+import { withHosted } from '../hosted/hosted-work';
+import { untilNextTry } from '../hosted/trouble';
 import { CallUnanswered } from '../ports/errors';
 import { tellsByWebhook } from './find-outcome';
 import { noteAndGoOn } from './note-and-go-on';
@@ -10,6 +12,9 @@ import { isTimeUp, lookForAnswer } from './wait';
 
 /** Milliseconds before each look of a step. Without a pause a turn is taken up that need not be looked for. */
 const PAUSES = [0, 3_500, 3_500];
+/** Milliseconds before the next step when Twilio has not answered this one, and those it takes to ask for it. */
+const AFTER_FAILURE = 3_500;
+const FOR_NEXT_STEP = 1_500;
 /** Milliseconds after which a turn that waits is looked at once a step: OpenCX allows 100 requests a minute in all. */
 const LONG = 20_000;
 
@@ -25,19 +30,22 @@ export async function continueTurn(ports: Ports, conversation: ConversationSid):
       await ports.deadline.wait(Math.min(pause, left));
       const found = await ports.states.read(conversation);
       if (!found) return 'nothing waits';
-      const { waiting } = found.value;
-      if (!waiting && !isLeft(found.value)) return 'nothing waits';
+      if (lastStep(found.value) === undefined && !isLeft(found.value)) return 'nothing waits';
       left = timeLeft(ports, found.value);
       if (isHeld(found.value)) continue;
       if (!isDue(ports, found.value, look) && !(await isAnswered(ports, found.value, look))) continue;
       const done = await noteAndGoOn(ports, found, (state) => state);
-      if (!waiting || !(await isStillAsBefore(ports, conversation, waiting))) return done;
+      const before = lastStep(found.value);
+      if (before === undefined || !(await isStillAsBefore(ports, conversation, before))) return done;
       break;
     }
     return await askForNextStep(ports, conversation);
   } catch (error) {
     // A step that fails would end the chain: Sync does not call again.
-    if (error instanceof CallUnanswered) await ports.nextStep.askFor(conversation);
+    if (error instanceof CallUnanswered) {
+      await ports.deadline.leaving(FOR_NEXT_STEP).wait(AFTER_FAILURE);
+      await ports.nextStep.askFor(conversation);
+    }
     throw error;
   }
 }
@@ -61,7 +69,9 @@ function isLeft({ lease }: ConversationState): boolean {
 /** Whether something is to be done whatever OpenCX has to say. What has failed is not tried again at once. */
 function isDue(ports: Ports, state: ConversationState, look: number): boolean {
   const { waiting } = state;
-  if (isLeft(state)) return look > 0;
+  const next = untilNextTry(state);
+  // A step that is nearly over has no time for it: the one that follows has.
+  if (isLeft(state)) return next === undefined ? look > 0 : next === 0 && look < PAUSES.length - 1;
   return !waiting || waiting.words === undefined || waiting.isAnswered || isTimeUp(ports, waiting);
 }
 
@@ -75,26 +85,40 @@ function isLookedAtSparingly(ports: Ports, { since }: WaitingTurn): boolean {
   return tellsByWebhook(ports) || Date.now() - since > LONG;
 }
 
-/** OpenCX may have said nothing to whoever acts: the turn waits on, and no other step is asked for. */
+/** Whoever acts may have got no further: what waits waits on, and no other step was asked for. */
 async function isStillAsBefore(
   ports: Ports,
   conversation: ConversationSid,
-  { stepAt }: WaitingTurn,
+  before: number,
 ): Promise<boolean> {
-  return (await ports.states.read(conversation))?.value.waiting?.stepAt === stepAt;
+  const now = await ports.states.read(conversation);
+  return now !== undefined && lastStep(now.value) === before;
+}
+
+/** When the last step was asked for, in milliseconds since 1970; undefined: nothing waits for one. */
+function lastStep({ waiting, lease, hosted }: ConversationState): number | undefined {
+  return waiting ? waiting.stepAt : lease && hosted?.trouble?.stepAt;
+}
+
+function withStep(state: ConversationState, stepAt: number): ConversationState {
+  const { waiting } = state;
+  if (waiting) return { ...state, waiting: { ...waiting, stepAt } };
+  return withHosted(state, ({ trouble, ...hosted }) => ({
+    ...hosted,
+    ...(trouble && { trouble: { ...trouble, stepAt } }),
+  }));
 }
 
 async function askForNextStep(ports: Ports, conversation: ConversationSid): Promise<string> {
   const stepAt = Date.now();
   for (;;) {
     const found = await ports.states.read(conversation);
-    if (!found?.value.waiting) return 'nothing waits';
-    const { waiting } = found.value;
-    if (waiting.stepAt > stepAt) return 'somebody else is at it';
+    const last = found && lastStep(found.value);
+    if (!found || last === undefined) return 'nothing waits';
+    if (last > stepAt) return 'somebody else is at it';
     // A write whose answer was lost is refused when it is repeated: it may be ours that stands there.
-    const isOurs = waiting.stepAt === stepAt;
-    const changed = { ...found.value, waiting: { ...waiting, stepAt } };
-    if (!isOurs && !(await ports.states.replace(changed, found.revision))) continue;
+    if (last !== stepAt && !(await ports.states.replace(withStep(found.value, stepAt), found.revision)))
+      continue;
     await ports.nextStep.askFor(conversation);
     return 'waits on';
   }

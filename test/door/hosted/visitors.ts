@@ -82,8 +82,9 @@ export async function freeRep(sandbox: Sandbox): Promise<void> {
   const { taskRouter, interactions } = sandbox;
   for (const { sid: taskSid } of taskRouter.tasks()) {
     for (const reservation of taskRouter.reservationsOf(taskSid)) {
-      if (reservation.workerSid === sandbox.rep.worker.sid && reservation.status === 'accepted')
-        interactions.leave(reservation.sid);
+      if (reservation.workerSid !== sandbox.rep.worker.sid) continue;
+      if (reservation.status === 'accepted') interactions.leave(reservation.sid);
+      if (reservation.status === 'wrapping') taskRouter.complete(reservation.sid);
     }
   }
   await untilQuiet(sandbox);

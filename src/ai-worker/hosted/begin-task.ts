@@ -1,0 +1,70 @@
+import type { TaskSid } from '../../common/sids';
+import { INTERACTION_ATTRIBUTES_CHARACTERS } from '../../common/twilio-limits';
+import type { HandoffDecision } from '../../state/conversation-state';
+import { withHandoff } from '../handoff/handoff-attributes';
+import type { HeldConversation } from '../lease/held-conversation';
+import { interactionOf } from '../offers/conversation-of';
+import type { Ports } from '../ports';
+import { CallRefused, CallUnanswered } from '../ports/errors';
+import type { InteractionChannel } from '../ports/interactions';
+import { type CustomerInFlex, taskAttributes } from './customer-in-flex';
+import { alarmOnce } from './give-up';
+
+/** The task channel, by which a rep's capacity is counted. */
+const TASK_CHANNEL = 'chat';
+
+/** Characters of the attributes, one try after the other: what Flex adds to them is no promise. */
+const ROOMS = [INTERACTION_ATTRIBUTES_CHARACTERS, INTERACTION_ATTRIBUTES_CHARACTERS / 2];
+
+/** A task that was begun; without an interaction where Flex made none. */
+export interface BegunTask {
+  taskSid: TaskSid;
+  interaction: InteractionChannel | undefined;
+}
+
+/**
+ * Makes the task of a session that comes to Flex. One that Flex refuses is tried again with less in it; where it makes no
+ * interaction at all, people get a task of the workflow: they know of the customer, and the log says what is wrong.
+ * @throws CallUnanswered, CallRefused when that is refused too
+ */
+export async function beginTask(
+  ports: Ports,
+  held: HeldConversation,
+  decision: HandoffDecision,
+  customer: CustomerInFlex,
+): Promise<BegunTask> {
+  const { conversationSid, hosted } = held.state;
+  const { WORKFLOW_SID: workflowSid } = ports.settings;
+  const own = taskAttributes(customer, hosted?.sessionId ?? '', conversationSid);
+  for (const room of ROOMS) {
+    const { attributes } = withHandoff(own, decision, room);
+    try {
+      return await ports.interactions.begin(conversationSid, {
+        workflowSid,
+        taskChannel: TASK_CHANNEL,
+        attributes,
+      });
+    } catch (error) {
+      if (!(error instanceof CallUnanswered) && !(error instanceof CallRefused)) throw error;
+      // It may have worked without an answer: a second one must not stand beside it.
+      const there = await alreadyMade(ports, decision);
+      if (there) return there;
+      if (error instanceof CallUnanswered) throw error;
+      ports.log.step('hosted', { outcome: error.message });
+      if (room === ROOMS.at(-1)) alarmOnce(ports, held, error);
+    }
+  }
+  const { attributes } = withHandoff(own, decision, INTERACTION_ATTRIBUTES_CHARACTERS);
+  const taskSid = await ports.taskRouter.createTask({ workflowSid, channel: TASK_CHANNEL, attributes });
+  return { taskSid, interaction: undefined };
+}
+
+/** The task of this handoff, if an earlier Function has made it. */
+export async function alreadyMade(
+  ports: Ports,
+  { timestamp }: HandoffDecision,
+): Promise<BegunTask | undefined> {
+  const [taskSid] = await ports.taskRouter.tasksOfHandoff(timestamp);
+  const task = taskSid && (await ports.taskRouter.readTask(taskSid));
+  return task && { taskSid: task.sid, interaction: interactionOf(task.attributes) };
+}

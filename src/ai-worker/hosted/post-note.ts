@@ -1,0 +1,36 @@
+import type { ConversationState, HandoffDecision } from '../../state/conversation-state';
+import { handoffMessage } from '../handoff/note';
+import type { Ports } from '../ports';
+import type { Message } from '../ports/conversations';
+import { type CustomerInFlex, describeCustomer } from './customer-in-flex';
+import { postForReps } from './post-for-reps';
+
+/** What the note says beside the handoff. */
+export interface AboutSession {
+  customer: CustomerInFlex;
+  /** OpenCX does not tell what was said. */
+  isUnread: boolean;
+}
+
+/**
+ * Posts the note of a handoff that comes to Flex from OpenCX, unless HANDOFF_NOTE says that there is none.
+ * @param own our posts that are there already; the note among them is not posted again
+ * @returns the Indexes it has in the conversation
+ * @throws ConversationClosed, CallRefused
+ */
+export async function postNote(
+  ports: Ports,
+  { conversationSid }: ConversationState,
+  decision: HandoffDecision,
+  { customer, isUnread }: AboutSession,
+  own: readonly Message[],
+): Promise<number[]> {
+  const note = handoffMessage(ports, decision, 'reps only');
+  const unread = isUnread ? ['What was said before cannot be read at the moment.'] : [];
+  if (!note && !isUnread) return [];
+  const kind = note?.kind ?? 'note';
+  const there = own.find(({ mark }) => mark?.kind === kind && mark.of === decision.timestamp);
+  const text = [...(note ? [note.text, describeCustomer(customer)] : []), ...unread].join('\n');
+  const message = { author: note?.author ?? 'system', text, mark: { kind, of: decision.timestamp, part: 0 } };
+  return [there?.index ?? (await postForReps(ports, conversationSid, message))];
+}

@@ -1,0 +1,86 @@
+import type { ConversationState } from '../../state/conversation-state';
+import { LeaseLost } from '../lease/held-conversation';
+import { ConversationClosed } from '../ports/conversations';
+import { CallUnanswered } from '../ports/errors';
+import { isForGood, OpenCxError } from '../ports/opencx';
+import { withHosted } from './hosted-work';
+import { OutOfTime } from './out-of-time';
+
+/** As many Functions in a row may fail for what may pass: with the pauses between them two minutes. */
+const MOST_FAILED = 10;
+/** As many Functions in a row one piece of work may take, also when each of them has done a part. */
+const MOST_STEPS = 40;
+/** Milliseconds after the first Function that failed; doubled after each more, up to the longest. */
+const FIRST_PAUSE = 3_500;
+const LONGEST_PAUSE = 15_000;
+/** Longer than a step and its way here take, in milliseconds: after that the next step is believed lost. */
+const STEP_LOST = 20_000;
+
+/** Whether it may help that another Function tries again what failed with this error. */
+export function isPassing(error: unknown): boolean {
+  if (error instanceof OpenCxError) return !isForGood(error);
+  return error instanceof CallUnanswered || error instanceof OutOfTime;
+}
+
+/**
+ * Whether the work that failed with this error is to end without its result: trying again does not make it right, or
+ * it has been tried often enough.
+ * @param most Functions that may fail in a row
+ */
+export function isInVain(error: unknown, { hosted }: ConversationState, most = MOST_FAILED): boolean {
+  // What these are answered with is not for a single piece of work.
+  if (error instanceof ConversationClosed || error instanceof LeaseLost) return false;
+  const { failed = 0, steps = 0 } = hosted?.trouble ?? {};
+  if (steps >= MOST_STEPS) return true;
+  return error instanceof OutOfTime ? false : !isPassing(error) || failed >= most;
+}
+
+/** What `ask` gives; undefined when it fails, and is in vain. @throws what may pass */
+export async function unlessInVain<Found>(
+  ask: () => Promise<Found>,
+  onVain: (error: unknown) => void,
+  state: ConversationState,
+  most?: number,
+): Promise<Found | undefined> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (!isInVain(error, state, most)) throw error;
+    onVain(error);
+    return undefined;
+  }
+}
+
+/** Notes that a Function could not go on; another one is to. @param isStepAskedFor by this one */
+export function withTrouble(
+  state: ConversationState,
+  error: unknown,
+  isStepAskedFor: boolean,
+): ConversationState {
+  return withHosted(state, (hosted) => {
+    const { failed = 0, steps = 0, ...known } = hosted.trouble ?? {};
+    const isFailure = !(error instanceof OutOfTime);
+    const at = Date.now();
+    const step = isStepAskedFor ? { stepAt: at } : {};
+    const trouble = { ...known, ...step, failed: isFailure ? failed + 1 : failed, steps: steps + 1, at };
+    return { ...hosted, trouble };
+  });
+}
+
+/** Notes that all was seen to. */
+export function withoutTrouble(state: ConversationState): ConversationState {
+  return state.hosted?.trouble ? withHosted(state, ({ trouble: _over, ...hosted }) => hosted) : state;
+}
+
+/** Whether a step for it is on its way, and will see to the next one. */
+export function isStepUnderWay({ hosted }: ConversationState): boolean {
+  return Date.now() - (hosted?.trouble?.stepAt ?? 0) < STEP_LOST;
+}
+
+/** Milliseconds until what failed is to be tried again; undefined: nothing has failed. */
+export function untilNextTry({ hosted }: ConversationState): number | undefined {
+  if (!hosted?.trouble) return undefined;
+  const { failed, at } = hosted.trouble;
+  const pause = failed === 0 ? 0 : Math.min(FIRST_PAUSE * 2 ** (failed - 1), LONGEST_PAUSE);
+  return Math.max(0, at + pause - Date.now());
+}

@@ -1,0 +1,165 @@
+import type { Operation } from '../../../sandbox/faults/operation';
+import type { TwilioFailure } from '../../../sandbox/faults/twilio-failures';
+import type { HostedVisitor } from '../../../sandbox/people/hosted-visitor';
+import type { FailingOperation, Refusal } from '../../../sandbox/opencx/failures';
+import { entriesOf } from '../../harness/observe';
+import { usePassingTime } from '../../harness/use-sandbox';
+import { conversationOf, freeRep, tasksOfSession, thread, useHostingSandbox } from './visitors';
+
+/** As many Functions and requests as one thing that is refused may cost, however long it is refused. */
+const FUNCTIONS = 12;
+const REQUESTS = 12;
+/** In milliseconds. */
+const LONG = 300_000;
+
+describe('What is refused for good in a conversation OpenCX hosts', () => {
+  const sandbox = useHostingSandbox();
+  const time = usePassingTime(sandbox);
+  afterEach(async () => {
+    sandbox().faults.clear();
+    sandbox().openCx.failing = undefined;
+    await freeRep(sandbox());
+  });
+
+  const STATUSES = [400, 401, 403, 404] as const;
+  const OPENCX = ['get', 'history', 'send', 'update'] as const;
+  const FAILURES = ['bad request', 'not found'] as const;
+  const WITH_REP = [
+    'post message',
+    'list messages',
+    'find tasks',
+    'read document',
+    'write document',
+    'close channel',
+  ] as const satisfies readonly Operation[];
+  const ON_THE_WAY = [
+    'open conversation',
+    'post message',
+    'create interaction',
+    'find tasks',
+    'create task',
+    'read document',
+    'write document',
+    'create document',
+  ] as const satisfies readonly Operation[];
+
+  function refuseOpenCx(status: Refusal, operation: FailingOperation): void {
+    Object.assign(sandbox().openCx, { failing: status, failingOperation: operation });
+  }
+
+  function refuseTwilio(failure: TwilioFailure, operation: Operation): void {
+    const fault = { kind: 'error', failure, when: 'before' } as const;
+    sandbox().faults.failCalls((call) => call.operation === operation, fault, { times: Infinity });
+  }
+
+  async function withRep(): Promise<{ visitor: HostedVisitor; conversationSid: string }> {
+    const visitor = sandbox().hostedVisitor({ name: 'Ada' });
+    visitor.write('I want a human');
+    await time().untilQuiet();
+    const conversationSid = conversationOf(sandbox(), visitor) ?? '';
+    await sandbox().rep.accept(conversationSid);
+    await time().untilQuiet();
+    return { visitor, conversationSid };
+  }
+
+  /** What the Functions ask of OpenCX, and how many there are, while this is done and long after. */
+  async function costs(act: () => void): Promise<{ functions: number; requests: number; alarms: number }> {
+    const { all } = sandbox().invocations;
+    const [begun, said] = [all.length, alarms().length];
+    act();
+    await time().pass(LONG);
+    const runs = all.slice(begun);
+    const requests = runs.flatMap(({ calls }) => calls).filter(({ service }) => service === 'opencx').length;
+    return { functions: runs.length, requests, alarms: alarms().length - said };
+  }
+
+  function alarms() {
+    return entriesOf(sandbox(), 'functions', 'log').filter(({ details }) => 'fix' in details);
+  }
+
+  function expectLittle({ functions, requests }: Awaited<ReturnType<typeof costs>>): void {
+    expect(functions).toBeLessThanOrEqual(FUNCTIONS);
+    expect(requests).toBeLessThanOrEqual(REQUESTS);
+  }
+
+  describe.each(OPENCX)('OpenCX: %s', (operation) => {
+    test.each([400, 401, 404] as const)('%i to all that happens', async (status) => {
+      const { visitor, conversationSid } = await withRep();
+      refuseOpenCx(status, operation);
+      const spent = await costs(() => {
+        visitor.write('Are you there?');
+        sandbox().rep.say(conversationSid, 'Yes');
+        visitor.close();
+      });
+      expectLittle(spent);
+    });
+  });
+
+  test.each(STATUSES)(
+    'a history that answers %i is said to the rep, once, and to the admin, once',
+    async (status) => {
+      const { visitor, conversationSid } = await withRep();
+      refuseOpenCx(status, 'history');
+      const first = await costs(() => visitor.write('one'));
+      const second = await costs(() => visitor.write('two'));
+      expect(first).toMatchObject({ alarms: 1 });
+      expect(second).toMatchObject({ alarms: 0 });
+      const notices = thread(sandbox(), conversationSid).filter((line) => line.includes('cannot be read'));
+      expect(notices).toHaveLength(1);
+      sandbox().openCx.failing = undefined;
+      visitor.write('three');
+      await time().untilQuiet();
+      expect(thread(sandbox(), conversationSid).slice(-3)).toEqual([
+        'Ada (customer): one',
+        'Ada (customer): two',
+        'Ada (customer): three',
+      ]);
+    },
+  );
+
+  describe.each(WITH_REP)('Twilio: %s', (operation) => {
+    test.each(FAILURES)('"%s" to all that happens with a rep', async (failure) => {
+      const { visitor, conversationSid } = await withRep();
+      refuseTwilio(failure, operation);
+      const spent = await costs(() => {
+        visitor.write('Are you there?');
+        sandbox().rep.say(conversationSid, 'Yes');
+        visitor.close();
+      });
+      expectLittle(spent);
+    });
+  });
+
+  // From here on the rep takes nobody: who is left in their queue would be offered first.
+  test.each([...STATUSES, 500] as const)(
+    'a history that answers %i keeps nobody from people',
+    async (status) => {
+      refuseOpenCx(status, 'history');
+      const visitor = sandbox().hostedVisitor({ name: 'Ada' });
+      const spent = await costs(() => visitor.write('I want a human'));
+      // What may pass is tried for two minutes.
+      if (status !== 500) expectLittle(spent);
+      expect(spent.functions).toBeLessThanOrEqual(30);
+      expect(tasksOfSession(sandbox(), visitor)).toHaveLength(1);
+      sandbox().openCx.failing = undefined;
+      visitor.write('Hello?');
+      await time().untilQuiet();
+      const lines = thread(sandbox(), conversationOf(sandbox(), visitor) ?? '');
+      expect(lines[0]).toContain('What was said before cannot be read');
+      expect(lines.slice(-2)).toEqual(['Ada (customer): I want a human', 'Ada (customer): Hello?']);
+    },
+  );
+
+  describe.each(ON_THE_WAY)('Twilio: %s', (operation) => {
+    test.each(FAILURES)('"%s" to a customer who comes with their next message', async (failure) => {
+      refuseTwilio(failure, operation);
+      const visitor = sandbox().hostedVisitor({ name: 'Ada' });
+      const spent = await costs(() => visitor.write('I want a human'));
+      expectLittle(spent);
+      sandbox().faults.clear();
+      visitor.write('Hello?');
+      await time().pass(60_000);
+      expect(tasksOfSession(sandbox(), visitor).length).toBeGreaterThan(0);
+    });
+  });
+});

@@ -3,6 +3,7 @@ import type { ConversationsServiceSid, WorkerSid, WorkspaceSid } from '../../src
 import { readFlexWorkspaceSid } from './flex-workspace';
 import { readAccount } from './read-account';
 import { readAddresses, readConversationsService } from './read-conversations';
+import { unlessForbidden } from './refusal';
 import { readDeployment } from './read-deployment';
 import { readFlexPlugins } from './read-flex-plugins';
 import { readPhoneNumbers } from './read-phone-numbers';
@@ -45,7 +46,7 @@ export async function readFlexAccount(client: Twilio, known: KnownSids): Promise
     readAddresses(client),
     readPhoneNumbers(client),
     readSyncServices(client),
-    readFlexPlugins(client),
+    unlessForbidden(readFlexPlugins(client)),
     readDeployment(client),
   ]);
   return {

@@ -34,7 +34,8 @@ export interface Snapshot {
   /** Those that take calls. */
   phoneNumbers: PhoneNumber[];
   syncServices: SyncService[];
-  flexPlugins: FlexPlugins;
+  /** Undefined: the credentials may not read them. */
+  flexPlugins: FlexPlugins | undefined;
   /** Undefined when no Serverless service of that name exists. */
   deployment: Deployment | undefined;
 }

@@ -6,6 +6,7 @@ import { callsOnThePhone } from './calls-on-the-phone';
 import { callsWithWebhook } from './calls-with-webhook';
 import { printCapacity } from './capacity';
 import { coldLoad } from './cold-load';
+import { handoffCard } from './handoff-card';
 import { handoffs } from './handoffs';
 import { hostedConversations } from './hosted';
 import { printLateAnswers } from './late-answers';
@@ -32,7 +33,7 @@ async function main(): Promise<void> {
   } finally {
     await sandbox.stop();
   }
-  rows.push(...(await callsWithWebhook()), ...(await hostedConversations()));
+  rows.push(...(await callsWithWebhook()), ...(await hostedConversations()), ...(await handoffCard()));
   print(rows);
   await printLateAnswers();
   await printCapacity();

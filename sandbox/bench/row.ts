@@ -2,8 +2,8 @@
 export interface Row {
   what: string;
   figure: number;
-  /** `calls`, `ms`, or nothing for a ratio. */
-  unit: 'calls' | 'ms' | '';
+  /** `calls`, `ms`, `kB`, or nothing for a ratio. */
+  unit: 'calls' | 'ms' | 'kB' | '';
   limit: number;
 }
 

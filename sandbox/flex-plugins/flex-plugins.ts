@@ -16,6 +16,8 @@ export interface PluginChoice {
 export class FlexPlugins implements CloudService {
   readonly host = 'flex-api.twilio.com';
   readonly routes = Router();
+  /** Whether the credentials in use may not ask for any of it. */
+  isForbidden = false;
   readonly plugins: Plugin[] = [];
   readonly configurations: PluginConfiguration[] = [];
   /** Oldest first; the last one is active. */

@@ -13,6 +13,10 @@ const LARGEST_PAGE = 1_000;
 /** The REST operations of Flex's plugin service. */
 export function addPluginRoutes(routes: Router, service: FlexPlugins, accountSid: string): void {
   const resources = new PluginResources(accountSid);
+  routes.use(ROOT, (_request, _response, next) => {
+    if (service.isForbidden) throw new TwilioError(403, 20403, 'Forbidden');
+    next();
+  });
   addPlugins(routes, service, resources);
   addConfigurations(routes, service, resources);
   addReleases(routes, service, resources);

@@ -68,8 +68,8 @@ export const styles = {
     flex: 'none',
     padding: '8px 16px',
   },
-  lineSummary: { cursor: 'pointer', overflowWrap: 'anywhere' },
-  lineBadge: { marginInlineStart: 8 },
+  lineHead: { display: 'flex', alignItems: 'flex-start', gap: 8 },
+  lineWords: { flex: 1, minWidth: 0, overflowWrap: 'anywhere', padding: '2px 0' },
   lineText: { margin: '8px 0 0', maxHeight: 160, overflowY: 'auto' },
   hidden: {
     position: 'absolute',

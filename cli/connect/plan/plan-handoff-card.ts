@@ -10,8 +10,15 @@ const WHY = {
 } as const;
 const NONE = { version: '', url: '' };
 
+const NOTHING: Plan = { changes: [], notes: [] };
+
 /** The handoff card among the plugins Flex loads, or not; every other plugin stays as it is. */
 export function planHandoffCard({ snapshot, choices, card }: Situation): Plan {
+  if (!snapshot.flexPlugins) {
+    return choices.handoffCard === 'off'
+      ? NOTHING
+      : without('These credentials may not read the plugins of Flex');
+  }
   const { active, uiVersion } = snapshot.flexPlugins;
   const known = active.find(({ name }) => name === HANDOFF_CARD_NAME);
   if (choices.handoffCard === 'off') {

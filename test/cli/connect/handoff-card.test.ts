@@ -29,6 +29,7 @@ describe('The rep’s handoff card', () => {
     installer.leave();
     sandbox.deployed.deployAsset(PATH, script);
     sandbox.interactions.uiVersion = null;
+    sandbox.flexPlugins.isForbidden = false;
   });
 
   const active = (): string[] =>
@@ -131,6 +132,11 @@ describe('The rep’s handoff card', () => {
       'its script is not deployed',
       () => sandbox.deployed.deployAsset(PATH, undefined),
       `${ADDRESS}: it answers 404. Run npm run deploy, then this again.`,
+    ],
+    [
+      'the credentials may not read the plugins',
+      () => (sandbox.flexPlugins.isForbidden = true),
+      'These credentials may not read the plugins of Flex',
     ],
     [
       'Flex UI is too old for it',

@@ -260,7 +260,7 @@ export class Sandbox implements Platform, CallHooks {
     this.parts.push(this.runtime);
     await this.deploy(deploymentVariables(this, options));
     if (options.startsAs !== 'blank') {
-      connectCard(this);
+      connectCard(this.flexPlugins, this.deployed);
       connectWebhooks(this, { useTurnsService: options.useTurnsService ?? false });
     }
   }

@@ -3,7 +3,7 @@ import { formField, formValues } from '../kernel/form';
 import { listPage } from '../kernel/paging';
 import { notFound, TwilioError } from '../kernel/twilio-error';
 import { urlField } from '../kernel/url-field';
-import type { FlexPlugins, PluginChoice } from './flex-plugins';
+import type { PluginChoice, PluginStore } from './plugin-store';
 import { PLUGIN_SERVICE, PluginResources } from './resources';
 
 const ROOT = '/v1/PluginService';
@@ -11,7 +11,7 @@ const LONGEST_DESCRIPTION = 500;
 const LARGEST_PAGE = 1_000;
 
 /** The REST operations of Flex's plugin service. */
-export function addPluginRoutes(routes: Router, service: FlexPlugins, accountSid: string): void {
+export function addPluginRoutes(routes: Router, service: PluginStore, accountSid: string): void {
   const resources = new PluginResources(accountSid);
   routes.use(ROOT, (_request, _response, next) => {
     if (service.isForbidden) throw new TwilioError(403, 20403, 'Forbidden');
@@ -22,7 +22,7 @@ export function addPluginRoutes(routes: Router, service: FlexPlugins, accountSid
   addReleases(routes, service, resources);
 }
 
-function addPlugins(routes: Router, service: FlexPlugins, resources: PluginResources): void {
+function addPlugins(routes: Router, service: PluginStore, resources: PluginResources): void {
   routes.post(`${ROOT}/Plugins`, (request, response) => {
     const uniqueName = required('UniqueName', formField(request, 'UniqueName'));
     const description = formField(request, 'Description') ?? '';
@@ -52,7 +52,7 @@ function addPlugins(routes: Router, service: FlexPlugins, resources: PluginResou
   });
 }
 
-function addConfigurations(routes: Router, service: FlexPlugins, resources: PluginResources): void {
+function addConfigurations(routes: Router, service: PluginStore, resources: PluginResources): void {
   routes.post(`${ROOT}/Configurations`, (request, response) => {
     const configuration = service.configure(
       required('Name', formField(request, 'Name')),
@@ -77,7 +77,7 @@ function addConfigurations(routes: Router, service: FlexPlugins, resources: Plug
   });
 }
 
-function addReleases(routes: Router, service: FlexPlugins, resources: PluginResources): void {
+function addReleases(routes: Router, service: PluginStore, resources: PluginResources): void {
   routes.post(`${ROOT}/Releases`, (request, response) => {
     const configuration = required('ConfigurationId', formField(request, 'ConfigurationId'));
     response.status(201).json(resources.release(service.release(configuration)));

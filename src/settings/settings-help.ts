@@ -27,6 +27,11 @@ export const settingsHelp: Readonly<Record<string, SettingHelp>> = {
     secret: true,
   },
   OPENCX_ORGANIZATION_ID: { expected: 'the id of your OpenCX organization, or nothing', example: 'org_…' },
+  OPENCX_SESSION_URL: {
+    expected:
+      'an https address with {session} in the place of a session’s id, at most 300 characters, or nothing',
+    example: 'https://inbox.example.com/{session}',
+  },
   WORKSPACE_SID: { expected: 'the SID of the Flex workspace (WS…)', example: someSid('WS') },
   WORKFLOW_SID: { expected: 'the SID of the workflow for new tasks (WW…)', example: someSid('WW') },
   AI_WORKER_SID: { expected: 'one or several worker SIDs (WK…), comma-separated', example: someSid('WK') },

@@ -24,6 +24,11 @@ function isLanguageTag(text: string): boolean {
   }
 }
 
+/** Where a session is read in OpenCX: a secure address with a place for its id. */
+function isSessionAddress(text: string): boolean {
+  return text.startsWith('https://') && text.includes('{session}') && URL.canParse(text);
+}
+
 /**
  * Every setting of the deployment, with its default (docs/settings.md explains each).
  * ACCOUNT_SID is given by the platform.
@@ -37,6 +42,7 @@ export const settingsSchema = z.object({
     .refine((secrets) => webhookSecrets(secrets).length > 0)
     .optional(),
   OPENCX_ORGANIZATION_ID: z.string().min(1).optional(),
+  OPENCX_SESSION_URL: z.string().max(300).refine(isSessionAddress).optional(),
   WORKSPACE_SID: workspaceSid,
   WORKFLOW_SID: workflowSid,
   AI_WORKER_SID: workerSids,

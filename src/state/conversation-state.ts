@@ -43,7 +43,7 @@ export const HANDOFF_PARTS = ['reason', 'summary', 'sentiment', 'language'] as c
 /** A file of OpenCX: its address is needed until it is posted. */
 const storedFile = object({ name: z.string(), url: z.string(), mime_type: z.string() });
 
-/** What a handoff decided: the six task attributes without the constant `handedOff`. */
+/** What a handoff decided: the task attributes without the constant `handedOff`. */
 export const handoffDecision = object({
   reason: z.string(),
   summary: z.string(),
@@ -52,6 +52,8 @@ export const handoffDecision = object({
   /** What of it OpenCX did not say and we made from what is known: a better one may take its place. */
   made: z.array(z.enum(HANDOFF_PARTS)),
   timestamp: z.iso.datetime(),
+  /** Where the session can be read in OpenCX. */
+  link: z.string().optional(),
   /** The last AI words, decided together with the handoff; dropped once they are posted. */
   reply: z.string().optional(),
   /** The files of those words; dropped once they are posted. */

@@ -5,6 +5,7 @@ import { nameOfFailure } from '../failure/remedy';
 import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
 import { OpenCxError, type Session } from '../ports/opencx';
+import { sessionLink } from '../session/session-link';
 import { messageText } from '../turns/customer-words';
 import type { Outcome } from '../turns/outcome';
 import { cutAtWord, storable } from './handoff-attributes';
@@ -53,6 +54,7 @@ export async function decideHandoff(
   };
   return {
     ...decision(told, reasons[outcome.cause], summaryOf(messages)),
+    ...sessionLink(ports.settings, session?.id),
     announce: true,
     ...(outcome.text !== undefined && { reply: outcome.text }),
   };

@@ -13,9 +13,9 @@ export interface FittedAttributes {
 }
 
 /**
- * Adds the six handoff attributes; every other attribute stays as it is. What does not fit is cut: the summary at a
+ * Adds the six handoff attributes, and a link to the session where the decision has one; every other attribute stays as it is. What does not fit is cut: the summary at a
  * word; when even that is not enough they are written in the order handedOff, timestamp, language, sentiment,
- * reason (cut), summary, up to the first that does not fit (contract: handoff, step 2).
+ * reason (cut), link, summary, up to the first that does not fit.
  * @param limit characters of all attributes together
  */
 export function withHandoff(
@@ -23,16 +23,17 @@ export function withHandoff(
   decision: HandoffDecision,
   limit = TASK_ATTRIBUTES_CHARACTERS,
 ): FittedAttributes {
-  const six: [name: string, value: boolean | string, mayBeCut: boolean][] = [
+  const wanted: (readonly [name: string, value: boolean | string, mayBeCut: boolean])[] = [
     ['handedOff', true, false],
     ['handoffTimestamp', decision.timestamp, false],
     ['handoffLanguage', decision.language, false],
     ['handoffSentiment', decision.sentiment, false],
     ['handoffReason', decision.reason, true],
+    ...(decision.link === undefined ? [] : [['handoffLink', decision.link, false] as const]),
     ['handoffSummary', decision.summary, true],
   ];
   let fitted: JsonObject = withoutHandoff(attributes);
-  for (const [position, [name, value, mayBeCut]] of six.entries()) {
+  for (const [position, [name, value, mayBeCut]] of wanted.entries()) {
     const whole = { ...fitted, [name]: value };
     if (size(whole) <= limit) {
       fitted = whole;
@@ -41,7 +42,7 @@ export function withHandoff(
     const shorter = mayBeCut ? longestFit(fitted, name, String(value), limit) : undefined;
     if (shorter !== undefined) fitted = { ...fitted, [name]: shorter };
     // What is worth less does not stand where this does not, however short it is.
-    return { attributes: fitted, cut: six.slice(position).map(([rest]) => rest) };
+    return { attributes: fitted, cut: wanted.slice(position).map(([rest]) => rest) };
   }
   return { attributes: fitted, cut: [] };
 }
@@ -105,6 +106,7 @@ function withoutHandoff(attributes: JsonObject): JsonObject {
     handoffSentiment: _sentiment,
     handoffLanguage: _language,
     handoffTimestamp: _timestamp,
+    handoffLink: _link,
     ...others
   } = attributes;
   return others;

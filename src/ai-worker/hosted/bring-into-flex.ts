@@ -1,5 +1,5 @@
 import type { ConversationSid } from '../../common/sids';
-import type { ConversationState, HandoffTold } from '../../state/conversation-state';
+import type { ConversationState, HandoffDecision, HandoffTold } from '../../state/conversation-state';
 import { decision, summaryOfWords, toldOf } from '../handoff/decide-handoff';
 import { reasons } from '../handoff/reasons';
 import { HeldConversation } from '../lease/held-conversation';
@@ -8,6 +8,7 @@ import type { Ports } from '../ports';
 import { type HistoryEvent, OpenCxError, type Session } from '../ports/opencx';
 import type { HostedHome, Stored } from '../ports/states';
 import { ConversationFacts } from '../session/conversation-facts';
+import { sessionLink } from '../session/session-link';
 import { attend } from './attend';
 import { said } from './history-events';
 import { hasHostedWork, withNews } from './hosted-work';
@@ -37,7 +38,10 @@ export async function bringIntoFlex(
   const history = await historyIfTold(ports, session.id);
   const created = await HeldConversation.createOrRead(
     ports.states,
-    arrivingState(conversationSid, session, history ?? [], told),
+    arrivingState(conversationSid, session, {
+      ...decision(toldOf(session, told), reasons['ai-decided'], summaryOfWords(lastWords(history ?? []))),
+      ...sessionLink(ports.settings, session.id),
+    }),
   );
   if ('found' in created) return joinIn(ports, created.found);
   ports.log.step('hosted', { session: session.id, conversation: conversationSid, outcome: 'arrives' });
@@ -79,18 +83,21 @@ async function joinIn(ports: Ports, found: Stored<ConversationState>): Promise<s
 function arrivingState(
   conversationSid: ConversationSid,
   session: Session,
-  history: readonly HistoryEvent[],
-  told: HandoffTold,
+  handoff: HandoffDecision,
 ): ConversationState {
-  const words = said(history)
-    .filter(({ sender }) => sender === 'contact')
-    .slice(-LAST_MESSAGES)
-    .map(({ text, attachments }) => text?.trim() || attachments.map(({ name }) => name).join(', '));
   return beginning('handing_off', {
     conversationSid,
     customer: { channel: session.channel ?? 'web', key: null, participantSids: [] },
     attributesNow: '',
-    handoff: decision(toldOf(session, told), reasons['ai-decided'], summaryOfWords(words)),
+    handoff,
     hosted: { sessionId: session.id, shown: [], relayedIndex: -1, lookedAt: Date.now(), reps: [] },
   });
+}
+
+/** What the customer wrote last. */
+function lastWords(history: readonly HistoryEvent[]): string[] {
+  return said(history)
+    .filter(({ sender }) => sender === 'contact')
+    .slice(-LAST_MESSAGES)
+    .map(({ text, attachments }) => text?.trim() || attachments.map(({ name }) => name).join(', '));
 }

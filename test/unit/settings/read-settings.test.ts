@@ -31,6 +31,7 @@ test('the required ones are enough, the rest has defaults', () => {
     SYNC_SERVICE_SID: 'default',
     AI_AUTHOR: 'AI Support Agent',
     HANDOFF_NOTE: 'auto',
+    HANDOFF_CARD: 'on',
     ON_RESOLVE: 'wrapup',
     RETURN_TO_AI: 'both',
     AI_IDLE_MINUTES: 15,
@@ -48,11 +49,20 @@ test('every one can be set', () => {
     SYNC_SERVICE_SID: sidOf('IS', 2),
     AI_AUTHOR: 'Ava',
     HANDOFF_NOTE: 'full',
+    HANDOFF_CARD: 'off',
+    OPENCX_SESSION_URL: 'https://inbox.example.com/{session}',
     ON_RESOLVE: 'close',
   };
   const variables = { ...REQUIRED, ...optional, AI_REPLY_SECONDS: '30' };
   expect(readSettings(variables)).toMatchObject({ ...optional, AI_REPLY_SECONDS: 30 });
 });
+
+test.each(['http://inbox.example.com/{session}', 'https://inbox.example.com/', 'javascript:{session}'])(
+  'OPENCX_SESSION_URL is not %s',
+  (OPENCX_SESSION_URL) => {
+    expect(problems({ ...REQUIRED, OPENCX_SESSION_URL })).toHaveLength(1);
+  },
+);
 
 test('several workers, with blanks around the commas', () => {
   const AI_WORKER_SID = ` ${sidOf('WK', 1)} , ${sidOf('WK', 2)}`;

@@ -39,6 +39,14 @@ test('the six attributes stand beside the task’s own', () => {
   expect(cut).toEqual([]);
 });
 
+test('a link to the session comes before the summary, and an earlier one is gone without a new one', () => {
+  const link = 'https://inbox.example.com/sessions/1';
+  const { attributes, cut } = withHandoff({}, aDecision({ link, summary: 'word '.repeat(1_000) }));
+  expect(attributes.handoffLink).toBe(link);
+  expect(cut).toEqual(['handoffSummary']);
+  expect(withHandoff(attributes, aDecision()).attributes).not.toHaveProperty('handoffLink');
+});
+
 test('all 4,096 characters are used, whatever they take in bytes', () => {
   const room = LIMIT - size(withHandoff({}, aDecision({ summary: '' })).attributes);
   const summary = 'ش'.repeat(room);

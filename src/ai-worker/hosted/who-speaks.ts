@@ -5,6 +5,9 @@ import type { Message } from '../ports/conversations';
 import type { TaskWorker } from '../ports/task-router';
 import { withHosted } from './hosted-work';
 
+/** As many of those who spoke last are remembered: each time somebody joins they are another participant. */
+const MOST_REPS = 10;
+
 /** Whose words a message holds, for the customer: somebody's with a name, nobody's, or somebody's they must not read. */
 export type Speaker = { kind: 'to the customer'; name: string } | { kind: 'nobody' } | { kind: 'a listener' };
 
@@ -29,7 +32,7 @@ export async function whoSpeaks(ports: Ports, held: HeldConversation, message: M
   held.plan((state) =>
     withHosted(state, (hosted) => ({
       ...hosted,
-      reps: [...hosted.reps, { participantSid, workerSid: worker.sid }],
+      reps: [...hosted.reps, { participantSid, workerSid: worker.sid }].slice(-MOST_REPS),
     })),
   );
   return { kind: 'to the customer', name: worker.name };

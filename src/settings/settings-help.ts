@@ -47,6 +47,10 @@ export const settingsHelp: Readonly<Record<string, SettingHelp>> = {
   },
   AI_AUTHOR: { expected: 'a name of 1 to 256 characters', example: 'AI Support Agent' },
   HANDOFF_NOTE: { expected: 'auto, full or off', example: 'auto' },
+  WITHHELD_ATTRIBUTES: {
+    expected: 'names of task attributes with commas between them, or nothing',
+    example: 'accountNumber,customers.email',
+  },
   HANDOFF_CARD: { expected: 'on or off', example: 'on' },
   ON_RESOLVE: { expected: 'wrapup or close', example: 'wrapup' },
   RETURN_TO_AI: { expected: 'both, transfer, message or off', example: 'both' },

@@ -55,6 +55,12 @@ export const settingsSchema = z.object({
   TURNS_SYNC_SERVICE_SID: syncServiceSid.optional(),
   AI_AUTHOR: z.string().min(1).max(256).default('AI Support Agent'),
   HANDOFF_NOTE: z.enum(['auto', 'full', 'off']).default('auto'),
+  /** Attributes of tasks that OpenCX does not get. */
+  WITHHELD_ATTRIBUTES: z
+    .string()
+    .default('')
+    .transform((names) => names.split(',').map((name) => name.trim()))
+    .transform((names) => names.filter((name) => name !== '')),
   /** Read by `npm run connect` and `npm run doctor`. */
   HANDOFF_CARD: z.enum(['on', 'off']).default('on'),
   ON_RESOLVE: z.enum(['wrapup', 'close']).default('wrapup'),

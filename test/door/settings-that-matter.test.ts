@@ -58,3 +58,30 @@ describe('ON_RESOLVE=close', () => {
     expect(again.conversationSid).not.toBe(conversationSid);
   });
 });
+
+describe('WITHHELD_ATTRIBUTES', () => {
+  const WITHHELD_ATTRIBUTES =
+    'iban, plan.tier,customerAddress,from,name,customerName,customers.name,customers.phone';
+  const sandbox = useSandbox({ settings: { WITHHELD_ATTRIBUTES } });
+
+  test('OpenCX never gets them: not with the session, not when the task changes', async () => {
+    const number = newNumber();
+    const customer = sandbox().customer(number);
+    const { taskSid } = customer.text('Hello');
+    await customer.receives(1);
+    await untilQuiet(sandbox());
+    const { workspaceSid } = sandbox().taskRouter;
+    const attributes = sandbox().taskRouter.task(taskSid)?.attributesText ?? '';
+    await sandbox().api('POST', 'taskrouter.twilio.com', `/v1/Workspaces/${workspaceSid}/Tasks/${taskSid}`, {
+      Attributes: attributes.replace(/}$/, ',"iban":"secret","plan":{"tier":"gold","since":2019}}'),
+    });
+    await untilQuiet(sandbox());
+    customer.text('Where is my order?');
+    await customer.receives(2);
+    await untilQuiet(sandbox());
+    const session = sandbox().openCx.sessions().at(-1);
+    expect(session?.customData).toMatchObject({ flex_plan_since: 2019, flex_channelType: 'sms' });
+    const told = JSON.stringify([session?.customData, session?.contact]);
+    for (const secret of ['iban', 'gold', 'customerAddress', number]) expect(told).not.toContain(secret);
+  });
+});

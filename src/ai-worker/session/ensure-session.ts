@@ -7,8 +7,9 @@ import { attributesFingerprint, sessionData } from '../turns/custom-data';
 import { tellsByWebhook } from '../turns/find-outcome';
 import type { ConversationFacts } from './conversation-facts';
 import { currentSids } from './current-sids';
-import { contactOf, isTyped } from './customer-identity';
+import { isTyped } from './customer-identity';
 import { continueLast, findLast, rememberAsLast } from './last-session';
+import { sharedAttributes, sharedContact } from './shared-attributes';
 import { isStillOpen } from './still-open';
 
 /**
@@ -59,12 +60,13 @@ async function beginNew(
 ): Promise<string> {
   const attributes = await facts.attributes(held.state);
   const before = await timeWithPeople(ports, held.state, last);
-  const contact = await contactOf(await facts.customerAddress(held.state), attributes);
+  const { WITHHELD_ATTRIBUTES: withheld } = ports.settings;
+  const contact = await sharedContact(await facts.customerAddress(held.state), attributes, withheld);
   const id = await ports.openCx.createSession(
     {
       contact,
       ...(isTyped(contact, attributes) && { verified: false }),
-      customData: sessionData({ ...before, ...attributes }, currentSids(held.state)),
+      customData: sessionData(sharedAttributes({ ...before, ...attributes }, withheld), currentSids(held.state)),
     },
     deadline,
   );

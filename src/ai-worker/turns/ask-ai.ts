@@ -8,6 +8,7 @@ import { type CustomData, mayPass, OpenCxError } from '../ports/opencx';
 import type { ConversationFacts } from '../session/conversation-facts';
 import { currentSids } from '../session/current-sids';
 import { ensureSession, replaceSession } from '../session/ensure-session';
+import { sharedAttributes } from '../session/shared-attributes';
 import { withUse } from '../session/still-open';
 import { attributesFingerprint, sessionData } from './custom-data';
 import { customerWords, type CustomerWords } from './customer-words';
@@ -68,8 +69,8 @@ interface TurnToAsk {
 }
 
 async function ask(turn: TurnToAsk, session: string): Promise<FoundOutcome> {
-  const { ports, held, facts, words, lastMessage, deadline } = turn;
-  const customData = await turnData(held, facts, lastMessage);
+  const { ports, held, facts, words, deadline } = turn;
+  const customData = await turnData(turn);
   const answer = await ports.openCx.send(session, { ...words, customData }, deadline).catch(unanswered);
   if (!answer) return unsure(turn);
   await noteAttributesSent(held, facts);
@@ -144,14 +145,11 @@ function sentMessage({ words, held }: TurnToAsk, id: string | undefined): SentMe
 }
 
 /** The SIDs with every message; the attributes only when the session does not have the newest ones. */
-async function turnData(
-  held: HeldConversation,
-  facts: ConversationFacts,
-  lastMessage: MessageSid | undefined,
-): Promise<CustomData> {
+async function turnData({ ports, held, facts, lastMessage }: TurnToAsk): Promise<CustomData> {
   const { state } = held;
   const sids = { ...currentSids(state), ...(lastMessage && { flex_last_message_sid: lastMessage }) };
-  return sessionData(lacksAttributes(state) ? await facts.attributes(state) : {}, sids);
+  const attributes = lacksAttributes(state) ? await facts.attributes(state) : {};
+  return sessionData(sharedAttributes(attributes, ports.settings.WITHHELD_ATTRIBUTES), sids);
 }
 
 /** The attributes the session lacked have reached it with the message. */

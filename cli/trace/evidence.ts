@@ -1,7 +1,7 @@
 import type { Twilio } from 'twilio';
 import type { Settings } from '../../src/settings/settings';
 import type { ConversationState } from '../../src/state/conversation-state';
-import type { LogLine } from './log-lines';
+import type { LogLine } from '../account/log-lines';
 import { type Subject } from './subject';
 import type { TaskEvent } from './task-events';
 

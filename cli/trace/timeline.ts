@@ -1,5 +1,5 @@
 import type { Evidence } from './evidence';
-import type { LogLine } from './log-lines';
+import type { LogLine } from '../account/log-lines';
 import type { TaskEvent } from './task-events';
 
 /** One line of a story. */

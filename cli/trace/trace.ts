@@ -7,7 +7,7 @@ import { Problem } from '../problem';
 import { table } from '../terminal/table';
 import type { Terminal } from '../terminal/terminal';
 import { type Evidence } from './evidence';
-import { type LogLines, readLogLines } from './log-lines';
+import { type LogLines, readLogLines } from '../account/log-lines';
 import { KINDS, readSubject } from './subject';
 import { timeline } from './timeline';
 import { whereItIs } from './where-it-is';
@@ -52,7 +52,7 @@ export async function trace(options: TraceOptions, terminal: Terminal): Promise<
 async function readLog({ client, since, url }: TraceOptions): Promise<LogLines> {
   const deployment = await readDeployment(client);
   if (!deployment) throw new Problem('Nothing is deployed to the account: run npm run deploy');
-  return readLogLines(client, deployment, chooseEnvironment(deployment, url), since);
+  return readLogLines(client, deployment, chooseEnvironment(deployment, url), { since });
 }
 
 function print(evidence: Evidence, now: Date, terminal: Terminal): void {

@@ -2,12 +2,15 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type * as z from 'zod';
 import { accountSid, workspaceSid } from '../common/sids';
 import { webhookSecrets } from '../settings/webhook-secrets';
+import type { LogFields } from '../common/log';
 import type { FunctionEvent, Reply } from './runtime';
 
 /** Why an event must not act, with what a person should do; undefined: it may. */
 export interface Refusal extends Reply {
   /** Absent where anybody on the internet can cause it: nobody is to be alarmed by that. */
   fix?: string;
+  /** What the log tells of it beside. */
+  fields?: LogFields;
 }
 
 /**
@@ -64,7 +67,9 @@ export const admitOpenCx: Admit = (event, variables) => {
     return {
       status: 403,
       body: { error: 'The event is of another organization' },
-      fix: 'Register the webhook in the OpenCX organization OPENCX_ORGANIZATION_ID names.',
+      fix: 'Register the webhook in the OpenCX organization OPENCX_ORGANIZATION_ID names, or correct OPENCX_ORGANIZATION_ID.',
+      // It had the secret: npm run doctor says whose webhooks come.
+      fields: { organization: typeof event.organization_id === 'string' ? event.organization_id : '' },
     };
   }
   return undefined;

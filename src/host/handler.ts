@@ -78,9 +78,9 @@ function typeOf({ EventType: type }: FunctionEvent): string | undefined {
   return typeof type === 'string' ? type : undefined;
 }
 
-function logRefusal({ fix, status }: Refusal, log: Log): void {
+function logRefusal({ fix, status, fields }: Refusal, log: Log): void {
   if (fix === undefined) log.step('refused', { status });
-  else log.alarm('refused', fix);
+  else log.alarm('refused', fix, fields);
 }
 
 /** Cancelled with the answer: the process serves other events after this one, and would keep its alarm. */

@@ -28,6 +28,7 @@ import { handedOffTimeout } from './handed-off-timeout';
 import { handoffCard } from './handoff-card';
 import { heldCapacity } from './held-capacity';
 import { openCxKey } from './opencx-key';
+import { openCxOrganization } from './opencx-organization';
 import { peopleQueues } from './people-queues';
 import { reservationTimeout } from './reservation-timeout';
 import { settings } from './settings';
@@ -48,6 +49,7 @@ import { workspace } from './workspace';
 export const CHECKS: readonly Check[] = [
   ...[credentials, settings, settingsSize, environmentFile, workspace, openCxKey],
   ...[deployment, functionsReachable, functionsSettings, functionsStatus, functionsBuild, deployedSettings],
+  openCxOrganization,
   ...[taskRouterCallback, taskRouterEvents, conversationsService, conversationsWebhook],
   ...[conversationsEvents, conversationsRetries, anotherDeployment],
   ...[

@@ -22,6 +22,7 @@ import { readAiTasks } from './ai-tasks';
 import { chooseEnvironment } from '../../account/choose-environment';
 import { readOpenCxAccess } from './opencx-access';
 import { type PostForm, readStatus, settingsProblemsOf } from './status';
+import { readRefusedOrganizations } from './refused-organizations';
 import { readStoredStates } from './stored-states';
 
 /** What the doctor is given to look with. */
@@ -53,6 +54,13 @@ export function gatherers(given: Instruments): Gatherers {
       return readSettings({ ...given.variables, ACCOUNT_SID: accountSid });
     },
     openCxAccess: async (inquiry) => readOpenCxAccess(await inquiry.get('settings')),
+    refusedOrganizations: async (inquiry) =>
+      readRefusedOrganizations(
+        await inquiry.get('twilio'),
+        await inquiry.get('deployment'),
+        await inquiry.get('environment'),
+        await inquiry.get('now'),
+      ),
     twilio: async (inquiry) => {
       const client = given.twilioClient(await inquiry.get('credentials'));
       await proveCredentials(client);

@@ -37,6 +37,8 @@ export interface Evidence {
   settings: Settings;
   /** What OpenCX does not let the API key do; undefined: nothing. */
   openCxAccess: OpenCxRefusal | undefined;
+  /** The OpenCX organizations whose webhooks the Functions have refused of late, each with when at last. */
+  refusedOrganizations: ReadonlyMap<string, Date>;
   /** With credentials that Twilio has accepted. */
   twilio: Twilio;
   workspace: Workspace;

@@ -1,4 +1,4 @@
-import { type Fault, mustSay, strangeSid } from '../fault';
+import { type Fault, mustSay, said, strangeSid } from '../fault';
 import type { World } from '../world';
 
 /** Sets a variable to something wrong, in the file and in the deployment, and back to what it was. */
@@ -120,6 +120,23 @@ export const ACCESS: readonly Fault[] = [
     wrong: 'http://127.0.0.1:9',
     fixSays: 'OPENCX_API_URL',
   }),
+  {
+    check: 'opencx-organization',
+    because: 'OPENCX_ORGANIZATION_ID is of another organization than the webhooks',
+    cause: async (world) => {
+      world.writeAndDeploy({ OPENCX_ORGANIZATION_ID: 'org-wrong' });
+      await world.restart();
+      const { webhooks } = world.sandbox;
+      const url = world.sandbox.urlOf(`/opencx/events?secret=${world.variables.OPENCX_WEBHOOK_SECRET ?? ''}`);
+      const event = { event: 'conversation.closed', organization_id: 'org-ours', data: {} };
+      const { status } = await webhooks.postJson(url.replaceAll(' ', '%20'), event, 10_000);
+      if (status !== 403) throw new Error(`The webhook was answered ${status}`);
+    },
+    mend: async (world, fix) => {
+      world.writeAndDeploy({ OPENCX_ORGANIZATION_ID: said(fix, /set OPENCX_ORGANIZATION_ID=(\S+) in/) });
+      await world.restart();
+    },
+  },
   keyState('the key may do nothing', 'no-access'),
   keyState('the key may only read', 'read-only'),
   wrongVariable({

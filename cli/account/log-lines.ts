@@ -1,7 +1,7 @@
 import type { Twilio } from 'twilio';
 import * as z from 'zod';
 import { parseJsonObject } from '../../src/common/json';
-import type { DeployedEnvironment, Deployment } from '../account/snapshot';
+import type { DeployedEnvironment, Deployment } from './snapshot';
 
 const line = z.object({
   step: z.string(),
@@ -12,6 +12,7 @@ const line = z.object({
   task: z.string().optional(),
   reservation: z.string().optional(),
   session: z.string().optional(),
+  organization: z.string().optional(),
   outcome: z.string().optional(),
   error: z.string().optional(),
   fix: z.string().optional(),
@@ -34,15 +35,26 @@ export interface LogLines {
   isCut: boolean;
 }
 
-/** Reads the steps from the Logs API; what is no step of ours is left out. Twilio keeps them for 30 days. */
+/**
+ * Reads the steps from the Logs API; what is no step of ours is left out. Twilio keeps them for 30 days
+ * (https://www.twilio.com/docs/serverless/api/resource/logs).
+ * @param only `path`: of the Function at this path alone, e.g. `/opencx/events`
+ */
 export async function readLogLines(
   client: Twilio,
   { serviceSid }: Deployment,
   environment: DeployedEnvironment,
-  since: Date,
+  only: { since: Date; path?: string },
 ): Promise<LogLines> {
-  const { logs } = client.serverless.v1.services(serviceSid).environments(environment.sid);
-  const found = await logs.list({ startDate: since, pageSize: 1_000, limit: MOST });
+  const { environments, functions } = client.serverless.v1.services(serviceSid);
+  const named = only.path === undefined ? [] : await functions.list({ pageSize: 100 });
+  const functionSid = named.find(({ friendlyName }) => friendlyName === only.path)?.sid;
+  if (only.path !== undefined && functionSid === undefined) return { lines: [], isCut: false };
+  const found = await environments(environment.sid).logs.list({
+    startDate: only.since,
+    ...(functionSid !== undefined && { functionSid }),
+    ...{ pageSize: 1_000, limit: MOST },
+  });
   return {
     lines: found.toReversed().flatMap(({ message, dateCreated }) => {
       const read = line.safeParse(parseJsonObject(message));

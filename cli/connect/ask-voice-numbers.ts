@@ -3,6 +3,7 @@ import { Problem } from '../problem';
 import type { Terminal } from '../terminal/terminal';
 import { callsAt, type CallsOf } from '../wanted/voice-numbers';
 import type { Options } from './options';
+import { whoAnswers } from './who-answers';
 import type { Choices } from './plan/choices';
 
 const FLAGS: Readonly<Record<CallsOf, string>> = { answer: '--voice-number', transfer: '--transfer-number' };
@@ -36,9 +37,9 @@ export async function askVoiceNumbers(
   }
 
   async function chosen(calls: CallsOf, numbers: readonly PhoneNumber[]): Promise<Choices['voiceNumbers']> {
-    const choices = numbers.map(({ sid, number, friendlyName }) => ({
+    const choices = numbers.map(({ sid, number, friendlyName, voice }) => ({
       value: sid,
-      name: friendlyName === number ? number : `${number} ${friendlyName}`,
+      name: `${number}${friendlyName === number ? '' : ` "${friendlyName}"`}, now answered by ${whoAnswers(voice, domainName)}`,
     }));
     const sids = await terminal.selectAny(QUESTIONS[calls], choices, FLAGS[calls]);
     return sids.map((sid) => ({ sid, calls }));

@@ -8,6 +8,7 @@ import { applyChanges } from './apply';
 import { askAnswers, askHumanQueue, askWorkflow } from './ask';
 import { askVoiceNumbers } from './ask-voice-numbers';
 import { BACKUP_FOLDER, BackupFile } from './backup';
+import { checkChannels } from './check-channels';
 import { checkExpression } from './check-expression';
 import { checkHumanQueues } from './check-human-queues';
 import { chooseHandoffCard } from './choose-handoff-card';
@@ -16,7 +17,7 @@ import { filledIn, knownSids } from './known-sids';
 import type { Options } from './options';
 import type { Situation } from './plan/choices';
 import { planConnection } from './plan/plan';
-import { counted, introduce, refuses, showPlan } from './show-plan';
+import { counted, introduce, nameAccount, refuses, showPlan } from './show-plan';
 import { verify } from './verify';
 import type { Instruments } from './instruments';
 
@@ -36,11 +37,13 @@ export async function connect(given: Instruments, options: Options): Promise<boo
     terminal.print('Everything is connected already: nothing to change.');
     return true;
   }
+  const isRefused = !options.replace && refuses(plan, terminal);
   if (options.dryRun) {
-    terminal.print(`${counted(plan)} This was a dry run: nothing was changed.`);
-    return true;
+    terminal.print(
+      `${counted(plan)} This was a dry run: nothing was changed.${isRefused ? ' Without --replace it would not be applied.' : ''}`,
+    );
   }
-  if (!options.replace && refuses(plan, terminal)) return false;
+  if (isRefused || options.dryRun) return !isRefused;
   if (!options.yes && !(await terminal.confirm(`${counted(plan)} Apply?`, '--yes'))) {
     terminal.print('Nothing was changed.');
     return false;
@@ -66,7 +69,9 @@ async function readSituation(
     'Reading the account',
     orProblem('the account was read', readFlexAccount(client, knownSids(variables))),
   );
+  nameAccount(snapshot, terminal);
   checkExpression(options.aiFilter);
+  checkChannels(options.aiFilter);
   const functions = await findFunctions(client, snapshot.deployment, options.url);
   const workflow = await askWorkflow(snapshot, variables, options, terminal);
   const humanQueue = await askHumanQueue(snapshot, workflow, variables, options, terminal);

@@ -1,16 +1,20 @@
 import type { Fields } from '../account/resources/resource';
+import type { Snapshot } from '../account/snapshot';
 import type { Terminal } from '../terminal/terminal';
 import { shownAddress } from '../wanted/shown-address';
 import type { Change, Plan } from './plan/change';
 import type { Situation } from './plan/choices';
 
-/** Prints which account it is about, and what was taken as given. */
-export function introduce({ snapshot, choices, deployed }: Situation, terminal: Terminal): void {
-  const { colours } = terminal;
-  const { account, workspace } = snapshot;
+/** Prints which account it is about: before the first question about it. */
+export function nameAccount({ account, workspace }: Snapshot, terminal: Terminal): void {
   const name =
     account.friendlyName === undefined ? account.sid : `"${account.friendlyName}" (${account.sid})`;
   terminal.print(`Account ${name}, workspace "${workspace.friendlyName}"`);
+}
+
+/** Prints what was taken as given. */
+export function introduce({ choices, deployed }: Situation, terminal: Terminal): void {
+  const { colours } = terminal;
   terminal.print(`The AI comes first in the workflow ${colours.bold(`"${choices.workflow.friendlyName}"`)}.`);
   terminal.print(`It hands off to the queue ${colours.bold(`"${choices.humanQueue.friendlyName}"`)}.`);
   terminal.print(`The Functions are at ${choices.domainName}.`);

@@ -36,6 +36,8 @@ const credentials = z.object({
  * @throws Problem naming what is missing or malformed; never shows a secret
  */
 export function readCredentials(file: Names, shell: Names): Credentials {
+  const half = halfGiven(file, shell);
+  if (half !== undefined) throw new Problem(`The Twilio credentials cannot be used: ${half} ${HOW}`);
   const found = fromFile(file, shell) ?? fromShell(file, shell);
   const parsed = credentials.safeParse(found);
   if (parsed.success) return { ...parsed.data, authToken: parsed.data.authToken };
@@ -44,6 +46,18 @@ export function readCredentials(file: Names, shell: Names): Credentials {
       `${shown(found.username)} as user name and ${found.password ? 'a secret that is not shown' : 'no secret'}; ` +
       `expected an Account SID (AC and 32 hex digits) with its Auth Token or an API key (SK…) with its secret. ${HOW}`,
   );
+}
+
+/** The likeliest slip: one line of two is filled in, and the shell has nothing. */
+function halfGiven(
+  { ACCOUNT_SID: username, AUTH_TOKEN: password }: Names,
+  { TWILIO_ACCOUNT_SID: shellAccount }: Names,
+): string | undefined {
+  if (shellAccount) return undefined;
+  if (username && !password)
+    return `ACCOUNT_SID is ${shown(username)} in the environment file, AUTH_TOKEN is empty.`;
+  if (password && !username) return 'AUTH_TOKEN is set in the environment file, ACCOUNT_SID is empty.';
+  return undefined;
 }
 
 interface Found {

@@ -35,6 +35,8 @@ export async function runCommand(command: Command, mayBeKept: readonly string[] 
     await inOneLine(command).exitOverride().parseAsync();
   } catch (error) {
     process.exitCode = exitCodeOf(error);
+    if (process.exitCode === INTERRUPTED)
+      console.error('Interrupted at a question: nothing was done after it.');
     if (process.exitCode === 1) {
       const { env = '' } = command.opts<{ env?: string }>();
       console.error(maskSecrets(messageOf(error) ?? inspect(error), knownSecrets(env, process.env)));
@@ -59,10 +61,16 @@ function exitCodeOf(error: unknown): number {
   return error instanceof Error && error.name === 'ExitPromptError' ? INTERRUPTED : 1;
 }
 
+/** A file or a folder cannot be read or written: https://nodejs.org/docs/latest-v20.x/api/errors.html#class-systemerror */
+function isOfTheSystem(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error && 'path' in error;
+}
+
 /** What a person can act on; undefined for a failure of our own, whose stack is needed. */
 function messageOf(error: unknown): string | undefined {
   if (error instanceof Problem) return error.message;
   const failure = failureOf(error);
   if (failure) return `${failure.found}. ${failure.advice}`;
+  if (isOfTheSystem(error)) return `${error.message}. Look at that file or folder and its permissions.`;
   return error instanceof Error && error.cause !== undefined ? messageOf(error.cause) : undefined;
 }

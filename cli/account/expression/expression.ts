@@ -2,7 +2,7 @@ import { type Certainty, certainty } from './certainty';
 import { evaluate } from './evaluator';
 import type { Document } from './evaluator';
 import { parse } from './parser';
-import type { ExpressionNode } from './syntax-tree';
+import type { ExpressionNode, Operand } from './syntax-tree';
 
 /** A parsed TaskRouter expression, e.g. `routing.skills HAS 'billing' AND NOT away == true`. */
 export class Expression {
@@ -26,6 +26,25 @@ export class Expression {
   keys(): string[] {
     return keysOf(this.root);
   }
+
+  /** The texts an attribute is compared with, e.g. `['sms', 'web']` of `channelType IN ['sms', 'web']`. */
+  comparedWith(key: string): string[] {
+    return comparedIn(this.root, key);
+  }
+}
+
+function comparedIn(node: ExpressionNode, key: string): string[] {
+  if (node.kind === 'not') return comparedIn(node.operand, key);
+  if (node.kind !== 'comparison') return [...comparedIn(node.left, key), ...comparedIn(node.right, key)];
+  const sides = [node.left, node.right];
+  if (!sides.some((operand) => operand.kind === 'reference' && operand.key === key)) return [];
+  return sides.flatMap(textsOf);
+}
+
+function textsOf(operand: Operand): string[] {
+  if (operand.kind === 'reference') return [];
+  const values = operand.kind === 'list' ? operand.values : [operand.value];
+  return values.filter((value) => typeof value === 'string');
 }
 
 function keysOf(node: ExpressionNode): string[] {

@@ -23,7 +23,10 @@ export function planEventCallback({ workspace }: Snapshot, { taskRouter }: Webho
     { eventCallbackUrl: workspace.eventCallbackUrl, eventsFilter: workspace.eventsFilter.join(',') },
     {
       eventCallbackUrl: taskRouter,
-      eventsFilter: union(workspace.eventsFilter, TASKROUTER_EVENTS).join(','),
+      eventsFilter: union(
+        heard(workspace.eventCallbackUrl, taskRouter, workspace.eventsFilter),
+        TASKROUTER_EVENTS,
+      ).join(','),
     },
   );
 }
@@ -50,7 +53,7 @@ export function planConversationsWebhook(
     {
       postWebhookUrl: url,
       method: 'POST',
-      filters: union(service.filters, CONVERSATIONS_EVENTS).join(','),
+      filters: union(heard(service.postWebhookUrl, url, service.filters), CONVERSATIONS_EVENTS).join(','),
     },
   );
 }
@@ -68,6 +71,11 @@ export function planRetries({ conversations: { sid, postWebhookRetryCount } }: S
     { postWebhookRetryCount: String(postWebhookRetryCount) },
     { postWebhookRetryCount: String(POST_WEBHOOK_RETRY_COUNT) },
   );
+}
+
+/** The events that are there, unless they are another tool's: the Functions would be called for them in vain. */
+function heard(url: string, wanted: string, events: readonly string[]): readonly string[] {
+  return leadsTo(url, wanted) === 'elsewhere' ? [] : events;
 }
 
 function whose(

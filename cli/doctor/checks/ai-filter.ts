@@ -1,4 +1,8 @@
-import { aiRoutes } from '../ai-routes';
+import type { Certainty } from '../../account/expression/certainty';
+import { holdsFor } from '../../account/routing';
+import type { WorkflowFilter } from '../../account/workflow-configuration';
+import { AI_FILTER_EXPRESSION, AI_FILTER_NAME } from '../../wanted/workflow-filters';
+import { aiRoutes, CHANNELS } from '../ai-routes';
 import { check, failed, passed } from '../check';
 
 export const aiFilter = check({
@@ -14,7 +18,29 @@ export const aiFilter = check({
     return failed({
       found: `no task of sms, whatsapp or web gets to ${queue} by the workflow "${workflow.friendlyName}"`,
       expected: `a filter for customers' tasks that leads to ${queue}, below the one for handed-off tasks and above your own`,
-      fix: 'Run npm run connect (docs/handoff.md shows the filter); --ai-filter chooses which tasks the AI gets.',
+      fix: fix(configuration.task_routing.filters ?? [], queue),
     });
   },
 });
+
+/** connect leaves our filter as somebody wrote it, and filters above it where they stand. */
+function fix(filters: readonly WorkflowFilter[], aiQueue: string): string {
+  const at = filters.findIndex(
+    ({ filter_friendly_name: name, targets }) =>
+      name === AI_FILTER_NAME && targets.some(({ queue }) => queue === aiQueue),
+  );
+  const ours = filters[at];
+  if (!ours) {
+    return 'Run npm run connect (docs/handoff.md shows the filter); --ai-filter chooses which tasks the AI gets.';
+  }
+  const takes = (filter: WorkflowFilter, channelType: string): Certainty =>
+    holdsFor(filter, { channelType, direction: 'inbound', handedOff: null });
+  if (CHANNELS.every((channel) => takes(ours, channel) === 'never')) {
+    return `Its filter takes no such task (${ours.expression}). Run npm run connect -- --ai-filter "${AI_FILTER_EXPRESSION}", or with another expression that takes some.`;
+  }
+  const above = filters
+    .slice(0, at)
+    .filter((filter) => CHANNELS.some((channel) => takes(filter, channel) === 'always'))
+    .map(({ filter_friendly_name: name, expression }) => `"${name ?? expression}"`);
+  return `Move "${AI_FILTER_NAME}" above ${above.join(', ')}, or let that take fewer tasks (Console -> TaskRouter -> Workflows).`;
+}

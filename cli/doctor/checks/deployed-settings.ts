@@ -67,12 +67,15 @@ interface Difference {
 }
 
 function difference({ name, here, deployed }: Difference): string {
+  if (settingsHelp[name]?.secret && deployed !== undefined && here !== undefined) {
+    return `${name} is not the same in the deployment and in the file (a secret: neither is shown)`;
+  }
   return `${name} is ${shown(name, deployed)} in the deployment, ${shown(name, here)} in the file`;
 }
 
 function shown(name: string, value: string | undefined): string {
   if (value === undefined) return 'not set';
-  return settingsHelp[name]?.secret ? 'another value (not shown)' : value;
+  return settingsHelp[name]?.secret ? 'set (not shown)' : value;
 }
 
 function names(differences: readonly Difference[]): string {

@@ -3,7 +3,7 @@ import { conversationOf } from './conversation-of';
 import type { Offer } from './offer';
 
 /** Channels of Flex Conversations the AI answers on; voice is answered by TwiML, e-mail and legacy chat not at all. */
-const SERVED_CHANNELS = new Set(['sms', 'whatsapp', 'web', 'chat']);
+export const SERVED_CHANNELS: ReadonlySet<string> = new Set(['sms', 'whatsapp', 'web', 'chat']);
 
 /** Why the AI does not serve a task that is offered to it; undefined: it does (contract: whose task). */
 export function whyNotServed(

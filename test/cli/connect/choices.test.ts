@@ -67,6 +67,15 @@ describe('What a person says', () => {
   test.each([
     [{ aiFilter: "channelType = = 'web'" }, /--ai-filter "channelType = = 'web'" cannot be read/],
     [
+      { aiFilter: "channelType == 'messenger'" },
+      /the AI answers channelType 'sms', 'whatsapp', 'web', 'chat', and it takes tasks of messenger; it takes no task/,
+    ],
+    [{ aiFilter: "channelType IN ['sms', 'email'] AND vip == true" }, /and it takes tasks of email\./],
+    [
+      { aiFilter: "channelType == 'sms' AND direction == 'outbound'" },
+      /and it takes no task a customer begins/,
+    ],
+    [
       { workflow: 'Nobody' },
       /--workflow Nobody: the workspace has no such workflow. It has "Assign to Anyone" \(WW/,
     ],

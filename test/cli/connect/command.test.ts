@@ -30,6 +30,7 @@ describe('npm run connect', () => {
     expect(exitCode).toBe(1);
     expect(stderr).toContain('cannot be asked without a terminal');
     expect(stderr).toContain('--yes');
+    expect(stdout).toMatch(/^Account ".*" \(AC\w+\), workspace "Flex Task Assignment"\n$/);
     expect(stdout + stderr).not.toContain(sandbox().account.authToken);
     expect(await installer.account()).toEqual(before);
   });

@@ -110,9 +110,11 @@ export class World {
   async connect(fix: string): Promise<void> {
     const lines = Object.entries(this.variables).map(([name, value]) => `${name}=${quoted(value)}`);
     const installer = new Installer(this.sandbox, lines);
+    const aiFilter = /--ai-filter "([^"]+)"/.exec(fix)?.[1];
     try {
       await installer.connect({
         yes: true,
+        ...(aiFilter !== undefined && { aiFilter }),
         replace: fix.includes('npm run connect -- --replace'),
         voiceNumber: numbersIn(fix, '--voice-number'),
         transferNumber: numbersIn(fix, '--transfer-number'),

@@ -53,6 +53,11 @@ async function everybody(world: World): Promise<string> {
   return queue.sid;
 }
 
+/** Of the company: everything goes to people. */
+function everyTask(ai: WorkflowFilter): WorkflowFilter {
+  return { filter_friendly_name: 'All', expression: '1==1', targets: ai.targets.slice(-1) };
+}
+
 function withLast(filter: WorkflowFilter, change: object): WorkflowFilter {
   return { ...filter, targets: [...filter.targets.slice(0, -1), { ...filter.targets.at(-1), ...change }] };
 }
@@ -170,6 +175,25 @@ export const WORKFLOW: readonly Fault[] = [
     mended: (fix, { handedOff, ai }) => {
       mustSay(fix, 'docs/handoff.md shows the filter');
       return [handedOff, ai];
+    },
+  }),
+  filterFault({
+    check: 'ai-filter',
+    because: 'its filter takes a channel the AI does not serve',
+    byConnect: true,
+    wrong: ({ handedOff, ai }) => [handedOff, { ...ai, expression: "channelType == 'messenger'" }],
+    mended: (fix, { handedOff, ai }) => [
+      handedOff,
+      { ...ai, expression: said(fix, /--ai-filter "([^"]+)"/) },
+    ],
+  }),
+  filterFault({
+    check: 'ai-filter',
+    because: 'a filter above its own takes every task',
+    wrong: ({ handedOff, ai }) => [handedOff, everyTask(ai), ai],
+    mended: (fix, { handedOff, ai }) => {
+      mustSay(fix, 'Move "OpenCX: AI first" above "All"');
+      return [handedOff, ai, everyTask(ai)];
     },
   }),
   fallbackFault('nothing comes behind the AI', (ai) => ({ ...ai, targets: ai.targets.slice(0, 1) })),

@@ -56,7 +56,8 @@ describe('Credentials', () => {
   test.each([
     [{}, /received nothing as Account SID, nothing as user name and no secret/],
     [{ ACCOUNT_SID: 'AC1', AUTH_TOKEN: 'hush' }, /received "AC1" .* a secret that is not shown/],
-    [{ ACCOUNT_SID: AC }, /no secret.*AUTH_TOKEN/],
+    [{ ACCOUNT_SID: AC }, /ACCOUNT_SID is "AC\w+" in the environment file, AUTH_TOKEN is empty\. Set/],
+    [{ AUTH_TOKEN: 'hush' }, /AUTH_TOKEN is set in the environment file, ACCOUNT_SID is empty\. Set/],
   ])('%j cannot be used', (file, message) => {
     expect(() => readCredentials(file, {})).toThrow(message);
     expect(() => readCredentials(file, {})).not.toThrow(/hush/);

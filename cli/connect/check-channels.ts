@@ -1,0 +1,31 @@
+import { SERVED_CHANNELS } from '../../src/ai-worker/offers/why-not-served';
+import { Expression } from '../account/expression/expression';
+import { Problem } from '../problem';
+
+/** No channel is called so. */
+const ANY_OTHER = 'any other channel';
+
+/**
+ * The AI gives back what it is offered of a channel it does not serve: such a task goes round before people get it.
+ * @param aiFilter a TaskRouter expression; undefined: none was given
+ * @throws Problem when it leads no customer to the AI, or names a channel the AI does not serve
+ */
+export function checkChannels(aiFilter: string | undefined): void {
+  if (aiFilter === undefined) return;
+  const expression = new Expression(aiFilter);
+  const mayTake = (channelType: string): boolean =>
+    expression.certainty({ channelType, direction: 'inbound', handedOff: null }) !== 'never';
+  const served = [...SERVED_CHANNELS];
+  const others = expression
+    .comparedWith('channelType')
+    .filter((channel) => !SERVED_CHANNELS.has(channel) && mayTake(channel) && !mayTake(ANY_OTHER));
+  const wrong = [
+    ...(others.length > 0 ? [`it takes tasks of ${[...new Set(others)].join(', ')}`] : []),
+    ...(served.some(mayTake) ? [] : ['it takes no task a customer begins on one of them']),
+  ];
+  if (wrong.length === 0) return;
+  throw new Problem(
+    `--ai-filter ${JSON.stringify(aiFilter)}: the AI answers channelType ${served.map((channel) => `'${channel}'`).join(', ')}, ` +
+      `and ${wrong.join('; ')}. Leave the others out (calls: --voice-number).`,
+  );
+}

@@ -66,7 +66,10 @@ async function beginNew(
     {
       contact,
       ...(isTyped(contact, attributes) && { verified: false }),
-      customData: sessionData(sharedAttributes({ ...before, ...attributes }, withheld), currentSids(held.state)),
+      customData: sessionData(
+        sharedAttributes({ ...before, ...attributes }, withheld),
+        currentSids(held.state),
+      ),
     },
     deadline,
   );

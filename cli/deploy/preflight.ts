@@ -2,13 +2,11 @@ import { readFileSync } from 'node:fs';
 import { buildProblems } from '../../scripts/project-build.cjs';
 import { readSettings, SettingsError } from '../../src/settings/read-settings';
 import { settingsHelp } from '../../src/settings/settings-help';
+import { WRITTEN_BY_CONNECT } from '../environment/deployment-settings';
 import type { Environment } from '../environment/environment';
 import type { Variables } from '../environment/environment-file';
 import { readDifferentlyByTwilio } from '../environment/read-by-twilio';
 import { variableProblems } from '../environment/variable-problems';
-
-/** The settings that are required and that `npm run connect` writes. */
-const WRITTEN_BY_CONNECT = ['WORKSPACE_SID', 'WORKFLOW_SID', 'AI_WORKER_SID'];
 
 /** What keeps the project from being deployed, one line each with the fix. Nothing is asked of Twilio for it. */
 export function preflight(project: string, environment: Environment): string[] {

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { Twilio } from 'twilio';
-import { readSettings } from '../../src/settings/read-settings';
+import { deploymentSettings } from '../environment/deployment-settings';
 import { readEnvironment } from '../environment/environment';
 import { runCommand } from '../terminal/run-command';
 import { systemTerminal } from '../terminal/system-terminal';
@@ -15,7 +15,7 @@ const command = new Command('npm run erase --')
     const environment = readEnvironment(options.env, process.env);
     const { accountSid, username, password } = environment.credentials;
     const client = new Twilio(username, password, { accountSid });
-    const settings = readSettings({ ...environment.variables, ACCOUNT_SID: accountSid });
+    const settings = deploymentSettings(environment);
     await erase({ customer, client, settings, yes: options.yes }, systemTerminal());
   });
 

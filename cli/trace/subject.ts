@@ -27,7 +27,7 @@ export function readSubject(text: string): Subject {
   const kind = PREFIXES[prefix];
   if (kind) return { kind, id: text };
   throw new Problem(
-    `${text} cannot be traced. Give a task (WT…), a reservation (WR…), a conversation (CH…), a call (CA…) or the id of ` +
+    `${text} cannot be traced. Give a customer's number (+1500…), a task (WT…), a reservation (WR…), a conversation (CH…), a call (CA…) or the id of ` +
       'an OpenCX session.',
   );
 }

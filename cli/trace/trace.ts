@@ -1,22 +1,25 @@
 import type { Twilio } from 'twilio';
-import { readSettings } from '../../src/settings/read-settings';
 import { chooseEnvironment } from '../account/choose-environment';
 import { readDeployment } from '../account/read-deployment';
+import { deploymentSettings } from '../environment/deployment-settings';
 import type { Environment } from '../environment/environment';
 import { Problem } from '../problem';
 import { table } from '../terminal/table';
 import type { Terminal } from '../terminal/terminal';
-import { type Evidence } from './evidence';
+import type { Evidence, Places } from './evidence';
 import { type LogLines, readLogLines } from '../account/log-lines';
-import { KINDS, readSubject } from './subject';
+import { happenedAt, readNumber, subjectsOfNumber } from './number';
+import { KINDS, readSubject, type Subject } from './subject';
 import { timeline } from './timeline';
 import { whereItIs } from './where-it-is';
 import { gatherEvidence } from './gather-evidence';
 
 /** What is traced, and where. */
 export interface TraceOptions {
-  /** A SID of a task, a reservation, a conversation or a call, or the id of an OpenCX session. */
+  /** A SID of a task, a reservation, a conversation or a call, the id of an OpenCX session, or a customer's number. */
   subject: string;
+  /** About when it happened, for a number that has several conversations. */
+  at: Date | undefined;
   client: Twilio;
   environment: Environment;
   /** Where the Functions are, when several environments are deployed. */
@@ -27,26 +30,57 @@ export interface TraceOptions {
 }
 
 /**
- * Prints what happened around a task, a reservation, a conversation, a call or a session. Changes nothing, shows no text of
- * messages.
+ * Prints what happened around a task, a reservation, a conversation, a call or a session, or in each conversation of a number.
+ * Changes nothing, shows no text of messages and no number.
  * @throws Problem when nothing is known of it
  */
 export async function trace(options: TraceOptions, terminal: Terminal): Promise<void> {
-  const { client, environment, since } = options;
-  const subject = readSubject(options.subject);
-  const { accountSid } = environment.credentials;
-  const settings = readSettings({ ...environment.variables, ACCOUNT_SID: accountSid });
+  const { client, environment, since, at } = options;
+  const number = readNumber(options.subject);
+  const asked = number === undefined ? readSubject(options.subject) : undefined;
+  const settings = deploymentSettings(environment);
   const { lines, isCut } = await terminal.during('Reading the log of the Functions', readLog(options));
   if (isCut) terminal.warn('There is more log than was read: look at fewer hours with --hours.');
-  const gathering = gatherEvidence(subject, { client, settings, lines, since });
-  const evidence = await terminal.during('Looking at tasks and state', gathering);
-  if (evidence.lines.length + evidence.events.length + evidence.states.length === 0) {
-    throw new Problem(
-      `Nothing is known of the ${subject.kind} ${subject.id} since ${since.toISOString()}. ` +
-        'Look further back with --hours (Twilio keeps 720), or at another environment with --env and --url.',
+  const places = { client, settings, lines, since };
+  const subjects = asked ? [asked] : await subjectsOfNumber(number ?? '', places);
+  const known = await terminal.during('Looking at tasks and state', storiesOf(subjects, places));
+  const stories = known.filter((story) => asked || at === undefined || happenedAt(story, at));
+  if (stories.length === 0) throw nothingKnown(options, asked, known);
+  for (const story of stories) print(story, options.now, terminal);
+}
+
+/** One story for each subject that is not a part of another's; without those nothing is known of. */
+async function storiesOf(subjects: readonly Subject[], places: Places): Promise<Evidence[]> {
+  const stories: Evidence[] = [];
+  for (const subject of subjects) {
+    if (stories.some((story) => story.subjects.some(({ id }) => id === subject.id))) continue;
+    stories.push(await gatherEvidence(subject, places));
+  }
+  const beginning = (story: Evidence): number => timeline(story)[0]?.at.getTime() ?? 0;
+  return stories
+    .filter(({ lines, events, states }) => lines.length + events.length + states.length > 0)
+    .toSorted((one, other) => beginning(one) - beginning(other));
+}
+
+function nothingKnown(
+  { since, at }: TraceOptions,
+  asked: Subject | undefined,
+  known: readonly Evidence[],
+): Problem {
+  const times = known
+    .flatMap((story) => timeline(story).slice(0, 1))
+    .map((moment) => moment.at.toISOString());
+  if (at !== undefined && times.length > 0) {
+    return new Problem(
+      `Nothing of this number happened within half an hour of ${at.toISOString()}; its conversations began at ${times.join(', ')}.`,
     );
   }
-  print(evidence, options.now, terminal);
+  const what = asked ? `the ${asked.kind} ${asked.id}` : 'this number';
+  return new Problem(
+    `Nothing is known of ${what} since ${since.toISOString()}. ` +
+      'Look further back with --hours (Twilio keeps 720), or at another environment with --env and --url.' +
+      (asked ? '' : ' A number is known from the first task the AI is offered of it.'),
+  );
 }
 
 async function readLog({ client, since, url }: TraceOptions): Promise<LogLines> {

@@ -17,7 +17,7 @@ const sandbox = useSandbox();
 const HOUR = 3_600_000;
 
 /** What is printed of one thing. */
-async function traced(subject: string): Promise<string> {
+async function traced(subject: string, at?: Date): Promise<string> {
   const { accountSid, authToken } = sandbox().account;
   const terminal = recordedTerminal();
   const environment = {
@@ -28,7 +28,7 @@ async function traced(subject: string): Promise<string> {
   const now = new Date();
   const since = new Date(now.getTime() - HOUR);
   await trace(
-    { subject, client: sandboxClient(sandbox()), environment, url: undefined, now, since },
+    { subject, client: sandboxClient(sandbox()), environment, url: undefined, at, now, since },
     terminal,
   );
   return terminal.text();
@@ -114,6 +114,34 @@ test('a transferred call tells the same story by its task, its thread and its ow
   for (const secret of [number, number.slice(2), 'matter']) expect(story).not.toContain(secret);
 });
 
+test('a manager has a number and a time: each conversation of it is told, or those of the time', async () => {
+  const another = await escalated();
+  const { number, ids } = await escalated();
+  const byConversation = await traced(ids.conversationSid ?? '');
+  const written = `${number.slice(0, 2)} (${number.slice(2, 5)}) ${number.slice(5, 8)}-${number.slice(8)}`;
+  for (const asked of [number, `whatsapp:${number}`, written])
+    expect(await traced(asked)).toBe(byConversation);
+  expect(await traced(number, new Date())).toBe(byConversation);
+  expect(byConversation).not.toContain(another.ids.conversationSid?.slice(0, 8));
+  const yesterday = new Date(Date.now() - 24 * HOUR);
+  await expect(traced(number, yesterday)).rejects.toThrow(/within half an hour of .* began at 2\d\d\d-/);
+  await expect(traced(newNumber())).rejects.toThrow(/Nothing is known of this number since .* --hours/);
+  await expect(traced(number.slice(1))).rejects.toThrow(/write it as \+15005550100/);
+});
+
+test('a customer the AI was never asked for is found by the task that waits for people', async () => {
+  const { taskRouter, flex } = sandbox();
+  taskRouter.setActivity(flex.aiWorker.sid, 'Unavailable');
+  try {
+    const number = newNumber();
+    const { taskSid } = sandbox().customer(number).text('Hello');
+    await untilQuiet(sandbox());
+    expect(await traced(number)).toContain(taskSid);
+  } finally {
+    taskRouter.setActivity(flex.aiWorker.sid, 'Available');
+  }
+});
+
 test('what nobody knows is said, with what to try', async () => {
   await expect(traced(sidOf('WT'))).rejects.toThrow(/Nothing is known of the task WT.*--hours/);
   await expect(traced(sidOf('WK'))).rejects.toThrow(/cannot be traced.*conversation \(CH…\)/);
@@ -132,6 +160,15 @@ test('from the command line', async () => {
     expect(ended).toMatchObject({ exitCode: 0, stderr: '' });
     expect(ended.stdout).toContain(ids.newTaskSid);
     const wrong = await runCli('cli/trace/main.ts', [ids.taskSid ?? '', '--hours', '1000'], options);
+    const yesterday = await runCli('cli/trace/main.ts', ['x', '--at', 'yesterday'], options);
+    expect(yesterday).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('Expected a time') as string,
+    });
+    writeFileSync(file, lines.filter((line) => !line.startsWith('WORKSPACE_SID')).join('\n'));
+    const early = await runCli('cli/trace/main.ts', [ids.taskSid ?? '', '--env', file], options);
+    expect(early).toMatchObject({ exitCode: 1, stdout: '' });
+    expect(early.stderr).toMatch(/^.* does not name WORKSPACE_SID: .* Run npm run connect.*\n$/);
     expect(wrong).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('up to 720') as string });
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -14,7 +14,11 @@ const FOR_ITS_OWNER = 0o600;
  * @throws Problem when the file would not read back as meant; it is left as it was
  */
 export function setVariables(path: string, values: Readonly<Record<string, string>>): void {
-  const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
+  writeVariables(path, existsSync(path) ? readFileSync(path, 'utf8') : '', values);
+}
+
+/** Writes the text of an environment file with `values` in it, for its owner alone; see `setVariables`. */
+export function writeVariables(path: string, text: string, values: Readonly<Record<string, string>>): void {
   writeFileSync(path, withVariables(text, values), { mode: FOR_ITS_OWNER });
   // The mode above is that of a new file only.
   chmodSync(path, FOR_ITS_OWNER);

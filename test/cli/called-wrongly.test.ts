@@ -11,6 +11,8 @@ const COMMANDS = [
   ['doctor', 'cli/doctor/main.ts', 'json'],
   ['trace', 'cli/trace/main.ts', 'hours'],
   ['deploy', 'cli/deploy/main.ts', 'environment'],
+  ['erase', 'cli/erase/main.ts', 'yes'],
+  ['settings', 'cli/settings/main.ts', 'url'],
   ['demo', 'sandbox/demo/main.ts', 'interactive'],
   ['soak', 'sandbox/soak/main.ts', 'seed'],
 ] as const;

@@ -28,7 +28,7 @@ export const deployedSettings = check({
       expected:
         'what the environment file says; the deploy uploads it, and removes nothing that is not in it',
       fix: differing.some(({ here }) => here === undefined)
-        ? `Remove ${names(differing.filter(({ here }) => here === undefined))} in ${CONSOLE}, or add it to the environment file; then npm run deploy.`
+        ? `Remove ${names(differing.filter(({ here }) => here === undefined))} in ${CONSOLE}, or add it to the environment file (npm run settings fetches it); then npm run deploy.`
         : 'Run npm run deploy.',
     });
   },

@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { untilQuiet, untilWithPeople } from '../harness/observe';
+import { newNumber, useSandbox } from '../harness/use-sandbox';
+
+const sandbox = useSandbox();
+const PAGE = readFileSync(resolve(__dirname, '../../docs/capacity.md'), 'utf8');
+
+/** The numbers docs/capacity.md gives for a step: Functions, Sync, OpenCX. */
+function documented(step: string): number[] {
+  const row = PAGE.split('\n').find((line) => line.startsWith(`| ${step}`)) ?? '';
+  const [functions = '', sync, openCx] = row.split('|').slice(2);
+  return [parseInt(functions, 10), Number(sync), Number(openCx)];
+}
+
+/** What ran and was called since the last look. */
+function lookout(): () => number[] {
+  let from = sandbox().invocations.all.length;
+  return () => {
+    const since = sandbox().invocations.all.slice(from);
+    from += since.length;
+    const calls = since.flatMap((run) => run.calls);
+    const sync = calls.filter(({ target }) => target.startsWith('sync.twilio.com'));
+    const openCx = calls.filter(({ service }) => service === 'opencx');
+    return [since.length, sync.length, openCx.length];
+  };
+}
+
+test('a conversation takes what docs/capacity.md says, step by step', async () => {
+  const taken = lookout();
+  const customer = sandbox().customer(newNumber());
+  const { conversationSid } = customer.text('Where is my order?');
+  await customer.receives(1);
+  await untilQuiet(sandbox());
+  expect(taken()).toEqual(documented('the first message'));
+  customer.text('Hello again');
+  await customer.receives(2);
+  await untilQuiet(sandbox());
+  expect(taken()).toEqual(documented('each message the AI answers'));
+  customer.text('I want a human');
+  await untilWithPeople(sandbox(), conversationSid);
+  await untilQuiet(sandbox());
+  expect(taken()).toEqual(documented('the handoff'));
+  await sandbox().rep.accept(conversationSid);
+  await untilQuiet(sandbox());
+  expect(taken()).toEqual(documented('the rep accepts'));
+  customer.text('Thanks');
+  await untilQuiet(sandbox());
+  expect(taken()).toEqual(documented('each message while people have it'));
+});

@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { accountSid, type AccountSid, type WorkspaceSid, workspaceSid } from '../../src/common/sids';
@@ -53,8 +61,13 @@ export class BackupFile {
     readonly content: Backup,
   ) {}
 
-  /** Begins the backup of a run; nothing is written yet. */
+  /**
+   * Begins the backup of a run; nothing is written yet.
+   * @throws Error of the system when nothing can be written there: what is made must be in the backup
+   */
   static begin(folder: string, account: AccountSid, workspace: WorkspaceSid, now: Date): BackupFile {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    accessSync(folder, constants.W_OK);
     const at = now.toISOString();
     const path = join(folder, `${at.replaceAll(':', '-')}.json`);
     return new BackupFile(path, { account, workspace, at, undone: false, steps: [] });
@@ -96,7 +109,6 @@ export class BackupFile {
 
   /** Addresses of other tools may hold secrets of theirs: only the owner may read it. */
   private write(): void {
-    mkdirSync(join(this.path, '..'), { recursive: true, mode: 0o700 });
     writeFileSync(this.path, `${JSON.stringify(this.content, null, 2)}\n`, { mode: 0o600 });
   }
 }

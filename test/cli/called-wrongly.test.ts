@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { resolve } from 'node:path';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 
 jest.setTimeout(120_000);
 
@@ -37,6 +39,37 @@ function run(main: string, args: string[], shell: Record<string, string> = {}): 
   });
   return { status, stdout, stderr };
 }
+
+test('a command started by npm says what is missing when the development dependencies are', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'opencx-without-'));
+  try {
+    mkdirSync(join(folder, 'scripts'));
+    copyFileSync(join(PROJECT, 'scripts/run.cjs'), join(folder, 'scripts/run.cjs'));
+    const start = (project: string): Ended => {
+      const args = [join(project, 'scripts/run.cjs'), 'cli/trace/main.ts', '--help'];
+      return spawnSync(process.execPath, args, { cwd: '/', encoding: 'utf8' });
+    };
+    expect(start(folder)).toMatchObject({
+      status: 1,
+      stderr: expect.stringMatching(/^What .* npm ci.*\n$/) as string,
+    });
+    expect(start(PROJECT)).toMatchObject({
+      status: 0,
+      stderr: '',
+      stdout: expect.stringContaining('--hours') as string,
+    });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test('an environment no domain can have is refused before anything is built', () => {
+  const { status, stderr } = run('cli/deploy/main.ts', ['--environment', 'Prod Env!']);
+  expect({ status, stderr }).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining('small letters') as string,
+  });
+});
 
 test.each(IN_THE_SANDBOX)('npm run %s -- --help says how it is called, and does nothing', (name, main) => {
   const { status, stdout, stderr } = run(main, ['--help']);

@@ -1,4 +1,6 @@
-import { resolve } from 'node:path';
+import { rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { BACKUP_FOLDER } from '../../../cli/connect/backup';
 import { DOMAIN_NAME } from '../../../sandbox/deployment-variables';
 import { Installer } from '../../harness/connect-account';
 import { type Ended, runCli } from '../../harness/run-redirected';
@@ -32,6 +34,24 @@ describe('npm run connect', () => {
     expect(stderr).toContain('--yes');
     expect(stdout).toMatch(/^Account ".*" \(AC\w+\), workspace "Flex Task Assignment"\n$/);
     expect(stdout + stderr).not.toContain(sandbox().account.authToken);
+    expect(await installer.account()).toEqual(before);
+  });
+
+  test('where no backup can be kept nothing is changed, and one line says why', async () => {
+    const before = await installer.account();
+    const inTheWay = join(dirname(installer.file), BACKUP_FOLDER);
+    writeFileSync(inTheWay, '');
+    try {
+      const { exitCode, stderr } = await run('--yes');
+      expect({ exitCode, stderr }).toEqual({
+        exitCode: 1,
+        stderr: expect.stringMatching(
+          /^EEXIST.*\.opencx-connect'\. Look at that file or folder and its permissions\.\n$/,
+        ) as string,
+      });
+    } finally {
+      rmSync(inTheWay);
+    }
     expect(await installer.account()).toEqual(before);
   });
 

@@ -6,7 +6,7 @@ import { type Change, updateOf } from './change';
 export const NEW_TURNS_SERVICE = 'IS(new Sync service)';
 
 const TITLE = `Sync service "${TURNS_SERVICE_NAME}"`;
-const WHY = 'Twilio calls the next Function through it when the AI is slower than a Function lives.';
+const WHY = 'Through it Twilio goes on when the AI takes longer than a Function may run (10 s).';
 
 /**
  * @param url where the Functions go on with a turn

@@ -66,7 +66,7 @@ export function planRetries({ conversations: { sid, postWebhookRetryCount } }: S
       kind: 'conversations-retries',
       key: sid,
       title: `retries of the Conversations service ${sid}`,
-      why: 'A message whose webhook failed is told again.',
+      why: 'Twilio sends a webhook that failed again, three times.',
     },
     { postWebhookRetryCount: String(postWebhookRetryCount) },
     { postWebhookRetryCount: String(POST_WEBHOOK_RETRY_COUNT) },

@@ -153,7 +153,7 @@ describe('The rep’s handoff card', () => {
 
   test('is left out and the rest connected when the deployment does not answer', async () => {
     const url = 'https://opencx-flex-7777-dev.twil.io';
-    const { isDone, terminal } = await installer.connect({ dryRun: true, url });
+    const { isDone, terminal } = await installer.connect({ dryRun: true, replace: true, url });
     expect(isDone).toBe(true);
     expect(terminal.text()).toContain(`Reps see no handoff card. ${url} does not answer`);
   });

@@ -1,5 +1,6 @@
 import { AI_QUEUE_NAME, AI_QUEUE_TARGET_WORKERS } from '../cli/wanted/ai-queue';
 import { AI_WORKER_ATTRIBUTES, AI_WORKER_NAME, wantedCapacity } from '../cli/wanted/ai-worker';
+import { withoutHandedOff } from '../cli/connect/plan/our-filters';
 import { AI_FILTER_EXPRESSION, aiFilter, handedOffFilter } from '../cli/wanted/workflow-filters';
 import { taskQueueSid } from '../src/common/sids';
 import type { Interactions } from './interactions/interactions';
@@ -44,7 +45,7 @@ export interface FlexAccountOptions {
   aiCapacity?: number;
   /** How many tasks of each channel the rep takes at once, instead of a few. */
   repCapacity?: number;
-  /** `ai-first` is the mistake of the troubleshooting pages: the AI filter above `handedOff == true`. */
+  /** `ai-first` is the mistake of the troubleshooting pages: the AI filter above `handedOff == true`, and taking what is handed off. */
   filterOrder?: 'handed-off-first' | 'ai-first';
 }
 
@@ -101,16 +102,17 @@ function repCapacity(all: number | undefined): Capacity {
 }
 
 function filters(aiQueue: string, humanQueue: string, options: FlexAccountOptions): WorkflowConfiguration {
-  const queues = { aiQueue: taskQueueSid.parse(aiQueue), humanQueue: taskQueueSid.parse(humanQueue) };
-  const handedOff = handedOffFilter(queues.humanQueue);
+  const people = taskQueueSid.parse(humanQueue);
+  const handedOff = handedOffFilter(people);
+  const isMistaken = options.filterOrder === 'ai-first';
   const ai = aiFilter({
-    ...queues,
-    expression: AI_FILTER_EXPRESSION,
+    ...{ aiQueue: taskQueueSid.parse(aiQueue), people },
+    expression: isMistaken ? AI_FILTER_EXPRESSION : withoutHandedOff(AI_FILTER_EXPRESSION),
     ...(options.aiSeconds !== undefined && { aiSeconds: options.aiSeconds }),
   });
   return {
     task_routing: {
-      filters: options.filterOrder === 'ai-first' ? [ai, handedOff] : [handedOff, ai],
+      filters: isMistaken ? [ai, handedOff] : [handedOff, ai],
       default_filter: { queue: humanQueue },
     },
   };

@@ -53,7 +53,10 @@ export function defaultRoute(otherwise: WorkflowTarget, queues: readonly TaskQue
 }
 
 /** Whether tasks of which this is known match a filter. @throws Problem for an expression that cannot be read */
-export function holdsFor({ expression }: WorkflowFilter, known: KnownAttributes): Certainty {
+export function holdsFor(
+  { expression }: Pick<WorkflowFilter, 'expression'>,
+  known: KnownAttributes,
+): Certainty {
   return parsed(expression).certainty(known);
 }
 

@@ -1,13 +1,15 @@
 import { settingsSchema } from '../../src/settings/settings';
 import { configurationOf } from './plan/plan-workflow';
-import type { Snapshot, TaskQueue, Workflow } from '../account/snapshot';
+import type { Snapshot, Workflow } from '../account/snapshot';
 import type { Variables } from '../environment/environment-file';
 import { Problem } from '../problem';
 import type { Choice, Terminal } from '../terminal/terminal';
-import { HANDED_OFF_FILTER_NAME } from '../wanted/workflow-filters';
+import { OWN_FILTERS } from '../wanted/workflow-filters';
 import type { Options } from './options';
 import type { Choices } from './plan/choices';
 import { knownAiQueue } from './plan/known-things';
+import { isHandedOffFilter } from './plan/our-filters';
+import { ownFilters, standingPeople, whyNotOwnFilters } from './plan/own-routing';
 
 type Answers = Choices['answers'];
 
@@ -31,26 +33,43 @@ export async function askWorkflow(
 }
 
 /**
- * The queue of the people: the one that was named, the one the AI hands off to already, or the one the workflow leads
- * to today.
- * @throws Problem when the named one is not there, or nobody can be asked
+ * Where the AI hands off to: the queue that was named; as it stands; or the company's own filters, where it has some that
+ * lose no task; else the queue the workflow leads to today.
+ * @throws Problem when the named one is not there, own filters cannot be had, or nobody can be asked
  */
-export async function askHumanQueue(
+export async function askPeople(
   snapshot: Snapshot,
   workflow: Workflow,
   variables: Variables,
-  { humanQueue: named }: Options,
-  terminal: Terminal,
-): Promise<TaskQueue> {
+  {
+    options: { humanQueue: named, ownFilters: isAskedFor },
+    terminal,
+  }: { options: Options; terminal: Terminal },
+): Promise<Pick<Choices, 'people' | 'peopleAreNamed'>> {
   const { queues } = snapshot;
-  if (named !== undefined) return oneOf('queue', queues, named, '--human-queue');
-  const { filters = [], default_filter: otherwise } = configurationOf(workflow).task_routing;
-  const handedOff = filters.find(({ filter_friendly_name: name }) => name === HANDED_OFF_FILTER_NAME);
+  if (named !== undefined) {
+    return { people: oneOf('queue', queues, named, '--human-queue'), peopleAreNamed: true };
+  }
+  const configuration = configurationOf(workflow);
   const aiQueue = knownAiQueue(snapshot, variables)?.sid;
+  const why = whyNotOwnFilters(configuration, aiQueue);
+  if (isAskedFor && why !== undefined) {
+    throw new Problem(
+      `--own-filters: what the AI hands off cannot go on to the filters of "${workflow.friendlyName}": ${why}.`,
+    );
+  }
+  const standing = standingPeople(configuration, aiQueue);
+  const isNew = standing === undefined && ownFilters(configuration).length > 0 && why === undefined;
+  if (isAskedFor || isNew || standing === OWN_FILTERS) return { people: OWN_FILTERS, peopleAreNamed: false };
+  const { filters = [], default_filter: otherwise } = configuration.task_routing;
   const candidates = queues.filter(({ sid }) => sid !== aiQueue);
-  const today = [handedOff?.targets.at(-1)?.queue, otherwise?.queue];
+  const today = [filters.find(isHandedOffFilter)?.targets.at(-1)?.queue, otherwise?.queue];
   const known = today.flatMap((sid) => candidates.filter((queue) => queue.sid === sid)).at(0);
-  return known ?? selected('Which queue do people take tasks from?', candidates, '--human-queue', terminal);
+  const question = 'Which queue do people take tasks from?';
+  return {
+    people: known ?? (await selected(question, candidates, '--human-queue', terminal)),
+    peopleAreNamed: false,
+  };
 }
 
 const HANDOFF_NOTES: Choice<Answers['HANDOFF_NOTE']>[] = [
@@ -71,16 +90,21 @@ const HANDOFF_NOTES: Choice<Answers['HANDOFF_NOTE']>[] = [
 
 const RESOLVES: Choice<Answers['ON_RESOLVE']>[] = [
   {
-    value: 'wrapup',
-    name: 'yes: the task goes to wrap-up',
-    description: 'Your automation completes it. Until then it holds one of the places of the AI worker.',
-  },
-  {
     value: 'close',
-    name: 'no: the conversation is closed',
+    name: 'yes: the conversation is closed (recommended)',
     description: 'Task and conversation end. A customer who writes again begins a new one, with the AI.',
   },
+  {
+    value: 'wrapup',
+    name: 'no: an automation of ours completes tasks in wrap-up',
+    description:
+      'On task.wrapup or reservation.wrapup. Until it has, each task holds one of the places of the AI worker: without such ' +
+      'an automation they fill up.',
+  },
 ];
+
+/** What `--yes` takes: right for an account in which nobody has built anything. */
+const UNASKED = { ON_RESOLVE: 'close' } as const;
 
 /**
  * What nobody can guess: what stands in the environment file, or what a person answers.
@@ -94,7 +118,7 @@ export async function askAnswers(
   const { HANDOFF_NOTE: note, ON_RESOLVE: resolve } = settingsSchema.shape;
   const parsed = {
     HANDOFF_NOTE: note.safeParse(variables.HANDOFF_NOTE),
-    ON_RESOLVE: resolve.safeParse(variables.ON_RESOLVE),
+    ON_RESOLVE: resolve.safeParse(variables.ON_RESOLVE ?? UNASKED.ON_RESOLVE),
   };
   for (const [name, { success }] of Object.entries(parsed)) {
     if (!success) {
@@ -117,11 +141,11 @@ export async function askAnswers(
       : note.parse(variables.HANDOFF_NOTE),
     ON_RESOLVE: isOpen('ON_RESOLVE')
       ? await terminal.select(
-          'Do you have an automation that completes tasks in wrap-up (on task.wrapup or reservation.wrapup)?',
+          'When the AI has settled a matter, is the conversation closed?',
           RESOLVES,
           flag('ON_RESOLVE'),
         )
-      : resolve.parse(variables.ON_RESOLVE),
+      : resolve.parse(variables.ON_RESOLVE ?? UNASKED.ON_RESOLVE),
   };
 }
 

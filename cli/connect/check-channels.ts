@@ -7,12 +7,13 @@ const ANY_OTHER = 'any other channel';
 
 /**
  * The AI gives back what it is offered of a channel it does not serve: such a task goes round before people get it.
- * @param aiFilter a TaskRouter expression; undefined: none was given
+ * @param flag that was given, e.g. `--ai-filter`
+ * @param text a TaskRouter expression; undefined: none was given
  * @throws Problem when it leads no customer to the AI, or names a channel the AI does not serve
  */
-export function checkChannels(aiFilter: string | undefined): void {
-  if (aiFilter === undefined) return;
-  const expression = new Expression(aiFilter);
+export function checkChannels(flag: string, text: string | undefined): void {
+  if (text === undefined) return;
+  const expression = new Expression(text);
   const mayTake = (channelType: string): boolean =>
     expression.certainty({ channelType, direction: 'inbound', handedOff: null }) !== 'never';
   const served = [...SERVED_CHANNELS];
@@ -25,7 +26,7 @@ export function checkChannels(aiFilter: string | undefined): void {
   ];
   if (wrong.length === 0) return;
   throw new Problem(
-    `--ai-filter ${JSON.stringify(aiFilter)}: the AI answers channelType ${served.map((channel) => `'${channel}'`).join(', ')}, ` +
+    `${flag} ${JSON.stringify(text)}: the AI answers channelType ${served.map((channel) => `'${channel}'`).join(', ')}, ` +
       `and ${wrong.join('; ')}. Leave the others out (calls: --voice-number).`,
   );
 }

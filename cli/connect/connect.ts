@@ -5,11 +5,10 @@ import type { GetText } from '../account/get-text';
 import { type DeployedCard, readDeployedCard } from '../account/read-handoff-card';
 import { resourcesOf } from '../account/resources';
 import { applyChanges } from './apply';
-import { askAnswers, askHumanQueue, askWorkflow } from './ask';
+import { aiTasksOf } from './ai-tasks';
+import { askAnswers, askPeople, askWorkflow } from './ask';
 import { askVoiceNumbers } from './ask-voice-numbers';
 import { BACKUP_FOLDER, BackupFile } from './backup';
-import { checkChannels } from './check-channels';
-import { checkExpression } from './check-expression';
 import { checkHumanQueues } from './check-human-queues';
 import { chooseHandoffCard } from './choose-handoff-card';
 import { findFunctions } from './find-functions';
@@ -17,6 +16,7 @@ import { filledIn, knownSids } from './known-sids';
 import type { Options } from './options';
 import type { Situation } from './plan/choices';
 import { planConnection } from './plan/plan';
+import { configurationOf } from './plan/plan-workflow';
 import { counted, introduce, nameAccount, refuses, showPlan } from './show-plan';
 import { verify } from './verify';
 import type { Instruments } from './instruments';
@@ -33,6 +33,7 @@ export async function connect(given: Instruments, options: Options): Promise<boo
   await checkHumanQueues(client, situation.snapshot, plan.changes);
   introduce(situation, terminal);
   showPlan(plan, terminal);
+  terminal.print(`${plan.answered}\n`);
   if (plan.changes.length === 0) {
     terminal.print('Everything is connected already: nothing to change.');
     return true;
@@ -70,20 +71,17 @@ async function readSituation(
     orProblem('the account was read', readFlexAccount(client, knownSids(variables))),
   );
   nameAccount(snapshot, terminal);
-  checkExpression(options.aiFilter);
-  checkChannels(options.aiFilter);
   const functions = await findFunctions(client, snapshot.deployment, options.url);
   const workflow = await askWorkflow(snapshot, variables, options, terminal);
-  const humanQueue = await askHumanQueue(snapshot, workflow, variables, options, terminal);
-  const answers = await askAnswers(variables, options, terminal);
+  const aiFilter = aiTasksOf(options, configurationOf(workflow));
+  const people = await askPeople(snapshot, workflow, variables, { options, terminal });
+  const answers = await askAnswers({ ...functions.deployed?.variables, ...variables }, options, terminal);
   const handoffCard = chooseHandoffCard(variables, options);
   const voiceNumbers = await askVoiceNumbers(snapshot, functions.domainName, options, terminal);
   return {
     snapshot,
     choices: {
-      ...{ workflow, humanQueue, answers, voiceNumbers, handoffCard },
-      humanQueueIsNamed: options.humanQueue !== undefined,
-      aiFilter: options.aiFilter,
+      ...{ workflow, ...people, aiFilter, answers, voiceNumbers, handoffCard },
       domainName: functions.domainName,
     },
     card: handoffCard === 'on' ? await cardOf(get, functions.domainName) : undefined,

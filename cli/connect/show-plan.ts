@@ -2,6 +2,7 @@ import type { Fields } from '../account/resources/resource';
 import type { Snapshot } from '../account/snapshot';
 import type { Terminal } from '../terminal/terminal';
 import { shownAddress } from '../wanted/shown-address';
+import { OWN_FILTERS } from '../wanted/workflow-filters';
 import type { Change, Plan } from './plan/change';
 import type { Situation } from './plan/choices';
 
@@ -16,7 +17,11 @@ export function nameAccount({ account, workspace }: Snapshot, terminal: Terminal
 export function introduce({ choices, deployed }: Situation, terminal: Terminal): void {
   const { colours } = terminal;
   terminal.print(`The AI comes first in the workflow ${colours.bold(`"${choices.workflow.friendlyName}"`)}.`);
-  terminal.print(`It hands off to the queue ${colours.bold(`"${choices.humanQueue.friendlyName}"`)}.`);
+  terminal.print(
+    choices.people === OWN_FILTERS
+      ? 'What it hands off or cannot take goes where your own filters send it (a queue of its own: --human-queue).'
+      : `It hands off to the queue ${colours.bold(`"${choices.people.friendlyName}"`)}.`,
+  );
   terminal.print(`The Functions are at ${choices.domainName}.`);
   if (!deployed) terminal.print('That is no deployment of this account: its settings are yours to set.');
   terminal.print('');

@@ -2,9 +2,7 @@ import { mayBeOffered, type Route, routesOf } from '../account/routing';
 import type { TaskQueue, Worker } from '../account/snapshot';
 import type { WorkflowConfiguration } from '../account/workflow-configuration';
 import { Problem } from '../problem';
-
-/** The channels of Flex Conversations the AI answers on, as Flex writes them into a task. */
-export const CHANNELS = ['sms', 'whatsapp', 'web'] as const;
+import { CHANNELS } from '../wanted/channels';
 
 /** The filters by which tasks get to the AI. */
 export interface AiRoute extends Route {

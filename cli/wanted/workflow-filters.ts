@@ -12,9 +12,20 @@ export const NOT_THE_AI = 'worker.ai_agent != true';
 export const AI_FILTER_EXPRESSION =
   "channelType IN ['sms', 'whatsapp', 'web', 'chat'] AND (direction != 'outbound' OR direction == null)";
 
-/** The names by which the two filters are found again. */
+/** Holds for a task the AI has not handed off, whether or not it has the attribute. */
+export const NOT_HANDED_OFF = '(handedOff != true OR handedOff == null)';
+
+/** The names by which our filters are found again. */
 export const HANDED_OFF_FILTER_NAME = 'OpenCX: handed off to people';
 export const AI_FILTER_NAME = 'OpenCX: AI first';
+/** What the AI filter is called while the AI is switched off. */
+export const AI_OFF_FILTER_NAME = 'OpenCX: AI switched off';
+
+/** Instead of a queue of people: the filters of the company's own, below the AI's. */
+export const OWN_FILTERS = 'own-filters';
+
+/** Where a task goes that the AI has handed off, or cannot take. */
+export type PeopleAt = TaskQueueSid | typeof OWN_FILTERS;
 
 const AI_QUEUE_SECONDS = 300;
 
@@ -23,6 +34,28 @@ const AI_QUEUE_SECONDS = 300;
  * count a worker who has no place left (twilio.com/docs/flex/admin-guide/core-concepts/worker-presence).
  */
 export const AT_ONCE = '1==1';
+
+/** Holds for no task. */
+const NEVER = '1==2';
+
+/** Whether a filter is one of ours, by its name. */
+export function isOurs({
+  filter_friendly_name: name,
+}: Pick<WorkflowFilter, 'filter_friendly_name'>): boolean {
+  return name === HANDED_OFF_FILTER_NAME || isAiFilter({ filter_friendly_name: name });
+}
+
+/** Whether a filter is the AI's, by its name, switched off or not. */
+export function isAiFilter({
+  filter_friendly_name: name,
+}: Pick<WorkflowFilter, 'filter_friendly_name'>): boolean {
+  return name === AI_FILTER_NAME || name === AI_OFF_FILTER_NAME;
+}
+
+/** Whether it is the AI's filter, switched off. */
+export function isSwitchedOff({ filter_friendly_name: name }: WorkflowFilter): boolean {
+  return name === AI_OFF_FILTER_NAME;
+}
 
 /** The first filter: what the AI has handed off goes to people, and waits for them as long as the task lives. */
 export function handedOffFilter(humanQueue: TaskQueueSid): WorkflowFilter {
@@ -33,25 +66,55 @@ export function handedOffFilter(humanQueue: TaskQueueSid): WorkflowFilter {
   };
 }
 
-/** The second filter: the AI, unless it has no place or does not take the task in time; then people. */
-export function aiFilter(queues: {
+/** The filter of the AI: it gets a task unless it has no place or does not take it in time; then people. */
+export function aiFilter(routing: {
   aiQueue: TaskQueueSid;
-  humanQueue: TaskQueueSid;
+  people: PeopleAt;
   /** Of tasks. */
   expression: string;
   /** Seconds a task waits for the AI to take it before people get it. */
   aiSeconds?: number;
 }): WorkflowFilter {
+  const { aiQueue, people, expression, aiSeconds } = routing;
   return {
     filter_friendly_name: AI_FILTER_NAME,
-    expression: queues.expression,
+    expression,
     targets: [
-      {
-        queue: queues.aiQueue,
-        timeout: queues.aiSeconds ?? AI_QUEUE_SECONDS,
-        skip_if: AT_ONCE,
-      },
-      { queue: queues.humanQueue, expression: NOT_THE_AI },
+      { queue: aiQueue, timeout: aiSeconds ?? AI_QUEUE_SECONDS, skip_if: AT_ONCE },
+      people === OWN_FILTERS ? onToOwnFilters(aiQueue) : { queue: people, expression: NOT_THE_AI },
     ],
   };
+}
+
+/** Whether a filter's last target sends tasks on to the filters below, as ours does. */
+export function goesOnToOwnFilters({ targets }: WorkflowFilter, aiQueue: string | undefined): boolean {
+  const { queue, timeout, expression, skip_if: skip } = targets.at(-1) ?? {};
+  return queue === aiQueue && timeout === undefined && skip === AT_ONCE && expression === NOT_THE_AI;
+}
+
+/**
+ * A target nobody can take a task from, and which is left at once. A task that skips the last target of a filter goes on
+ * as if the filter had not matched (twilio.com/docs/taskrouter/worker-presence); one whose last target ends in time is
+ * canceled (twilio.com/docs/taskrouter/workflow-configuration): so the AI's own target, which may end, is never the last.
+ */
+function onToOwnFilters(aiQueue: TaskQueueSid): WorkflowFilter['targets'][number] {
+  return { queue: aiQueue, expression: NOT_THE_AI, skip_if: AT_ONCE };
+}
+
+/** The AI filter as it takes no task any more; it keeps its place and what it asks for. */
+export function switchedOff(filter: WorkflowFilter): WorkflowFilter {
+  const expression = isPutAside(filter) ? filter.expression : `${NEVER} AND (${filter.expression})`;
+  return { ...filter, filter_friendly_name: AI_OFF_FILTER_NAME, expression };
+}
+
+/** The AI filter as it was before it was switched off. */
+export function switchedOn(filter: WorkflowFilter): WorkflowFilter {
+  const expression = isPutAside(filter)
+    ? filter.expression.slice(`${NEVER} AND (`.length, -')'.length)
+    : filter.expression;
+  return { ...filter, filter_friendly_name: AI_FILTER_NAME, expression };
+}
+
+function isPutAside({ expression }: WorkflowFilter): boolean {
+  return expression.startsWith(`${NEVER} AND (`) && expression.endsWith(')');
 }

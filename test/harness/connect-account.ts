@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { BACKUP_FOLDER } from '../../cli/connect/backup';
 import { connect } from '../../cli/connect/connect';
 import type { Options } from '../../cli/connect/options';
+import { type Switch, switchAi } from '../../cli/connect/switch-ai';
 import { undoLast } from '../../cli/connect/undo-last';
 import { readEnvironment } from '../../cli/environment/environment';
 import { DOMAIN_NAME } from '../../sandbox/deployment-variables';
@@ -46,6 +47,11 @@ export class Installer {
     const terminal = recordedTerminal(answers);
     const all = { yes: false, dryRun: false, replace: false, ...options };
     return { isDone: await connect(this.instruments(terminal), all), terminal };
+  }
+
+  async switchAi(to: Switch): Promise<Run> {
+    const terminal = recordedTerminal();
+    return { isDone: await switchAi(this.instruments(terminal), to, { yes: true, dryRun: false }), terminal };
   }
 
   async undo(): Promise<Run> {

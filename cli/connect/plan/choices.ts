@@ -4,15 +4,16 @@ import type { Snapshot, TaskQueue, Workflow } from '../../account/snapshot';
 import type { Variables } from '../../environment/environment-file';
 import type { Settings } from '../../../src/settings/settings';
 import type { CallsOf } from '../../wanted/voice-numbers';
+import type { OWN_FILTERS } from '../../wanted/workflow-filters';
 
 /** What nobody but the person at the terminal, or their flags, can know. */
 export interface Choices {
   /** The workflow whose tasks the AI gets first. */
   workflow: Workflow;
-  /** Where tasks for people go. */
-  humanQueue: TaskQueue;
-  /** Whether it was named, so that filters that lead elsewhere are changed. */
-  humanQueueIsNamed: boolean;
+  /** Where tasks for people go: a queue, or on to the company's own filters. */
+  people: TaskQueue | typeof OWN_FILTERS;
+  /** Whether the queue was named, so that filters that lead elsewhere are changed. */
+  peopleAreNamed: boolean;
   /** Which tasks the AI gets; undefined: as it is, or our own default. */
   aiFilter: string | undefined;
   /** Of the deployment, e.g. `opencx-flex-1234-dev.twil.io`. */

@@ -2,9 +2,11 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Workflow } from '../../account/snapshot';
 import type { WorkflowConfiguration, WorkflowFilter } from '../../account/workflow-configuration';
 import { Problem } from '../../problem';
-import { AT_ONCE } from '../../wanted/workflow-filters';
+import { AT_ONCE, isOurs, NOT_THE_AI, OWN_FILTERS } from '../../wanted/workflow-filters';
 import type { Update } from './change';
-import { type FilterChoices, filtersInTheWay, isOurs, withOurFilters } from './our-filters';
+import { fatesShown, filterFates, timedFilters } from './filter-fates';
+import { type FilterChoices, filtersInTheWay, withOurFilters } from './our-filters';
+import { ownFilters } from './own-routing';
 
 /** The configuration of a workflow. @throws Problem when it cannot be read */
 export function configurationOf({ configuration, friendlyName, sid }: Workflow): WorkflowConfiguration {
@@ -23,19 +25,70 @@ export function planWorkflow(
 ): Update[] {
   const present = configurationOf(workflow);
   const wanted = withOurFilters(present, choices);
-  if (isDeepStrictEqual(present, wanted)) return [];
+  return workflowUpdate(workflow, wanted, {
+    why: 'Who gets a task first. Your own filters stay as they are.',
+    ...replaced(filtersInTheWay(present, choices)),
+    shown: [...filtersShown(present, wanted, nameOf), ...consequences(wanted, choices, nameOf)],
+  });
+}
+
+/** The AI's filter of a workflow switched on or off. @param nameOf a queue, as people know it */
+export function planSwitch(
+  workflow: Workflow,
+  wanted: WorkflowConfiguration,
+  { why, nameOf }: { why: string; nameOf: (queue: string) => string },
+): Update[] {
+  return workflowUpdate(workflow, wanted, {
+    why,
+    shown: filtersShown(configurationOf(workflow), wanted, nameOf),
+  });
+}
+
+function workflowUpdate(
+  workflow: Workflow,
+  wanted: WorkflowConfiguration,
+  described: Pick<Update, 'why' | 'shown' | 'replaces'>,
+): Update[] {
+  if (isDeepStrictEqual(workflow.configuration, wanted)) return [];
   return [
     {
       action: 'update',
       kind: 'workflow',
       key: workflow.sid,
       title: `workflow "${workflow.friendlyName}"`,
-      why: 'Who gets a task first. Your own filters stay as they are.',
-      ...replaced(filtersInTheWay(present, choices)),
-      shown: filtersShown(present, wanted, nameOf),
+      ...described,
       before: { configuration: workflow.configurationText },
       after: { configuration: JSON.stringify(wanted) },
     },
+  ];
+}
+
+/** What becomes of the company's filters. */
+function consequences(
+  wanted: WorkflowConfiguration,
+  { people, aiQueue }: FilterChoices,
+  nameOf: (queue: string) => string,
+): string[] {
+  if (ownFilters(wanted).length === 0) return [];
+  const follows = people === OWN_FILTERS;
+  const fates = fatesShown(filterFates(wanted, aiQueue), follows ? undefined : nameOf(people));
+  const timed = follows ? timedFilters(ownFilters(wanted)) : [];
+  const names = timed.map(({ name }) => name).join(', ');
+  const ending = timed.flatMap(({ name, cancelsAfter: at }) =>
+    at === undefined ? [] : [`${name} at ${at} s`],
+  );
+  const lines = [
+    ...(timed.length === 0
+      ? []
+      : [
+          `Timeouts (${names}) count from the creation of a task: the seconds the AI had it are gone from them.`,
+        ]),
+    ...(ending.length === 0 ? [] : [`As before, tasks nobody takes are canceled: ${ending.join(', ')}.`]),
+  ];
+  return [
+    '',
+    'What becomes of the tasks of your filters:',
+    ...[...fates, ...lines].map((line) => `  ${line}`),
   ];
 }
 
@@ -78,7 +131,9 @@ function filtersShown(
 
 function describe(filter: WorkflowFilter, nameOf: (queue: string) => string): string {
   const { filter_friendly_name: name, expression, targets } = filter;
-  const steps = targets.map(({ queue, timeout, expression: who, skip_if: skip }) => {
+  const steps = targets.map(({ queue, timeout, expression: who, skip_if: skip }, index) => {
+    const isLast = index > 0 && index === targets.length - 1;
+    if (isLast && skip === AT_ONCE && who === NOT_THE_AI && isOurs(filter)) return 'on to the filters below';
     const details = [
       ...(timeout === undefined ? [] : [`for ${timeout} s`]),
       ...(skip === undefined ? [] : [skip === AT_ONCE ? 'if it can be taken at once' : `unless ${skip}`]),

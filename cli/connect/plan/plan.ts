@@ -5,10 +5,12 @@ import type { Fields } from '../../account/resources/resource';
 import type { Worker } from '../../account/snapshot';
 import { webhookAddresses } from '../../wanted/addresses';
 import { AI_WORKER_NAME } from '../../wanted/ai-worker';
+import { OWN_FILTERS } from '../../wanted/workflow-filters';
 import type { Plan } from './change';
 import type { Situation } from './choices';
 import { knownAiQueue, knownAiWorker, namedWorkers, othersBots } from './known-things';
-import { withOurFilters } from './our-filters';
+import { type FilterChoices, withOurFilters } from './our-filters';
+import { ownRoutingNotes } from './own-routing';
 import { planAiQueue } from './plan-ai-queue';
 import { planHandoffCard } from './plan-handoff-card';
 import { planHumanQueues } from './plan-human-queues';
@@ -18,28 +20,35 @@ import { planVoiceNumbers } from './plan-voice-numbers';
 import { planConversationsWebhook, planEventCallback, planRetries } from './plan-webhooks';
 import { planWorker } from './plan-worker';
 import { configurationOf, planWorkflow } from './plan-workflow';
+import { whoIsAnswered } from './who-is-answered';
+
+/** A plan, and whom the AI answers once it is carried out. */
+export interface ConnectionPlan extends Plan {
+  answered: string;
+}
 
 /**
  * What has to be made or changed so that the AI serves the chosen workflow; nothing when all is right. Steps that let
  * tasks reach the AI come last, when everything that answers them is there.
  * @throws Problem when something of the company's stands in the way
  */
-export function planConnection(situation: Situation): Plan {
+export function planConnection(situation: Situation): ConnectionPlan {
   const { snapshot, choices, file } = situation;
-  const { workflow, humanQueue } = choices;
+  const { workflow, people } = choices;
   const addresses = webhookAddresses(choices.domainName);
   const knownWorker = knownAiWorker(snapshot, file.variables);
   const worker = planWorker(snapshot, knownWorker);
   const asItWillBe = workerLike(knownWorker, worker.key, worker.attributes);
   const aiQueue = planAiQueue(knownAiQueue(snapshot, file.variables), asItWillBe);
-  const filters = {
-    ...choices,
-    expression: choices.aiFilter,
+  const filters: FilterChoices = {
     aiQueue: aiQueue.key as TaskQueueSid,
-    humanQueue: humanQueue.sid,
+    people: people === OWN_FILTERS ? OWN_FILTERS : people.sid,
+    peopleAreNamed: choices.peopleAreNamed,
+    expression: choices.aiFilter,
   };
+  const wanted = withOurFilters(configurationOf(workflow), filters);
   const configurations = snapshot.workflows.flatMap((other) => {
-    if (other.sid === workflow.sid) return [withOurFilters(configurationOf(other), filters)];
+    if (other.sid === workflow.sid) return [wanted];
     return other.configuration ? [other.configuration] : [];
   });
   const bots = othersBots(snapshot, file.variables);
@@ -77,7 +86,8 @@ export function planConnection(situation: Situation): Plan {
       ...planVoiceNumbers(snapshot, choices),
       ...planWorkflow(workflow, filters, (sid) => nameOf(situation, sid)),
     ],
-    notes: [...worker.notes, ...humanQueues.notes, ...card.notes],
+    notes: [...worker.notes, ...humanQueues.notes, ...card.notes, ...ownRoutingNotes(wanted, filters)],
+    answered: whoIsAnswered(wanted, workflow.friendlyName, snapshot.addresses),
   };
 }
 

@@ -1,9 +1,16 @@
 import type { Certainty } from '../../account/expression/certainty';
 import { holdsFor } from '../../account/routing';
 import type { WorkflowFilter } from '../../account/workflow-configuration';
-import { AI_FILTER_EXPRESSION, AI_FILTER_NAME } from '../../wanted/workflow-filters';
-import { aiRoutes, CHANNELS } from '../ai-routes';
-import { check, failed, passed } from '../check';
+import { CHANNELS } from '../../wanted/channels';
+import { AI_FILTER_EXPRESSION, AI_FILTER_NAME, isSwitchedOff } from '../../wanted/workflow-filters';
+import { aiRoutes } from '../ai-routes';
+import { check, failed, passed, warned } from '../check';
+
+const SWITCHED_OFF = {
+  found: 'the AI is switched off: people get every new task',
+  expected: 'a filter that leads to the AI',
+  fix: 'Run npm run connect -- --on. If the AI is switched off on purpose, all is well.',
+};
 
 export const aiFilter = check({
   id: 'ai-filter',
@@ -14,6 +21,7 @@ export const aiFilter = check({
     const channels = [...new Set(routes.flatMap((route) => route.channels))];
     if (channels.length > 0)
       return passed(`${channels.join(', ')}, by ${routes.map(({ name }) => name).join(', ')}`);
+    if (configuration.task_routing.filters?.some(isSwitchedOff)) return warned(SWITCHED_OFF);
     const queue = settings.AI_QUEUE_SID ?? 'a queue of the AI worker';
     return failed({
       found: `no task of sms, whatsapp or web gets to ${queue} by the workflow "${workflow.friendlyName}"`,

@@ -4,8 +4,8 @@ import { handedOffRoutes, NoHandedOffFilter } from '../handed-off-routes';
 
 export const handedOffFilterThere = check({
   id: 'handed-off-filter',
-  title: 'The workflow has a filter for handed-off tasks',
-  needs: ['workflow', 'configuration', 'queues'],
+  title: 'The workflow has a way for handed-off tasks',
+  needs: ['workflow', 'configuration', 'queues', 'aiWorkers'],
   without: {
     workflow: (cause) =>
       failed({
@@ -14,14 +14,16 @@ export const handedOffFilterThere = check({
         fix: 'Run npm run connect, which asks for the workflow and writes WORKFLOW_SID.',
       }),
   },
-  examine: ({ workflow, configuration, queues }) => {
+  examine: ({ workflow, configuration, queues, aiWorkers }) => {
     try {
-      return passed(handedOffRoutes(configuration, queues).own.name);
+      return passed(handedOffRoutes(configuration, queues, aiWorkers).name);
     } catch (error) {
       if (!(error instanceof NoHandedOffFilter)) throw error;
       return failed({
-        found: `no filter of the workflow "${workflow.friendlyName}" takes every handed-off task`,
-        expected: 'a filter with the expression handedOff == true that leads to people, above the AI filter',
+        found: `no filter of the workflow "${workflow.friendlyName}" takes every handed-off task, and ${error.back} sends them to the AI again`,
+        expected:
+          'filters that lead to the AI leave out what is handed off, so that it goes on to your own; or a filter with the ' +
+          'expression handedOff == true that leads to people, above the AI filter',
         fix: `Run npm run connect, or add to the filters of "${workflow.friendlyName}", first: ${EXAMPLE}`,
       });
     }

@@ -4,15 +4,25 @@ import { handedOffRoutes } from '../handed-off-routes';
 export const handedOffTimeout = check({
   id: 'handed-off-timeout',
   title: 'The workflow takes no handed-off task from the queue of people',
-  needs: ['workflow', 'configuration', 'queues'],
-  examine: ({ workflow, configuration, queues }) => {
-    const { own } = handedOffRoutes(configuration, queues);
-    const timeout = own.steps.at(-1)?.target.timeout;
-    if (timeout === undefined) return passed('its last target has no timeout');
+  needs: ['workflow', 'configuration', 'queues', 'aiWorkers'],
+  examine: ({ workflow, configuration, queues, aiWorkers }) => {
+    const { people, followsOwn } = handedOffRoutes(configuration, queues, aiWorkers);
+    const ending = people.flatMap(({ name, steps }) => {
+      const timeout = steps.at(-1)?.target.timeout;
+      return timeout === undefined ? [] : [{ name, timeout }];
+    });
+    const [first] = ending;
+    if (!first) return passed('no last target has a timeout');
+    if (followsOwn) {
+      return passed(
+        `${ending.map(({ name }) => name).join(', ')} cancels a task in the end, as you have it for every task`,
+      );
+    }
+    const { name, timeout } = first;
     return failed({
-      found: `the last target of ${own.name} ends after ${timeout} s, and then TaskRouter cancels the task`,
+      found: `the last target of ${name} ends after ${timeout} s, and then TaskRouter cancels the task`,
       expected: 'a last target without timeout',
-      fix: `Run npm run connect, or remove "timeout" from the last target of ${own.name} of the workflow "${workflow.friendlyName}".`,
+      fix: `Run npm run connect, or remove "timeout" from the last target of ${name} of the workflow "${workflow.friendlyName}".`,
     });
   },
 });

@@ -12,9 +12,10 @@ export const peopleQueues = check({
     const { AI_QUEUE_SID: aiQueue } = settings;
     if (aiQueue === undefined) return skipped('AI_QUEUE_SID is not set: the AI serves tasks of every queue');
     // What these lead to is judged by checks of their own.
+    const handedOff = handedOffRoutes(configuration, queues, aiWorkers);
     const judged = [
-      ...handedOffRoutes(configuration, queues).above,
-      handedOffRoutes(configuration, queues).own,
+      ...handedOff.above,
+      ...handedOff.people,
       ...aiRoutes(configuration, queues, aiWorkers, aiQueue),
     ].map(({ name }) => name);
     const others = workflows.flatMap((any) =>

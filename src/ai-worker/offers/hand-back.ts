@@ -54,7 +54,7 @@ export async function refuseHandedOff(
 }
 
 /**
- * A task that was handed to people is offered to the AI again: the workflow's filters are in the wrong order. It is
+ * A task that was handed to people is offered to the AI again: the workflow's filters send it there. It is
  * rejected a few times, then left, because every offer counts towards the 1,000 after which TaskRouter cancels it.
  */
 async function rejectWrongOffer(ports: Ports, offer: Offer): Promise<string> {
@@ -64,8 +64,8 @@ async function rejectWrongOffer(ports: Ports, offer: Offer): Promise<string> {
     if (!isNew) return 'handed off before, left alone again';
     ports.log.alarm(
       'offer',
-      'Put the workflow filter `handedOff == true` above the filter of the AI queue, and keep the AI worker out of ' +
-        'the human queue (docs/handoff.md).',
+      'Run npm run connect, or let no workflow filter send a task with handedOff == true to the AI queue, and keep the AI ' +
+        'worker out of the queues of people (docs/handoff.md).',
       { task: offer.taskSid, reservation: offer.reservationSid },
     );
     return 'handed off before, left alone';

@@ -53,7 +53,7 @@ describe.each([
   test('is connected when somebody confirms', async () => {
     const answers = {
       'a line HANDOFF_NOTE=… in the environment file, or --yes (auto)': 'off',
-      'a line ON_RESOLVE=… in the environment file, or --yes (wrapup)': 'close',
+      'a line ON_RESOLVE=… in the environment file, or --yes (close)': 'close',
       '--yes': true,
     };
     const { isDone, terminal } = await installer.connect({ replace: foreignWebhooks }, answers);

@@ -60,7 +60,7 @@ describe('What a person says', () => {
     expect(await connected({})).toContain('nothing to change');
     expect((await filters())[1]).toMatchObject({
       filter_friendly_name: AI_FILTER_NAME,
-      expression: "channelType == 'web'",
+      expression: "(channelType == 'web') AND (handedOff != true OR handedOff == null)",
     });
   });
 

@@ -5,7 +5,7 @@ import { newNumber, useSandbox } from '../../harness/use-sandbox';
 
 const ANSWERS = {
   'a line HANDOFF_NOTE=… in the environment file, or --yes (auto)': 'auto',
-  'a line ON_RESOLVE=… in the environment file, or --yes (wrapup)': 'wrapup',
+  'a line ON_RESOLVE=… in the environment file, or --yes (close)': 'wrapup',
   '--yes': true,
 };
 

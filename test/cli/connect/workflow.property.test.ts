@@ -2,10 +2,17 @@ import fc from 'fast-check';
 import type { WorkflowConfiguration, WorkflowFilter } from '../../../cli/account/workflow-configuration';
 import { parseWorkflowConfiguration } from '../../../cli/account/workflow-configuration';
 import { type FilterChoices, filtersInTheWay, withOurFilters } from '../../../cli/connect/plan/our-filters';
-import { AI_FILTER_NAME, HANDED_OFF_FILTER_NAME, NOT_THE_AI } from '../../../cli/wanted/workflow-filters';
+import { holdsFor } from '../../../cli/account/routing';
+import {
+  AI_FILTER_NAME,
+  AI_OFF_FILTER_NAME,
+  HANDED_OFF_FILTER_NAME,
+  NOT_THE_AI,
+  OWN_FILTERS,
+} from '../../../cli/wanted/workflow-filters';
 import { sidOf } from '../../unit/support/sids';
 
-const OURS = [HANDED_OFF_FILTER_NAME, AI_FILTER_NAME];
+const OURS = [HANDED_OFF_FILTER_NAME, AI_FILTER_NAME, AI_OFF_FILTER_NAME];
 const AI_QUEUE = sidOf('WQ', 1);
 const PEOPLE = sidOf('WQ', 2);
 
@@ -59,8 +66,8 @@ const configuration: fc.Arbitrary<WorkflowConfiguration> = fc
   });
 const choices: fc.Arbitrary<FilterChoices> = fc.record({
   aiQueue: fc.constant(AI_QUEUE),
-  humanQueue: fc.constant(PEOPLE),
-  humanQueueIsNamed: fc.boolean(),
+  people: fc.constantFrom(PEOPLE, OWN_FILTERS),
+  peopleAreNamed: fc.boolean(),
   expression: optional(fc.constantFrom("channelType == 'web'", '1==1')),
 });
 
@@ -93,24 +100,42 @@ describe('Any workflow a company may have', () => {
     );
   });
 
-  test('has our two filters once, the one of handed-off tasks above the other; they end with people who wait without end', () => {
+  test('has the AI filter once, which leaves out what is handed off; below a filter of its own for that, if there is to be one', () => {
     fc.assert(
       fc.property(configuration, choices, (before, chosen) => {
-        const [handedOff, ai, ...more] = filtersOf(withOurFilters(before, chosen)).filter(isOurs);
-        expect(more).toEqual([]);
-        expect([handedOff, ai].map((filter) => filter?.filter_friendly_name)).toEqual(OURS);
-        expect(handedOff?.targets.map((step) => step.queue)).not.toContain(AI_QUEUE);
-        expect(ai?.targets.map((step) => step.queue)).toContain(AI_QUEUE);
-        for (const filter of [handedOff, ai]) {
-          const last = filter?.targets.at(-1);
-          expect(last?.queue).not.toBe(AI_QUEUE);
-          expect(last?.timeout).toBeUndefined();
-          expect(last?.expression).toContain(NOT_THE_AI);
-          if (chosen.humanQueueIsNamed) expect(last?.queue).toBe(PEOPLE);
-        }
+        const ours = filtersOf(withOurFilters(before, chosen)).filter(isOurs);
+        const names = ours.map((filter) => filter.filter_friendly_name);
+        const ai = ours.at(-1);
+        const wasOn = filtersOf(before).some(({ filter_friendly_name: name }) => name === AI_FILTER_NAME);
+        const wasOff = filtersOf(before).some(
+          ({ filter_friendly_name: name }) => name === AI_OFF_FILTER_NAME,
+        );
+        expect(names).toEqual([
+          ...(chosen.people === OWN_FILTERS ? [] : [HANDED_OFF_FILTER_NAME]),
+          wasOff && !wasOn ? AI_OFF_FILTER_NAME : AI_FILTER_NAME,
+        ]);
+        expect(ai && holdsFor(ai, { handedOff: true })).toBe('never');
         const toAi = ai?.targets.find((step) => step.queue === AI_QUEUE);
         expect(toAi?.skip_if).toBe('1==1');
-        if (chosen.expression !== undefined) expect(ai?.expression).toBe(chosen.expression);
+        if (chosen.expression !== undefined) expect(ai?.expression).toContain(chosen.expression);
+      }),
+    );
+  });
+
+  test('lets no task end there: people wait for it without end, or it goes on to the filters below', () => {
+    fc.assert(
+      fc.property(configuration, choices, (before, chosen) => {
+        for (const filter of filtersOf(withOurFilters(before, chosen)).filter(isOurs)) {
+          const last = filter.targets.at(-1);
+          expect(last?.timeout).toBeUndefined();
+          expect(last?.expression).toContain(NOT_THE_AI);
+          if (chosen.people === OWN_FILTERS) {
+            expect(last).toMatchObject({ queue: AI_QUEUE, skip_if: '1==1' });
+          } else {
+            expect(last?.queue).not.toBe(AI_QUEUE);
+            if (chosen.peopleAreNamed) expect(last?.queue).toBe(PEOPLE);
+          }
+        }
       }),
     );
   });
@@ -120,7 +145,8 @@ describe('Any workflow a company may have', () => {
       fc.property(configuration, choices, (before, chosen) => {
         const after = withOurFilters(before, chosen);
         expect(filtersInTheWay(after, chosen)).toEqual([]);
-        if (!filtersOf(before).some(isOurs)) expect(filtersOf(after).slice(0, 2).every(isOurs)).toBe(true);
+        if (!filtersOf(before).some(isOurs))
+          expect(filtersOf(after).findLastIndex(isOurs)).toBe(filtersOf(after).filter(isOurs).length - 1);
       }),
     );
   });
@@ -146,7 +172,7 @@ describe('Any workflow a company may have', () => {
       fc.property(configuration, choices, (before, chosen) => {
         const once = withOurFilters(before, chosen);
         expect(withOurFilters(once, chosen)).toEqual(once);
-        const unasked = { ...chosen, humanQueueIsNamed: false, expression: undefined };
+        const unasked = { ...chosen, peopleAreNamed: false, expression: undefined };
         expect(withOurFilters(once, unasked)).toEqual(once);
       }),
     );

@@ -1,4 +1,5 @@
 import type { WorkflowConfiguration, WorkflowFilter } from '../../../../cli/account/workflow-configuration';
+import { AI_FILTER_EXPRESSION } from '../../../../cli/wanted/workflow-filters';
 import { type Fault, mustSay, said } from '../fault';
 import type { World } from '../world';
 
@@ -66,6 +67,11 @@ function withFirst(filter: WorkflowFilter, change: object): WorkflowFilter {
   return { ...filter, targets: [{ ...filter.targets[0], ...change }, ...filter.targets.slice(1)] };
 }
 
+/** The AI filter as it stood before it left out what is handed off. */
+function takingHandedOff(ai: WorkflowFilter): WorkflowFilter {
+  return { ...ai, expression: AI_FILTER_EXPRESSION };
+}
+
 /** A filter by which reps give a task back to the AI. */
 function wayBack(expression: string, ai: WorkflowFilter): WorkflowFilter {
   return { ...ai, filter_friendly_name: 'Back to the AI', expression };
@@ -91,7 +97,7 @@ export const WORKFLOW: readonly Fault[] = [
     check: 'handed-off-filter',
     because: 'there is no filter for handed-off tasks',
     byConnect: true,
-    wrong: ({ ai }) => [ai],
+    wrong: ({ ai }) => [takingHandedOff(ai)],
     mended: (fix, { handedOff, ai }) => {
       const shown = JSON.parse(said(fix, /first: (.*)$/)) as WorkflowFilter;
       return [{ ...shown, targets: handedOff.targets }, ai];
@@ -101,7 +107,7 @@ export const WORKFLOW: readonly Fault[] = [
     check: 'handed-off-filter',
     because: 'the filter asks for the text "true"',
     byConnect: true,
-    wrong: ({ handedOff, ai }) => [{ ...handedOff, expression: "handedOff == 'true'" }, ai],
+    wrong: ({ handedOff, ai }) => [{ ...handedOff, expression: "handedOff == 'true'" }, takingHandedOff(ai)],
     mended: (fix, { handedOff, ai }) => {
       const { expression } = JSON.parse(said(fix, /first: (.*)$/)) as WorkflowFilter;
       return [{ ...handedOff, expression }, ai];
@@ -111,7 +117,7 @@ export const WORKFLOW: readonly Fault[] = [
     check: 'filter-order',
     because: 'the AI filter stands above the one for handed-off tasks',
     byConnect: true,
-    wrong: ({ handedOff, ai }) => [ai, handedOff],
+    wrong: ({ handedOff, ai }) => [takingHandedOff(ai), handedOff],
     mended: (fix, { handedOff, ai }) => {
       mustSay(fix, 'move filter 2 "OpenCX: handed off to people"');
       mustSay(fix, 'above it');

@@ -16,4 +16,6 @@ export interface RemovableResource extends Resource {
   /** Sets what a creation cannot. */
   complete?(key: string, fields: Fields): Promise<void>;
   remove(key: string): Promise<void>;
+  /** Lets one that stays get no more work. */
+  putAway?(key: string): Promise<void>;
 }

@@ -47,12 +47,17 @@ export function workerResource(workspace: Workspace): RemovableResource {
     },
     /** Twilio: an available worker cannot be deleted. */
     async remove(sid) {
-      const activities = await workspace.activities.list({ available: 'false', pageSize: 1000 });
-      const [away] = activities;
-      if (away) await workspace.workers(sid).update({ activitySid: away.sid });
+      await putAway(workspace, sid);
       await workspace.workers(sid).remove();
     },
+    putAway: (sid) => putAway(workspace, sid),
   };
+}
+
+/** TaskRouter offers nothing to a worker in an activity that is not available. */
+async function putAway(workspace: Workspace, sid: string): Promise<void> {
+  const [away] = await workspace.activities.list({ available: 'false', pageSize: 1000 });
+  if (away) await workspace.workers(sid).update({ activitySid: away.sid });
 }
 
 async function writeCapacities(workspace: Workspace, sid: string, fields: Fields): Promise<void> {

@@ -1,4 +1,5 @@
 import { appendFileSync } from 'node:fs';
+import type { WorkflowConfiguration } from '../../../cli/account/workflow-configuration';
 import { readEnvironmentFile } from '../../../cli/environment/environment-file';
 import { AI_FILTER_NAME } from '../../../cli/wanted/workflow-filters';
 import { TwilioError } from '../../../sandbox/kernel/twilio-error';
@@ -31,12 +32,12 @@ describe('Taking a run back', () => {
 
     const { isDone, terminal } = await installer.undo();
     expect(isDone).toBe(false);
-    expect(terminal.text()).toMatch(/left event callback .*: eventsFilter changed since/);
+    expect(terminal.text()).toMatch(/restored event callback/);
     expect(terminal.text()).toMatch(
       /left queue "OpenCX AI": targetWorkers changed since: remove it by hand \(WQ/,
     );
     const { body } = await sandbox.api('GET', 'taskrouter.twilio.com', workspace());
-    expect(body).toMatchObject({ events_filter: filter, event_callback_url: null });
+    expect(body).toMatchObject({ events_filter: 'task.created,worker.created', event_callback_url: null });
     const account = JSON.stringify(await installer.account());
     expect(account).not.toContain(AI_FILTER_NAME);
     expect(sandbox.taskRouter.workerNamed('opencx-ai')).toBeUndefined();
@@ -102,6 +103,85 @@ describe('Taking a run back', () => {
     await installer.undo();
     expect(await installer.account()).toEqual(before);
     expect((await installer.undo()).terminal.text()).toContain('Nothing to take back');
+  });
+
+  test('takes our filters out of whatever the workflow is now, also where Twilio will not have the rest taken back', async () => {
+    await installer.connect();
+    const path = `${workspace()}/Workflows/${sandbox.flex.workflow.sid}`;
+    const { body } = await sandbox.api('GET', 'taskrouter.twilio.com', path);
+    const { task_routing: routing } = JSON.parse(
+      (body as { configuration: string }).configuration,
+    ) as WorkflowConfiguration;
+    const back = {
+      expression: "handedOff == true AND returnTo == 'ai'",
+      targets: [{ queue: sandbox.flex.aiQueue.sid }],
+    };
+    const vip = { expression: "vip == 'yes'", targets: [{ queue: sandbox.flex.humanQueue.sid }] };
+    const write = (filters: unknown[]) =>
+      sandbox.api('POST', 'taskrouter.twilio.com', path, {
+        Configuration: JSON.stringify({ task_routing: { ...routing, filters } }),
+      });
+    await write([back, ...(routing.filters ?? []), vip]);
+
+    const { isDone, terminal } = await installer.undo();
+    expect(isDone).toBe(false);
+    expect(terminal.text()).toMatch(/restored workflow "Assign to Anyone"/);
+    expect(terminal.text()).toMatch(
+      /left queue "OpenCX AI": Twilio answered 400\/20001, Cannot delete queue/,
+    );
+    expect(terminal.text()).not.toContain('what failed');
+    const left = JSON.parse(sandbox.flex.workflow.configuration) as WorkflowConfiguration;
+    expect(left.task_routing.filters).toEqual([back, vip]);
+    expect(sandbox.taskRouter.workerNamed('opencx-ai')).toBeUndefined();
+
+    await write([vip]);
+    expect((await installer.undo()).terminal.text()).toContain('removed queue "OpenCX AI"');
+    await write([]);
+    expect(await installer.account()).toEqual(before);
+    expect((await installer.undo()).terminal.text()).toContain('nothing of ours stands in the account');
+  });
+
+  test('works without the backup, from what stands in the account, also for another machine', async () => {
+    await installer.connect();
+    const another = new Installer(sandbox);
+    try {
+      const { isDone, terminal } = await another.undo();
+      expect(terminal.text()).toContain('What stood there before nobody has kept.');
+      expect(isDone).toBe(true);
+      // How often a webhook is repeated may have been anybody's choice.
+      const untold = (account: unknown): unknown => ({ ...(account as object), chat: undefined });
+      expect(untold(await another.account())).toEqual(untold(before));
+    } finally {
+      another.leave();
+    }
+  });
+
+  test('puts a worker away that somebody has made theirs, for nobody answers for it any more', async () => {
+    await installer.connect();
+    const { sid } = sandbox.flex.aiWorker;
+    await sandbox.api('POST', 'taskrouter.twilio.com', `${workspace()}/Workers/${sid}`, {
+      FriendlyName: 'Ava',
+    });
+    const { terminal } = await installer.undo();
+    expect(terminal.text()).toMatch(/left AI worker "opencx-ai": friendlyName changed since/);
+    expect(sandbox.taskRouter.worker(sid)?.activity.available).toBe(false);
+  });
+
+  test('of a second run puts the filters back as the first had them, in whatever the workflow is now', async () => {
+    await installer.connect();
+    const first = sandbox.flex.workflow.configuration;
+    await installer.connect({ yes: true, pilotFrom: ['+15005550190'] });
+    const { task_routing: routing } = JSON.parse(
+      sandbox.flex.workflow.configuration,
+    ) as WorkflowConfiguration;
+    const vip = { expression: "vip == 'yes'", targets: [{ queue: sandbox.flex.humanQueue.sid }] };
+    sandbox.flex.workflow.configure(
+      JSON.stringify({ task_routing: { ...routing, filters: [...(routing.filters ?? []), vip] } }),
+    );
+    await installer.undo();
+    const { filters = [] } = (JSON.parse(first) as WorkflowConfiguration).task_routing;
+    const now = JSON.parse(sandbox.flex.workflow.configuration) as WorkflowConfiguration;
+    expect(now.task_routing.filters).toEqual([...filters, vip]);
   });
 
   test('keeps no secret of ours', async () => {

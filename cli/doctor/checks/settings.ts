@@ -1,4 +1,5 @@
 import { SettingsError } from '../../../src/settings/read-settings';
+import { WRITTEN_BY_CONNECT } from '../../environment/deployment-settings';
 import { check, failed, passed } from '../check';
 import { reasonOf } from '../reason-of';
 
@@ -11,10 +12,26 @@ export const settings = check({
       failed({
         found: cause instanceof SettingsError ? cause.problems.join('; ') : reasonOf(cause),
         expected: 'every required setting, each of the form docs/settings.md describes',
-        fix:
-          'Run npm run connect, which finds and writes the SIDs, and put the others into the environment file; ' +
-          'then npm run deploy.',
+        fix: fix(cause),
       }),
   },
   examine: () => passed('all that are required, none malformed'),
 });
+
+/** connect finds SIDs that are missing, and nothing else. */
+function fix(cause: unknown): string {
+  const names =
+    cause instanceof SettingsError ? cause.problems.map((problem) => problem.split(':', 1)[0] ?? '') : [];
+  const isFound = (name: string): boolean => WRITTEN_BY_CONNECT.includes(name);
+  const byHand = names.filter((name) => !isFound(name));
+  return [
+    ...(byHand.length > 0 || names.length === 0
+      ? [`Correct ${byHand.join(', ') || 'what is wrong'} in the environment file, then npm run deploy.`]
+      : []),
+    ...(names.some(isFound)
+      ? [
+          'Run npm run connect, which finds SIDs that are missing and writes them (remove a wrong line first).',
+        ]
+      : []),
+  ].join(' ');
+}

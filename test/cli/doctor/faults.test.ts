@@ -66,6 +66,8 @@ test.each(FAULTS)('$check fails alone when $because, and the printed fix mends i
   const found = failures(examined);
   const outcome = fault.isWarning ? 'warned' : 'failed';
   expect(found).toEqual([{ id: fault.check, outcome, fix: expect.any(String) as string }]);
+  // A fix must not lead in a circle: connect mends what it is sent to mend.
+  if (!fault.byConnect) expect(found[0]?.fix).not.toMatch(/^Run npm run connect[,.]/);
   for (const secret of FOREIGN_SECRETS) expect(reportJson(examined)).not.toContain(secret);
   await fault.mend(world, found[0]?.fix ?? '');
   expect(failures(await world.examine())).toEqual([]);

@@ -212,6 +212,7 @@ export const WORKFLOW: readonly Fault[] = [
   filterFault({
     check: 'ai-fallback',
     because: 'the last target leads to the AI again',
+    byConnect: true,
     wrong: async ({ handedOff, ai }, world) => [
       handedOff,
       withLast(ai, { queue: await everybody(world), expression: undefined }),

@@ -60,6 +60,16 @@ export function holdsFor(
   return parsed(expression).certainty(known);
 }
 
+/** The same; an expression that cannot be read may hold. */
+export function mayHoldFor(filter: Pick<WorkflowFilter, 'expression'>, known: KnownAttributes): Certainty {
+  try {
+    return holdsFor(filter, known);
+  } catch (error) {
+    if (error instanceof Problem) return 'sometimes';
+    throw error;
+  }
+}
+
 /**
  * Whether a filter takes handed-off tasks and no others. Above the one of all handed-off tasks it is a way back to the AI
  * that somebody made on purpose. @throws Problem for an expression that cannot be read

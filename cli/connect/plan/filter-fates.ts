@@ -1,5 +1,5 @@
 import type { Certainty } from '../../account/expression/certainty';
-import { holdsFor, takesHandedOffOnly } from '../../account/routing';
+import { mayHoldFor } from '../../account/routing';
 import type { WorkflowConfiguration, WorkflowFilter } from '../../account/workflow-configuration';
 import { type Channel, CHANNELS, inWords } from '../../wanted/channels';
 import { isOurs, isSwitchedOff, OWN_FILTERS } from '../../wanted/workflow-filters';
@@ -26,17 +26,17 @@ export interface FilterFate {
 }
 
 /**
- * Tells for each filter of the company's, and for the default filter, what becomes of its tasks.
+ * Tells for each filter of the company's, and for the default filter, what becomes of its tasks. One that cannot be read
+ * may take any.
  * @param after the workflow as it will be, with our filters
  * @param aiQueue where the AI filter leads first
- * @throws Problem for an expression that cannot be read
  */
 export function filterFates(after: WorkflowConfiguration, aiQueue: string): FilterFate[] {
   const { filters = [], default_filter: otherwise } = after.task_routing;
   const ai = standingAiFilter(filters);
   const follows = standingPeople(after, aiQueue) === OWN_FILTERS;
   const fateBelow = (channel: Channel): Fate => {
-    const taken: Certainty = ai && !isSwitchedOff(ai) ? holdsFor(ai, taskOf(channel)) : 'never';
+    const taken: Certainty = ai && !isSwitchedOff(ai) ? mayHoldFor(ai, taskOf(channel)) : 'never';
     if (taken === 'never') return 'as before';
     if (follows) return taken === 'always' ? 'after the AI' : 'some after the AI';
     return taken === 'always' ? 'none' : 'some';
@@ -45,10 +45,11 @@ export function filterFates(after: WorkflowConfiguration, aiQueue: string): Filt
   const left = new Set<Channel>(CHANNELS);
   const fates: FilterFate[] = [];
   for (const [at, filter] of filters.entries()) {
-    if (isOurs(filter) || takesHandedOffOnly(filter)) continue;
+    // One for handed-off tasks alone is a way back to the AI, or stands before the others on purpose.
+    if (isOurs(filter) || mayHoldFor(filter, { handedOff: null }) === 'never') continue;
     const channels: FilterFate['channels'] = {};
     for (const channel of left) {
-      const holds = holdsFor(filter, taskOf(channel));
+      const holds = mayHoldFor(filter, taskOf(channel));
       if (holds !== 'never') channels[channel] = at < aiAt ? 'as before' : fateBelow(channel);
       if (holds === 'always') left.delete(channel);
     }

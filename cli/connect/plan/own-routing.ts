@@ -1,7 +1,6 @@
 import type { TaskQueueSid } from '../../../src/common/sids';
-import { holdsFor } from '../../account/routing';
+import { mayHoldFor } from '../../account/routing';
 import type { WorkflowConfiguration, WorkflowFilter } from '../../account/workflow-configuration';
-import { Problem } from '../../problem';
 import { goesOnToOwnFilters, isOurs, NOT_HANDED_OFF, OWN_FILTERS } from '../../wanted/workflow-filters';
 import { type FilterChoices, isHandedOffFilter, isInTheWay, standingAiFilter } from './our-filters';
 
@@ -73,10 +72,5 @@ function isStock(filter: WorkflowFilter, everybody: string | undefined): boolean
 }
 
 function takesEveryTask(filter: WorkflowFilter): boolean {
-  try {
-    return holdsFor(filter, {}) === 'always';
-  } catch (error) {
-    if (error instanceof Problem) return false;
-    throw error;
-  }
+  return mayHoldFor(filter, {}) === 'always';
 }

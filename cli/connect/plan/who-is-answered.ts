@@ -1,4 +1,4 @@
-import { holdsFor } from '../../account/routing';
+import { mayHoldFor } from '../../account/routing';
 import type { Address } from '../../account/snapshot';
 import type { WorkflowConfiguration } from '../../account/workflow-configuration';
 import { pilotIn, pilotInWords } from '../../wanted/pilot';
@@ -24,7 +24,7 @@ export function whoIsAnswered(
     return 'From now on the AI answers nobody who writes anew: it is switched off (npm run connect -- --on).';
   }
   const channels = CHANNELS.filter(
-    (channelType) => holdsFor(ai, { channelType, direction: 'inbound', handedOff: null }) !== 'never',
+    (channelType) => mayHoldFor(ai, { channelType, direction: 'inbound', handedOff: null }) !== 'never',
   );
   const ways = channels.map((channel) => {
     const to = addresses

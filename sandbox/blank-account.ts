@@ -8,6 +8,8 @@ import type { TaskRouter } from './taskrouter/taskrouter';
 
 /** Where another tool of the company listens. */
 export const FOREIGN_TOOL = 'https://wallboard.example.com/twilio';
+/** What it asks for and the Functions do not. */
+export const FOREIGN_EVENTS = ['task.created', 'worker.activity.update', 'onConversationStateUpdated'];
 
 /**
  * A Flex account as it comes, with one rep: one queue for everybody, one workflow that leads there, the company's

@@ -1,6 +1,6 @@
 import { createColors } from 'picocolors';
 import { unanswered } from '../../cli/terminal/system-terminal';
-import type { Terminal } from '../../cli/terminal/terminal';
+import type { Choice, Terminal } from '../../cli/terminal/terminal';
 
 /** A terminal that keeps what was printed. */
 export interface RecordedTerminal extends Terminal {
@@ -8,6 +8,8 @@ export interface RecordedTerminal extends Terminal {
   text(): string;
   /** The questions that were asked. */
   readonly questions: string[];
+  /** What could be chosen of, where any number could, as it was shown. */
+  readonly choices: string[];
 }
 
 /**
@@ -20,6 +22,7 @@ export function recordedTerminal(
 ): RecordedTerminal {
   const lines: string[] = [];
   const questions: string[] = [];
+  const choices: string[] = [];
   const answer = <Answer>(message: string, flag: string): Promise<Answer> => {
     questions.push(message);
     const given = answers[flag];
@@ -33,11 +36,13 @@ export function recordedTerminal(
     during: (_message, work) => work,
     confirm: (message, flag) => answer(message, flag),
     select: (message, _choices, flag) => answer(message, flag),
-    selectAny: <Value extends string>(message: string, _choices: unknown, flag: string) => {
+    selectAny: <Value extends string>(message: string, shown: readonly Choice<Value>[], flag: string) => {
       questions.push(message);
+      choices.push(...shown.map(({ name }) => name));
       return Promise.resolve((answers[flag] ?? []) as Value[]);
     },
     text: () => lines.join('\n'),
     questions,
+    choices,
   };
 }

@@ -1,6 +1,6 @@
 import { readEnvironmentFile } from '../../../cli/environment/environment-file';
 import { HANDED_OFF_FILTER_NAME } from '../../../cli/wanted/workflow-filters';
-import { FOREIGN_TOOL } from '../../../sandbox/blank-account';
+import { FOREIGN_EVENTS, FOREIGN_TOOL } from '../../../sandbox/blank-account';
 import { Installer } from '../../harness/connect-account';
 import { postsIn, tasksOf, untilWithPeople } from '../../harness/observe';
 import { newNumber, useSandbox } from '../../harness/use-sandbox';
@@ -70,6 +70,14 @@ describe.each([
     });
     await installer.variablesTakeEffect();
   });
+
+  if (foreignWebhooks) {
+    test('sends the Functions no event only the other tool asked for', async () => {
+      const sent = JSON.stringify(await installer.account());
+      expect(sent).toContain('reservation.created');
+      for (const type of FOREIGN_EVENTS) expect(sent).not.toContain(type);
+    });
+  }
 
   test('needs nothing more: the AI answers, and hands off to the rep', async () => {
     const customer = sandbox().customer(newNumber());

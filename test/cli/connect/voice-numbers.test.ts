@@ -29,6 +29,9 @@ describe('Numbers for calls', () => {
     expect(asked.terminal.questions).toContain(
       'Calls to which numbers does the AI answer? (none: press Enter)',
     );
+    expect(asked.terminal.choices).toContainEqual(
+      expect.stringMatching(/^\+15005550010( ".*")?, now answered by nothing yet$/),
+    );
     expect(asked.isDone).toBe(true);
     expect(numbered(AI_NUMBER)?.voiceUrl).toBe('https://demo.twilio.com/welcome/voice/');
     expect((await installer.undo()).isDone).toBe(true);

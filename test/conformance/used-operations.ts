@@ -7,7 +7,7 @@ export const USED_OPERATIONS: Readonly<Record<string, readonly string[]>> = {
   'read worker': ['taskrouter.FetchWorker'],
   'make worker available': ['taskrouter.UpdateWorker'],
   'list activities': ['taskrouter.ListActivity'],
-  'find reservations': ['taskrouter.ListTaskReservation'],
+  'find reservations': ['taskrouter.ListTaskReservation', 'taskrouter.ListWorkerReservation'],
   'create task': ['taskrouter.CreateTask'],
   'find tasks': ['taskrouter.ListTask'],
   'read task': ['taskrouter.FetchTask'],

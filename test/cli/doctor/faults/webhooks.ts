@@ -76,9 +76,9 @@ export const WEBHOOKS: readonly Fault[] = [
   },
   {
     check: 'conversations-events',
-    because: 'an event is not ticked',
+    because: 'the event is not ticked',
     byConnect: true,
-    cause: (world) => world.webhooks.update({ filters: ['onMessageAdded'] }),
+    cause: (world) => world.webhooks.update({ filters: ['onConversationRemoved'] }),
     mend: async (world, fix) => {
       const { filters } = await world.webhooks.fetch();
       await world.webhooks.update({

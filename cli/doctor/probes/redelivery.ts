@@ -31,7 +31,6 @@ async function writeWhatIsAnswered503(context: ProbeContext): Promise<Finding> {
   const { sid } = await conversations.create({ uniqueName: THROW_AWAY.conversation });
   const { participants, messages } = conversations(sid);
   const author = await participants.create({ identity: AUTHOR });
-  // The Functions look for it in the Flex service, where it is not: they cannot but answer 503.
   const planted = new PlantedConversation(context, conversationSid.parse(sid));
   await planted.plant([participantSid.parse(author.sid)]);
   await messages.create({ author: AUTHOR, body: 'OpenCX probe', xTwilioWebhookEnabled: 'true' });

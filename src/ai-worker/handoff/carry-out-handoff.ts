@@ -11,6 +11,7 @@ import { hasEnded } from '../task-life/ended-tasks';
 import { isOpen } from '../task-life/is-open';
 import { PHONE_MESSAGE_CHARACTERS } from '../../common/twilio-limits';
 import { splitText } from '../speech/split-text';
+import { stepAside } from '../takeover/step-aside';
 import { say } from '../turns/say';
 import { heard } from '../turns/settle';
 import { handoffFailed, ifItCanBe } from './handoff-failed';

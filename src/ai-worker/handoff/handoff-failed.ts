@@ -49,7 +49,7 @@ export async function handoffFailed(
   ports: Ports,
   held: HeldConversation,
   error: unknown,
-  { timestamp }: HandoffDecision,
+  { timestamp }: Pick<HandoffDecision, 'timestamp'>,
 ): Promise<never> {
   if (!held.isHeld) throw error;
   const since = Date.parse(timestamp);

@@ -18,9 +18,10 @@ export interface TakenUp {
 }
 
 /**
- * The state of a conversation that does not exist, as a Function that died would have left it. Whichever Function hears
- * of it takes it up (a write to Sync), does not find the conversation, gives it back (a second write) and answers 503.
- * So a probe sees in Sync that a Function ran, and nobody else is told anything.
+ * The state of a conversation that does not exist, as no Function leaves one: a handoff without what was decided, which
+ * somebody was told of. Whichever Function hears of it takes it up (a write to Sync), cannot go on, gives it back (a second
+ * write) and answers 503. So a probe sees in Sync that a Function ran, and nobody is told anything: of a turn or a handoff
+ * that fails people would get a task.
  */
 export class PlantedConversation {
   constructor(
@@ -37,12 +38,12 @@ export class PlantedConversation {
   async plant(customers: readonly ParticipantSid[] = []): Promise<void> {
     const state: ConversationState = {
       conversationSid: this.sid,
-      phase: 'ai',
+      phase: 'handing_off',
       customer: { channel: 'web', key: null, participantSids: [...customers] },
       attributesNow: '',
       settledIndex: null,
       heardIndex: -1,
-      lease: { holder: PROBE, until: 0 },
+      lease: { holder: PROBE, until: 0, trouble: { since: 0, times: 1, alarmed: true } },
       repHadIt: false,
     };
     await this.documents.create({ uniqueName: stateDocumentName(this.sid), data: state, ttl: TTL });

@@ -19,7 +19,7 @@ import { temporaryMediaUrl } from './temporary-media-url';
 import { uploadMedia } from './upload-media';
 
 /** Twilio: the conversation is closed. */
-const CLOSED = 50377;
+export const CONVERSATION_CLOSED = 50377;
 const LARGEST_PAGE = 100;
 
 const participantSchema = z.object({
@@ -89,7 +89,8 @@ export function twilioConversations(
         );
         return { index, sid: messageSid.parse(sid) };
       } catch (error) {
-        if (error instanceof CallRefused && error.code === CLOSED) throw new ConversationClosed(conversation);
+        if (error instanceof CallRefused && error.code === CONVERSATION_CLOSED)
+          throw new ConversationClosed();
         throw error;
       }
     },

@@ -1,5 +1,6 @@
 import type { Twilio } from 'twilio';
 import * as z from 'zod';
+import { ConversationClosed } from '../ai-worker/ports/conversations';
 import type { InteractionChannel, Interactions, Invitation } from '../ai-worker/ports/interactions';
 import { CallRefused, CallUnanswered } from '../ai-worker/ports/errors';
 import type { Done } from '../ai-worker/ports/task-router';
@@ -13,6 +14,7 @@ import {
 import { jsonOf } from '../common/json';
 import { LONGEST_TASK_TIMEOUT } from '../common/twilio-limits';
 import { call, unlessRefused } from './call';
+import { CONVERSATION_CLOSED } from './conversations';
 
 const NOT_AS_BELIEVED = [400, 404, 409, 410];
 
@@ -70,12 +72,10 @@ export function twilioInteractions(client: Twilio, workspaceSid: WorkspaceSid): 
 
   return {
     invite: async (channel, task) => {
-      const created = await unlessRefused(
-        waitingLongest((timeout) =>
-          call('invite', () => channelOf(channel).invites.create({ routing: routingOf(task, timeout) })),
-        ),
-        ...NOT_AS_BELIEVED,
+      const invite = waitingLongest((timeout) =>
+        call('invite', () => channelOf(channel).invites.create({ routing: routingOf(task, timeout) })),
       );
+      const created = await unlessRefused(invite.catch(closedOr), ...NOT_AS_BELIEVED);
       if (!created) return 'refused';
       const answered = invited.safeParse(created);
       if (!answered.success) throw new CallUnanswered('invite', 'its task is not in the answer');
@@ -122,6 +122,12 @@ export function twilioInteractions(client: Twilio, workspaceSid: WorkspaceSid): 
       return closed ? 'done' : 'refused';
     },
   };
+}
+
+/** Of what was refused, a conversation that is closed is told apart. @throws always */
+function closedOr(error: unknown): never {
+  if (error instanceof CallRefused && error.code === CONVERSATION_CLOSED) throw new ConversationClosed();
+  throw error;
 }
 
 /**

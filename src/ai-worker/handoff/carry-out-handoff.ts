@@ -4,7 +4,7 @@ import { unlessItFails } from '../failure/unless-it-fails';
 import type { HeldConversation } from '../lease/held-conversation';
 import { toHandoff, toNobody, toPeople } from '../phases';
 import type { Ports } from '../ports';
-import type { Message } from '../ports/conversations';
+import { ConversationClosed, type Message } from '../ports/conversations';
 import { sayFiles } from '../media/say-files';
 import { endFormerLegs, hasFormerLegs } from '../offers/former-legs';
 import { hasEnded } from '../task-life/ended-tasks';
@@ -17,14 +17,24 @@ import { heard } from '../turns/settle';
 import { handoffFailed, ifItCanBe } from './handoff-failed';
 import { improveTask } from './improve-handoff';
 import { handoffMessage } from './note';
-import { releaseTask } from './release-task';
+import { leaveTask, releaseTask } from './release-task';
 import { tellOpenCx } from './tell-opencx';
+
+/** A conversation is being handed off, and what was decided is not stored: no Function leaves it so. */
+class Undecided extends Error {
+  override name = 'Undecided';
+  constructor(conversation: string) {
+    super(`${conversation} is being handed off without a decision`);
+  }
+}
+const NEVER = new Date(0).toISOString();
 
 /** Milliseconds Twilio's clock may differ from ours. */
 const CLOCKS_DIFFER = 60_000;
 
 /**
- * Carries out a handoff that was just decided: stores it first, so that any later event can finish it.
+ * Carries out a handoff that was just decided: stores it first, so that any later event can finish it. A person who has
+ * the conversation already keeps it.
  * @throws error when it could not be stored: the lease is still held; or when the rest is left to the next Function
  */
 export async function carryOutHandoff(
@@ -32,7 +42,9 @@ export async function carryOutHandoff(
   held: HeldConversation,
   decision: HandoffDecision,
 ): Promise<void> {
-  await held.change((state) => toHandoff(state, decision));
+  // Who has taken it over meanwhile has it: another task for people would stand beside theirs.
+  await held.change((state) => (state.takenOver ? state : toHandoff(state, decision)));
+  if (held.state.takenOver) return stepAside(ports, held);
   await finish(ports, held, decision, { resumed: false, own: [] }).catch((error: unknown) =>
     handoffFailed(ports, held, error, decision),
   );
@@ -41,7 +53,7 @@ export async function carryOutHandoff(
 /** Finishes a handoff whose Function died, from what is stored and what is really there. */
 export async function resumeHandoff(ports: Ports, held: HeldConversation): Promise<void> {
   const { handoff, conversationSid } = held.state;
-  if (!handoff) throw new Error(`${conversationSid} is being handed off without a decision`);
+  if (!handoff) return handoffFailed(ports, held, new Undecided(conversationSid), { timestamp: NEVER });
   ports.log.step('handoff', { outcome: 'resumed' });
   try {
     const own: Message[] = [];
@@ -70,7 +82,8 @@ async function finish(
   // What was too long is cut where it is stored.
   const stored = held.state.handoff ?? decision;
   await ifPossible('last words', () => sayLastWords(ports, held, decision, own));
-  const taskSid = await releaseTask(ports, held, decision, resumed);
+  const taskSid = await releaseTask(ports, held, decision, resumed).catch(closedMeanwhile);
+  if (taskSid === CLOSED) return endWithoutPeople(ports, held);
   // It may have ended before a resumed handoff was finished: then nobody tells of its end any more.
   const isOver = resumed && taskSid !== undefined && (await hasEndedSince(ports, taskSid));
   if (!isOver) await ifPossible('note', () => postNote(ports, held.state, decision, own));
@@ -86,6 +99,24 @@ async function finish(
   ports.log.step('handoff', { task: taskSid, outcome: isOver ? 'people have ended it' : 'with people' });
   await ifPossible('improvement', () => improveTask(ports, held.state, stored));
   await ifPossible('word to OpenCX', () => tellOpenCx(ports, held.state, decision));
+}
+
+const CLOSED = Symbol('the conversation is closed');
+
+function closedMeanwhile(error: unknown): typeof CLOSED {
+  if (error instanceof ConversationClosed) return CLOSED;
+  throw error;
+}
+
+/** A closed conversation takes nobody in: the AI leaves, and people get no task without a customer. */
+async function endWithoutPeople(ports: Ports, held: HeldConversation): Promise<void> {
+  await leaveTask(ports, held.state);
+  await endFormerLegs(ports, held);
+  await held.release(
+    (state) => ({ ...toNobody(state), task: undefined, session: undefined }),
+    () => false,
+  );
+  ports.log.step('handoff', { outcome: 'conversation closed' });
 }
 
 /** A task that cannot be read is believed to be people's. */

@@ -34,7 +34,7 @@ interface Sight {
  * refused for good.
  * @param resumed an earlier Function may have done a part of it: look before anything is made
  * @returns the task people work on
- * @throws NoWayToPeople when every way was refused
+ * @throws NoWayToPeople when every way was refused; ConversationClosed
  */
 export async function releaseTask(
   ports: Ports,
@@ -198,8 +198,8 @@ async function carryOut(
   }
 }
 
-/** People have their own task by now: that the AI's cannot be left takes nothing from the customer. */
-async function leaveTask(ports: Ports, { task, interaction }: ConversationState): Promise<void> {
+/** Nothing waits for the AI's task any more: that it cannot be left takes nothing from the customer. */
+export async function leaveTask(ports: Ports, { task, interaction }: ConversationState): Promise<void> {
   if (!task?.reservation) return;
   const leg = { taskSid: task.taskSid, reservationSid: task.reservation.sid };
   const left = await unlessItFails(

@@ -58,10 +58,8 @@ export interface Participant {
 
 /** The conversation takes no messages any more (Twilio: error 50377). */
 export class ConversationClosed extends Error {
-  constructor(readonly conversationSid: ConversationSid) {
-    super(`Conversation ${conversationSid} is closed`);
-    this.name = 'ConversationClosed';
-  }
+  override name = 'ConversationClosed';
+  override message = 'The conversation is closed';
 }
 
 /** What the AI worker asks of Twilio Conversations. */

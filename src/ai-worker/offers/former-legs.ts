@@ -8,14 +8,18 @@ type FormerLeg = NonNullable<ConversationState['formerLegs']>[number];
 
 /** The state with the AI's part of its task among those that have to be ended: another task takes its place. */
 export function withFormerLeg(state: ConversationState): ConversationState {
-  const { task, formerLegs = [], phase } = state;
+  const { task, phase } = state;
   // In the other phases it has ended, or its end is the company's.
   const isOurs = phase === 'ai' || phase === 'studio' || phase === 'handing_off';
   if (!isOurs || !task?.reservation) return state;
-  return {
-    ...state,
-    formerLegs: [...formerLegs, { taskSid: task.taskSid, reservationSid: task.reservation.sid }],
-  };
+  return withLegToEnd(state, { taskSid: task.taskSid, reservationSid: task.reservation.sid });
+}
+
+/** The state with a task, offered to the AI or taken by it, among those that have to be ended. */
+export function withLegToEnd(state: ConversationState, leg: FormerLeg): ConversationState {
+  const { formerLegs = [] } = state;
+  const isKnown = formerLegs.some(({ reservationSid }) => reservationSid === leg.reservationSid);
+  return isKnown ? state : { ...state, formerLegs: [...formerLegs, leg] };
 }
 
 /** Whether the AI still has parts of tasks that others took the place of. */

@@ -13,7 +13,7 @@ import { attributesFingerprint } from '../turns/custom-data';
 import { hasUnsettled, hasWork } from '../turns/settle';
 import { workOn } from '../work-on';
 import { interactionOf } from './conversation-of';
-import { withFormerLeg } from './former-legs';
+import { withFormerLeg, withLegToEnd } from './former-legs';
 import { handBack, refuseHandedOff } from './hand-back';
 import { isHandedOff, type Offer, wasSentDirectly } from './offer';
 
@@ -57,8 +57,10 @@ async function take(
     (now) => (isWithPeople(now, offer) ? now : toAiWorker(now)),
   );
   if (held !== 'busy') return held;
-  if (state.phase !== 'handing_off') return 'noted for the turn that runs';
-  return refuseHandedOff(ports, offer, 'being handed off');
+  const isBeingHandedOff = state.phase === 'handing_off' && state.task?.taskSid === offer.taskSid;
+  return isBeingHandedOff
+    ? refuseHandedOff(ports, offer, 'being handed off')
+    : 'noted for the Function that works on it';
 }
 
 /**
@@ -132,8 +134,12 @@ async function whatWasMissed(ports: Ports, state: ConversationState, offer: Offe
 function withOffer(state: ConversationState, offer: Offer, attributes: JsonObject): ConversationState {
   if (isKnown(state, offer)) return state;
   const { taskSid, reservationSid: sid, workerSid, workflowSid, taskChannel } = offer;
+  const isAnother = state.task?.taskSid !== taskSid;
+  // People get the conversation by the task that is handed off: whoever does that ends this one too.
+  if (state.phase === 'handing_off' && isAnother)
+    return withLegToEnd(state, { taskSid, reservationSid: sid });
   return {
-    ...(state.task?.taskSid === taskSid ? state : withFormerLeg(state)),
+    ...(isAnother ? withFormerLeg(state) : state),
     task: { taskSid, reservation: { sid, workerSid, accepted: false } },
     interaction: interactionOf(attributes) ?? state.interaction,
     route: { workflowSid, taskChannel },

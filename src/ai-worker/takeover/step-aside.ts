@@ -4,28 +4,39 @@ import { endLeg } from '../handoff/end-leg';
 import { markTask } from '../handoff/mark-task';
 import { reasons } from '../handoff/reasons';
 import type { HeldConversation } from '../lease/held-conversation';
+import { endFormerLegs, hasFormerLegs } from '../offers/former-legs';
 import { giveBack } from '../offers/give-back';
 import { toNobody, toPeople } from '../phases';
 import type { Ports } from '../ports';
 import { hasEnded } from '../task-life/ended-tasks';
 
-/** A person has the conversation: the AI stops, and its own leg of the task ends if it still has one. */
+/** A person has the conversation: the AI stops, and its own legs of tasks end if it still has any. */
 export async function stepAside(ports: Ports, held: HeldConversation): Promise<void> {
-  const own = held.state.task;
-  await endOwnLeg(ports, held.state);
-  await held.release(
-    (state) => {
-      const isOver = hasEnded(state, state.takenOver?.taskSid);
-      const withPeople = toPeople(state, {
-        task: isOver ? undefined : taskOfPeople(state, own),
-        repHadIt: true,
-        dealtWith: state.phase === 'studio' ? (state.settledIndex ?? undefined) : undefined,
-      });
-      return isOver ? toNobody(withPeople) : withPeople;
-    },
-    () => false,
-  );
+  for (;;) {
+    const own = held.state.task;
+    await endOwnLeg(ports, held.state);
+    await endFormerLegs(ports, held);
+    // Another task may have been offered meanwhile.
+    const isWithoutLeg = (state: ConversationState): boolean =>
+      !hasFormerLegs(state) && state.task?.reservation?.sid === own?.reservation?.sid;
+    const isReleased = await held.release(
+      (state) => (isWithoutLeg(state) ? aside(state, own) : state),
+      (state) => state.takenOver !== undefined,
+    );
+    if (isReleased) break;
+  }
   ports.log.step('takeover', { outcome: 'with people' });
+}
+
+/** The state in which people have the conversation, or have ended it already. */
+function aside(state: ConversationState, own: ConversationState['task']): ConversationState {
+  const isOver = hasEnded(state, state.takenOver?.taskSid);
+  const withPeople = toPeople(state, {
+    task: isOver ? undefined : taskOfPeople(state, own),
+    repHadIt: true,
+    dealtWith: state.phase === 'studio' ? (state.settledIndex ?? undefined) : undefined,
+  });
+  return isOver ? toNobody(withPeople) : withPeople;
 }
 
 /** The task whose end will be the end of the person's work; of the AI's own one it is known that it is not. */

@@ -14,6 +14,7 @@ describe('A customer who answers whatever they are told', () => {
     const { conversationSid } = machine.text('We have received your message.');
     for (let answers = 1; humanTask(sandbox(), conversationSid) === undefined && answers < 40; answers++) {
       await time().untilQuiet();
+      await time().pass(500);
       machine.text('We have received your message.');
     }
     const task = await untilWithPeople(sandbox(), conversationSid);

@@ -27,7 +27,12 @@ function decide(
   text?: string,
 ): Promise<HandoffDecision> {
   const log = { step: () => undefined, alarm: () => undefined, with: () => log };
-  const ports = { openCx: { readSession }, deadline: Deadline.in(5_000), log } as unknown as Ports;
+  const ports = {
+    openCx: { readSession },
+    deadline: Deadline.in(5_000),
+    log,
+    settings: {},
+  } as unknown as Ports;
   const state = aState({ session: { id: 's1', handedOff: false, attributesSent: '' } });
   const outcome = { kind: 'handoff', cause, ...(text !== undefined && { text }) } as const;
   return decideHandoff(ports, state, outcome, [aMessage(0, { text: 'I want a person' })]);

@@ -9,8 +9,6 @@ export interface HolderStory {
   name: string;
   /** Its calls of Twilio, where nothing lands between them. */
   calls: number;
-  /** What it works on anyway. */
-  isPartOf?: (landing: { name: string }) => boolean;
   /** Makes what comes before it. */
   begin: (sandbox: Sandbox) => Promise<HeldScene>;
 }
@@ -57,23 +55,6 @@ function isOffered(words: string): HolderStory['begin'] {
   };
 }
 
-/** The Function that is told that a rep has a task of a conversation the AI serves. */
-async function isTakenOver(sandbox: Sandbox): Promise<HeldScene> {
-  const scene = await served(sandbox);
-  return {
-    ...scene,
-    conversationSid: () => scene.conversationSid,
-    act: () => {
-      invite(sandbox, scene.conversationSid, sandbox.flex.humanQueue.sid);
-      void sandbox.rep.accept(scene.conversationSid);
-    },
-    isHolder: ({ parameters: { EventType, TaskAttributes, WorkerName } }) =>
-      EventType === 'reservation.accepted' &&
-      WorkerName === sandbox.flex.rep.friendlyName &&
-      TaskAttributes?.includes(scene.conversationSid) === true,
-  };
-}
-
 /** Another task of a conversation, by an invite as Flex makes it. @param queueSid undefined: where the workflow sends it */
 export function invite(sandbox: Sandbox, conversationSid: string, queueSid: string | undefined): void {
   const [first] = tasksOf(sandbox, conversationSid);
@@ -93,14 +74,6 @@ export function invite(sandbox: Sandbox, conversationSid: string, queueSid: stri
 
 export const HOLDERS: readonly HolderStory[] = [
   { name: 'answers a first message', calls: 10, begin: isOffered('Where is my order?') },
-  { name: 'hands off a first message', calls: 15, begin: isOffered('I want a human') },
   { name: 'answers a later message', calls: 4, begin: hears('Where is my order?') },
-  { name: 'hands off a later message', calls: 10, begin: hears('I have a complaint') },
   { name: 'resolves the matter', calls: 6, begin: hears('Thank you') },
-  {
-    name: 'steps aside for a rep',
-    calls: 6,
-    begin: isTakenOver,
-    isPartOf: ({ name }) => name.startsWith('a rep takes'),
-  },
 ];

@@ -22,13 +22,6 @@ export const LANDINGS: readonly Landing[] = [
     },
   },
   {
-    name: 'a rep takes another task of it',
-    land: async (sandbox, scene) => {
-      invite(sandbox, scene.conversationSid(), sandbox.flex.humanQueue.sid);
-      await sandbox.rep.accept(scene.conversationSid());
-    },
-  },
-  {
     name: 'its task is cancelled',
     land: (sandbox, scene) => {
       const [own] = tasksOf(sandbox, scene.conversationSid());

@@ -8,7 +8,7 @@ import { complaintsAbout } from './promises';
 /** Milliseconds after which every offer that was left has timed out. */
 const ALL_OFFERS = 130_000;
 
-describe.each(HOLDERS)('While a Function $name', ({ begin, calls: CALLS, isPartOf = () => false }) => {
+describe.each(HOLDERS)('While a Function $name', ({ begin, calls: CALLS }) => {
   const sandbox = useSandboxForKills();
   const calls = Array.from({ length: CALLS }, (_, n) => n + 1);
 
@@ -28,7 +28,7 @@ describe.each(HOLDERS)('While a Function $name', ({ begin, calls: CALLS, isPartO
     expect(complaintsAbout(sandbox(), scene.conversationSid())).toEqual([]);
   });
 
-  describe.each(LANDINGS.filter((landing) => !isPartOf(landing)))('$name', ({ land }) => {
+  describe.each(LANDINGS)('$name', ({ land }) => {
     test.each(calls)('just before its call %i', async (n) => {
       const scene = await begin(sandbox());
       const { act, isHolder } = scene;

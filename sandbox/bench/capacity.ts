@@ -4,7 +4,7 @@ import { count, servedCustomer } from './measure';
 
 const SECRET = 'a-secret-for-the-bench';
 const AI_SECONDS = [2, 8, 25];
-/** What Twilio runs at once (facts: Functions runtime), and what OpenCX admits a minute (facts: rate limit). */
+/** What Twilio runs at once (https://www.twilio.com/docs/serverless/functions-assets/faq), and what OpenCX admits a minute. */
 const FUNCTIONS_AT_ONCE = 30;
 const OPENCX_REQUESTS_A_MINUTE = 100;
 

@@ -1,6 +1,6 @@
 /**
  * The moment by which something must be finished. A handler carries one, and every outside call gets what is
- * left of it: the platform kills a Function at 10 s (facts: Functions runtime).
+ * left of it: the platform kills a Function at 10 s (https://www.twilio.com/docs/serverless/functions-assets/functions/request-flow).
  */
 export class Deadline {
   private constructor(private readonly endsAt: number) {}

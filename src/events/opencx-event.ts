@@ -30,7 +30,7 @@ export const OPENCX_EVENTS: readonly string[] = [...KINDS.keys()];
 
 const text = z.string().trim().min(1).optional().catch(undefined);
 
-/** OpenCX documents `data` as an object in some versions and as an array in others (facts: webhooks). */
+/** OpenCX documents `data` as an object in some versions and as an array in others (https://www.open.cx/integrations/webhooks). */
 const item = z.object({
   conversation_id: openCxSessionId,
   contact_reason: text,

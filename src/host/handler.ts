@@ -13,7 +13,7 @@ import {
   type Reply,
 } from './runtime';
 
-/** The platform kills a Function at 10 s (facts: Functions runtime); the answer must be out before. */
+/** The platform kills a Function at 10 s (https://www.twilio.com/docs/serverless/functions-assets/functions/request-flow); the answer must be out before. */
 const FUNCTION_MILLISECONDS = 9_400;
 /** What a Function does with its event. */
 export type Handle = (request: {

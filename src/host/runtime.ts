@@ -1,6 +1,6 @@
 import type { MakeClient } from '../twilio/client';
 
-/** What Twilio's Functions runtime gives to a Function (facts: Functions runtime). */
+/** What Twilio's Functions runtime gives to a Function (https://www.twilio.com/docs/serverless/functions-assets/functions/invocation). */
 export interface FunctionContext extends Record<string, unknown> {
   getTwilioClient: MakeClient;
 }

@@ -7,7 +7,7 @@ import { door } from './door';
 import type { FunctionHandler } from './handler';
 import type { Reply } from './runtime';
 
-/** Studio gives a Function up at 10 s, counted from its side (facts: Studio). */
+/** Studio gives a Function up at 10 s, counted from its side (https://www.twilio.com/docs/studio/widget-library/run-function). */
 const STUDIO_MILLISECONDS = 8_800;
 
 const STATUS_OF: Record<StudioRefusal['refused'], number> = {

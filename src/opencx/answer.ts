@@ -7,7 +7,7 @@ const autopilotResponse = z.object({
   value: z.object({ error: z.boolean().nullish(), content: z.string().nullish() }).nullish(),
 });
 
-/** What a turn's result may hold, whichever version of `send` answers (facts: OpenCX REST API, send). */
+/** What a turn's result may hold, whichever version of `send` answers (https://docs.open.cx/api-reference/chat-sessions/send). */
 const turnResult = z.object({
   success: z.boolean().nullish(),
   code: z.string().nullish(),

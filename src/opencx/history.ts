@@ -58,7 +58,7 @@ function asAttachment(file: unknown): Attachment[] {
   return [{ name: fileName(name) ?? 'file', url, mime_type: mediaType(type) }];
 }
 
-/** Pages joined: oldest first, each event once. OpenCX documents no order (facts: history). */
+/** Pages joined: oldest first, each event once. OpenCX documents no order. */
 export function inOrder(pages: readonly HistoryPage[]): HistoryEvent[] {
   const events = pages.flatMap(({ events: some }) => some);
   const once = [

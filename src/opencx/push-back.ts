@@ -1,6 +1,6 @@
 import type { Deadline } from '../common/deadline';
 
-/** OpenCX counts requests by the minute (facts: 100 for the whole key), so no pause is longer than that. */
+/** OpenCX counts requests by the minute (100 for the whole key, https://api.open.cx/api-json), so no pause is longer than that. */
 const LONGEST_PAUSE = 60_000;
 /** The first pause when OpenCX does not say how long; doubled each time, from half of it to one and a half. */
 const FIRST_PAUSE = 1_000;

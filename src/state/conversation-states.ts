@@ -15,7 +15,7 @@ export const stateDocumentName = (conversation: ConversationSid): string => PREF
 /** Whether a document of this unique name is a conversation's. */
 export const isStateDocument = (name: string): boolean => name.startsWith(PREFIX);
 
-/** The states of conversations, one Sync document each: Sync allows 20 writes a second on one (facts: Sync). */
+/** The states of conversations, one Sync document each: Sync allows 20 writes a second on one (https://www.twilio.com/docs/sync/limits). */
 export function syncConversationStates(documents: SyncDocuments, log: Log): ConversationStates {
   const stored = (
     value: ConversationState,

@@ -15,7 +15,7 @@ const MOST_TRIES = 5;
 /**
  * Reads a task's attributes, changes them and writes them with the ETag that was read; reads again when that
  * is refused because the task has changed (412) or is gone (404). Attributes are replaced as a whole, so without the
- * ETag another writer's would be lost (facts: optimistic concurrency).
+ * ETag another writer's would be lost (https://www.twilio.com/docs/usage/mutation-and-conflict-resolution).
  * @param change may give back the attributes the task has: then nothing is written
  * @returns the task as it is afterwards, an ended one as it is; undefined when it is gone
  * @throws CallRefused when it changes under our hands every time

@@ -7,7 +7,7 @@ type Workspace = ReturnType<Twilio['taskrouter']['v1']['workspaces']>;
 
 /**
  * Puts a worker back to available if it is in the workspace's timeout activity, where TaskRouter moves a worker that
- * missed a reservation (facts: timeout trap). In any other activity somebody put it there on purpose: it stays.
+ * missed a reservation (https://www.twilio.com/docs/taskrouter/api/workspace). In any other activity somebody put it there on purpose: it stays.
  */
 export async function makeWorkerAvailable(workspace: Workspace, worker: WorkerSid): Promise<Done> {
   const [{ timeoutActivitySid }, { activitySid }] = await Promise.all([

@@ -7,7 +7,7 @@ const TTL = 600;
 
 /**
  * Asks Twilio for the next step: a Sync service with `WebhooksFromRestEnabled` calls /turns/continue when this document
- * is written (facts: added later). Only waiting turns are written there, so that no other write costs a Function.
+ * is written (https://www.twilio.com/docs/sync/webhooks). Only waiting turns are written there, so that no other write costs a Function.
  */
 export function nextStepBySync(documents: SyncDocuments): NextStep {
   return {

@@ -6,7 +6,7 @@ type Request = Parameters<HttpClient['request']>[0];
 
 /** Milliseconds; a try that has less is not begun: nobody would know whether it took effect. */
 const SHORTEST_TRY = 50;
-/** Longest a single try may take, well below the 10 s a Function lives (facts: Functions runtime). */
+/** Longest a single try may take, well below the 10 s a Function lives (https://www.twilio.com/docs/serverless/functions-assets/functions/request-flow). */
 const TRY_MILLISECONDS = 3_000;
 /** No new try is begun later than this after the first: whoever asked must have time left for another way. */
 const TRYING_MILLISECONDS = 4_000;

@@ -17,7 +17,7 @@ export interface SyncDocuments {
 /** How often a document is created at most, while it turns out that it was not. */
 const MOST_TRIES = 4;
 
-/** Twilio Sync, by the SDK; every write is checked, as the answer's status tells (facts: Sync). */
+/** Twilio Sync, by the SDK; every write is checked, as the answer's status tells (https://www.twilio.com/docs/sync/api/document-resource). */
 export function syncDocuments(client: Twilio, service: string): SyncDocuments {
   const { documents } = client.sync.v1.services(service);
   return {

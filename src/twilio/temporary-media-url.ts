@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { parseJsonObject } from '../common/json';
 import type { MediaSid } from '../common/sids';
 
-/** Twilio's Media Content Service, for which the SDK has no method (facts: Conversations, media). */
+/** Twilio's Media Content Service, for which the SDK has no method (https://www.twilio.com/docs/conversations/media-support-conversations). */
 export const MEDIA_HOST = 'https://mcs.us1.twilio.com';
 
 const media = z.object({ links: z.object({ content_direct_temporary: z.url() }) });

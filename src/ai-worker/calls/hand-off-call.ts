@@ -44,7 +44,7 @@ export async function handOffCall(
   return enqueueStep(ports, state, decision, reply);
 }
 
-/** Puts the full note in the place of the thread's first message: no customer is in it (contract: the note). */
+/** Puts the full note in the place of the thread's first message: no customer is in it. */
 export async function writeNote(
   ports: Ports,
   { conversationSid, call }: CallState,

@@ -5,7 +5,7 @@ import type { TurnEvent } from './call-event';
 import type { CallState } from './call-state';
 import type { CallStep } from './call-step';
 
-/** Seconds until the next look: OpenCX allows 100 requests a minute for the whole key (facts: rate limit). */
+/** Seconds until the next look: OpenCX allows 100 requests a minute for the whole key (https://api.open.cx/api-json). */
 const SECONDS = { first: 2, later: 4 };
 const FIRST_WAITS = 3;
 /** Every so many waits the caller hears that they are not forgotten. */

@@ -19,7 +19,7 @@ export type Release =
 
 /**
  * The release table (docs/handoff.md): by what task and reservation really are. An accepted reservation is never
- * rejected: an assigned task only terminates at completed (facts: reservation / task state machine).
+ * rejected: an assigned task only terminates at completed (https://www.twilio.com/docs/taskrouter/lifecycle-task-state).
  * @param task undefined when there is none, or it was deleted; `comesBack`: a reject would offer it to the AI again
  * @param reservation the AI worker's; undefined when it has none
  */

@@ -22,8 +22,7 @@ export type Readers = 'customer too' | 'reps only';
 /**
  * What HANDOFF_NOTE has said in a conversation with a handoff. A message and its attributes reach every participant:
  * where the customer is one, the note with sentiment and reason is for `full` only, and `auto` is one neutral sentence
- * that a person takes over, unless the AI said something itself. Where reps alone read it, `auto` is the note (contract:
- * the note and privacy).
+ * that a person takes over, unless the AI said something itself. Where reps alone read it, `auto` is the note.
  */
 export function handoffMessage(
   { settings, phrases }: Wording,

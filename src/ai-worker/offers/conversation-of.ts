@@ -7,7 +7,7 @@ import {
 } from '../../common/sids';
 import type { InteractionChannel } from '../ports/interactions';
 
-/** The conversation a task is about; anything that is no conversation SID does not count (facts: task attributes). */
+/** The conversation a task is about; anything that is no conversation SID does not count. */
 export function conversationOf(attributes: JsonObject): ConversationSid | undefined {
   const parsed = conversationSid.safeParse(attributes.conversationSid);
   return parsed.success ? parsed.data : undefined;

@@ -5,7 +5,7 @@ import type { Offer } from './offer';
 /** Channels of Flex Conversations the AI answers on; voice is answered by TwiML, e-mail and legacy chat not at all. */
 export const SERVED_CHANNELS: ReadonlySet<string> = new Set(['sms', 'whatsapp', 'web', 'chat']);
 
-/** Why the AI does not serve a task that is offered to it; undefined: it does (contract: whose task). */
+/** Why the AI does not serve a task that is offered to it; undefined: it does. */
 export function whyNotServed(
   offer: Pick<Offer, 'attributes' | 'queueSid'>,
   settings: Pick<Settings, 'AI_QUEUE_SID'>,

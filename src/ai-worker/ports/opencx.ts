@@ -1,6 +1,6 @@
 import type { Deadline } from '../../common/deadline';
 
-/** Values of OpenCX custom data; nested ones are refused with 400 (facts: OpenCX REST API). */
+/** Values of OpenCX custom data; nested ones are refused with 400 (https://docs.open.cx/api-reference/chat-sessions/create). */
 export type CustomData = Record<string, string | number | boolean>;
 
 /** Who a session is with. */

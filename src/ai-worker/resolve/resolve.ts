@@ -10,7 +10,7 @@ import { whoWrote } from '../turns/who-wrote';
 
 /**
  * The AI resolved the matter: its leg of the task goes to wrap-up (or the channel is closed, as ON_RESOLVE says) and
- * the AI is quiet until the customer writes again. The work itself is never completed by us (contract: resolve). The
+ * the AI is quiet until the customer writes again. The work itself is never completed by us. The
  * lease is given back last, so that a Function that dies before leaves the rest to the next one.
  * Whether its session may go on is asked when the customer writes again.
  * @param turnDone what the turn leaves in the state

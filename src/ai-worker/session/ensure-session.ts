@@ -14,7 +14,7 @@ import { isStillOpen } from './still-open';
 
 /**
  * Sees to it that the conversation has a session OpenCX's AI answers in, and stores which. The customer's last one
- * is continued while it is open and was never handed off; otherwise a new one begins (contract: a turn).
+ * is continued while it is open and was never handed off; otherwise a new one begins.
  * @throws OpenCxError
  */
 export async function ensureSession(

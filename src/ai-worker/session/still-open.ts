@@ -5,7 +5,7 @@ import { OpenCxError } from '../ports/opencx';
 
 type KnownSession = NonNullable<ConversationState['session']>;
 
-/** Milliseconds of silence after which OpenCX may have closed a session: it does after some hours (facts: OpenCX, limits). */
+/** Milliseconds of silence after which OpenCX may have closed a session: it does after some hours. */
 const SILENCE = 3_600_000;
 /** Milliseconds between two notes of when a session was used: noting it with every turn would cost a write. */
 const NOTED_EVERY = 900_000;

@@ -98,7 +98,7 @@ function newState(
   });
 }
 
-/** The channel as task attributes name it (facts: task attributes), by the customer's address. */
+/** The channel as task attributes name it, by the customer's address. */
 function channelOf(participants: readonly Participant[]): string {
   const address = participants.find((participant) => participant.address !== undefined)?.address;
   if (address === undefined) return 'web';

@@ -8,7 +8,7 @@ const PREFIX = 'flex';
 /**
  * Task attributes as OpenCX takes them: prefix `flex_`, nested keys joined with `_`, arrays as JSON text, null left
  * out. When two attributes meet in one key, the one nearer the top wins, of two as near the first by
- * name (contract: custom_data).
+ * name.
  */
 export function flattenAttributes(attributes: JsonObject): CustomData {
   const flat = new Map<string, { value: CustomData[string]; depth: number }>();

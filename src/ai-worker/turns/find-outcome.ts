@@ -5,7 +5,7 @@ import { isUnanswered, mayPass, OpenCxError, type Session } from '../ports/openc
 import { NOT_YET, type SentMessage } from './outcome';
 import { type FoundOutcome, isInHistory, outcomeInHistory } from './outcome-in-history';
 
-/** Milliseconds before each look: OpenCX allows 100 requests a minute for the whole key (facts: rate limit). */
+/** Milliseconds before each look: OpenCX allows 100 requests a minute for the whole key (https://api.open.cx/api-json). */
 const PAUSES = [1_500, 3_000];
 
 /**

@@ -15,7 +15,7 @@ export type Outcome =
 /** The answer holds no outcome yet: it is to be found in the session's history. */
 export const NOT_YET = Symbol('not yet');
 
-/** OpenCX's codes for a message that is to stay without an answer (facts: send, `code`). */
+/** OpenCX's codes for a message that is to stay without an answer (https://docs.open.cx/api-reference/chat-sessions/send). */
 const SILENT_CODES = new Set([
   'skipping_unuseful_response',
   'duplicate_message_ignored',

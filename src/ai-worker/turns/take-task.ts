@@ -9,7 +9,7 @@ import { isOpen } from '../task-life/is-open';
 
 /**
  * Accepts the task the conversation came with, if that has not been done: just before the first reply, so that a
- * customer who asks for a person straight away is handed off by a reject of the same task (contract: take late).
+ * customer who asks for a person straight away is handed off by a reject of the same task.
  * @returns whether the AI may speak: false when the task's reservation is not ours any more
  * @throws CallRefused when it is, and cannot be accepted
  */

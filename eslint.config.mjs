@@ -56,6 +56,13 @@ export default tseslint.config(
     ],
   ),
   forbid(
+    ['src/expressions/**/*.ts'],
+    [
+      NOT_DEPLOYED,
+      { group: ['twilio', 'twilio/**', '../*/**', '../../**'], message: 'A language knows itself alone.' },
+    ],
+  ),
+  forbid(
     ['cli/**/*.ts'],
     [
       {

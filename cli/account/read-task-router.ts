@@ -9,7 +9,7 @@ import {
 } from '../../src/common/sids';
 import { orEmpty } from './answered-null';
 import type { Activity, TaskChannel, TaskQueue, Workflow, Workspace } from './snapshot';
-import { parseWorkflowConfiguration } from './workflow-configuration';
+import { parseWorkflowConfiguration } from '../../src/expressions/workflow-configuration';
 
 /** Twilio: the largest page of a TaskRouter list. The SDK writes into what it is given, so that each list gets its own. */
 export const largestPage = (): { pageSize: number } => ({ pageSize: 1000 });

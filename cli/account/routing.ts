@@ -1,9 +1,13 @@
 import { Problem } from '../problem';
-import type { Certainty } from './expression/certainty';
-import { Expression } from './expression/expression';
-import { ExpressionSyntaxError } from './expression/tokenizer';
+import type { Certainty } from '../../src/expressions/certainty';
+import { Expression } from '../../src/expressions/expression';
+import { ExpressionSyntaxError } from '../../src/expressions/tokenizer';
 import type { TaskQueue, Worker } from './snapshot';
-import type { WorkflowConfiguration, WorkflowFilter, WorkflowTarget } from './workflow-configuration';
+import type {
+  WorkflowConfiguration,
+  WorkflowFilter,
+  WorkflowTarget,
+} from '../../src/expressions/workflow-configuration';
 
 /** A step of a filter with its queue: Twilio: a target without a queue takes the one of the target before. */
 export interface RoutingStep {

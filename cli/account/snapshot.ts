@@ -15,7 +15,7 @@ import type {
 } from '../../src/common/sids';
 import type { JsonText } from './json-text';
 import type { FlexPlugins } from './read-flex-plugins';
-import type { WorkflowConfiguration } from './workflow-configuration';
+import type { WorkflowConfiguration } from '../../src/expressions/workflow-configuration';
 
 /** What was found in a Flex account at one moment; empty texts stand for what is not set. */
 export interface Snapshot {

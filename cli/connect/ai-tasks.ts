@@ -1,4 +1,4 @@
-import type { WorkflowConfiguration } from '../account/workflow-configuration';
+import type { WorkflowConfiguration } from '../../src/expressions/workflow-configuration';
 import { Problem } from '../problem';
 import { fromNumbers, pilotExpression, pilotIn, shareOfConversations } from '../wanted/pilot';
 import { AI_FILTER_EXPRESSION, switchedOn } from '../wanted/workflow-filters';

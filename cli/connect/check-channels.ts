@@ -1,5 +1,5 @@
 import { SERVED_CHANNELS } from '../../src/ai-worker/offers/why-not-served';
-import { Expression } from '../account/expression/expression';
+import { Expression } from '../../src/expressions/expression';
 import { Problem } from '../problem';
 
 /** No channel is called so. */

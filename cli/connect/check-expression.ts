@@ -1,5 +1,5 @@
-import { Expression } from '../account/expression/expression';
-import { ExpressionSyntaxError } from '../account/expression/tokenizer';
+import { Expression } from '../../src/expressions/expression';
+import { ExpressionSyntaxError } from '../../src/expressions/tokenizer';
 import { Problem } from '../problem';
 
 /**

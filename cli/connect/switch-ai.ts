@@ -5,7 +5,7 @@ import { readTaskQueues, readWorkflows } from '../account/read-task-router';
 import { orProblem } from '../account/refused';
 import { workflowResource } from '../account/resources/workflow';
 import type { Address, TaskQueue, Workflow } from '../account/snapshot';
-import type { WorkflowConfiguration } from '../account/workflow-configuration';
+import type { WorkflowConfiguration } from '../../src/expressions/workflow-configuration';
 import { Problem } from '../problem';
 import { isAiFilter, switchedOff, switchedOn } from '../wanted/workflow-filters';
 import type { Instruments } from './instruments';

@@ -1,4 +1,4 @@
-import { Expression } from '../account/expression/expression';
+import { Expression } from '../../src/expressions/expression';
 import type { Snapshot } from '../account/snapshot';
 import type { Variables } from '../environment/environment-file';
 import { webhookAddresses } from '../wanted/addresses';

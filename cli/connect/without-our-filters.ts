@@ -1,4 +1,7 @@
-import { parseWorkflowConfiguration, type WorkflowFilter } from '../account/workflow-configuration';
+import {
+  parseWorkflowConfiguration,
+  type WorkflowFilter,
+} from '../../src/expressions/workflow-configuration';
 import { isOurs } from '../wanted/workflow-filters';
 
 /**

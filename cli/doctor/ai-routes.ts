@@ -1,6 +1,6 @@
 import { mayBeOffered, type Route, routesOf } from '../account/routing';
 import type { TaskQueue, Worker } from '../account/snapshot';
-import type { WorkflowConfiguration } from '../account/workflow-configuration';
+import type { WorkflowConfiguration } from '../../src/expressions/workflow-configuration';
 import { Problem } from '../problem';
 import { CHANNELS } from '../wanted/channels';
 

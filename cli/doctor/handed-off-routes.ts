@@ -8,7 +8,7 @@ import {
   takesHandedOffOnly,
 } from '../account/routing';
 import type { TaskQueue, Worker } from '../account/snapshot';
-import type { WorkflowConfiguration } from '../account/workflow-configuration';
+import type { WorkflowConfiguration } from '../../src/expressions/workflow-configuration';
 import { Problem } from '../problem';
 
 /** Where the tasks go that the AI has handed off. */

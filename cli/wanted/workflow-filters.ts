@@ -1,5 +1,5 @@
 import type { TaskQueueSid } from '../../src/common/sids';
-import type { WorkflowFilter } from '../account/workflow-configuration';
+import type { WorkflowFilter } from '../../src/expressions/workflow-configuration';
 
 /** Keeps the AI worker out of a queue it is a member of, such as "Everyone". */
 export const NOT_THE_AI = 'worker.ai_agent != true';

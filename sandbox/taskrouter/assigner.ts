@@ -1,6 +1,6 @@
 import type { Clock } from '../kernel/clock';
 import type { Attributes } from './attributes';
-import { resolve } from '../../cli/account/expression/evaluator';
+import { resolve } from '../../src/expressions/evaluator';
 import type { ReservationLifecycle } from './reservation-lifecycle';
 import type { TaskState } from './task';
 import type { TaskQueue } from './task-queue';

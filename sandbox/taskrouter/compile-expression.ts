@@ -1,6 +1,6 @@
 import { badRequest } from './errors';
-import { Expression } from '../../cli/account/expression/expression';
-import { ExpressionSyntaxError } from '../../cli/account/expression/tokenizer';
+import { Expression } from '../../src/expressions/expression';
+import { ExpressionSyntaxError } from '../../src/expressions/tokenizer';
 
 /**
  * Parses an expression that came from a configuration or a request.

@@ -1,6 +1,6 @@
 import { compileExpression } from './compile-expression';
 import { badRequest } from './errors';
-import type { Expression } from '../../cli/account/expression/expression';
+import type { Expression } from '../../src/expressions/expression';
 import type { TaskQueue } from './task-queue';
 import type { TargetConfiguration } from './workflow-configuration';
 

@@ -1,6 +1,6 @@
 import { newSid } from '../kernel/sids';
 import { compileExpression } from './compile-expression';
-import type { Expression } from '../../cli/account/expression/expression';
+import type { Expression } from '../../src/expressions/expression';
 import type { Worker } from './worker';
 
 /** A queue: the workers that satisfy its `TargetWorkers` expression serve it. */

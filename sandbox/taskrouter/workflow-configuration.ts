@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import { workflowConfiguration } from '../../cli/account/workflow-configuration';
-import type { WorkflowConfiguration } from '../../cli/account/workflow-configuration';
+import { workflowConfiguration } from '../../src/expressions/workflow-configuration';
+import type { WorkflowConfiguration } from '../../src/expressions/workflow-configuration';
 import { badRequest } from './errors';
 
 export type {
   WorkflowConfiguration,
   WorkflowTarget as TargetConfiguration,
-} from '../../cli/account/workflow-configuration';
+} from '../../src/expressions/workflow-configuration';
 
 /** Reads a workflow's `Configuration`; throws 400/20001 when it is no JSON or not of the documented shape. */
 export function parseWorkflowConfiguration(text: string): WorkflowConfiguration {

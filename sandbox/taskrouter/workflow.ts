@@ -1,7 +1,7 @@
 import { newSid } from '../kernel/sids';
 import type { Attributes } from './attributes';
 import { compileExpression } from './compile-expression';
-import type { Expression } from '../../cli/account/expression/expression';
+import type { Expression } from '../../src/expressions/expression';
 import { compileTargets, findQueue } from './target';
 import type { QueueLookup, Target } from './target';
 import type { TaskQueue } from './task-queue';

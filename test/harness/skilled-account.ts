@@ -1,4 +1,4 @@
-import type { WorkflowConfiguration } from '../../cli/account/workflow-configuration';
+import type { WorkflowConfiguration } from '../../src/expressions/workflow-configuration';
 import { Customer } from '../../sandbox/people/customer';
 import { Visitor } from '../../sandbox/people/visitor';
 import type { Person } from '../../sandbox/people/person';

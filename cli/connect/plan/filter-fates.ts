@@ -1,6 +1,6 @@
-import type { Certainty } from '../../account/expression/certainty';
+import type { Certainty } from '../../../src/expressions/certainty';
 import { mayHoldFor } from '../../account/routing';
-import type { WorkflowConfiguration, WorkflowFilter } from '../../account/workflow-configuration';
+import type { WorkflowConfiguration, WorkflowFilter } from '../../../src/expressions/workflow-configuration';
 import { type Channel, CHANNELS, inWords } from '../../wanted/channels';
 import { isOurs, isSwitchedOff, OWN_FILTERS } from '../../wanted/workflow-filters';
 import { standingAiFilter } from './our-filters';

@@ -1,6 +1,6 @@
 import type { TaskQueueSid } from '../../../src/common/sids';
 import { holdsFor, isLeftWhenFull, takesHandedOffOnly } from '../../account/routing';
-import type { WorkflowConfiguration, WorkflowFilter } from '../../account/workflow-configuration';
+import type { WorkflowConfiguration, WorkflowFilter } from '../../../src/expressions/workflow-configuration';
 import { Problem } from '../../problem';
 import {
   AI_FILTER_EXPRESSION,

@@ -1,6 +1,6 @@
 import { isMember, mayBeOffered, routeOf } from '../../account/routing';
 import type { TaskQueue, Worker } from '../../account/snapshot';
-import type { WorkflowConfiguration } from '../../account/workflow-configuration';
+import type { WorkflowConfiguration } from '../../../src/expressions/workflow-configuration';
 import { Problem } from '../../problem';
 import { type Plan, type Update, updateOf } from './change';
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Workflow } from '../../account/snapshot';
-import type { WorkflowConfiguration, WorkflowFilter } from '../../account/workflow-configuration';
+import type { WorkflowConfiguration, WorkflowFilter } from '../../../src/expressions/workflow-configuration';
 import { Problem } from '../../problem';
 import { AT_ONCE, isOurs, NOT_THE_AI, OWN_FILTERS } from '../../wanted/workflow-filters';
 import type { Update } from './change';

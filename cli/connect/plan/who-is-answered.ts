@@ -1,6 +1,6 @@
 import { mayHoldFor } from '../../account/routing';
 import type { Address } from '../../account/snapshot';
-import type { WorkflowConfiguration } from '../../account/workflow-configuration';
+import type { WorkflowConfiguration } from '../../../src/expressions/workflow-configuration';
 import { pilotIn, pilotInWords } from '../../wanted/pilot';
 import { AI_FILTER_EXPRESSION, isSwitchedOff } from '../../wanted/workflow-filters';
 import { CHANNELS, inWords } from '../../wanted/channels';

@@ -1,6 +1,6 @@
 import { holdsFor, isLeftWhenFull, mayBeOffered, routeOf } from '../../account/routing';
 import type { TaskQueue } from '../../account/snapshot';
-import type { WorkflowConfiguration } from '../../account/workflow-configuration';
+import type { WorkflowConfiguration } from '../../../src/expressions/workflow-configuration';
 import { NOT_THE_AI } from '../../wanted/workflow-filters';
 import { type AiRoute, aiRoutes } from '../ai-routes';
 import { check, failed, passed, skipped } from '../check';

@@ -1,6 +1,6 @@
-import type { Certainty } from '../../account/expression/certainty';
+import type { Certainty } from '../../../src/expressions/certainty';
 import { holdsFor } from '../../account/routing';
-import type { WorkflowFilter } from '../../account/workflow-configuration';
+import type { WorkflowFilter } from '../../../src/expressions/workflow-configuration';
 import { CHANNELS } from '../../wanted/channels';
 import { AI_FILTER_EXPRESSION, AI_FILTER_NAME, isSwitchedOff } from '../../wanted/workflow-filters';
 import { aiRoutes } from '../ai-routes';

@@ -17,7 +17,7 @@ import type {
   Workflow,
   Workspace,
 } from '../../account/snapshot';
-import type { WorkflowConfiguration } from '../../account/workflow-configuration';
+import type { WorkflowConfiguration } from '../../../src/expressions/workflow-configuration';
 import type { Credentials } from '../../environment/credentials';
 import type { Variables } from '../../environment/environment-file';
 import type { AiTask } from './ai-tasks';

@@ -1,4 +1,4 @@
-import type { WorkflowConfiguration, WorkflowFilter } from '../../../cli/account/workflow-configuration';
+import type { WorkflowConfiguration, WorkflowFilter } from '../../../src/expressions/workflow-configuration';
 import { filterFates } from '../../../cli/connect/plan/filter-fates';
 import { aiFilter, HANDED_OFF_FILTER_NAME, isOurs, OWN_FILTERS } from '../../../cli/wanted/workflow-filters';
 import { Installer } from '../../harness/connect-account';

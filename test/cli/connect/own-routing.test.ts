@@ -1,6 +1,6 @@
 import { readEnvironmentFile } from '../../../cli/environment/environment-file';
 import { AI_OFF_FILTER_NAME, HANDED_OFF_FILTER_NAME, isOurs } from '../../../cli/wanted/workflow-filters';
-import type { WorkflowConfiguration } from '../../../cli/account/workflow-configuration';
+import type { WorkflowConfiguration } from '../../../src/expressions/workflow-configuration';
 import { Installer } from '../../harness/connect-account';
 import { examine, instrumentsFor } from '../../harness/examine';
 import { entriesOf } from '../../harness/observe';

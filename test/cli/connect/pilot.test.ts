@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { Expression } from '../../../cli/account/expression/expression';
+import { Expression } from '../../../src/expressions/expression';
 import { pilotInWords, shareOfConversations } from '../../../cli/wanted/pilot';
 import { Installer } from '../../harness/connect-account';
 import { humanTask, postsIn } from '../../harness/observe';

@@ -1,5 +1,5 @@
 import { appendFileSync } from 'node:fs';
-import type { WorkflowConfiguration } from '../../../cli/account/workflow-configuration';
+import type { WorkflowConfiguration } from '../../../src/expressions/workflow-configuration';
 import { readEnvironmentFile } from '../../../cli/environment/environment-file';
 import { AI_FILTER_NAME } from '../../../cli/wanted/workflow-filters';
 import { TwilioError } from '../../../sandbox/kernel/twilio-error';

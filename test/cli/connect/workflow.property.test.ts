@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { WorkflowConfiguration, WorkflowFilter } from '../../../cli/account/workflow-configuration';
-import { parseWorkflowConfiguration } from '../../../cli/account/workflow-configuration';
+import type { WorkflowConfiguration, WorkflowFilter } from '../../../src/expressions/workflow-configuration';
+import { parseWorkflowConfiguration } from '../../../src/expressions/workflow-configuration';
 import { type FilterChoices, filtersInTheWay, withOurFilters } from '../../../cli/connect/plan/our-filters';
 import { holdsFor } from '../../../cli/account/routing';
 import {

@@ -1,4 +1,7 @@
-import type { WorkflowConfiguration, WorkflowFilter } from '../../../../cli/account/workflow-configuration';
+import type {
+  WorkflowConfiguration,
+  WorkflowFilter,
+} from '../../../../src/expressions/workflow-configuration';
 import { AI_FILTER_EXPRESSION } from '../../../../cli/wanted/workflow-filters';
 import { type Fault, mustSay, said } from '../fault';
 import type { World } from '../world';

@@ -1,5 +1,8 @@
 import type { TaskQueue, Worker } from '../../../../cli/account/snapshot';
-import type { WorkflowConfiguration, WorkflowFilter } from '../../../../cli/account/workflow-configuration';
+import type {
+  WorkflowConfiguration,
+  WorkflowFilter,
+} from '../../../../src/expressions/workflow-configuration';
 import { withOurFilters } from '../../../../cli/connect/plan/our-filters';
 import { handedOffRoutes, NoHandedOffFilter } from '../../../../cli/doctor/handed-off-routes';
 import { AI_QUEUE_TARGET_WORKERS } from '../../../../cli/wanted/ai-queue';

@@ -1,4 +1,4 @@
-import { Expression } from '../../../../cli/account/expression/expression';
+import { Expression } from '../../../../src/expressions/expression';
 import { AI_FILTER_EXPRESSION } from '../../../../cli/wanted/workflow-filters';
 
 const NOT_OUTBOUND = "direction != 'outbound'";

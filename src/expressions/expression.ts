@@ -2,6 +2,7 @@ import { type Certainty, certainty } from './certainty';
 import { evaluate } from './evaluator';
 import type { Document } from './evaluator';
 import { parse } from './parser';
+import { type Reason, reasonsFor } from './reasons';
 import type { ExpressionNode, Operand } from './syntax-tree';
 
 /** A parsed TaskRouter expression, e.g. `routing.skills HAS 'billing' AND NOT away == true`. */
@@ -15,6 +16,11 @@ export class Expression {
 
   matches(document: Document): boolean {
     return evaluate(this.root, document);
+  }
+
+  /** The comparisons that make it hold for the document, or not. */
+  reasonsFor(document: Document): Reason[] {
+    return reasonsFor(this.root, document);
   }
 
   /** Whether it holds for a document of which only these attributes are known; null: known to be missing. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { Expression } from '../../../../cli/account/expression/expression';
-import { ExpressionSyntaxError } from '../../../../cli/account/expression/tokenizer';
+import { Expression } from '../../../src/expressions/expression';
+import { ExpressionSyntaxError } from '../../../src/expressions/tokenizer';
 
 const document = {
   handedOff: true,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { Expression } from '../../../../cli/account/expression/expression';
+import { Expression } from '../../../src/expressions/expression';
 
 const handedOff = { handedOff: true };
 

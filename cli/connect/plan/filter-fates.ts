@@ -1,5 +1,5 @@
 import type { Certainty } from '../../../src/expressions/certainty';
-import { mayHoldFor } from '../../account/routing';
+import { mayHoldFor } from '../../routing/routes';
 import type { WorkflowConfiguration, WorkflowFilter } from '../../../src/expressions/workflow-configuration';
 import { type Channel, CHANNELS, inWords } from '../../wanted/channels';
 import { isOurs, isSwitchedOff, OWN_FILTERS } from '../../wanted/workflow-filters';

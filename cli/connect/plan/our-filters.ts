@@ -1,5 +1,5 @@
 import type { TaskQueueSid } from '../../../src/common/sids';
-import { holdsFor, isLeftWhenFull, takesHandedOffOnly } from '../../account/routing';
+import { holdsFor, isLeftWhenFull, takesHandedOffOnly } from '../../routing/routes';
 import type { WorkflowConfiguration, WorkflowFilter } from '../../../src/expressions/workflow-configuration';
 import { Problem } from '../../problem';
 import {

@@ -1,5 +1,5 @@
 import type { TaskQueueSid } from '../../../src/common/sids';
-import { mayHoldFor } from '../../account/routing';
+import { mayHoldFor } from '../../routing/routes';
 import type { WorkflowConfiguration, WorkflowFilter } from '../../../src/expressions/workflow-configuration';
 import { goesOnToOwnFilters, isOurs, NOT_HANDED_OFF, OWN_FILTERS } from '../../wanted/workflow-filters';
 import { type FilterChoices, isHandedOffFilter, isInTheWay, standingAiFilter } from './our-filters';

@@ -1,4 +1,4 @@
-import { isMember } from '../../account/routing';
+import { isMember } from '../../routing/routes';
 import type { TaskQueue, Worker } from '../../account/snapshot';
 import { AI_QUEUE_NAME, AI_QUEUE_TARGET_WORKERS } from '../../wanted/ai-queue';
 import { type Change, updateOf } from './change';

@@ -1,4 +1,4 @@
-import { isMember, mayBeOffered, routeOf } from '../../account/routing';
+import { isMember, mayBeOffered, routeOf } from '../../routing/routes';
 import type { TaskQueue, Worker } from '../../account/snapshot';
 import type { WorkflowConfiguration } from '../../../src/expressions/workflow-configuration';
 import { Problem } from '../../problem';

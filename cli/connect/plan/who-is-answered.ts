@@ -1,4 +1,4 @@
-import { mayHoldFor } from '../../account/routing';
+import { mayHoldFor } from '../../routing/routes';
 import type { Address } from '../../account/snapshot';
 import type { WorkflowConfiguration } from '../../../src/expressions/workflow-configuration';
 import { pilotIn, pilotInWords } from '../../wanted/pilot';

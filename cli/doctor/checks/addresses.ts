@@ -1,6 +1,6 @@
 import type { Address } from '../../account/snapshot';
 import type { Flow } from '../../account/read-flow';
-import { type AiDestinations, aiDestinations } from '../ai-destinations';
+import { type AiDestinations, aiDestinations } from '../../routing/ai-destinations';
 import { check, failed, passed, skipped } from '../check';
 
 /** The channels whose customers write to an address of the company. */

@@ -1,11 +1,11 @@
-import { holdsFor, isLeftWhenFull, mayBeOffered, routeOf } from '../../account/routing';
+import { holdsFor, isLeftWhenFull, mayBeOffered, routeOf } from '../../routing/routes';
 import type { TaskQueue } from '../../account/snapshot';
 import type { WorkflowConfiguration } from '../../../src/expressions/workflow-configuration';
 import { NOT_THE_AI } from '../../wanted/workflow-filters';
-import { type AiRoute, aiRoutes } from '../ai-routes';
+import { type AiRoute, aiRoutes } from '../../routing/ai-routes';
 import { check, failed, passed, skipped } from '../check';
 import type { Evidence } from '../evidence';
-import { onePersonReached } from '../people-reached';
+import { onePersonReached } from '../../routing/people-reached';
 
 export const aiFallback = check({
   id: 'ai-fallback',

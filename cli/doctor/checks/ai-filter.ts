@@ -1,9 +1,9 @@
 import type { Certainty } from '../../../src/expressions/certainty';
-import { holdsFor } from '../../account/routing';
+import { holdsFor } from '../../routing/routes';
 import type { WorkflowFilter } from '../../../src/expressions/workflow-configuration';
 import { CHANNELS } from '../../wanted/channels';
 import { AI_FILTER_EXPRESSION, AI_FILTER_NAME, isSwitchedOff } from '../../wanted/workflow-filters';
-import { aiRoutes } from '../ai-routes';
+import { aiRoutes } from '../../routing/ai-routes';
 import { check, failed, passed, warned } from '../check';
 
 const SWITCHED_OFF = {

@@ -1,4 +1,4 @@
-import { isMember } from '../../account/routing';
+import { isMember } from '../../routing/routes';
 import { AI_QUEUE_TARGET_WORKERS } from '../../wanted/ai-queue';
 import { check, failed, passed } from '../check';
 

@@ -1,6 +1,6 @@
-import { mayBeOffered } from '../../account/routing';
+import { mayBeOffered } from '../../routing/routes';
 import { check, failed, passed } from '../check';
-import { handedOffRoutes } from '../handed-off-routes';
+import { handedOffRoutes } from '../../routing/handed-off-routes';
 
 export const filterOrder = check({
   id: 'filter-order',

@@ -1,6 +1,6 @@
 import { handedOffFilter } from '../../wanted/workflow-filters';
 import { check, failed, passed } from '../check';
-import { handedOffRoutes, NoHandedOffFilter } from '../handed-off-routes';
+import { handedOffRoutes, NoHandedOffFilter } from '../../routing/handed-off-routes';
 
 export const handedOffFilterThere = check({
   id: 'handed-off-filter',

@@ -1,8 +1,8 @@
-import { mayBeOffered, type Route, type RoutingStep } from '../../account/routing';
+import { mayBeOffered, type Route, type RoutingStep } from '../../routing/routes';
 import { NOT_THE_AI } from '../../wanted/workflow-filters';
 import { check, failed, type Finding, passed } from '../check';
-import { handedOffRoutes } from '../handed-off-routes';
-import { onePersonReached } from '../people-reached';
+import { handedOffRoutes } from '../../routing/handed-off-routes';
+import { onePersonReached } from '../../routing/people-reached';
 
 export const handedOffPeople = check({
   id: 'handed-off-people',

@@ -1,5 +1,5 @@
 import { check, failed, passed } from '../check';
-import { handedOffRoutes } from '../handed-off-routes';
+import { handedOffRoutes } from '../../routing/handed-off-routes';
 
 export const handedOffTimeout = check({
   id: 'handed-off-timeout',

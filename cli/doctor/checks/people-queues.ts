@@ -1,8 +1,8 @@
-import { defaultRoute, mayBeOffered, type Route, routeOf } from '../../account/routing';
+import { defaultRoute, mayBeOffered, type Route, routeOf } from '../../routing/routes';
 import type { TaskQueue, Workflow } from '../../account/snapshot';
-import { aiRoutes } from '../ai-routes';
+import { aiRoutes } from '../../routing/ai-routes';
 import { check, failed, passed, skipped } from '../check';
-import { handedOffRoutes } from '../handed-off-routes';
+import { handedOffRoutes } from '../../routing/handed-off-routes';
 
 export const peopleQueues = check({
   id: 'people-queues',

@@ -1,4 +1,4 @@
-import { aiRoutes } from '../ai-routes';
+import { aiRoutes } from '../../routing/ai-routes';
 import { check, failed, passed } from '../check';
 
 /** Seconds a handoff may need after the AI's time is up: the next look is up to a Function's 10 s away. */

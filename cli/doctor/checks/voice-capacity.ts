@@ -1,8 +1,8 @@
 import { readWorkerChannels } from '../../account/read-workers';
 import { callsAt } from '../../wanted/voice-numbers';
 import { check, failed, passed, skipped } from '../check';
-import { handedOffRoutes } from '../handed-off-routes';
-import { peopleReached } from '../people-reached';
+import { handedOffRoutes } from '../../routing/handed-off-routes';
+import { peopleReached } from '../../routing/people-reached';
 
 /** The task channel of calls. */
 const VOICE = 'voice';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { WorkflowConfiguration, WorkflowFilter } from '../../../src/expressions/workflow-configuration';
 import { parseWorkflowConfiguration } from '../../../src/expressions/workflow-configuration';
 import { type FilterChoices, filtersInTheWay, withOurFilters } from '../../../cli/connect/plan/our-filters';
-import { holdsFor } from '../../../cli/account/routing';
+import { holdsFor } from '../../../cli/routing/routes';
 import {
   AI_FILTER_NAME,
   AI_OFF_FILTER_NAME,

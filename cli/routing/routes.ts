@@ -2,7 +2,7 @@ import { Problem } from '../problem';
 import type { Certainty } from '../../src/expressions/certainty';
 import { Expression } from '../../src/expressions/expression';
 import { ExpressionSyntaxError } from '../../src/expressions/tokenizer';
-import type { TaskQueue, Worker } from './snapshot';
+import type { TaskQueue, Worker } from '../account/snapshot';
 import type {
   WorkflowConfiguration,
   WorkflowFilter,

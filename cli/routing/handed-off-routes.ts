@@ -6,7 +6,7 @@ import {
   routeOf,
   routesOf,
   takesHandedOffOnly,
-} from '../account/routing';
+} from './routes';
 import type { TaskQueue, Worker } from '../account/snapshot';
 import type { WorkflowConfiguration } from '../../src/expressions/workflow-configuration';
 import { Problem } from '../problem';

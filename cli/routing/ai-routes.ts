@@ -1,4 +1,4 @@
-import { mayBeOffered, type Route, routesOf } from '../account/routing';
+import { mayBeOffered, type Route, routesOf } from './routes';
 import type { TaskQueue, Worker } from '../account/snapshot';
 import type { WorkflowConfiguration } from '../../src/expressions/workflow-configuration';
 import { Problem } from '../problem';

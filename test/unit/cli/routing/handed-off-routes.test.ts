@@ -4,7 +4,7 @@ import type {
   WorkflowFilter,
 } from '../../../../src/expressions/workflow-configuration';
 import { withOurFilters } from '../../../../cli/connect/plan/our-filters';
-import { handedOffRoutes, NoHandedOffFilter } from '../../../../cli/doctor/handed-off-routes';
+import { handedOffRoutes, NoHandedOffFilter } from '../../../../cli/routing/handed-off-routes';
 import { AI_QUEUE_TARGET_WORKERS } from '../../../../cli/wanted/ai-queue';
 import { AI_WORKER_ATTRIBUTES } from '../../../../cli/wanted/ai-worker';
 import { OWN_FILTERS } from '../../../../cli/wanted/workflow-filters';

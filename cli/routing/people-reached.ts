@@ -1,6 +1,6 @@
 import { readMembers } from '../account/read-workers';
 import type { TaskRouterWorkspace } from '../account/read-task-router';
-import { admits, type RoutingStep } from '../account/routing';
+import { admits, type RoutingStep } from './routes';
 import type { Worker } from '../account/snapshot';
 import { isAiWorker } from '../wanted/ai-worker';
 

@@ -1,6 +1,15 @@
 import type { Flow } from '../account/read-flow';
-import type { Evidence } from './evidence';
+import type { AiWorker, TaskQueue, Workflow } from '../account/snapshot';
+import type { Settings } from '../../src/settings/settings';
 import { aiRoutes } from './ai-routes';
+
+/** What says where tasks go. */
+interface Routing {
+  settings: Pick<Settings, 'WORKFLOW_SID' | 'AI_QUEUE_SID'>;
+  workflows: readonly Workflow[];
+  queues: readonly TaskQueue[];
+  aiWorkers: readonly AiWorker[];
+}
 
 /** Which of the flows' workflows have the AI in them. */
 export interface AiDestinations {
@@ -13,12 +22,7 @@ export interface AiDestinations {
 }
 
 /** @throws Problem for an expression of a filter that cannot be read */
-export function aiDestinations({
-  settings,
-  workflows,
-  queues,
-  aiWorkers,
-}: Pick<Evidence, 'settings' | 'workflows' | 'queues' | 'aiWorkers'>): AiDestinations {
+export function aiDestinations({ settings, workflows, queues, aiWorkers }: Routing): AiDestinations {
   const leads = (sid: string, channel: string): boolean => {
     const configuration = workflows.find((known) => known.sid === sid)?.configuration;
     if (!configuration) return false;

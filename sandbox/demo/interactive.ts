@@ -3,13 +3,12 @@ import type { Sandbox } from '../sandbox';
 import { Random } from '../faults/random';
 import { makeTrouble } from '../faults/trouble';
 import { Cast } from './cast';
-import { bySms } from './customers';
 import { lookupIn } from './lookup';
 import { reasonOf } from './reason-of';
 import { Scene } from './stories/scene';
 import { Timeline } from './timeline';
 
-const CUSTOMER = bySms('+15005550101');
+const CUSTOMER = '+15005550101';
 /** As long as the product may let a customer wait for the AI, and hand the task off then. */
 const ANSWER_MILLISECONDS = 90_000;
 const OFFER_MILLISECONDS = 3_000;
@@ -22,7 +21,7 @@ export async function interact(sandbox: Sandbox): Promise<void> {
   const terminal = process.stdin.isTTY && process.stdout.isTTY;
   const lines = createInterface({ input: process.stdin, ...(terminal && { output: process.stdout }) });
   const print = terminal ? printAbovePrompt(lines) : console.log;
-  const { person } = CUSTOMER(sandbox);
+  const person = sandbox.customer(CUSTOMER);
   const cast = new Cast([{ address: person.address, label: '', colour: 'gray' }]);
   new Timeline(cast, lookupIn(sandbox), print).follow(sandbox.journal);
   const dialogue = new Dialogue(new Scene(sandbox, person), !terminal);
@@ -79,7 +78,7 @@ class Dialogue {
   private async customerWrites(text: string): Promise<void> {
     const { evidence } = this.scene;
     const before = evidence.received().length;
-    this.scene.customerWrites(text);
+    await this.scene.customerWrites(text);
     if (!this.waitsForAnswers) return;
     await this.scene.until(
       'the customer is answered or a rep has the task',

@@ -4,13 +4,12 @@ import type { Sandbox } from '../sandbox';
 export type Names = (workerName: unknown) => string;
 
 /** Names for the workers of this account; others keep the name they have in TaskRouter. */
-export function namesOf({ flex }: Sandbox): Names {
-  const { full_name: fullName } = flex.rep.attributes;
-  const names = new Map<unknown, string>([
-    [flex.aiWorker.friendlyName, 'the AI worker'],
-    [flex.rep.friendlyName, typeof fullName === 'string' ? fullName : flex.rep.friendlyName],
-  ]);
-  return (workerName) => names.get(workerName) ?? String(workerName);
+export function namesOf({ flex, taskRouter }: Sandbox): Names {
+  return (workerName) => {
+    if (workerName === flex.aiWorker.friendlyName) return 'the AI worker';
+    const fullName = taskRouter.workerNamed(String(workerName))?.attributes.full_name;
+    return typeof fullName === 'string' ? fullName : String(workerName);
+  };
 }
 
 /** The beginning of a SID, enough to recognise it in a timeline. */

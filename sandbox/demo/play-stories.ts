@@ -1,31 +1,14 @@
 import type { Sandbox } from '../sandbox';
 import { Cast } from './cast';
-import { callPerformances } from './calls/call-performances';
 import { type Check, holds } from './checks';
-import { bySms, type Entrance, inWebChat, onWhatsApp } from './customers';
-import { widgetPerformance } from './hosted/widget-performance';
 import { lookupIn } from './lookup';
+import { atOnce } from './pace';
 import { reasonOf } from './reason-of';
-import { answeredAndResolved } from './stories/answered-and-resolved';
-import { answeredThenEscalated } from './stories/answered-then-escalated';
-import { liveStory } from './stories/live-story';
-import { personAtOnce } from './stories/person-at-once';
-import { personInSpanish } from './stories/person-in-spanish';
-import { pictureOnWhatsApp } from './stories/picture-on-whatsapp';
-import { Scene } from './stories/scene';
-import type { Story } from './stories/story';
-import type { Format } from './style';
-import { summarize, verdict } from './summary';
+import { CALL_PARTS, HOSTED_PARTS, writtenParts } from './repertoire';
+import { verdict } from './summary';
 import { Timeline } from './timeline';
 import type { Performance } from './performance';
 
-const PARTS: readonly { enter: Entrance; colour: Format; story: Story }[] = [
-  { enter: bySms('+15005550101'), colour: 'cyan', story: answeredAndResolved },
-  { enter: bySms('+15005550102'), colour: 'magenta', story: answeredThenEscalated },
-  { enter: bySms('+15005550103'), colour: 'yellow', story: personAtOnce },
-  { enter: onWhatsApp('+15005550104'), colour: 'green', story: pictureOnWhatsApp },
-  { enter: inWebChat('Lucía'), colour: 'blue', story: personInSpanish },
-];
 /** As many of the first ones are played at the same time, then the others. */
 const FIRST_ROUND = 2;
 const LOG_LINES = 15;
@@ -36,12 +19,14 @@ const LOG_LINES = 15;
  * @returns whether every story ended as it must
  */
 export async function playStories(sandbox: Sandbox, live: boolean): Promise<boolean> {
-  const written = PARTS.map((part, index) => performanceOf(sandbox, part, index + 1, live));
-  // What callers hear of a real AI nobody can check beforehand.
-  const calls = live ? [] : callPerformances(sandbox, PARTS.length + 1);
-  // The real OpenCX tells nothing to a sandbox on loopback.
-  const widget = live ? [] : [widgetPerformance(sandbox, PARTS.length + calls.length + 1)];
-  const performances = [...written, ...calls, ...widget];
+  const writing = writtenParts(live);
+  const others = live ? [] : [...CALL_PARTS, ...HOSTED_PARTS];
+  const performances = [...writing, ...others].map((part, index) =>
+    part.enter(sandbox).perform(`${index + 1} ${part.label}`, atOnce),
+  );
+  const written = performances.slice(0, writing.length);
+  const calls = performances.slice(writing.length, writing.length + CALL_PARTS.length);
+  const widget = performances.slice(writing.length + CALL_PARTS.length);
   const cast = new Cast(performances.map(({ role }) => role));
   const stopTimeline = new Timeline(cast, lookupIn(sandbox), console.log).follow(sandbox.journal);
   const ends = [
@@ -61,28 +46,6 @@ export async function playStories(sandbox: Sandbox, live: boolean): Promise<bool
   const well = failed.every(({ length }) => length === 0);
   if (!well) console.log(`\nWhat the Functions logged last:\n${lastLogLines(sandbox).join('\n')}`);
   return well;
-}
-
-function performanceOf(
-  sandbox: Sandbox,
-  { enter, colour, story: scripted }: (typeof PARTS)[number],
-  number: number,
-  live: boolean,
-): Performance {
-  const story = live ? liveStory(scripted) : scripted;
-  const { person, screen } = enter(sandbox);
-  const scene = new Scene(sandbox, person);
-  const role = { address: person.address, colour, label: `${number} ${story.label}` };
-  return {
-    role,
-    title: story.title,
-    play: async () => {
-      await story.play(scene, story.customerWrites);
-      await scene.functionsAreDone();
-    },
-    checks: () => story.checks(scene.evidence),
-    summary: () => summarize(role, story.title, screen, scene.evidence),
-  };
 }
 
 /** Plays a story to its end and waits for what comes of it. @returns the check that it got there */

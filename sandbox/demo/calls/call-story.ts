@@ -1,7 +1,6 @@
-import type { Caller } from '../../people/caller';
-import type { Sandbox } from '../../sandbox';
 import type { Check } from '../checks';
 import type { CallEvidence } from './call-evidence';
+import type { CallScene } from './call-scene';
 
 /** One caller's story. */
 export interface CallStory {
@@ -9,7 +8,7 @@ export interface CallStory {
   /** What the timeline calls it. */
   label: string;
   /** Plays it until the rep is on the line; rejects when it does not go on. */
-  play(sandbox: Sandbox, caller: Caller): Promise<void>;
+  play(scene: CallScene): Promise<void>;
   /** What must be seen when all stories are over. */
   checks(evidence: CallEvidence): Check[];
 }

@@ -9,12 +9,11 @@ const COMPLAINT = 'No, listen, it is broken again! I am angry, I want a refund.'
 export const interruptedThenEscalated: CallStory = {
   title: 'called, interrupted the AI, was handed off to a rep on the line',
   label: 'call',
-  play: async ({ rep }, caller) => {
-    caller.dials();
-    await caller.says(QUESTION);
-    await caller.interrupts(COMPLAINT);
-    await rep.takesCall(await caller.waitsForPeople());
-    await caller.isConnected();
+  play: async (scene) => {
+    await scene.callerDials();
+    await scene.callerSays(QUESTION);
+    await scene.callerInterrupts(COMPLAINT);
+    await scene.repTakesCall();
   },
   checks: (evidence) => {
     const [greeting, answer, apology] = evidence.heard();

@@ -12,16 +12,14 @@ const SUMMARY = 'The lamp of order 4711 arrived broken; the caller wants a refun
 export const transferredByAiPhone: CallStory = {
   title: 'was transferred in by AI Phone, with the transcript, to a rep on the line',
   label: 'AI Phone',
-  play: async ({ openCx, rep }, caller) => {
-    openCx.phoneCall({
-      from: caller.number,
+  play: async (scene) => {
+    await scene.phoneAgentHadCall({
       said: SAID,
       judgement: { summary: SUMMARY, sentiment: 'angry' },
       language: 'en',
     });
-    caller.dials(TRANSFER_NUMBER);
-    await rep.takesCall(await caller.waitsForPeople());
-    await caller.isConnected();
+    await scene.callerDials(TRANSFER_NUMBER);
+    await scene.repTakesCall();
   },
   checks: (evidence) => {
     const caller = { author: evidence.number() };

@@ -14,7 +14,7 @@ export function liveStory(story: Story): Story {
       const { evidence } = scene;
       for (const text of customerWrites) {
         const before = evidence.received().length;
-        scene.customerWrites(text);
+        await scene.customerWrites(text);
         await scene.until(
           `"${text}" is answered or with the rep`,
           () => evidence.received().length > before || evidence.repTask() !== undefined,

@@ -2,6 +2,8 @@ import type { FileToSend } from '../../media/file';
 import type { Person } from '../../people/person';
 import type { Sandbox } from '../../sandbox';
 import { Evidence } from '../evidence';
+import { namesOf } from '../names';
+import { atOnce, type Pace } from '../pace';
 
 /** What the people of one story can do, and wait for. */
 export class Scene {
@@ -10,17 +12,20 @@ export class Scene {
   constructor(
     private readonly sandbox: Sandbox,
     private readonly customer: Person,
+    private readonly pace: Pace = atOnce,
   ) {
     this.evidence = new Evidence(sandbox, customer);
   }
 
   /** The customer writes. */
-  customerWrites(text: string): void {
+  async customerWrites(text: string): Promise<void> {
+    await this.pace(writes('The customer', text));
     this.customer.text(text);
   }
 
   /** The customer writes, perhaps with files, and waits for the next message. */
   async customerAsks(text: string, media: readonly FileToSend[] = []): Promise<void> {
+    await this.pace(writes('The customer', text, media));
     const next = this.customer.received().length + 1;
     this.customer.text(text, { media });
     await this.customer.receives(next);
@@ -28,6 +33,7 @@ export class Scene {
 
   /** The customer writes while a rep has the conversation: resolves when the Functions have dealt with it. */
   async customerAnswersRep(text: string): Promise<void> {
+    await this.pace(writes('The customer', text));
     const { messageSid } = this.customer.text(text);
     await this.until('the Functions have heard of the message', () =>
       this.sandbox.journal.entries.some(
@@ -49,13 +55,19 @@ export class Scene {
       milliseconds,
     );
     await this.sandbox.webhooks.quiet();
+    await this.pace(`${this.repName} accepts the task`);
     await rep.accept(this.evidence.conversationSid(), milliseconds);
   }
 
   /** The rep writes and the customer gets it. */
   async repWrites(text: string): Promise<void> {
+    await this.pace(writes(this.repName, text));
     this.sandbox.rep.say(this.evidence.conversationSid(), text);
     await this.until(`"${text}" has arrived`, () => this.customer.received().includes(text));
+  }
+
+  private get repName(): string {
+    return namesOf(this.sandbox)(this.sandbox.rep.worker.friendlyName);
   }
 
   /** Resolves when the customer's first task is in wrap-up. */
@@ -87,4 +99,10 @@ export class Scene {
   until(description: string, condition: () => boolean, milliseconds?: number): Promise<void> {
     return this.sandbox.journal.until(description, condition, milliseconds);
   }
+}
+
+/** A step in which somebody writes. */
+function writes(who: string, text: string, media: readonly FileToSend[] = []): string {
+  const files = media.map(({ filename }) => ` [${filename}]`).join('');
+  return `${who} writes: “${text}”${files}`;
 }

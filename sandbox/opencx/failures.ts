@@ -2,7 +2,7 @@ import { OpenCxError } from './error';
 import type { Operation } from './operations';
 
 /** OpenCX refuses the request with this status. */
-export type Refusal = 400 | 401 | 403 | 404 | 429 | 500;
+export type Refusal = 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 500;
 /** The request never reaches OpenCX. */
 export type LostRequest = 'html' | 'silence' | 'cut';
 /** OpenCX carries the request out, but its answer is spoiled on the way back. */

@@ -211,6 +211,8 @@ export const conversationState = object({
         .object({
           /** As many Functions in a row have failed. */
           failed: z.int(),
+          /** Why the last of them has, as a rep is told. */
+          last: z.string().optional(),
           /** As many have taken part in it, those that had too little time too. */
           steps: z.int(),
           /** When the last of them ended, in milliseconds since 1970. */

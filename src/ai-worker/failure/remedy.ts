@@ -1,7 +1,8 @@
 import { LeaseLost } from '../lease/held-conversation';
 import { ConversationClosed } from '../ports/conversations';
 import { CallRefused, CallUnanswered } from '../ports/errors';
-import { OpenCxError } from '../ports/opencx';
+import { isForGood, OpenCxError } from '../ports/opencx';
+import { OutOfTime } from './out-of-time';
 
 /** What is to be done about work that failed. */
 export type Remedy =
@@ -16,7 +17,7 @@ export type Remedy =
 
 /** What is known of work that failed. */
 export interface Attempts {
-  /** How often it has failed before. */
+  /** How often it has failed before, for the same reason where there may be several. */
   before: number;
   /** Whoever waits for it has waited as long as they may. */
   isTimeUp: boolean;
@@ -27,7 +28,8 @@ export const MOST_DEATHS = 3;
 
 /**
  * The one policy for failures, whatever was being done: what may pass is tried again while there is time; what Twilio
- * refuses for good is not; what nobody has foreseen is tried once more.
+ * refuses is not; what OpenCX refuses, and what nobody has foreseen, is tried once more. OpenCX's refusals may be of a
+ * moment: its key is being changed, or not all of it knows the session yet.
  */
 export function remedyFor(error: unknown, { before, isTimeUp }: Attempts): Remedy {
   if (error instanceof LeaseLost) return 'nothing';
@@ -37,13 +39,15 @@ export function remedyFor(error: unknown, { before, isTimeUp }: Attempts): Remed
   return before === 0 && !isTimeUp ? 'again' : 'another way';
 }
 
-/** Whether the same may succeed when it is tried again. */
+/** Whether nothing was refused: the same may succeed when it is tried again. */
 export function mayPass(error: unknown): boolean {
-  return error instanceof CallUnanswered || error instanceof OpenCxError;
+  if (error instanceof OpenCxError) return !isForGood(error);
+  return error instanceof CallUnanswered || error instanceof OutOfTime;
 }
 
 /** What a log line may say of an error: the sentences of others may quote what somebody wrote. */
 export function nameOfFailure(error: unknown): string {
-  if (error instanceof CallRefused || mayPass(error)) return String(error);
+  const isOurs = error instanceof CallRefused || error instanceof OpenCxError || mayPass(error);
+  if (isOurs) return String(error);
   return error instanceof Error ? error.name : 'unknown';
 }

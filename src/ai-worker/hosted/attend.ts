@@ -1,9 +1,10 @@
 import type { ConversationState } from '../../state/conversation-state';
+import { nameOfFailure } from '../failure/remedy';
 import { resumeHandoff } from '../handoff/carry-out-handoff';
 import { HeldConversation } from '../lease/held-conversation';
 import { backToAi } from '../phases';
 import type { Ports } from '../ports';
-import { ConversationClosed, type Message } from '../ports/conversations';
+import type { Message } from '../ports/conversations';
 import type { ConversationFacts } from '../session/conversation-facts';
 import { answer } from '../turns/answer';
 import { hasUnsettled, hasWork } from '../turns/settle';
@@ -14,7 +15,7 @@ import { hasHostedWork, isGivenBack, isOnItsWay } from './hosted-work';
 import { seeToMissedEnd } from './missed-end';
 import { leaveUnread, showCustomer } from './show-customer';
 import { leaveUntold, tellCustomer } from './tell-customer';
-import { isStepUnderWay, isPassing, withoutTrouble, withTrouble } from './trouble';
+import { isStepUnderWay, remedyIn, withoutTrouble, withTrouble } from './trouble';
 
 /** What brought us to a conversation OpenCX hosts. */
 export interface Occasion {
@@ -143,14 +144,16 @@ async function takeAgain(
  * holder's, so that the next one looks at what was done, and where trying again may help the next one is asked for.
  */
 async function leave(ports: Ports, held: HeldConversation, error: unknown): Promise<'nothing' | 'unread'> {
-  if (error instanceof ConversationClosed) {
+  const remedy = remedyIn(held.state, error);
+  if (remedy === 'nothing') throw error;
+  if (remedy === 'over') {
     const isUnread = held.state.hosted?.news !== undefined;
     await held.release(over, () => false);
     ports.log.step('hosted', { outcome: 'conversation closed' });
     return isUnread ? 'unread' : 'nothing';
   }
-  const isLeft = isPassing(error);
-  ports.log.step('hosted', { outcome: isLeft ? (error as Error).message : 'failed, left to the next' });
+  const isLeft = remedy === 'again';
+  ports.log.step('hosted', { outcome: `failed: ${remedy}`, error: nameOfFailure(error) });
   // A step that is under way asks for the next one itself.
   const isToBeAskedFor = isLeft && !isStepUnderWay(held.state);
   held.plan((state) => withTrouble(state, error, isToBeAskedFor));

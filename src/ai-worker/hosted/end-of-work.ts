@@ -2,10 +2,11 @@ import type { ConversationState } from '../../state/conversation-state';
 import type { HeldConversation } from '../lease/held-conversation';
 import { toNobody } from '../phases';
 import type { Ports } from '../ports';
-import { isForGood, OpenCxError } from '../ports/opencx';
+import { OpenCxError } from '../ports/opencx';
 import { newestOpenTask } from '../task-life/open-tasks';
 import { withHosted } from './hosted-work';
 import { postNotice } from './notice';
+import { isInVain } from './trouble';
 
 /** Milliseconds OpenCX is asked again to close a session. */
 const PATIENCE = 120_000;
@@ -31,7 +32,7 @@ export async function endSession(ports: Ports, held: HeldConversation): Promise<
     await ports.openCx.markResolved(hosted.sessionId, ports.deadline);
   } catch (error) {
     if (!(error instanceof OpenCxError)) throw error;
-    if (!isForGood(error) && Date.now() - since < PATIENCE) throw error;
+    if (!isInVain(error, held.state) && Date.now() - since < PATIENCE) throw error;
     ports.log.alarm('hosted', 'Close the session in OpenCX by hand: it refused to be closed.', {
       session: hosted.sessionId,
     });

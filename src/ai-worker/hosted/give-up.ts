@@ -1,8 +1,9 @@
 import type { ConversationState } from '../../state/conversation-state';
+import { mayPass } from '../failure/remedy';
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import { withHosted } from './hosted-work';
-import { isInVain, isPassing } from './trouble';
+import { isInVain } from './trouble';
 import { whatToDo, whyNot } from './why-not';
 
 /**
@@ -34,7 +35,7 @@ export async function orGiveUp(
 
 /** What the rep was to be told is not worth another Function: the admin knows. */
 function withoutNotice(ports: Ports, failure: unknown): void {
-  if (!isPassing(failure)) throw failure;
+  if (!mayPass(failure)) throw failure;
   ports.log.step('notice', { outcome: whyNot(failure) });
 }
 

@@ -6,7 +6,7 @@ import type { HistoryEvent } from '../ports/opencx';
 import { chatMessages } from '../speech/chat-messages';
 import { transcriptText } from '../speech/transcript-text';
 import { keyOf } from './history-events';
-import { whileThereIsTime } from './out-of-time';
+import { whileThereIsTime } from '../failure/out-of-time';
 import { postForReps } from './post-for-reps';
 
 /**

@@ -8,7 +8,7 @@ import { joinedTranscript } from '../speech/joined-transcript';
 import { transcriptText } from '../speech/transcript-text';
 import { authorName, type CustomerInFlex } from './customer-in-flex';
 import { keyOf, stands } from './history-events';
-import { whileThereIsTime } from './out-of-time';
+import { whileThereIsTime } from '../failure/out-of-time';
 import { postEvent } from './post-event';
 import { postForReps } from './post-for-reps';
 

@@ -1,15 +1,13 @@
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import type { HistoryEvent } from '../ports/opencx';
-import { authorName, customerInFlex, type CustomerInFlex, unknownCustomer } from './customer-in-flex';
+import { authorOfCustomer, customerOf } from './customer-of-session';
 import { notShown, remembered, said } from './history-events';
 import { postedForReps, withHosted } from './hosted-work';
 import { postNotice } from './notice';
 import { ownPosts } from './own-posts';
 import { postEvent } from './post-event';
 import { postTranscript } from './post-transcript';
-import { unlessInVain } from './trouble';
-import { whyNot } from './why-not';
 
 /**
  * Shows the reps what the customer has written in OpenCX since it was looked at last.
@@ -54,7 +52,7 @@ export async function leaveUnread(
 }
 
 async function showAll(ports: Ports, held: HeldConversation, events: readonly HistoryEvent[]): Promise<void> {
-  const customer = await whoTheyAre(ports, held);
+  const customer = await customerOf(ports, held);
   const indexes = await postTranscript(
     ports,
     held.state,
@@ -72,7 +70,7 @@ async function showOneByOne(
   held: HeldConversation,
   fresh: readonly HistoryEvent[],
 ): Promise<void> {
-  const author = authorName(await whoTheyAre(ports, held), ports.settings);
+  const author = await authorOfCustomer(ports, held);
   const own = held.inherited ? await ownPosts(ports, held.state) : [];
   for (const event of fresh) {
     const indexes = await postEvent(ports, held.state, event, { author, kind: 'customer' }, own);
@@ -83,24 +81,4 @@ async function showOneByOne(
       })),
     );
   }
-}
-
-/** Who the customer of a session is does not change while it is open: asked once while the process lives. */
-const known = new Map<string, CustomerInFlex>();
-const MOST_KNOWN = 200;
-
-async function whoTheyAre(ports: Ports, { state }: HeldConversation): Promise<CustomerInFlex> {
-  const sessionId = state.hosted?.sessionId ?? '';
-  const before = known.get(sessionId);
-  if (before) return before;
-  const session = await unlessInVain(
-    () => ports.openCx.readSession(sessionId, ports.deadline),
-    (error) => ports.log.step('hosted', { session: sessionId, outcome: `who they are: ${whyNot(error)}` }),
-    state,
-  );
-  if (!session) return unknownCustomer(state.customer.channel);
-  const customer = await customerInFlex(session);
-  if (known.size >= MOST_KNOWN) known.clear();
-  known.set(sessionId, customer);
-  return customer;
 }

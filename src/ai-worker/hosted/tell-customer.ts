@@ -1,14 +1,15 @@
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
-import { isForGood, OpenCxError } from '../ports/opencx';
+import { OpenCxError } from '../ports/opencx';
 import { currentSids } from '../session/current-sids';
 import { sessionData } from '../turns/custom-data';
 import { customerWords } from '../turns/customer-words';
 import { alarmOnce } from './give-up';
 import { relayed } from './hosted-work';
 import { notice, postNotice } from './notice';
-import { whileThereIsTime } from './out-of-time';
+import { whileThereIsTime } from '../failure/out-of-time';
+import { isInVain } from './trouble';
 import { whyNot } from './why-not';
 import { withinLimits } from './within-limits';
 import { whoSpeaks } from './who-speaks';
@@ -93,20 +94,23 @@ async function tell(
   } catch (error) {
     if (!(error instanceof OpenCxError)) throw error;
     ports.log.step('relay', { message: message.sid, outcome: error.kind, ms: Date.now() - begun });
-    await giveUpOn(ports, held, message, { all, failure: error });
+    if (error.kind !== 'bad-request') return giveUpOn(ports, held, message, { all, failure: error });
+    // It is the words that OpenCX does not take: they stay the same.
+    await notice(ports, held, message, 'OpenCX refused the message', all);
+    alarmOnce(ports, held, error);
   }
 }
 
-/** @throws failure while it may pass and the message is not old */
+/** @throws failure while another Function may succeed and the message is not old */
 async function giveUpOn(
   ports: Ports,
   held: HeldConversation,
   message: Message,
   { all, failure }: Required<Telling>,
 ): Promise<void> {
-  if (!isForGood(failure) && Date.now() - message.sentAt < PATIENCE) throw failure;
-  const why = failure.kind === 'bad-request' ? 'OpenCX refused the message' : whyNot(failure);
-  await notice(ports, held, message, why, all);
+  const isOld = Date.now() - message.sentAt >= PATIENCE;
+  if (!isOld && !isInVain(failure, held.state)) throw failure;
+  await notice(ports, held, message, whyNot(failure), all);
   alarmOnce(ports, held, failure);
 }
 

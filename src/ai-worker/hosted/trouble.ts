@@ -1,10 +1,8 @@
 import type { ConversationState } from '../../state/conversation-state';
-import { LeaseLost } from '../lease/held-conversation';
-import { ConversationClosed } from '../ports/conversations';
-import { CallUnanswered } from '../ports/errors';
-import { isForGood, OpenCxError } from '../ports/opencx';
+import { OutOfTime } from '../failure/out-of-time';
+import { type Remedy, remedyFor } from '../failure/remedy';
 import { withHosted } from './hosted-work';
-import { OutOfTime } from './out-of-time';
+import { whyNot } from './why-not';
 
 /** As many Functions in a row may fail for what may pass: with the pauses between them two minutes. */
 const MOST_FAILED = 10;
@@ -16,10 +14,17 @@ const LONGEST_PAUSE = 15_000;
 /** Longer than a step and its way here take, in milliseconds: after that the next step is believed lost. */
 const STEP_LOST = 20_000;
 
-/** Whether it may help that another Function tries again what failed with this error. */
-export function isPassing(error: unknown): boolean {
-  if (error instanceof OpenCxError) return !isForGood(error);
-  return error instanceof CallUnanswered || error instanceof OutOfTime;
+/**
+ * What is to be done about work that failed with this error. What the Function before failed for too, or the rep was
+ * told of already, has been tried before.
+ * @param most Functions that may fail in a row
+ */
+export function remedyIn({ hosted }: ConversationState, error: unknown, most = MOST_FAILED): Remedy {
+  const { failed = 0, steps = 0, last } = hosted?.trouble ?? {};
+  const why = whyNot(error);
+  const isKnown = last === why || hosted?.refused === why;
+  const isTriedEnough = failed >= most && !(error instanceof OutOfTime);
+  return remedyFor(error, { before: isKnown ? 1 : 0, isTimeUp: isTriedEnough || steps >= MOST_STEPS });
 }
 
 /**
@@ -27,12 +32,8 @@ export function isPassing(error: unknown): boolean {
  * it has been tried often enough.
  * @param most Functions that may fail in a row
  */
-export function isInVain(error: unknown, { hosted }: ConversationState, most = MOST_FAILED): boolean {
-  // What these are answered with is not for a single piece of work.
-  if (error instanceof ConversationClosed || error instanceof LeaseLost) return false;
-  const { failed = 0, steps = 0 } = hosted?.trouble ?? {};
-  if (steps >= MOST_STEPS) return true;
-  return error instanceof OutOfTime ? false : !isPassing(error) || failed >= most;
+export function isInVain(error: unknown, state: ConversationState, most?: number): boolean {
+  return remedyIn(state, error, most) === 'another way';
 }
 
 /** What `ask` gives; undefined when it fails, and is in vain. @throws what may pass */
@@ -59,11 +60,10 @@ export function withTrouble(
 ): ConversationState {
   return withHosted(state, (hosted) => {
     const { failed = 0, steps = 0, ...known } = hosted.trouble ?? {};
-    const isFailure = !(error instanceof OutOfTime);
     const at = Date.now();
+    const failure = error instanceof OutOfTime ? { failed } : { failed: failed + 1, last: whyNot(error) };
     const step = isStepAskedFor ? { stepAt: at } : {};
-    const trouble = { ...known, ...step, failed: isFailure ? failed + 1 : failed, steps: steps + 1, at };
-    return { ...hosted, trouble };
+    return { ...hosted, trouble: { ...known, ...step, ...failure, steps: steps + 1, at } };
   });
 }
 

@@ -21,7 +21,7 @@ describe('What is refused for good in a conversation OpenCX hosts', () => {
     await freeRep(sandbox());
   });
 
-  const STATUSES = [400, 401, 403, 404] as const;
+  const STATUSES = [400, 401, 403, 404, 409, 413, 422] as const;
   const OPENCX = ['get', 'history', 'send', 'update'] as const;
   const FAILURES = ['bad request', 'not found'] as const;
   const WITH_REP = [
@@ -83,7 +83,7 @@ describe('What is refused for good in a conversation OpenCX hosts', () => {
   }
 
   describe.each(OPENCX)('OpenCX: %s', (operation) => {
-    test.each([400, 401, 404] as const)('%i to all that happens', async (status) => {
+    test.each(STATUSES)('%i to all that happens', async (status) => {
       const { visitor, conversationSid } = await withRep();
       refuseOpenCx(status, operation);
       const spent = await costs(() => {

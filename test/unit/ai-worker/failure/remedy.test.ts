@@ -1,3 +1,4 @@
+import { OutOfTime } from '../../../../src/ai-worker/failure/out-of-time';
 import { remedyFor } from '../../../../src/ai-worker/failure/remedy';
 import { LeaseLost } from '../../../../src/ai-worker/lease/held-conversation';
 import { ConversationClosed } from '../../../../src/ai-worker/ports/conversations';
@@ -21,7 +22,10 @@ test.each([
     'another way',
   ],
   ['a failure of OpenCX', new OpenCxError('server-error', 'send'), AGAIN, 'again'],
-  ['a refusal', new CallRefused('post message', 400, 50504), FIRST, 'another way'],
+  ['a refusal of OpenCX', new OpenCxError('key-refused', 'send', 401), FIRST, 'again'],
+  ['a refusal of OpenCX, again', new OpenCxError('key-refused', 'send', 401), AGAIN, 'another way'],
+  ['too little time', new OutOfTime(), AGAIN, 'again'],
+  ['a refusal of Twilio', new CallRefused('post message', 400, 50504), FIRST, 'another way'],
   ['what nobody has foreseen', new RangeError('too deep'), FIRST, 'again'],
   ['what nobody has foreseen, again', new RangeError('too deep'), AGAIN, 'another way'],
   ['what is no error', 'thrown', LATE, 'another way'],

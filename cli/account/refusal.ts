@@ -1,14 +1,6 @@
 import { failureOf } from './failure';
 
-/** What is there, or undefined when Twilio answers that there is no such thing. */
-export async function unlessMissing<Found>(request: Promise<Found>): Promise<Found | undefined> {
-  try {
-    return await request;
-  } catch (error) {
-    if (error instanceof Error && 'status' in error && error.status === 404) return undefined;
-    throw error;
-  }
-}
+export { unlessMissing } from '../../src/twilio/unless-missing';
 
 /** What is there, or undefined when the credentials may not read it. */
 export async function unlessForbidden<Found>(request: Promise<Found>): Promise<Found | undefined> {

@@ -1,9 +1,9 @@
 import { customersDocuments } from '../erase/customers-documents';
 import { readStoredDocuments } from '../erase/stored-documents';
 import { Problem } from '../problem';
-import type { Evidence, Places } from './evidence';
-import type { Subject } from './subject';
-import { timeline } from './timeline';
+import type { Evidence, Places } from '../../src/story/evidence';
+import type { Subject } from '../../src/story/subject';
+import { timeline } from '../../src/story/timeline';
 
 /** Milliseconds between when a person says it was and what happened. */
 const ABOUT = 30 * 60_000;

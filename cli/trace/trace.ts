@@ -6,13 +6,14 @@ import type { Environment } from '../environment/environment';
 import { Problem } from '../problem';
 import { table } from '../terminal/table';
 import type { Terminal } from '../terminal/terminal';
-import type { Evidence, Places } from './evidence';
-import { type LogLines, readLogLines } from '../account/log-lines';
+import type { Evidence, Places } from '../../src/story/evidence';
+import { gatherEvidence } from '../../src/story/gather-evidence';
+import { type LogLines, readLogLines } from '../../src/story/log-lines';
+import { KINDS, readSubject, type Subject } from '../../src/story/subject';
+import { type Moment, timeline } from '../../src/story/timeline';
+import { verdict } from '../../src/story/verdict';
+import { whereItIs } from '../../src/story/where-it-is';
 import { happenedAt, readNumber, subjectsOfNumber } from './number';
-import { KINDS, readSubject, type Subject } from './subject';
-import { timeline } from './timeline';
-import { whereItIs } from './where-it-is';
-import { gatherEvidence } from './gather-evidence';
 
 /** What is traced, and where. */
 export interface TraceOptions {
@@ -37,7 +38,7 @@ export interface TraceOptions {
 export async function trace(options: TraceOptions, terminal: Terminal): Promise<void> {
   const { client, environment, since, at } = options;
   const number = readNumber(options.subject);
-  const asked = number === undefined ? readSubject(options.subject) : undefined;
+  const asked = number === undefined ? subjectCalled(options.subject) : undefined;
   const settings = deploymentSettings(environment);
   const { lines, isCut } = await terminal.during('Reading the log of the Functions', readLog(options));
   if (isCut) terminal.warn('There is more log than was read: look at fewer hours with --hours.');
@@ -46,7 +47,22 @@ export async function trace(options: TraceOptions, terminal: Terminal): Promise<
   const known = await terminal.during('Looking at tasks and state', storiesOf(subjects, places));
   const stories = known.filter((story) => asked || at === undefined || happenedAt(story, at));
   if (stories.length === 0) throw nothingKnown(options, asked, known);
-  for (const story of stories) print(story, options.now, terminal);
+  for (const story of stories) {
+    const { sentence, fix } = verdict(story, settings, options.now);
+    terminal.print(terminal.colours.bold(sentence));
+    if (fix !== undefined) terminal.print(`To do: ${fix}`);
+    terminal.print('');
+    print(story, options.now, terminal);
+  }
+}
+
+function subjectCalled(text: string): Subject {
+  const subject = readSubject(text);
+  if (subject) return subject;
+  throw new Problem(
+    `${text} cannot be traced. Give a customer's number (+1500…), a task (WT…), a reservation (WR…), a conversation (CH…), a call (CA…) or the id of ` +
+      'an OpenCX session.',
+  );
 }
 
 /** One story for each subject that is not a part of another's; without those nothing is known of. */
@@ -86,7 +102,8 @@ function nothingKnown(
 async function readLog({ client, since, url }: TraceOptions): Promise<LogLines> {
   const deployment = await readDeployment(client);
   if (!deployment) throw new Problem('Nothing is deployed to the account: run npm run deploy');
-  return readLogLines(client, deployment, chooseEnvironment(deployment, url), { since });
+  const { sid: environmentSid } = chooseEnvironment(deployment, url);
+  return readLogLines(client, { serviceSid: deployment.serviceSid, environmentSid }, { since });
 }
 
 function print(evidence: Evidence, now: Date, terminal: Terminal): void {
@@ -95,12 +112,18 @@ function print(evidence: Evidence, now: Date, terminal: Terminal): void {
     const ids = evidence.subjects.filter((subject) => subject.kind === kind).map(({ id }) => id);
     if (ids.length > 0) terminal.print(`${colours.bold(kind.padEnd(12))} ${ids.join(' ')}`);
   }
-  const rows = timeline(evidence).map(({ at, who, what }) => [
-    at.toISOString().replace('T', ' ').replace('Z', ''),
-    who,
-    what,
+  const rows = timeline(evidence).map((moment) => [
+    moment.at.toISOString().replace('T', ' ').replace('Z', ''),
+    moment.who,
+    inLines(moment),
   ]);
   terminal.print(`\n${table(['UTC', 'Who', 'What'], rows)}\n`);
   terminal.print(colours.bold('Now'));
   for (const line of whereItIs(evidence, now)) terminal.print(line);
+}
+
+function inLines({ what, details, fix }: Moment): string {
+  return [what, ...details.map((line) => `  ${line}`), ...(fix === undefined ? [] : [`TO DO: ${fix}`])].join(
+    '\n',
+  );
 }

@@ -1,5 +1,6 @@
 import type { TaskQueueSid } from '../../src/common/sids';
 import type { WorkflowFilter } from '../../src/expressions/workflow-configuration';
+import { AI_OFF_FILTER_NAME } from '../../src/story/filter-names';
 
 /** Keeps the AI worker out of a queue it is a member of, such as "Everyone". */
 export const NOT_THE_AI = 'worker.ai_agent != true';
@@ -18,8 +19,7 @@ export const NOT_HANDED_OFF = '(handedOff != true OR handedOff == null)';
 /** The names by which our filters are found again. */
 export const HANDED_OFF_FILTER_NAME = 'OpenCX: handed off to people';
 export const AI_FILTER_NAME = 'OpenCX: AI first';
-/** What the AI filter is called while the AI is switched off. */
-export const AI_OFF_FILTER_NAME = 'OpenCX: AI switched off';
+export { AI_OFF_FILTER_NAME };
 
 /** Instead of a queue of people: the filters of the company's own, below the AI's. */
 export const OWN_FILTERS = 'own-filters';

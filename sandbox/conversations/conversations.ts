@@ -45,7 +45,7 @@ export class Conversations implements CloudService {
   fileWith: (mediaSid: string) => Message['media'][number] | undefined = () => undefined;
 
   private readonly rooms = new Map<string, Room>();
-  private readonly inboxes: Inboxes;
+  readonly inboxes: Inboxes;
   private readonly sender: WebhookSender;
   private readonly sids: ServiceSids;
   private readonly roleSid = newSid('RL');
@@ -174,8 +174,8 @@ export class Conversations implements CloudService {
     const details = { conversationSid, index, author, body, files, source, participantSid, messageSid };
     this.record('message.added', details);
     const { messagesReachTheirAuthor } = this.undocumented;
-    const reached = this.inboxes.deliver(message, room.members(), messagesReachTheirAuthor);
-    room.receipts.set(message.sid, receiptsOf(message, reached));
+    const addressed = this.inboxes.deliver(message, room.members(), messagesReachTheirAuthor);
+    room.receipts.set(message.sid, receiptsOf(message, addressed, this.inboxes.undeliverable));
     if (firesWebhooks) this.sender.send(messageAdded(this.sids, message));
     return message;
   }

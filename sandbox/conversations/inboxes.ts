@@ -12,6 +12,8 @@ export interface ReceivedMessage {
 
 /** What arrived on every phone and in every browser. */
 export class Inboxes {
+  /** Phones nothing reaches, by address: Twilio's error code, which stands in the receipts alone. */
+  readonly undeliverable = new Map<string, number>();
   private readonly byAddress = new Map<string, ReceivedMessage[]>();
 
   constructor(private readonly journal: Journal) {}
@@ -24,14 +26,15 @@ export class Inboxes {
   /**
    * Twilio: a message reaches everybody in the conversation but its sender.
    * @param reachesAuthor whether a message written by REST reaches its author too
-   * @returns whom it reached
+   * @returns whom it was sent to
    */
   deliver(message: Message, participants: readonly Participant[], reachesAuthor: boolean): Participant[] {
-    const reached = participants.filter(
+    const addressed = participants.filter(
       ({ sid }) => sid !== message.participantSid || (reachesAuthor && message.source === 'API'),
     );
-    for (const participant of reached) this.deliverTo(participant, message);
-    return reached;
+    const isReached = ({ binding }: Participant): boolean => !this.undeliverable.has(binding?.address ?? '');
+    for (const participant of addressed.filter(isReached)) this.deliverTo(participant, message);
+    return addressed;
   }
 
   private deliverTo({ identity, binding }: Participant, message: Message): void {

@@ -42,8 +42,8 @@ export function conversationResource(scope: Scope, conversation: Conversation): 
   };
 }
 
-/** The message as Twilio's API answers it. */
-export function messageResource(scope: Scope, message: Message): Resource {
+/** The message as Twilio's API answers it. @param delivery how its receipts are summed up, null without phones */
+export function messageResource(scope: Scope, message: Message, delivery: Resource | null): Resource {
   const url = `${scope.url}/Conversations/${message.conversationSid}/Messages/${message.sid}`;
   const media = message.media.map(({ sid, contentType, filename, size }) => ({
     sid,
@@ -63,7 +63,7 @@ export function messageResource(scope: Scope, message: Message): Resource {
     participant_sid: message.participantSid,
     date_created: toSeconds(message.dateCreated),
     date_updated: toSeconds(message.dateCreated),
-    delivery: null,
+    delivery,
     content_sid: null,
     url,
     links: { delivery_receipts: `${url}/Receipts`, channel_metadata: `${url}/ChannelMetadata` },

@@ -5,8 +5,8 @@ import { TwilioError, notFound } from '../kernel/twilio-error';
 import { formField } from '../kernel/form';
 import { accountRoutes } from './account-routes';
 import { parseMessageDraft } from './message-draft';
-import type { MessagingBinding } from './model';
-import { receiptResource } from './receipts';
+import type { Message, MessagingBinding } from './model';
+import { deliveryOf, receiptResource } from './receipts';
 import {
   conversationResource,
   messageResource,
@@ -87,7 +87,7 @@ function addMessageRoutes(routes: Router, backend: ConversationsBackend): void {
     const { sid } = backend.conversation(request.params.conversation);
     const inOrder = [...backend.messages(sid)];
     if (orderOf(request) === 'desc') inOrder.reverse();
-    const items = inOrder.map((message) => messageResource(scope, message));
+    const items = inOrder.map((message) => resourceOf(backend, scope, message));
     response.json(listPage(`${scope.url}/Conversations/${sid}/Messages`, 'messages', items, request.query));
   });
   routes.post(path, (request, response) => {
@@ -96,12 +96,12 @@ function addMessageRoutes(routes: Router, backend: ConversationsBackend): void {
       parseMessageDraft(request, (sid) => backend.fileWith(sid)),
       firesWebhooks(request),
     );
-    response.status(201).json(messageResource(scopeOf(backend, request), message));
+    response.status(201).json(resourceOf(backend, scopeOf(backend, request), message));
   });
   routes.post(`${path}/:message`, (request, response) => {
     const { conversation, message } = request.params;
     const rewritten = backend.rewriteMessage(conversation, message, newWords(request));
-    response.json(messageResource(scopeOf(backend, request), rewritten));
+    response.json(resourceOf(backend, scopeOf(backend, request), rewritten));
   });
   routes.delete(`${path}/:message`, (request, response) => {
     const { conversation, message } = request.params;
@@ -112,7 +112,7 @@ function addMessageRoutes(routes: Router, backend: ConversationsBackend): void {
     const messages = backend.messages(request.params.conversation);
     const message = messages.find(({ sid }) => sid === request.params.message);
     if (!message) throw notFound(requestedPath(request));
-    response.json(messageResource(scopeOf(backend, request), message));
+    response.json(resourceOf(backend, scopeOf(backend, request), message));
   });
   routes.get(`${path}/:message/Receipts`, (request, response) => {
     const { conversation, message: sid } = request.params;
@@ -125,6 +125,10 @@ function addMessageRoutes(routes: Router, backend: ConversationsBackend): void {
     const url = `${scope.url}/Conversations/${message.conversationSid}/Messages/${sid}/Receipts`;
     response.json(listPage(url, 'delivery_receipts', items, request.query));
   });
+}
+
+function resourceOf(backend: ConversationsBackend, scope: Scope, message: Message): Record<string, unknown> {
+  return messageResource(scope, message, deliveryOf(backend.receipts(message.conversationSid, message.sid)));
 }
 
 /** Twilio: other parts of a message can be changed too; nobody here does. */

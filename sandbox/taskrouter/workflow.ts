@@ -21,6 +21,7 @@ export interface RoutingStep {
 export type RoutingDecision = RoutingStep | 'expired' | 'unmatched';
 
 interface Filter {
+  name: string | undefined;
   expression: Expression;
   targets: Target[];
 }
@@ -59,7 +60,8 @@ export class Workflow {
    */
   configure(text: string): void {
     const { filters = [], default_filter: fallback } = parseWorkflowConfiguration(text).task_routing;
-    const compiled = filters.map(({ expression, targets }) => ({
+    const compiled = filters.map(({ filter_friendly_name: name, expression, targets }) => ({
+      name,
       expression: compileExpression('Filter expression', expression),
       targets: compileTargets(targets, this.queueBySid),
     }));
@@ -69,6 +71,12 @@ export class Workflow {
         : { queue: findQueue(fallback.queue, this.queueBySid), endsAtAge: Infinity };
     this.filters = compiled;
     this.text = text;
+  }
+
+  /** Name and expression of the filter a step is of; undefined for the default filter. */
+  filterOf({ filter }: RoutingStep): { name: string | undefined; expression: string } | undefined {
+    const found = this.filters[filter];
+    return found && { name: found.name, expression: found.expression.text };
   }
 
   leadsTo(queue: TaskQueue): boolean {

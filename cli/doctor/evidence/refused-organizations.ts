@@ -1,5 +1,5 @@
 import type { Twilio } from 'twilio';
-import { readLogLines } from '../../account/log-lines';
+import { readLogLines } from '../../../src/story/log-lines';
 import type { DeployedEnvironment, Deployment } from '../../account/snapshot';
 
 /** Milliseconds: as long as it is looked back. */
@@ -11,12 +11,12 @@ const A_DAY = 86_400_000;
  */
 export async function readRefusedOrganizations(
   client: Twilio,
-  deployment: Deployment,
-  environment: DeployedEnvironment,
+  { serviceSid }: Deployment,
+  { sid: environmentSid }: DeployedEnvironment,
   now: Date,
 ): Promise<ReadonlyMap<string, Date>> {
   const only = { since: new Date(now.getTime() - A_DAY), path: '/opencx/events' };
-  const { lines } = await readLogLines(client, deployment, environment, only);
+  const { lines } = await readLogLines(client, { serviceSid, environmentSid }, only);
   const refused = lines.flatMap(({ step, organization, at }) =>
     step === 'refused' && organization !== undefined ? [[organization, at] as const] : [],
   );

@@ -33,6 +33,19 @@ export function queueFields({ queue, queueEnteredAt }: TaskState): EventFields {
   };
 }
 
+/**
+ * The filter a task has met. Twilio has these fields in the schema of its events
+ * (https://www.twilio.com/docs/events/event-types/taskrouter/workflow); callbacks were never seen with them.
+ */
+export function filterFields({ workflow, step }: TaskState): EventFields {
+  const filter = step === null ? undefined : workflow.filterOf(step);
+  if (!filter) return {};
+  return {
+    ...(filter.name !== undefined && { WorkflowFilterName: filter.name }),
+    WorkflowFilterExpression: filter.expression,
+  };
+}
+
 /** What a reservation event carries beyond its task and queue. */
 export function reservationFields(reservation: ReservationState): EventFields {
   return {

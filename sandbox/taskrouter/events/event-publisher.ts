@@ -7,6 +7,7 @@ import type { Activity, WorkerState } from '../worker';
 import type { Workspace } from '../workspace';
 import { postEvent } from './callback-sender';
 import {
+  filterFields,
   previousActivityFields,
   queueFields,
   reservationFields,
@@ -27,6 +28,8 @@ interface Subject {
   resourceType: string;
   resourceSid: string;
   description: string;
+  /** What the workspace's own log has of it beside what a callback carries. */
+  kept?: EventFields;
 }
 
 /**
@@ -47,7 +50,9 @@ export class EventPublisher {
   }
 
   workflow(type: WorkflowEventType, task: TaskState): void {
-    this.publish(type, subjectOf('Task', task.sid, type), taskFields(task, this.now()), journalTask(task));
+    const kept = type === 'workflow.target-matched' ? filterFields(task) : {};
+    const subject = { ...subjectOf('Task', task.sid, type), kept };
+    this.publish(type, subject, taskFields(task, this.now()), journalTask(task));
   }
 
   reservation(type: ReservationEventType, reservation: ReservationState): void {
@@ -91,7 +96,7 @@ export class EventPublisher {
     const { eventCallbackUrl, eventsFilter } = this.workspace;
     // The parameters are put together now: what is posted shows the moment of the event.
     const parameters = { ...this.commonFields(type, subject), ...fields };
-    this.log.keep(this.now(), parameters);
+    this.log.keep(this.now(), { ...parameters, ...subject.kept });
     if (eventCallbackUrl !== '' && namedEventTypes(eventsFilter).includes(type)) {
       deliverThrough(this.tamper(parameters), this.world.clock, () => {
         // Not awaited: nobody in TaskRouter waits for a callback, and `postEvent` never rejects.

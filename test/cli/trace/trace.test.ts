@@ -15,6 +15,8 @@ import { sidOf } from '../../unit/support/sids';
 
 const sandbox = useSandbox();
 const HOUR = 3_600_000;
+/** One moment for all, so that the same story is told in the same words. */
+const LATER = new Date(Date.now() + 5 * 60_000);
 
 /** What is printed of one thing. */
 async function traced(subject: string, at?: Date): Promise<string> {
@@ -25,10 +27,9 @@ async function traced(subject: string, at?: Date): Promise<string> {
     variables: uploadedVariables(deploymentVariables(sandbox(), {})),
     credentials: { accountSid, username: accountSid, password: authToken, authToken } as never,
   };
-  const now = new Date();
-  const since = new Date(now.getTime() - HOUR);
+  const since = new Date(LATER.getTime() - HOUR);
   await trace(
-    { subject, client: sandboxClient(sandbox()), environment, url: undefined, at, now, since },
+    { subject, client: sandboxClient(sandbox()), environment, url: undefined, at, now: LATER, since },
     terminal,
   );
   return terminal.text();
@@ -77,6 +78,12 @@ test('tells the same story whatever it is asked by, from the first offer to the 
   );
   for (const secret of [number, number.slice(2), 'refund', 'complaint', 'order', sandbox().account.authToken])
     expect(story).not.toContain(secret);
+  expect(story).toMatch(
+    /^The customer waits for a rep in "Support" for \d min: the AI decided to bring in a person\./,
+  );
+  const handedOff = 'filter 1 "OpenCX: handed off to people" (handedOff == true)';
+  expect(story).toContain(`${handedOff} took it: handedOff is true`);
+  expect(story).toContain(`${handedOff} did not: handedOff is missing`);
 });
 
 test('a phone call is told as a call, while it lasts and when it is over', async () => {
@@ -140,6 +147,23 @@ test('a customer the AI was never asked for is found by the task that waits for 
   } finally {
     taskRouter.setActivity(flex.aiWorker.sid, 'Available');
   }
+});
+
+test('a message that never arrived is told first, with what to do', async () => {
+  const number = newNumber();
+  const customer = sandbox().customer(number);
+  const { conversationSid } = customer.text('Hello');
+  await customer.receives(1);
+  await untilQuiet(sandbox());
+  sandbox().conversations.inboxes.undeliverable.set(number, 30007);
+  customer.text('Where is my order?');
+  await untilQuiet(sandbox());
+  const story = await traced(conversationSid);
+  expect(story).toMatch(
+    /^The customer did not get the last message of the AI: a carrier filtered it as spam \(30007\)\. The AI has the customer/,
+  );
+  expect(story).toMatch(/To do: Register your number .*toll-free verification/);
+  expect(story).toMatch(/Conversation +a message of the AI \(IM\w{32}\) did not reach the customer/);
 });
 
 test('what nobody knows is said, with what to try', async () => {

@@ -1,13 +1,13 @@
-import { whereItIs } from '../../../../cli/trace/where-it-is';
-import type { ConversationState } from '../../../../src/state/conversation-state';
-import { sidOf } from '../../support/sids';
+import { whereItIs } from '../../../src/story/where-it-is';
+import type { ConversationState } from '../../../src/state/conversation-state';
+import { sidOf } from '../support/sids';
 
 const NOW = new Date('2026-01-01T12:00:00Z');
 const CONVERSATION = sidOf('CH', 1);
 
 function told(state: object): string {
   const states = [{ conversationSid: CONVERSATION, ...state } as ConversationState];
-  return whereItIs({ subjects: [], lines: [], events: [], tasks: [], states }, NOW).join('\n');
+  return whereItIs({ tasks: [], states }, NOW).join('\n');
 }
 
 test.each([

@@ -1,15 +1,19 @@
 import type { Twilio } from 'twilio';
 import * as z from 'zod';
-import type { WorkspaceSid } from '../../src/common/sids';
-import { type JsonObject, parseJsonObject } from '../../src/common/json';
+import { type JsonObject, parseJsonObject } from '../common/json';
+import type { WorkspaceSid } from '../common/sids';
 
 const data = z.object({
   task_sid: z.string().optional(),
   reservation_sid: z.string().optional(),
   task_attributes: z.string().optional(),
+  task_queue_sid: z.string().optional(),
   task_queue_name: z.string().optional(),
+  workflow_sid: z.string().optional(),
   workflow_name: z.string().optional(),
-  worker_name: z.string().optional(),
+  workflow_filter_name: z.string().optional(),
+  workflow_filter_expression: z.string().optional(),
+  worker_sid: z.string().optional(),
   task_canceled_reason: z.string().optional(),
   task_completed_reason: z.string().optional(),
 });
@@ -23,24 +27,34 @@ export interface TaskEvent {
   conversation: string | undefined;
   call: string | undefined;
   isHandedOff: boolean;
+  /** The task's as they were then; never shown. */
+  attributes: JsonObject;
   queue: string | undefined;
+  queueSid: string | undefined;
   workflow: string | undefined;
-  worker: string | undefined;
+  workflowSid: string | undefined;
+  /** Name and expression of the filter the task has met, where TaskRouter tells them. */
+  filter: { name: string | undefined; expression: string | undefined };
+  workerSid: string | undefined;
   reason: string | undefined;
 }
 
-/** Twilio: this list has no pages, and answers 1,000 at most. */
-const MOST = 1_000;
+/** Twilio: this list has no pages, and answers 1,000 at most (https://www.twilio.com/docs/taskrouter/api/event). */
+export const MOST_EVENTS = 1_000;
 
 /** The events of a task or a reservation since a moment, oldest first. TaskRouter keeps them for 30 days. */
 export async function readTaskEvents(
   client: Twilio,
   workspace: WorkspaceSid,
-  about: { taskSid: string } | { reservationSid: string },
-  since: Date,
+  about: { taskSid: string } | { reservationSid: string } | { workerSid: string } | { taskQueueSid: string },
+  of: { since: Date; type?: string },
 ): Promise<TaskEvent[]> {
   const { events } = client.taskrouter.v1.workspaces(workspace);
-  const found = await events.list({ ...about, startDate: since, pageSize: MOST, limit: MOST });
+  const found = await events.list({
+    ...about,
+    ...(of.type !== undefined && { eventType: of.type }),
+    ...{ startDate: of.since, pageSize: MOST_EVENTS, limit: MOST_EVENTS },
+  });
   return found
     .map(({ eventType, eventDateMs, eventData }) => taskEvent(eventType, eventDateMs, eventData))
     .toSorted((one, other) => one.at.getTime() - other.at.getTime() || rank(one) - rank(other));
@@ -61,17 +75,20 @@ function taskEvent(type: string, milliseconds: number, eventData: unknown): Task
   const read = data.safeParse(eventData);
   const found = read.success ? read.data : {};
   const attributes = parseJsonObject(found.task_attributes) ?? {};
-  const { handedOff } = attributes;
   return {
     at: new Date(milliseconds),
     type,
     task: found.task_sid,
     reservation: found.reservation_sid,
     ...namedIn(attributes),
-    isHandedOff: handedOff === true,
+    isHandedOff: attributes.handedOff === true,
+    attributes,
     queue: found.task_queue_name,
+    queueSid: found.task_queue_sid,
     workflow: found.workflow_name,
-    worker: found.worker_name,
+    workflowSid: found.workflow_sid,
+    filter: { name: found.workflow_filter_name, expression: found.workflow_filter_expression },
+    workerSid: found.worker_sid,
     reason: found.task_canceled_reason ?? found.task_completed_reason,
   };
 }

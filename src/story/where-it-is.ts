@@ -1,10 +1,10 @@
-import { reasons } from '../../src/ai-worker/handoff/reasons';
-import type { ConversationState } from '../../src/state/conversation-state';
+import type { ConversationState } from '../state/conversation-state';
 import type { Evidence, TaskNow } from './evidence';
-import { short } from './timeline';
+import { shownReason } from './mending';
+import { short } from './subject';
 
 /** How the story stands now, one line each. */
-export function whereItIs({ tasks, states }: Evidence, now: Date): string[] {
+export function whereItIs({ tasks, states }: Pick<Evidence, 'tasks' | 'states'>, now: Date): string[] {
   return [...states.flatMap((state) => linesOfState(state, now)), ...tasks.map(lineOfTask)];
 }
 
@@ -14,7 +14,7 @@ function linesOfState(state: ConversationState, now: Date): string[] {
     `Conversation ${short(conversationSid)}: ${whoHasIt(state)}.`,
     ...(handoff
       ? [
-          `Handed off at ${handoff.timestamp}: ${reasonOf(handoff.reason)} (${handoff.sentiment}, ${handoff.language}).`,
+          `Handed off at ${handoff.timestamp}: ${shownReason(handoff.reason).text} (${handoff.sentiment}, ${handoff.language}).`,
         ]
       : []),
     ...(waiting ? ['A turn waits for the answer of OpenCX.'] : []),
@@ -43,13 +43,6 @@ function lineOfLease({ conversationSid, lease }: ConversationState, now: Date): 
   return lease.until > now.getTime()
     ? [`A Function works on it, until ${new Date(lease.until).toISOString()} at the latest.`]
     : [`A Function has left it with work to do: npm run doctor -- --resume ${conversationSid}`];
-}
-
-/** Our own reasons are told; one of OpenCX's may quote the customer. */
-function reasonOf(reason: string): string {
-  return Object.values<string>(reasons).includes(reason)
-    ? reason
-    : 'the reason OpenCX gave stands on the task';
 }
 
 function lineOfTask({ sid, status, queue, isHandedOff }: TaskNow): string {

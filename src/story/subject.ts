@@ -1,5 +1,3 @@
-import { Problem } from '../problem';
-
 /** The kinds of things that are traced; every step names some of them. */
 export const KINDS = ['conversation', 'call', 'task', 'reservation', 'session'] as const;
 export type Kind = (typeof KINDS)[number];
@@ -17,19 +15,12 @@ const PREFIXES: Readonly<Record<string, Kind>> = {
   WR: 'reservation',
 };
 
-/**
- * Reads what a person gives: a SID, or else the id of an OpenCX session.
- * @throws Problem for a SID of another kind
- */
-export function readSubject(text: string): Subject {
+/** Reads what a person gives: a SID, or else the id of an OpenCX session; undefined for a SID of another kind. */
+export function readSubject(text: string): Subject | undefined {
   const prefix = /^([A-Z]{2})[0-9a-fA-F]{32}$/.exec(text)?.[1];
   if (prefix === undefined) return { kind: 'session', id: text };
   const kind = PREFIXES[prefix];
-  if (kind) return { kind, id: text };
-  throw new Problem(
-    `${text} cannot be traced. Give a customer's number (+1500…), a task (WT…), a reservation (WR…), a conversation (CH…), a call (CA…) or the id of ` +
-      'an OpenCX session.',
-  );
+  return kind && { kind, id: text };
 }
 
 /** What a step, an event or a task names. */
@@ -38,4 +29,9 @@ export function subjectsOf(named: Readonly<Partial<Record<Kind, string | undefin
     const id = named[kind];
     return id === undefined ? [] : [{ kind, id }];
   });
+}
+
+/** The SID as far as a reader needs it to tell one from another. */
+export function short(sid: string | undefined): string {
+  return sid?.slice(0, 8) ?? '';
 }

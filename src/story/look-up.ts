@@ -1,12 +1,13 @@
 import type { ConversationInstance } from 'twilio/lib/rest/conversations/v1/conversation';
 import type { ConversationInstance as ServiceConversationInstance } from 'twilio/lib/rest/conversations/v1/service/conversation';
-import { parseJsonObject } from '../../src/common/json';
-import { callSid, conversationSid } from '../../src/common/sids';
-import { conversationState } from '../../src/state/conversation-state';
-import { stateDocumentName } from '../../src/state/conversation-states';
-import { sessionDocumentName } from '../../src/state/session-homes';
-import { unlessMissing } from '../account/refusal';
+import { parseJsonObject } from '../common/json';
+import { callSid, conversationSid } from '../common/sids';
+import { conversationState } from '../state/conversation-state';
+import { stateDocumentName } from '../state/conversation-states';
+import { sessionDocumentName } from '../state/session-homes';
+import { unlessMissing } from '../twilio/unless-missing';
 import type { Evidence, Places } from './evidence';
+import { readSentMessages } from './sent-messages';
 import { type Subject, subjectsOf } from './subject';
 import { namedIn, readTaskEvents } from './task-events';
 
@@ -16,44 +17,54 @@ export function lookUp({ kind, id }: Subject, places: Places, evidence: Evidence
     case 'task':
       return lookUpTask(id, places, evidence);
     case 'reservation':
-      return lookUpReservation(id, places);
+      return lookUpReservation(id, places, evidence);
     case 'conversation':
       return lookUpConversation(id, places, evidence);
     case 'call':
       return lookUpCall(id, places);
     case 'session':
-      return lookUpSession(id, places);
+      return lookUpSession(id, places, evidence);
   }
 }
 
 async function lookUpTask(id: string, places: Places, evidence: Evidence): Promise<Subject[]> {
   const { client, settings, since } = places;
-  const events = await readTaskEvents(client, settings.WORKSPACE_SID, { taskSid: id }, since);
   const { tasks } = client.taskrouter.v1.workspaces(settings.WORKSPACE_SID);
-  const task = await unlessMissing(tasks(id).fetch());
+  const [events, task] = await Promise.all([
+    readTaskEvents(client, settings.WORKSPACE_SID, { taskSid: id }, { since }),
+    unlessMissing(tasks(id).fetch()),
+  ]);
   const attributes = parseJsonObject(task?.attributes) ?? {};
   evidence.events.push(...events);
   evidence.tasks.push({
     sid: id,
     status: task?.assignmentStatus,
     queue: task?.taskQueueFriendlyName ?? '',
+    queueSid: task?.taskQueueSid,
     isHandedOff: attributes.handedOff === true,
   });
   return [...subjectsOf(namedIn(attributes)), ...events.flatMap(subjectsOf)];
 }
 
-async function lookUpReservation(id: string, { client, settings, since }: Places): Promise<Subject[]> {
-  const events = await readTaskEvents(client, settings.WORKSPACE_SID, { reservationSid: id }, since);
+async function lookUpReservation(id: string, places: Places, evidence: Evidence): Promise<Subject[]> {
+  // Who knows its task knows its events.
+  if (evidence.events.some(({ reservation }) => reservation === id)) return [];
+  const { client, settings, since } = places;
+  const events = await readTaskEvents(client, settings.WORKSPACE_SID, { reservationSid: id }, { since });
   return events.flatMap(subjectsOf);
 }
 
 async function lookUpConversation(id: string, places: Places, evidence: Evidence): Promise<Subject[]> {
-  const name = stateDocumentName(conversationSid.parse(id));
-  const state = conversationState.safeParse(await documentOf(places, name));
-  const found = [
-    ...(await tasksWith(`conversationSid == "${id}"`, places)),
-    ...subjectsOf({ call: callOf(await readThread(id, places)) }),
-  ];
+  const { client, settings } = places;
+  const [document, tasks, thread, messages] = await Promise.all([
+    documentOf(places, stateDocumentName(conversationSid.parse(id))),
+    tasksWith(`conversationSid == "${id}"`, places),
+    readThread(id, places),
+    readSentMessages(client, settings.CONVERSATIONS_SERVICE_SID, id),
+  ]);
+  evidence.messages.push(...messages);
+  const state = conversationState.safeParse(document);
+  const found = [...tasks, ...subjectsOf({ call: callOf(thread) })];
   if (!state.success) return found;
   evidence.states.push(state.data);
   const { task, session } = state.data;
@@ -65,8 +76,11 @@ async function lookUpConversation(id: string, places: Places, evidence: Evidence
 
 /** A call's thread is called by the call's SID; what was logged before there was one names the call alone. */
 async function lookUpCall(id: string, places: Places): Promise<Subject[]> {
-  const thread = await readThread(id, places);
-  return [...(await tasksWith(`call_sid == "${id}"`, places)), ...subjectsOf({ conversation: thread?.sid })];
+  const [thread, tasks] = await Promise.all([
+    readThread(id, places),
+    tasksWith(`call_sid == "${id}"`, places),
+  ]);
+  return [...tasks, ...subjectsOf({ conversation: thread?.sid })];
 }
 
 /** @param name SID or unique name */
@@ -89,7 +103,8 @@ async function tasksWith(evaluateTaskAttributes: string, { client, settings }: P
 }
 
 /** A session's own document tells its conversation; where it is gone the log does. */
-async function lookUpSession(id: string, places: Places): Promise<Subject[]> {
+async function lookUpSession(id: string, places: Places, evidence: Evidence): Promise<Subject[]> {
+  if (evidence.states.some(({ session }) => session?.id === id)) return [];
   const home = await documentOf(places, sessionDocumentName(id));
   const known = (home ?? {}) as { conversationSid?: unknown };
   return typeof known.conversationSid === 'string'

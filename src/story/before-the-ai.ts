@@ -1,0 +1,96 @@
+import { currentTask, lastOf, wasOfferedToAi } from './current-task';
+import type { Evidence, TaskNow } from './evidence';
+import { AI_OFF_FILTER_NAME } from './filter-names';
+import { lasting } from './in-words';
+import { filterInWords, filtersInto, routed } from './routing';
+import { short } from './subject';
+import type { JudgedSettings, Verdict } from './judged';
+
+/** Where a customer is of whom the Functions have stored nothing: the AI has never had them. */
+export function beforeTheAi(evidence: Evidence, settings: JudgedSettings, now: Date): Verdict {
+  const task = currentTask(evidence) ?? evidence.tasks.at(-1);
+  if (!task) return { sentence: 'No task of it is known, and nothing is stored.', fix: undefined };
+  if (task.queueSid !== undefined && task.queueSid === settings.AI_QUEUE_SID)
+    return inTheAiQueue(evidence, task, now);
+  const { why, fix } = whyNotTheAi(evidence, task, settings);
+  return { sentence: `${where(evidence, task, now)}. ${why}`, fix };
+}
+
+function inTheAiQueue(evidence: Evidence, task: TaskNow, now: Date): Verdict {
+  const wait = since(evidence, task, now);
+  const away = evidence.aiWorkers.filter(({ isAvailable }) => !isAvailable);
+  if (away.length === evidence.aiWorkers.length) {
+    const activity = away[0] ? ` (its worker is in "${away[0].activity}")` : '';
+    return {
+      sentence: `The customer waits in the AI’s queue "${task.queue}"${wait}, and the AI is switched off${activity}.`,
+      fix: 'Set the AI’s worker available in Console -> TaskRouter -> Workers. A timeout in the AI’s filter would bring such tasks to people.',
+    };
+  }
+  if (wasOfferedToAi(evidence)) {
+    return {
+      sentence: `The customer waits for the AI${wait}: it was offered the task, and no Function has taken it up.`,
+      fix: 'Trouble shows the refused webhooks; npm run doctor says whether TaskRouter’s events arrive.',
+    };
+  }
+  return {
+    sentence: `The customer waits in the AI’s queue "${task.queue}"${wait}: all places of the AI are taken.`,
+    fix: 'Now shows how many places it has: raise the capacity of the AI’s worker.',
+  };
+}
+
+function where(evidence: Evidence, task: TaskNow, now: Date): string {
+  switch (task.status) {
+    case 'assigned':
+    case 'wrapping': {
+      const { workerSid } = lastOf(evidence, task.sid, 'reservation.accepted') ?? {};
+      return `A rep${workerSid === undefined ? '' : ` (worker ${short(workerSid)})`} has the customer, from the queue "${task.queue}"`;
+    }
+    case 'pending':
+    case 'reserved':
+      return `The customer waits for a rep in "${task.queue}"${since(evidence, task, now)}`;
+    default:
+      return `It is over: the last task is ${task.status ?? 'not there any more'}`;
+  }
+}
+
+function since(evidence: Evidence, task: TaskNow, now: Date): string {
+  const entered = lastOf(evidence, task.sid, 'task-queue.entered', 'task.created');
+  return entered ? ` for ${lasting(now.getTime() - entered.at.getTime())}` : '';
+}
+
+/** Why the AI was never asked: another filter was first, or the AI's own does not take such a task. */
+function whyNotTheAi(
+  evidence: Evidence,
+  task: TaskNow,
+  { AI_QUEUE_SID: aiQueue }: JudgedSettings,
+): { why: string; fix: string | undefined } {
+  if (wasOfferedToAi(evidence)) return { why: 'The AI was offered it and gave it back.', fix: undefined };
+  const matched = lastOf(evidence, task.sid, 'workflow.target-matched');
+  const workflow = evidence.workflows.find(({ sid }) => sid === matched?.workflowSid);
+  const way = matched && routed(matched, evidence);
+  if (!way || !workflow) return { why: 'The AI was never asked.', fix: undefined };
+  const taken = way.took ? `${filterInWords(way.took)} took the task` : 'no filter took the task';
+  const [own] = aiQueue === undefined ? [] : filtersInto(aiQueue, workflow, matched.attributes);
+  if (!own) {
+    return {
+      why: `The AI was never asked: ${taken}, and no filter of the workflow leads to the AI.`,
+      fix: 'npm run connect adds the AI’s filter.',
+    };
+  }
+  if (own.name === AI_OFF_FILTER_NAME) {
+    return {
+      why: `The AI was never asked: it is switched off, and ${taken}.`,
+      fix: 'npm run connect -- --on',
+    };
+  }
+  if (own.holds) {
+    return {
+      why: `The AI was never asked: ${taken}, which stands above the AI’s ${filterInWords(own)}.`,
+      fix: 'Move the AI’s filter above it, or narrow the other one: Console -> TaskRouter -> Workflows.',
+    };
+  }
+  return {
+    why: `The AI was never asked: ${taken}. The AI’s ${filterInWords(own)} does not: ${own.why.join(', ')}.`,
+    fix: 'Give the task what the AI’s filter asks for, or widen that filter: npm run connect -- --ai-filter.',
+  };
+}

@@ -3,12 +3,12 @@ import {
   humanTask,
   sentToOpenCx,
   sessionsOf,
-  stateOf,
   tasksOf,
   untilQuiet,
   untilWithPeople,
 } from '../harness/observe';
 import { newNumber, useSandbox } from '../harness/use-sandbox';
+import { phaseOf, storedOf } from '../harness/stored';
 
 type Sandbox = ReturnType<ReturnType<typeof useSandbox>>;
 
@@ -35,10 +35,7 @@ async function repIsDone(sandbox: Sandbox, conversationSid: string): Promise<voi
     .reservationsOf(task?.sid ?? '')
     .find(({ status }) => status === 'accepted');
   sandbox.interactions.leave(accepted?.sid ?? '');
-  await sandbox.journal.until(
-    'the rep has left',
-    () => stateOf(sandbox, conversationSid).phase === 'resolved',
-  );
+  await sandbox.journal.until('the rep has left', () => phaseOf(sandbox, conversationSid) === 'resolved');
   await untilQuiet(sandbox);
 }
 
@@ -48,7 +45,7 @@ describe('A conversation a rep gives back to the AI', () => {
   test('is answered in a new session that knows the handoff and what the rep said', async () => {
     const { customer, conversationSid } = await withARep(sandbox());
     await transferToTheAi(sandbox(), conversationSid);
-    expect(stateOf(sandbox(), conversationSid).phase).toBe('ai');
+    expect(phaseOf(sandbox(), conversationSid)).toBe('ai');
     const before = customer.received().length;
     customer.text('Where is my order?');
     const answers = await customer.receives(before + 1);
@@ -87,7 +84,7 @@ describe('A conversation a rep gives back to the AI', () => {
     expect(task.attributes).toMatchObject({ handedOff: true, order_id: '4711' });
     expect(task.attributes.handoffTimestamp).not.toBe(firstHandoff);
     expect(task.attributes.handoffSummary).not.toContain('I want a human');
-    expect(stateOf(sandbox(), conversationSid).phase).toBe('human');
+    expect(phaseOf(sandbox(), conversationSid)).toBe('human');
     const open = tasksOf(sandbox(), conversationSid).filter(
       ({ assignmentStatus }) => !['completed', 'canceled'].includes(assignmentStatus),
     );
@@ -104,7 +101,7 @@ describe('A conversation a rep gives back to the AI', () => {
     expect(task.attributes.handedOff).toBe(true);
     await sandbox().rep.accept(conversationSid);
     await untilQuiet(sandbox());
-    expect(stateOf(sandbox(), conversationSid)).toMatchObject({ phase: 'human', repHadIt: true });
+    expect(storedOf(sandbox(), conversationSid)).toMatchObject({ phase: 'human', repHadIt: true });
   });
 });
 
@@ -148,7 +145,7 @@ describe.each([
     await untilQuiet(sandbox());
     expect(task.attributes.handoffReason).toBe('The AI takes no conversation back from people');
     expect(sentToOpenCx(sandbox(), conversationSid)).toEqual(['I want a human']);
-    expect(stateOf(sandbox(), conversationSid).phase).toBe('human');
+    expect(phaseOf(sandbox(), conversationSid)).toBe('human');
   });
 });
 

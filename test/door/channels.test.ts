@@ -1,6 +1,7 @@
 import type { Person } from '../../sandbox/people/person';
-import { postsIn, sessionsOf, stateOf, untilQuiet, untilWithPeople } from '../harness/observe';
+import { postsIn, sessionsOf, untilQuiet, untilWithPeople } from '../harness/observe';
 import { newNumber, useSandbox } from '../harness/use-sandbox';
+import { phaseOf } from '../harness/stored';
 
 describe('On every channel of Flex', () => {
   const sandbox = useSandbox();
@@ -135,7 +136,7 @@ describe('On every channel of Flex', () => {
       await untilQuiet(sandbox());
       expect(answer.length).toBeGreaterThan(20_000);
       expect(visitor.received().join(' ')).toBe(answer);
-      expect(stateOf(sandbox(), conversationSid).phase).toBe('ai');
+      expect(phaseOf(sandbox(), conversationSid)).toBe('ai');
     } finally {
       sandbox().openCx.reword = undefined;
     }
@@ -179,6 +180,6 @@ describe('On every channel of Flex', () => {
     const { sid } = sandbox().conversations.addChatParticipant(conversationSid, 'supervisor-bob');
     sandbox().conversations.say({ conversationSid, participantSid: sid, body: 'Bob here.' });
     await untilQuiet(sandbox());
-    expect(stateOf(sandbox(), conversationSid).phase).toBe('human');
+    expect(phaseOf(sandbox(), conversationSid)).toBe('human');
   });
 });

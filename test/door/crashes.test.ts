@@ -1,6 +1,7 @@
 import type { OutsideCall } from '../../sandbox/cloud/invocations';
-import { postsIn, sentToOpenCx, stateOf, tasksOf, untilQuiet, untilWithPeople } from '../harness/observe';
+import { postsIn, sentToOpenCx, tasksOf, untilQuiet, untilWithPeople } from '../harness/observe';
 import { newNumber, usePassingTime, useSandbox } from '../harness/use-sandbox';
+import { isLeased, letLeaseRunOut, phaseOf } from '../harness/stored';
 
 describe('A Function that dies in the middle', () => {
   const sandbox = useSandbox();
@@ -36,15 +37,7 @@ describe('A Function that dies in the middle', () => {
     act();
     await died;
     await untilQuiet(sandbox());
-    await letLeaseRunOut(conversationSid);
-  }
-
-  async function letLeaseRunOut(conversationSid: string): Promise<void> {
-    const { lease, ...state } = stateOf(sandbox(), conversationSid);
-    const path = `/v1/Services/default/Documents/opencx-conversation-${conversationSid}`;
-    await sandbox().api('POST', 'sync.twilio.com', path, {
-      Data: JSON.stringify({ ...state, lease: { ...(lease as object), until: 0 } }),
-    });
+    await letLeaseRunOut(sandbox(), conversationSid);
   }
 
   const isPost = (end: RegExp) => (call: OutsideCall) => call.method === 'POST' && end.test(call.target);
@@ -98,7 +91,7 @@ describe('A Function that dies in the middle', () => {
     const { conversationSid } = customer.text('Where is my order?');
     await died;
     await untilQuiet(sandbox());
-    await letLeaseRunOut(conversationSid);
+    await letLeaseRunOut(sandbox(), conversationSid);
     customer.text('Hello?');
     await customer.receives(2);
     await untilQuiet(sandbox());
@@ -117,7 +110,7 @@ describe('A Function that dies in the middle', () => {
     async (_when, isIt) => {
       const { customer, conversationSid, taskSid } = await served();
       await dieAt(conversationSid, isIt, () => customer.text('I have a complaint'));
-      expect(stateOf(sandbox(), conversationSid).phase).toBe('handing_off');
+      expect(phaseOf(sandbox(), conversationSid)).toBe('handing_off');
       customer.text('Hello?');
       const task = await untilWithPeople(sandbox(), conversationSid);
       await untilQuiet(sandbox());
@@ -125,8 +118,8 @@ describe('A Function that dies in the middle', () => {
       expect(task.attributes).toMatchObject({ handedOff: true, order_id: '4711' });
       expect(sandbox().taskRouter.task(taskSid)?.assignmentStatus).toBe('completed');
       expect(postsIn(sandbox(), conversationSid)).toHaveLength(2);
-      expect(stateOf(sandbox(), conversationSid)).toMatchObject({ phase: 'human' });
-      expect(stateOf(sandbox(), conversationSid).lease).toBeUndefined();
+      expect(phaseOf(sandbox(), conversationSid)).toBe('human');
+      expect(isLeased(sandbox(), conversationSid)).toBe(false);
     },
   );
 
@@ -145,7 +138,7 @@ describe('A Function that dies in the middle', () => {
     const { conversationSid, taskSid } = customer.text('I want a human');
     await died;
     await untilQuiet(sandbox());
-    await letLeaseRunOut(conversationSid);
+    await letLeaseRunOut(sandbox(), conversationSid);
     customer.text('Hello?');
     const task = await untilWithPeople(sandbox(), conversationSid);
     await untilQuiet(sandbox());
@@ -175,7 +168,7 @@ describe('A handoff whose Function died, when the task for people has ended befo
     const { conversationSid } = customer.text('I want a human');
     await time().untilQuiet();
     sandbox().faults.clear();
-    expect(stateOf(sandbox(), conversationSid).phase).toBe('handing_off');
+    expect(phaseOf(sandbox(), conversationSid)).toBe('handing_off');
     await repTakesAndFinishes(conversationSid);
     await time().pass(13_000);
     customer.text('Where is my order?');
@@ -216,7 +209,7 @@ describe('A first turn that resolved, and died when its leg had ended', () => {
     customer.text('Where is my order?');
     await time().untilQuiet();
     expect(postsIn(sandbox(), conversationSid)).toHaveLength(2);
-    expect(stateOf(sandbox(), conversationSid).lease).toBeUndefined();
+    expect(isLeased(sandbox(), conversationSid)).toBe(false);
   });
 });
 

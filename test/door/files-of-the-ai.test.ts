@@ -1,6 +1,7 @@
 import type { Person } from '../../sandbox/people/person';
-import { humanTask, stateOf, untilQuiet } from '../harness/observe';
+import { humanTask, untilQuiet } from '../harness/observe';
 import { newNumber, usePassingTime, useSandbox } from '../harness/use-sandbox';
+import { hasPendingTurn, isLeased } from '../harness/stored';
 
 /** OpenCX documents files of its AI in the history only. */
 describe('A file OpenCX’s AI sends', () => {
@@ -108,8 +109,8 @@ describe('A file OpenCX’s AI sends', () => {
       const [words, ...shown] = sandbox().conversations.messages(conversationSid).slice(1);
       expect(words?.media).toEqual([]);
       expect(shown.map(({ body, media }) => body ?? media[0]?.filename)).toEqual(['label.pdf', 'bill.pdf']);
-      expect(stateOf(sandbox(), conversationSid).lease).toBeUndefined();
-      expect(stateOf(sandbox(), conversationSid)).not.toHaveProperty('waiting');
+      expect(isLeased(sandbox(), conversationSid)).toBe(false);
+      expect(hasPendingTurn(sandbox(), conversationSid)).toBe(false);
       expect(humanTask(sandbox(), conversationSid) !== undefined).toBe(text === 'I have a complaint');
     });
   });

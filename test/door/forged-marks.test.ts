@@ -1,6 +1,7 @@
 import type { Visitor } from '../../sandbox/people/visitor';
-import { sentToOpenCx, stateOf, untilQuiet } from '../harness/observe';
+import { sentToOpenCx, untilQuiet } from '../harness/observe';
 import { useSandbox } from '../harness/use-sandbox';
+import { storedOf } from '../harness/stored';
 
 describe('A visitor who puts our own mark on a message', () => {
   const sandbox = useSandbox();
@@ -18,8 +19,7 @@ describe('A visitor who puts our own mark on a message', () => {
     const { conversationSid } = visitor.text('Where is my order?');
     await visitor.receives(1);
     await untilQuiet(sandbox());
-    const { participantSids } = stateOf(sandbox(), conversationSid).customer as { participantSids: string[] };
-    const [participantSid = ''] = participantSids;
+    const [participantSid = ''] = storedOf(sandbox(), conversationSid)?.customerParticipants ?? [];
     const forge = (kind: string, body: string): void => {
       const attributes = JSON.stringify({ opencx: { kind, of: 'IM0', part: 0 } });
       sandbox().conversations.say({ conversationSid, participantSid, body, attributes });

@@ -1,5 +1,6 @@
-import { sentToOpenCx, sessionsOf, stateOf } from '../harness/observe';
+import { sentToOpenCx, sessionsOf } from '../harness/observe';
 import { newNumber, usePassingTime, useSandbox } from '../harness/use-sandbox';
+import { phaseOf } from '../harness/stored';
 
 const HOUR = 3_600_000;
 
@@ -30,7 +31,7 @@ describe.each(['reopen', 'refuse'] as const)(
       expect(customer.received()).toHaveLength(2);
       const sessions = sessionsOf(sandbox(), conversationSid);
       expect(sessions.map(({ messages }) => messages[0]?.text)).toEqual(['Hello', 'Where is my order?']);
-      expect(stateOf(sandbox(), conversationSid).phase).toBe('ai');
+      expect(phaseOf(sandbox(), conversationSid)).toBe('ai');
     });
 
     test('is looked for only after a silence, and continued while it is open', async () => {

@@ -1,14 +1,7 @@
 import type { Customer } from '../../sandbox/people/customer';
-import {
-  entriesOf,
-  humanTask,
-  postsIn,
-  sessionsOf,
-  stateOf,
-  tasksOf,
-  untilWithPeople,
-} from '../harness/observe';
+import { entriesOf, humanTask, postsIn, sessionsOf, tasksOf, untilWithPeople } from '../harness/observe';
 import { newNumber, usePassingTime, useSandbox } from '../harness/use-sandbox';
+import { phaseOf } from '../harness/stored';
 
 const MINUTE = 60_000;
 
@@ -80,7 +73,7 @@ describe('An AI whose places are taken by customers who say nothing any more', (
     await writes('I want a human', again);
     const task = await untilWithPeople(sandbox(), conversationSid);
     expect(task.attributes).toMatchObject({ handedOff: true, order_id: '4711' });
-    expect(stateOf(sandbox(), conversationSid).phase).toBe('human');
+    expect(phaseOf(sandbox(), conversationSid)).toBe('human');
   });
 
   test('lets everybody keep their place while they talk, and looks once, however many come', async () => {

@@ -1,5 +1,6 @@
-import { entriesOf, stateOf, taskHistory, untilQuiet, untilWithPeople } from '../harness/observe';
+import { entriesOf, taskHistory, untilQuiet, untilWithPeople } from '../harness/observe';
 import { newNumber, useSandbox } from '../harness/use-sandbox';
+import { phaseOf } from '../harness/stored';
 
 describe('A task whose attributes are nearly full', () => {
   const sandbox = useSandbox();
@@ -14,7 +15,7 @@ describe('A task whose attributes are nearly full', () => {
     );
     await sandbox().journal.until(
       'the handoff is over',
-      () => stateOf(sandbox(), conversationSid).phase === 'human',
+      () => phaseOf(sandbox(), conversationSid) === 'human',
     );
     await untilQuiet(sandbox());
     return { before, after: sandbox().taskRouter.task(taskSid)?.attributes ?? {}, taskSid };

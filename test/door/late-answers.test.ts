@@ -3,12 +3,12 @@ import {
   postsIn,
   sentToOpenCx,
   sessionsOf,
-  stateOf,
   tasksOf,
   untilQuiet,
   untilWithPeople,
 } from '../harness/observe';
 import { newNumber, usePassingTime, useSandbox } from '../harness/use-sandbox';
+import { expectAtRest, hasPendingTurn, phaseOf } from '../harness/stored';
 
 const SECRET = 'a-secret-nobody-can-guess';
 /** Longer than a Function lives. */
@@ -28,10 +28,7 @@ describe.each([
   test('still answers, once; what was written meanwhile is the next turn', async () => {
     const customer = sandbox().customer(newNumber());
     const { conversationSid, taskSid } = customer.text('Where is my order?');
-    await time().untilQuiet(
-      () =>
-        sandbox().sync.documents().length > 0 && stateOf(sandbox(), conversationSid).waiting !== undefined,
-    );
+    await time().untilQuiet(() => hasPendingTurn(sandbox(), conversationSid));
     sandbox().openCx.thinkingSeconds = 0;
     customer.text('Hello?');
     await untilQuiet(sandbox());
@@ -39,9 +36,7 @@ describe.each([
     expect(sentToOpenCx(sandbox(), conversationSid)).toEqual(['Where is my order?', 'Hello?']);
     expect(postsIn(sandbox(), conversationSid)).toHaveLength(2);
     expect(sandbox().taskRouter.task(taskSid)?.assignmentStatus).toBe('assigned');
-    const state = stateOf(sandbox(), conversationSid);
-    expect(state.waiting).toBeUndefined();
-    expect(state.lease).toBeUndefined();
+    expectAtRest(sandbox(), conversationSid, 'ai');
     expect(sandbox().journal.entries.filter(({ what }) => what === 'turn.overlap')).toEqual([]);
   });
 });
@@ -101,7 +96,7 @@ describe('An AI that is slower than AI_REPLY_SECONDS', () => {
     expect(task.attributes.handoffReason).toBe('The AI did not answer in time');
     expect(customer.received()).toEqual(['I am passing you on to a colleague, who will answer here.']);
     expect(tasksOf(sandbox(), conversationSid)).toHaveLength(1);
-    expect(stateOf(sandbox(), conversationSid)).toMatchObject({ phase: 'human' });
+    expect(phaseOf(sandbox(), conversationSid)).toBe('human');
     expect(humanTask(sandbox(), conversationSid)?.sid).toBe(taskSid);
   });
 });
@@ -152,18 +147,16 @@ describe('A conversation that is closed while its turn waits', () => {
     sandbox().openCx.thinkingSeconds = AI_SECONDS;
     const customer = sandbox().customer(newNumber());
     const { conversationSid, taskSid } = customer.text('Where is my order?');
-    const stateSoFar = () =>
-      sandbox().sync.documents().length > 0 ? stateOf(sandbox(), conversationSid) : {};
-    await time().untilQuiet(() => stateSoFar().waiting !== undefined);
+    await time().untilQuiet(() => hasPendingTurn(sandbox(), conversationSid));
     sandbox().conversations.close(conversationSid);
     await time().untilQuiet();
-    expect(stateOf(sandbox(), conversationSid)).toMatchObject({ phase: 'resolved' });
+    expect(phaseOf(sandbox(), conversationSid)).toBe('resolved');
     await time().pass(30_000);
     sandbox().taskRouter.deleteTask(taskSid);
     await time().pass(120_000);
     expect(humanTask(sandbox(), conversationSid)).toBeUndefined();
-    expect(stateOf(sandbox(), conversationSid)).toMatchObject({ phase: 'resolved' });
-    expect(stateOf(sandbox(), conversationSid).waiting).toBeUndefined();
+    expect(phaseOf(sandbox(), conversationSid)).toBe('resolved');
+    expect(hasPendingTurn(sandbox(), conversationSid)).toBe(false);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Customer } from '../../sandbox/people/customer';
-import { entriesOf, humanTask, postsIn, sentToOpenCx, stateOf, untilQuiet } from '../harness/observe';
+import { entriesOf, humanTask, postsIn, sentToOpenCx, untilQuiet } from '../harness/observe';
 import { newNumber, usePassingTime, useSandbox } from '../harness/use-sandbox';
+import { storedOf } from '../harness/stored';
 
 /** As many messages of a few words, each another one. */
 function lines(count: number): string[] {
@@ -43,8 +44,8 @@ describe('Of more messages than a page of the conversation holds', () => {
     await untilQuiet(sandbox());
     expect(sentToOpenCx(sandbox(), customer.conversationSid)).toEqual(['Hello', lines(130).join('\n')]);
     expect(customer.received()).toHaveLength(2);
-    const { settledIndex, heardIndex, lease } = stateOf(sandbox(), customer.conversationSid);
-    expect({ settledIndex, lease }).toEqual({ settledIndex: heardIndex, lease: undefined });
+    const stored = storedOf(sandbox(), customer.conversationSid);
+    expect(stored).toMatchObject({ isSettled: true, isLeased: false });
   });
 
   test('written while a turn runs, all reach OpenCX, in order and once', async () => {

@@ -1,5 +1,6 @@
-import { sessionsOf, stateOf, untilWithPeople } from '../harness/observe';
+import { sessionsOf, untilWithPeople } from '../harness/observe';
 import { newNumber, usePassingTime, useSandbox } from '../harness/use-sandbox';
+import { storedBytes } from '../harness/stored';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -10,8 +11,7 @@ describe('A conversation that lives long', () => {
   const sandbox = useSandbox();
   const time = usePassingTime(sandbox);
 
-  const sizeOf = (conversationSid: string): number =>
-    Buffer.byteLength(JSON.stringify(stateOf(sandbox(), conversationSid)));
+  const sizeOf = (conversationSid: string): number => storedBytes(sandbox(), conversationSid);
 
   test('goes to people and back sixty times: each time the AI answers, and the state does not grow', async () => {
     const customer = sandbox().customer(newNumber());

@@ -1,6 +1,7 @@
-import { postsIn, sentToOpenCx, stateOf, untilQuiet } from '../harness/observe';
+import { postsIn, sentToOpenCx, untilQuiet } from '../harness/observe';
 import { newNumber, useSandbox } from '../harness/use-sandbox';
 import type { Customer } from '../../sandbox/people/customer';
+import { storedOf } from '../harness/stored';
 
 describe('Messages of a customer the AI serves', () => {
   const sandbox = useSandbox();
@@ -105,9 +106,7 @@ describe('Messages of a customer the AI serves', () => {
 
   test('leave neither lease nor unread Index behind', async () => {
     const { conversationSid } = await served();
-    const state = stateOf(sandbox(), conversationSid);
-    expect(state.lease).toBeUndefined();
-    expect(state.settledIndex).toBe(state.heardIndex);
+    expect(storedOf(sandbox(), conversationSid)).toMatchObject({ isLeased: false, isSettled: true });
   });
 
   test('longer than a phone takes are split and arrive whole', async () => {

@@ -1,7 +1,8 @@
 import type { Sandbox } from '../../sandbox/sandbox';
-import { entriesOf, humanTask, stateOf, untilQuiet, untilWithPeople } from '../harness/observe';
+import { entriesOf, humanTask, untilQuiet, untilWithPeople } from '../harness/observe';
 import { escalated, useHostingSandbox } from './hosted/visitors';
 import { newNumber, usePassingTime, useSandbox } from '../harness/use-sandbox';
+import { phaseOf } from '../harness/stored';
 
 const HOUR = 3_600_000;
 const TWO_WEEKS = 14 * 24 * HOUR;
@@ -48,7 +49,7 @@ describe('A task the AI has handed off, and nobody is at work', () => {
       sid: task.sid,
       assignmentStatus: 'pending',
     });
-    expect(stateOf(sandbox(), conversationSid).phase).toBe('human');
+    expect(phaseOf(sandbox(), conversationSid)).toBe('human');
   });
 
   test('is invited without a timeout where Flex refuses one', async () => {
@@ -60,7 +61,7 @@ describe('A task the AI has handed off, and nobody is at work', () => {
         sid: task.sid,
         assignmentStatus: 'pending',
       });
-      expect(stateOf(sandbox(), conversationSid).phase).toBe('human');
+      expect(phaseOf(sandbox(), conversationSid)).toBe('human');
     } finally {
       sandbox().interactions.takesTimeouts = true;
     }
@@ -104,7 +105,7 @@ describe('A task of a Studio flow that leaves its timeout to Send to Flex', () =
     await time().pass(HOUR);
     await untilQuiet(sandbox());
     expect(wasCancelled(sandbox(), taskSid)).toBe(true);
-    expect(stateOf(sandbox(), conversationSid).phase).toBe('ai');
+    expect(phaseOf(sandbox(), conversationSid)).toBe('ai');
     const heard = customer.received().length;
     customer.text('Where is my order?');
     await time().untilQuiet();

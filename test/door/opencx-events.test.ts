@@ -1,14 +1,7 @@
 import type { Customer } from '../../sandbox/people/customer';
-import {
-  humanTask,
-  postsIn,
-  sessionsOf,
-  stateOf,
-  tasksOf,
-  untilQuiet,
-  untilWithPeople,
-} from '../harness/observe';
+import { humanTask, postsIn, sessionsOf, tasksOf, untilQuiet, untilWithPeople } from '../harness/observe';
 import { newNumber, useSandbox } from '../harness/use-sandbox';
+import { isLeased, phaseOf, storedOf } from '../harness/stored';
 
 const SECRET = 'a-secret-nobody-can-guess';
 const PATH = `/opencx/events?secret=${SECRET}`;
@@ -95,8 +88,8 @@ describe('What OpenCX tells by webhook', () => {
       await untilQuiet(sandbox());
       expect(tasksOf(sandbox(), conversationSid)).toHaveLength(1);
       expect(postsIn(sandbox(), conversationSid)).toHaveLength(1);
-      expect(stateOf(sandbox(), conversationSid)).toMatchObject({ phase: 'human' });
-      expect(stateOf(sandbox(), conversationSid).lease).toBeUndefined();
+      expect(phaseOf(sandbox(), conversationSid)).toBe('human');
+      expect(isLeased(sandbox(), conversationSid)).toBe(false);
     },
   );
 
@@ -150,7 +143,7 @@ describe('What OpenCX tells by webhook', () => {
       () => sandbox().taskRouter.task(taskSid)?.assignmentStatus === 'wrapping',
     );
     await untilQuiet(sandbox());
-    expect(stateOf(sandbox(), conversationSid).phase).toBe('resolved');
+    expect(phaseOf(sandbox(), conversationSid)).toBe('resolved');
   });
 });
 
@@ -178,7 +171,7 @@ describe('What OpenCX tells of a handoff that is finished while its webhook is a
     const { conversationSid } = customer.text('I have a complaint, I want a refund');
     await sandbox().journal.until(
       'the handoff is finished',
-      () => sandbox().sync.documents().length > 0 && stateOf(sandbox(), conversationSid).phase === 'human',
+      () => phaseOf(sandbox(), conversationSid) === 'human',
     );
     goOn();
     await sandbox().journal.until('the AI’s own reason is there', () =>
@@ -204,7 +197,7 @@ describe('What OpenCX tells of a handoff while a rep takes the conversation', ()
     customer.text('I have a complaint');
     await sandbox().journal.until(
       'the handoff is told',
-      () => stateOf(sandbox(), conversationSid).told !== undefined,
+      () => storedOf(sandbox(), conversationSid)?.noted.includes('told') === true,
     );
     sandbox().interactions.invite(sandbox().interactions.channelOf(conversationSid), {
       workflowSid: sandbox().flex.workflow.sid,
@@ -214,7 +207,7 @@ describe('What OpenCX tells of a handoff while a rep takes the conversation', ()
     const { sid } = await sandbox().rep.accept(conversationSid);
     await sandbox().journal.until(
       'the rep is told of',
-      () => stateOf(sandbox(), conversationSid).takenOver !== undefined,
+      () => storedOf(sandbox(), conversationSid)?.noted.includes('takenOver') === true,
     );
     goOn();
     await untilQuiet(sandbox());
@@ -228,11 +221,11 @@ describe('What OpenCX tells of a handoff while a rep takes the conversation', ()
     await customer.receives(1);
     await untilQuiet(sandbox());
     const reservationSid = await takenOverWhileTold(customer, conversationSid);
-    expect(stateOf(sandbox(), conversationSid)).toMatchObject({ phase: 'human', repHadIt: true });
+    expect(storedOf(sandbox(), conversationSid)).toMatchObject({ phase: 'human', repHadIt: true });
     sandbox().interactions.leave(reservationSid);
     await sandbox().journal.until(
       'the rep is done',
-      () => stateOf(sandbox(), conversationSid).phase === 'resolved',
+      () => phaseOf(sandbox(), conversationSid) === 'resolved',
     );
     await untilQuiet(sandbox());
     const before = customer.received().length;

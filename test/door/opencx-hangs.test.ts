@@ -1,6 +1,7 @@
 import type { FailingOperation } from '../../sandbox/opencx/failures';
-import { entriesOf, humanTask, postsIn, sentToOpenCx, stateOf, tasksOf } from '../harness/observe';
+import { entriesOf, humanTask, postsIn, sentToOpenCx, tasksOf } from '../harness/observe';
 import { newNumber, usePassingTime, useSandbox } from '../harness/use-sandbox';
+import { expectAtRest, phaseOf } from '../harness/stored';
 
 const LINE = 'I am passing you on to a colleague, who will answer here.';
 /** AI_REPLY_SECONDS as it is without a setting, one step of a waiting turn, and what a handoff takes; milliseconds. */
@@ -43,9 +44,7 @@ describe.each([
       handedOff: true,
       handoffReason: 'The AI did not answer in time',
     });
-    const state = stateOf(sandbox(), conversationSid);
-    expect(state).toMatchObject({ phase: 'human' });
-    expect(state.lease).toBeUndefined();
+    expectAtRest(sandbox(), conversationSid, 'human');
   }
 
   test.each(['all', 'create', 'send'] as const)(
@@ -129,7 +128,7 @@ describe.each([
     sandbox().faults.clear();
     sandbox().sync.tamper = undefined;
     expect(humanTask(sandbox(), conversationSid)).toBeDefined();
-    expect(stateOf(sandbox(), conversationSid)).toMatchObject({ phase: 'human' });
+    expect(phaseOf(sandbox(), conversationSid)).toBe('human');
   });
 });
 
@@ -191,9 +190,7 @@ describe('An AI that takes nearly as long as a Function lives', () => {
       expect(task?.attributes.handoffSentiment).toBe('negative');
       expect(tasksOf(sandbox(), conversationSid)).toHaveLength(2);
       expect(postsIn(sandbox(), conversationSid)).toHaveLength(2);
-      const state = stateOf(sandbox(), conversationSid);
-      expect(state).toMatchObject({ phase: 'human' });
-      expect(state.lease).toBeUndefined();
+      expectAtRest(sandbox(), conversationSid, 'human');
     },
   );
 });

@@ -1,16 +1,9 @@
 import type { Customer } from '../../sandbox/people/customer';
 import { FlowCustomer } from '../../sandbox/people/flow-customer';
 import { publishMessagingFlow } from '../../sandbox/studio/documented-flows';
-import {
-  humanTask,
-  postsIn,
-  sentToOpenCx,
-  stateOf,
-  tasksOf,
-  untilQuiet,
-  untilWithPeople,
-} from '../harness/observe';
+import { humanTask, postsIn, sentToOpenCx, tasksOf, untilQuiet, untilWithPeople } from '../harness/observe';
 import { newNumber, useSandbox } from '../harness/use-sandbox';
+import { phaseOf, storedOf } from '../harness/stored';
 
 type Sandbox = ReturnType<ReturnType<typeof useSandbox>>;
 
@@ -41,9 +34,9 @@ describe('A customer whose rep passes them on to other people waits for these, n
     await untilQuiet(sandbox());
     expect(sentToOpenCx(sandbox(), conversationSid)).toEqual(['I want a human']);
     expect(ada.received()).toHaveLength(before);
-    expect(stateOf(sandbox(), conversationSid)).toMatchObject({
+    expect(storedOf(sandbox(), conversationSid)).toMatchObject({
       phase: 'human',
-      task: { taskSid: tasksOf(sandbox(), conversationSid).at(-1)?.sid },
+      taskSid: tasksOf(sandbox(), conversationSid).at(-1)?.sid,
     });
   });
 });
@@ -81,7 +74,7 @@ describe('A customer people are done with', () => {
     customer.text('Where is my order?');
     expect((await customer.receives(before + 1)).at(-1)).toMatch(/order/i);
     await untilQuiet(sandbox());
-    expect(stateOf(sandbox(), conversationSid).phase).toBe('ai');
+    expect(phaseOf(sandbox(), conversationSid)).toBe('ai');
   }
 
   test('is answered by the AI while the rep still wraps up', async () => {
@@ -93,7 +86,7 @@ describe('A customer people are done with', () => {
     await isAnswered(customer, conversationSid);
     sandbox().taskRouter.complete(sid);
     await untilQuiet(sandbox());
-    expect(stateOf(sandbox(), conversationSid).phase).toBe('ai');
+    expect(phaseOf(sandbox(), conversationSid)).toBe('ai');
   });
 
   test('is answered by the AI when somebody without a task had joined and is gone', async () => {
@@ -152,7 +145,7 @@ describe('An offer that is told again', () => {
     customer.text('Where is my order?');
     await untilQuiet(sandbox());
     expect(sentToOpenCx(sandbox(), conversationSid)).toEqual(['I want a human']);
-    expect(stateOf(sandbox(), conversationSid)).toMatchObject({ phase: 'human', repHadIt: true });
+    expect(storedOf(sandbox(), conversationSid)).toMatchObject({ phase: 'human', repHadIt: true });
   });
 });
 
@@ -164,7 +157,7 @@ describe('A conversation a Studio flow asked turns for', () => {
     const ada = new FlowCustomer(sandbox(), newNumber());
     const conversationSid = ada.text('Hello');
     await untilQuiet(sandbox());
-    expect(stateOf(sandbox(), conversationSid).phase).toBe('studio');
+    expect(phaseOf(sandbox(), conversationSid)).toBe('studio');
     sandbox().interactions.openInteraction({
       conversationSid,
       channelType: 'sms',
@@ -175,7 +168,7 @@ describe('A conversation a Studio flow asked turns for', () => {
         attributes: {},
       },
     });
-    await sandbox().journal.until('the AI has it', () => stateOf(sandbox(), conversationSid).phase === 'ai');
+    await sandbox().journal.until('the AI has it', () => phaseOf(sandbox(), conversationSid) === 'ai');
     await untilQuiet(sandbox());
     const { participantSid } = sandbox().conversations.messages(conversationSid)[0] ?? {};
     sandbox().conversations.say({

@@ -4,12 +4,12 @@ import {
   postsIn,
   sentToOpenCx,
   sessionsOf,
-  stateOf,
   tasksOf,
   untilQuiet,
   untilWithPeople,
 } from '../harness/observe';
 import { newNumber, useSandbox } from '../harness/use-sandbox';
+import { expectAtRest, phaseOf, storedOf } from '../harness/stored';
 
 describe('A conversation the AI has', () => {
   const sandbox = useSandbox();
@@ -38,7 +38,7 @@ describe('A conversation the AI has', () => {
   test('is left alone once a rep has accepted its task: the AI’s leg ends and it stays silent', async () => {
     const { customer, conversationSid, taskSid } = await served();
     await repJoins(conversationSid);
-    expect(stateOf(sandbox(), conversationSid).phase).toBe('human');
+    expect(phaseOf(sandbox(), conversationSid)).toBe('human');
     expect(sandbox().taskRouter.task(taskSid)?.assignmentStatus).toBe('completed');
     const before = postsIn(sandbox(), conversationSid).length;
     customer.text('Where is my order?');
@@ -50,12 +50,12 @@ describe('A conversation the AI has', () => {
     const { customer, conversationSid } = await served();
     const { sid } = sandbox().conversations.addChatParticipant(conversationSid, 'supervisor-bob');
     await untilQuiet(sandbox());
-    expect(stateOf(sandbox(), conversationSid).phase).toBe('ai');
+    expect(phaseOf(sandbox(), conversationSid)).toBe('ai');
     sandbox().conversations.say({ conversationSid, participantSid: sid, body: 'Bob here, I take this one.' });
     await untilQuiet(sandbox());
     customer.text('Where is my order?');
     await untilQuiet(sandbox());
-    expect(stateOf(sandbox(), conversationSid).phase).toBe('human');
+    expect(phaseOf(sandbox(), conversationSid)).toBe('human');
     expect(sentToOpenCx(sandbox(), conversationSid)).toEqual(['Hello']);
   });
 
@@ -89,9 +89,7 @@ describe('A conversation the AI has', () => {
     sandbox().conversations.close(conversationSid);
     await untilQuiet(sandbox());
     sandbox().openCx.thinkingSeconds = 0;
-    const state = stateOf(sandbox(), conversationSid);
-    expect(state.phase).toBe('resolved');
-    expect(state.lease).toBeUndefined();
+    expectAtRest(sandbox(), conversationSid, 'resolved');
     expect(humanTask(sandbox(), conversationSid)).toBeUndefined();
   });
 
@@ -141,7 +139,7 @@ describe('A matter the AI has resolved', () => {
     const { conversationSid, taskSid } = await resolved();
     expect(sandbox().taskRouter.task(taskSid)?.assignmentStatus).toBe('wrapping');
     expect(humanTask(sandbox(), conversationSid)).toBeUndefined();
-    expect(stateOf(sandbox(), conversationSid).phase).toBe('resolved');
+    expect(phaseOf(sandbox(), conversationSid)).toBe('resolved');
     expect(sessionsOf(sandbox(), conversationSid)[0]?.status).toBe('closed_resolved');
   });
 
@@ -176,7 +174,7 @@ describe('A conversation a rep is done with', () => {
     sandbox().interactions.leave(reservation.sid);
     await sandbox().journal.until(
       'the rep has left',
-      () => stateOf(sandbox(), conversationSid).phase === 'resolved',
+      () => phaseOf(sandbox(), conversationSid) === 'resolved',
     );
     await untilQuiet(sandbox());
     const before = customer.received().length;
@@ -228,10 +226,7 @@ describe('A rep who leaves a conversation', () => {
     await untilQuiet(sandbox());
     const attributes = humanTask(sandbox(), conversationSid)?.attributes ?? {};
     sandbox().rep.leave(conversationSid);
-    await sandbox().journal.until(
-      'they left',
-      () => stateOf(sandbox(), conversationSid).phase === 'resolved',
-    );
+    await sandbox().journal.until('they left', () => phaseOf(sandbox(), conversationSid) === 'resolved');
     await untilQuiet(sandbox());
     const said = postsIn(sandbox(), conversationSid).length;
     const { taskSid } = sandbox().interactions.invite(sandbox().interactions.channelOf(conversationSid), {
@@ -243,7 +238,7 @@ describe('A rep who leaves a conversation', () => {
     await untilQuiet(sandbox());
     expect(postsIn(sandbox(), conversationSid)).toHaveLength(said);
     expect(sentToOpenCx(sandbox(), conversationSid)).toEqual(['I want a human']);
-    expect(stateOf(sandbox(), conversationSid)).toMatchObject({ phase: 'human', task: { taskSid } });
+    expect(storedOf(sandbox(), conversationSid)).toMatchObject({ phase: 'human', taskSid });
     expect(humanTask(sandbox(), conversationSid)?.sid).toBe(taskSid);
   });
 });

@@ -1,13 +1,6 @@
-import {
-  entriesOf,
-  postsIn,
-  stateOf,
-  taskHistory,
-  tasksOf,
-  untilQuiet,
-  untilWithPeople,
-} from '../harness/observe';
+import { entriesOf, postsIn, taskHistory, tasksOf, untilQuiet, untilWithPeople } from '../harness/observe';
 import { newNumber, useSandbox } from '../harness/use-sandbox';
+import { phaseOf } from '../harness/stored';
 
 describe('A task without an interaction', () => {
   const sandbox = useSandbox();
@@ -55,7 +48,7 @@ describe('A task without an interaction', () => {
     await customer.receives(2);
     await untilQuiet(sandbox());
     expect(sandbox().taskRouter.task(task.sid)?.assignmentStatus).toBe('wrapping');
-    expect(stateOf(sandbox(), conversationSid).phase).toBe('resolved');
+    expect(phaseOf(sandbox(), conversationSid)).toBe('resolved');
   });
 });
 
@@ -78,7 +71,7 @@ describe('A task that moves on by itself while the AI is thinking', () => {
     await untilQuiet(sandbox());
     expect(customer.received()).toEqual(['Hello, Alice here.']);
     expect(postsIn(sandbox(), conversationSid)).toEqual([]);
-    expect(stateOf(sandbox(), conversationSid).phase).toBe('human');
+    expect(phaseOf(sandbox(), conversationSid)).toBe('human');
   });
 
   test('gets the six attributes when the AI escalates, and no second task or reject', async () => {
@@ -92,7 +85,7 @@ describe('A task that moves on by itself while the AI is thinking', () => {
     expect(task.sid).toBe(taskSid);
     expect(tasksOf(sandbox(), conversationSid)).toHaveLength(1);
     expect(taskHistory(sandbox(), conversationSid)).not.toContain('reservation.rejected');
-    expect(stateOf(sandbox(), conversationSid).phase).toBe('human');
+    expect(phaseOf(sandbox(), conversationSid)).toBe('human');
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Sandbox } from '../../sandbox/sandbox';
-import { humanTask, postsIn, sentToOpenCx, stateOf, untilWithPeople } from '../harness/observe';
+import { humanTask, postsIn, sentToOpenCx, untilWithPeople } from '../harness/observe';
 import { newNumber, usePassingTime, useSandbox } from '../harness/use-sandbox';
+import { expectAtRest } from '../harness/stored';
 
 const SECRET = 'My card is 4111 1111 1111 1111, I want a human';
 
@@ -25,11 +26,6 @@ describe('A message that was removed', () => {
       .reduce((sum, { calls }) => sum + calls.length, 0);
   }
 
-  function expectAtRest(conversationSid: string, phase: string): void {
-    const { phase: now, lease } = stateOf(sandbox(), conversationSid);
-    expect({ phase: now, lease }).toEqual({ phase, lease: undefined });
-  }
-
   test('as the last one before a rep gives the conversation back: the AI takes the task, and waits', async () => {
     const customer = sandbox().customer(newNumber());
     const { conversationSid } = customer.text('Hello');
@@ -44,12 +40,12 @@ describe('A message that was removed', () => {
     sandbox().rep.transfer(conversationSid, sandbox().flex.aiQueue.sid);
     await time().pass(100_000);
     expect(callsSince(runs)).toBeLessThan(60);
-    expectAtRest(conversationSid, 'ai');
+    expectAtRest(sandbox(), conversationSid, 'ai');
     const said = postsIn(sandbox(), conversationSid).length;
     customer.text('Where is my order?');
     await time().untilQuiet();
     expect(postsIn(sandbox(), conversationSid).slice(said)[0]?.body).toContain('4711');
-    expectAtRest(conversationSid, 'ai');
+    expectAtRest(sandbox(), conversationSid, 'ai');
   });
 
   test('while its turn runs: what the AI answers is said, and nothing waits any more', async () => {
@@ -64,7 +60,7 @@ describe('A message that was removed', () => {
     sandbox().openCx.thinkingSeconds = 0;
     expect(callsSince(runs)).toBeLessThan(60);
     expect(customer.received()[0]).toContain('4711');
-    expectAtRest(conversationSid, 'ai');
+    expectAtRest(sandbox(), conversationSid, 'ai');
   });
 
   test('of a customer who asked for a person: they get one', async () => {
@@ -77,6 +73,6 @@ describe('A message that was removed', () => {
     await time().pass(30_000);
     sandbox().openCx.thinkingSeconds = 0;
     expect(humanTask(sandbox(), conversationSid)?.attributes.handedOff).toBe(true);
-    expectAtRest(conversationSid, 'human');
+    expectAtRest(sandbox(), conversationSid, 'human');
   });
 });

@@ -1,6 +1,7 @@
 import type { Customer } from '../../sandbox/people/customer';
-import { sentToOpenCx, sessionsOf, stateOf, tasksOf, untilQuiet, untilWithPeople } from '../harness/observe';
+import { sentToOpenCx, sessionsOf, tasksOf, untilQuiet, untilWithPeople } from '../harness/observe';
 import { newNumber, useSandbox } from '../harness/use-sandbox';
+import { phaseOf } from '../harness/stored';
 
 describe('A matter the AI has resolved', () => {
   const sandbox = useSandbox();
@@ -44,7 +45,7 @@ describe('A matter the AI has resolved', () => {
     sandbox().openCx.reword = () => '';
     customer.text('Thank you');
     await untilQuiet(sandbox());
-    expect(stateOf(sandbox(), conversationSid).phase).toBe('resolved');
+    expect(phaseOf(sandbox(), conversationSid)).toBe('resolved');
     sandbox().openCx.reword = (reply) => reply;
     await says(customer, 'Is the shop open?', 2);
     expect(sentToOpenCx(sandbox(), conversationSid)).toEqual([

@@ -1,5 +1,6 @@
-import { entriesOf, stateOf, tasksOf, untilQuiet, untilWithPeople } from '../harness/observe';
+import { entriesOf, tasksOf, untilQuiet, untilWithPeople } from '../harness/observe';
 import { newNumber, useSandbox } from '../harness/use-sandbox';
+import { storedOf } from '../harness/stored';
 
 type Sandbox = ReturnType<ReturnType<typeof useSandbox>>;
 
@@ -66,7 +67,7 @@ describe('A second task for a conversation the AI has', () => {
     await customer.receives(1);
     await untilQuiet(sandbox());
     expect(legsOfTheAi(sandbox(), conversationSid)).toEqual([second]);
-    expect(stateOf(sandbox(), conversationSid)).toMatchObject({ phase: 'ai', task: { taskSid: second } });
+    expect(storedOf(sandbox(), conversationSid)).toMatchObject({ phase: 'ai', taskSid: second });
     expect(sandbox().flex.aiWorker.activity.friendlyName).toBe('Available');
   });
 
@@ -88,6 +89,6 @@ describe('A second task for a conversation the AI has', () => {
     await untilQuiet(sandbox());
     sandbox().onTwilioCall = undefined;
     expect(legsOfTheAi(sandbox(), conversationSid)).toEqual([second]);
-    expect(stateOf(sandbox(), conversationSid)).toMatchObject({ task: { reservation: { accepted: true } } });
+    expect(storedOf(sandbox(), conversationSid)?.isAccepted).toBe(true);
   });
 });

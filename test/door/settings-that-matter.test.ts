@@ -1,5 +1,6 @@
-import { humanTask, postsIn, stateOf, untilQuiet, untilWithPeople } from '../harness/observe';
+import { humanTask, postsIn, untilQuiet, untilWithPeople } from '../harness/observe';
 import { newNumber, useSandbox } from '../harness/use-sandbox';
+import { phaseOf } from '../harness/stored';
 
 describe('HANDOFF_NOTE=full', () => {
   const sandbox = useSandbox({ settings: { HANDOFF_NOTE: 'full' } });
@@ -50,7 +51,7 @@ describe('ON_RESOLVE=close', () => {
     await untilQuiet(sandbox());
     expect(sandbox().taskRouter.task(taskSid)?.assignmentStatus).toBe('completed');
     expect(sandbox().conversations.conversation(conversationSid).state).toBe('closed');
-    expect(stateOf(sandbox(), conversationSid).phase).toBe('resolved');
+    expect(phaseOf(sandbox(), conversationSid)).toBe('resolved');
     expect(humanTask(sandbox(), conversationSid)).toBeUndefined();
     const again = customer.text('Where is my order?');
     await customer.receives(3);

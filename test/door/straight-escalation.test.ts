@@ -2,13 +2,13 @@ import {
   entriesOf,
   postsIn,
   sessionsOf,
-  stateOf,
   taskHistory,
   tasksOf,
   untilQuiet,
   untilWithPeople,
 } from '../harness/observe';
 import { newNumber, useSandbox } from '../harness/use-sandbox';
+import { phaseOf } from '../harness/stored';
 
 describe('A customer who asks for a person straight away', () => {
   const sandbox = useSandbox();
@@ -79,7 +79,7 @@ describe('A customer who asks for a person straight away', () => {
     customer.text('Hello? Where is my order?');
     await untilQuiet(sandbox());
     expect(postsIn(sandbox(), conversationSid)).toHaveLength(before);
-    expect(stateOf(sandbox(), conversationSid).phase).toBe('human');
+    expect(phaseOf(sandbox(), conversationSid)).toBe('human');
   });
 
   test('costs six Twilio calls from the decision on, seven with the reply that goes with it', async () => {

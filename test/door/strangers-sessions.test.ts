@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { humanTask, sessionsOf, stateOf, untilQuiet, untilWithPeople } from '../harness/observe';
+import { humanTask, sessionsOf, untilQuiet, untilWithPeople } from '../harness/observe';
 import { newNumber, usePassingTime, useSandbox } from '../harness/use-sandbox';
+import { phaseOf } from '../harness/stored';
 
 const SECRET = 'a-secret-nobody-can-guess';
 /** In milliseconds. */
@@ -78,7 +79,7 @@ describe('Sessions nobody here knows', () => {
     await tell('handoff_to_human', { conversation_id: session?.id });
     await untilWithPeople(sandbox(), conversationSid);
     await untilQuiet(sandbox());
-    expect(stateOf(sandbox(), conversationSid).phase).toBe('human');
+    expect(phaseOf(sandbox(), conversationSid)).toBe('human');
   });
 
   test('of an event that names many, the first few are looked at, each once', async () => {

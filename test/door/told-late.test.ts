@@ -1,6 +1,7 @@
 import type { Customer } from '../../sandbox/people/customer';
-import { entriesOf, sessionsOf, stateOf, untilQuiet, untilWithPeople } from '../harness/observe';
+import { entriesOf, sessionsOf, untilQuiet, untilWithPeople } from '../harness/observe';
 import { newNumber, useSandbox } from '../harness/use-sandbox';
+import { phaseOf, storedOf } from '../harness/stored';
 
 describe('A rep who is done before all is told', () => {
   const sandbox = useSandbox();
@@ -30,14 +31,14 @@ describe('A rep who is done before all is told', () => {
     sandbox().interactions.leave(sid);
     await sandbox().journal.until(
       'the end was told',
-      () => stateOf(sandbox(), conversationSid).phase === 'resolved',
+      () => phaseOf(sandbox(), conversationSid) === 'resolved',
     );
     await sandbox().journal.until(
       'the accepting was told',
-      () => stateOf(sandbox(), conversationSid).repHadIt === true,
+      () => storedOf(sandbox(), conversationSid)?.repHadIt === true,
     );
     await untilQuiet(sandbox());
-    expect(stateOf(sandbox(), conversationSid).phase).toBe('resolved');
+    expect(phaseOf(sandbox(), conversationSid)).toBe('resolved');
     await theAiAnswersAgain(customer);
     expect(sessionsOf(sandbox(), conversationSid).at(-1)?.customData.flex_repSaid).toBe('All done.');
   });
@@ -54,7 +55,7 @@ describe('A rep who is done before all is told', () => {
     sandbox().interactions.leave(sid);
     await sandbox().journal.until(
       'the end was told',
-      () => stateOf(sandbox(), conversationSid).phase === 'resolved',
+      () => phaseOf(sandbox(), conversationSid) === 'resolved',
     );
     const last = sandbox().conversations.messages(conversationSid).at(-1);
     await sandbox().journal.until('the last word was told', () =>
@@ -63,7 +64,7 @@ describe('A rep who is done before all is told', () => {
       ),
     );
     await untilQuiet(sandbox());
-    expect(stateOf(sandbox(), conversationSid).phase).toBe('resolved');
+    expect(phaseOf(sandbox(), conversationSid)).toBe('resolved');
     await theAiAnswersAgain(customer);
   });
 
@@ -79,11 +80,11 @@ describe('A rep who is done before all is told', () => {
     sandbox().interactions.leave(sid);
     await sandbox().journal.until(
       'the end was told',
-      () => (stateOf(sandbox(), conversationSid).ended as string[] | undefined)?.length === 1,
+      () => storedOf(sandbox(), conversationSid)?.endedTasks === 1,
     );
     release();
     await untilQuiet(sandbox());
-    expect(stateOf(sandbox(), conversationSid).phase).toBe('resolved');
+    expect(phaseOf(sandbox(), conversationSid)).toBe('resolved');
     await theAiAnswersAgain(customer);
   });
 
@@ -97,7 +98,7 @@ describe('A rep who is done before all is told', () => {
     await untilQuiet(sandbox());
     sandbox().interactions.leave(sid);
     await theAiAnswersAgain(customer);
-    expect(stateOf(sandbox(), conversationSid).phase).toBe('ai');
+    expect(phaseOf(sandbox(), conversationSid)).toBe('ai');
   });
 
   test('with their task, not with the conversation, which they pass on, leaves the customer to people', async () => {
@@ -127,7 +128,7 @@ describe('A rep who is done before all is told', () => {
       EventType === 'task.completed' || WorkerName === 'alice' ? 'drop' : 'deliver';
     await sandbox().rep.accept(conversationSid);
     sandbox().rep.transfer(conversationSid, sandbox().flex.aiQueue.sid);
-    await sandbox().journal.until('the AI has it', () => stateOf(sandbox(), conversationSid).phase === 'ai');
+    await sandbox().journal.until('the AI has it', () => phaseOf(sandbox(), conversationSid) === 'ai');
     await untilQuiet(sandbox());
     await theAiAnswersAgain(customer);
   });

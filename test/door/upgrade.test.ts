@@ -1,5 +1,6 @@
-import { sentToOpenCx, stateOf, untilQuiet } from '../harness/observe';
+import { sentToOpenCx, untilQuiet } from '../harness/observe';
 import { newNumber, usePassingTime, useSandbox } from '../harness/use-sandbox';
+import { rewrite, storedText } from '../harness/stored';
 
 type Stored = Record<string, unknown>;
 
@@ -12,16 +13,12 @@ describe('A conversation under way', () => {
     const customer = sandbox().customer(newNumber());
     const { conversationSid } = customer.text('Hello');
     await untilQuiet(sandbox());
-    const name = `opencx-conversation-${conversationSid}`;
-    const left = change(stateOf(sandbox(), conversationSid));
-    await sandbox().api('POST', 'sync.twilio.com', `/v1/Services/default/Documents/${name}`, {
-      Data: JSON.stringify(left),
-    });
+    await rewrite(sandbox(), conversationSid, change);
     customer.text('Where is my order?');
     await untilQuiet(sandbox());
     expect(sentToOpenCx(sandbox(), conversationSid)).toEqual(['Hello', 'Where is my order?']);
     expect(customer.received()).toHaveLength(2);
-    return stateOf(sandbox(), conversationSid);
+    return JSON.parse(storedText(sandbox(), conversationSid)) as Stored;
   }
 
   test('goes on after an upgrade from release 0.1, which stored no version', async () => {

@@ -1,13 +1,6 @@
-import {
-  entriesOf,
-  humanTask,
-  sessionsOf,
-  stateOf,
-  tasksOf,
-  untilQuiet,
-  untilWithPeople,
-} from '../harness/observe';
+import { entriesOf, humanTask, sessionsOf, tasksOf, untilQuiet, untilWithPeople } from '../harness/observe';
 import { newNumber, useSandbox } from '../harness/use-sandbox';
+import { phaseOf, storedOf } from '../harness/stored';
 
 const CARD = '4111 1111 1111 1111';
 
@@ -33,10 +26,7 @@ describe('What Sync holds of a customer', () => {
 
   async function peopleEnd(conversationSid: string): Promise<void> {
     sandbox().rep.leave(conversationSid);
-    await sandbox().journal.until(
-      'they are done',
-      () => stateOf(sandbox(), conversationSid).phase === 'resolved',
-    );
+    await sandbox().journal.until('they are done', () => phaseOf(sandbox(), conversationSid) === 'resolved');
     await untilQuiet(sandbox());
   }
 
@@ -47,7 +37,7 @@ describe('What Sync holds of a customer', () => {
     expect(storedText()).toContain(CARD);
     await peopleEnd(conversationSid);
     expect(storedText()).not.toContain(CARD);
-    expect(stateOf(sandbox(), conversationSid).handoff).toMatchObject({
+    expect(storedOf(sandbox(), conversationSid)?.handoff).toMatchObject({
       summary: '',
       timestamp: expect.any(String) as string,
     });

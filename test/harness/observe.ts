@@ -55,15 +55,6 @@ export function entriesOf(sandbox: Sandbox, source: string, what?: string): Jour
   );
 }
 
-/** What the Functions stored of the conversation. */
-export function stateOf(sandbox: Sandbox, conversationSid: string): Record<string, unknown> {
-  const document = sandbox.sync
-    .documents()
-    .find(({ uniqueName }) => uniqueName === `opencx-conversation-${conversationSid}`);
-  if (!document) throw new Error(`Nothing is stored of ${conversationSid}`);
-  return document.data;
-}
-
 /** The OpenCX sessions of a conversation, oldest first. */
 export function sessionsOf(
   sandbox: Sandbox,

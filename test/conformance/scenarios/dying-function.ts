@@ -1,6 +1,7 @@
 import type { OutsideCall } from '../../../sandbox/cloud/invocations';
 import type { Sandbox } from '../../../sandbox/sandbox';
-import { stateOf, untilQuiet } from '../../harness/observe';
+import { untilQuiet } from '../../harness/observe';
+import { letLeaseRunOut } from '../../harness/stored';
 
 /** Kills the Function that makes this call, before the call takes place; then lets its lease run out. */
 export async function dieAt(
@@ -23,11 +24,4 @@ export async function dieAt(
   await died;
   await untilQuiet(sandbox);
   await letLeaseRunOut(sandbox, conversationSid);
-}
-
-async function letLeaseRunOut(sandbox: Sandbox, conversationSid: string): Promise<void> {
-  const { lease, ...state } = stateOf(sandbox, conversationSid);
-  const path = `/v1/Services/default/Documents/opencx-conversation-${conversationSid}`;
-  const Data = JSON.stringify({ ...state, lease: { ...(lease as object), until: 0 } });
-  await sandbox.api('POST', 'sync.twilio.com', path, { Data });
 }

@@ -1,5 +1,6 @@
 import type { Sandbox } from '../../../sandbox/sandbox';
-import { humanTask, postsIn, sentToOpenCx, sessionsOf, stateOf, tasksOf } from '../../harness/observe';
+import { humanTask, postsIn, sentToOpenCx, sessionsOf, tasksOf } from '../../harness/observe';
+import { expectAtRest } from '../../harness/stored';
 
 export const LINE = 'I am passing you on to a colleague, who will answer here.';
 
@@ -21,12 +22,6 @@ export function expectPosted(sandbox: Sandbox, conversationSid: string, lines: r
     .filter(({ sender }) => sender === 'ai')
     .map(({ text }) => text);
   expect(postsIn(sandbox, conversationSid).map(({ body }) => body)).toEqual([...answers, ...lines]);
-}
-
-/** Nobody works on the conversation, and nothing waits in it. */
-export function expectAtRest(sandbox: Sandbox, conversationSid: string, phase: string): void {
-  const { lease, waiting, ...state } = stateOf(sandbox, conversationSid);
-  expect({ phase: state.phase, lease, waiting }).toEqual({ phase, lease: undefined, waiting: undefined });
 }
 
 /** One task for people, with the six attributes beside every one the AI's task had. */

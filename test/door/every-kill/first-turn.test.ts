@@ -1,5 +1,6 @@
 import { untilQuiet } from '../../harness/observe';
-import { expectAtRest, expectPosted, expectSent, upTo } from './expectations';
+import { expectAtRest } from '../../harness/stored';
+import { expectPosted, expectSent, upTo } from './expectations';
 import { touchTask } from './next-event';
 import {
   ESCALATION,

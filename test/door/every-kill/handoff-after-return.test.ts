@@ -1,7 +1,8 @@
-import { humanTask, postsIn, stateOf, tasksOf, untilQuiet, untilWithPeople } from '../../harness/observe';
+import { humanTask, postsIn, tasksOf, untilQuiet, untilWithPeople } from '../../harness/observe';
 import { newNumber } from '../../harness/use-sandbox';
-import { expectAtRest, expectNoTaskCompletedByUs, upTo } from './expectations';
-import { killAfter, letLeaseRunOut } from './kill-after';
+import { expectAtRest, letLeaseRunOut, phaseOf } from '../../harness/stored';
+import { expectNoTaskCompletedByUs, upTo } from './expectations';
+import { killAfter } from './kill-after';
 import { useSandboxForKills } from './sandbox-for-kills';
 
 /** The end of the rep's own task may be noted between any two of them, which costs some more. */
@@ -69,7 +70,7 @@ describe('A task a rep gave back, straight to people again', () => {
     const scene = await killed(n);
     scene.customer.text('Hello?');
     await untilQuiet(sandbox());
-    expect(stateOf(sandbox(), scene.conversationSid).phase).toBe('human');
+    expect(phaseOf(sandbox(), scene.conversationSid)).toBe('human');
     expectHandedOffOnce(scene);
   });
 });

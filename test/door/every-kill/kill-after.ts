@@ -1,6 +1,7 @@
 import type { Invocation } from '../../../sandbox/cloud/invocations';
 import type { Sandbox } from '../../../sandbox/sandbox';
 import { untilQuiet } from '../../harness/observe';
+import { letLeaseRunOut } from '../../harness/stored';
 import type { Scene } from './customers';
 
 /** Whether a run of a Function is the one to be killed. */
@@ -39,16 +40,6 @@ export async function killAfter(
   sandbox.onTwilioCall = undefined;
   sandbox.onEffect = undefined;
   return effects;
-}
-
-/** The lease of a Function that died runs out; without one nothing changes. */
-export async function letLeaseRunOut(sandbox: Sandbox, conversationSid: string): Promise<void> {
-  const name = `opencx-conversation-${conversationSid}`;
-  const data = sandbox.sync.documents().find(({ uniqueName }) => uniqueName === name)?.data;
-  if (!data?.lease) return;
-  await sandbox.api('POST', 'sync.twilio.com', `/v1/Services/default/Documents/${name}`, {
-    Data: JSON.stringify({ ...data, lease: { ...data.lease, until: 0 } }),
-  });
 }
 
 /** Kills the Function that hears these words after its n-th call, like `killAfter`, and lets its lease run out. */

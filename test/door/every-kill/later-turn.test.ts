@@ -1,6 +1,7 @@
 import { sentToOpenCx, untilQuiet } from '../../harness/observe';
+import { expectAtRest } from '../../harness/stored';
 import { served } from './customers';
-import { expectAtRest, expectPosted, expectSent, upTo } from './expectations';
+import { expectPosted, expectSent, upTo } from './expectations';
 import { killedWhenSaid } from './kill-after';
 import { touchTask } from './next-event';
 import { useSandboxForKills } from './sandbox-for-kills';

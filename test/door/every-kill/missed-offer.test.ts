@@ -1,5 +1,6 @@
 import { usePassingTime } from '../../harness/use-sandbox';
-import { humanTask, postsIn, sessionsOf, stateOf } from '../../harness/observe';
+import { humanTask, postsIn, sessionsOf } from '../../harness/observe';
+import { hasPendingTurn, storedOf } from '../../harness/stored';
 import { expectSent, upTo } from './expectations';
 import {
   ESCALATION,
@@ -58,9 +59,9 @@ describe.each([
     expect(postsIn(sandbox(), conversationSid)).toEqual([]);
     expect(sessionsOf(sandbox(), conversationSid).length).toBeLessThanOrEqual(2);
     if (!known) return;
-    const { waiting, lease } = stateOf(sandbox(), conversationSid);
-    expect(waiting).toBeUndefined();
+    expect(hasPendingTurn(sandbox(), conversationSid)).toBe(false);
     // Given back as one that died: whoever is offered the task looks first.
-    expect(lease === undefined || (lease as { until: number }).until === 0).toBe(true);
+    const { isLeased, isLeft } = storedOf(sandbox(), conversationSid) ?? {};
+    expect(!isLeased || isLeft).toBe(true);
   });
 });

@@ -1,15 +1,15 @@
 import type { Sandbox } from '../../../sandbox/sandbox';
 import { postsIn, tasksOf } from '../../harness/observe';
 import { newNumber } from '../../harness/use-sandbox';
+import { expectAtRest, letLeaseRunOut, storedOf } from '../../harness/stored';
 import {
-  expectAtRest,
   expectNoTaskCompletedByUs,
   expectOneTaskForPeople,
   expectPosted,
   expectToldOnce,
   LINE,
 } from './expectations';
-import { killAfter, letLeaseRunOut } from './kill-after';
+import { killAfter } from './kill-after';
 
 /** Outside calls of the Function that is offered the task of somebody who is answered, or wants a person. */
 export const FIRST_TURN = 12;
@@ -35,9 +35,7 @@ export type OfferedScene = Awaited<ReturnType<typeof killedAtOffer>>;
 
 /** Whether the dead Function had stored anything of the conversation. */
 export function isKnown(sandbox: Sandbox, conversationSid: string): boolean {
-  return sandbox.sync
-    .documents()
-    .some(({ uniqueName }) => uniqueName === `opencx-conversation-${conversationSid}`);
+  return storedOf(sandbox, conversationSid) !== undefined;
 }
 
 /** Whether the offer it was to answer still stands. */

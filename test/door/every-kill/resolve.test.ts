@@ -1,6 +1,7 @@
-import { humanTask, stateOf, untilQuiet } from '../../harness/observe';
+import { humanTask, untilQuiet } from '../../harness/observe';
+import { expectAtRest, phaseOf } from '../../harness/stored';
 import { served } from './customers';
-import { expectAtRest, expectNoTaskCompletedByUs, expectPosted, expectSent, upTo } from './expectations';
+import { expectNoTaskCompletedByUs, expectPosted, expectSent, upTo } from './expectations';
 import { killedWhenSaid } from './kill-after';
 import { touchTask } from './next-event';
 import { useSandboxForKills } from './sandbox-for-kills';
@@ -36,8 +37,8 @@ describe('A matter that is resolved', () => {
     await untilQuiet(sandbox());
     expectSent(sandbox(), scene.conversationSid, ['Hello', WORDS, 'Hello?']);
     expectPosted(sandbox(), scene.conversationSid);
-    expect(stateOf(sandbox(), scene.conversationSid).phase).toMatch(/^(ai|resolved)$/);
-    expectAtRest(sandbox(), scene.conversationSid, String(stateOf(sandbox(), scene.conversationSid).phase));
+    expect(phaseOf(sandbox(), scene.conversationSid)).toMatch(/^(ai|resolved)$/);
+    expectAtRest(sandbox(), scene.conversationSid, String(phaseOf(sandbox(), scene.conversationSid)));
     expect(humanTask(sandbox(), scene.conversationSid)).toBeUndefined();
   });
 

@@ -1,5 +1,6 @@
 import type { Sandbox } from '../../../sandbox/sandbox';
-import { humanTask, postsIn, sentToOpenCx, sessionsOf, stateOf, tasksOf } from '../../harness/observe';
+import { humanTask, postsIn, sentToOpenCx, sessionsOf, tasksOf } from '../../harness/observe';
+import { isLeased } from '../../harness/stored';
 
 const ENDED = ['completed', 'canceled'];
 
@@ -9,7 +10,7 @@ export function complaintsAbout(sandbox: Sandbox, conversationSid: string): stri
     ...complaintsAboutOffers(sandbox, conversationSid),
     ...complaintsAboutLegs(sandbox, conversationSid),
     ...complaintsAboutWords(sandbox, conversationSid),
-    ...(stateOf(sandbox, conversationSid).lease ? ['the lease is held by nobody'] : []),
+    ...(isLeased(sandbox, conversationSid) ? ['the lease is held by nobody'] : []),
   ];
 }
 

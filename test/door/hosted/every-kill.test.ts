@@ -1,6 +1,6 @@
 import { untilQuiet } from '../../harness/observe';
-import type { HostedVisitor } from '../../../sandbox/people/hosted-visitor';
-import { killAfter, letLeaseRunOut, type Victim } from '../every-kill/kill-after';
+import { conversationOfHosted, letLeaseRunOut } from '../../harness/stored';
+import { killAfter, type Victim } from '../every-kill/kill-after';
 import { upTo } from '../every-kill/expectations';
 import {
   ADA,
@@ -31,12 +31,6 @@ describe('A Function that dies while a session comes to Flex', () => {
     sandbox().openCx.webhookEvents = ['conversation.handoff_to_human', 'conversation.closed'];
   });
 
-  const storedConversation = ({ sessionId }: HostedVisitor): string | undefined =>
-    sandbox()
-      .sync.documents()
-      .map(({ data }) => data as { conversationSid?: string; hosted?: { sessionId: string } })
-      .find(({ hosted }) => hosted?.sessionId === sessionId)?.conversationSid;
-
   async function killed(n: number) {
     const visitor = sandbox().hostedVisitor(ADA);
     visitor.write('Where is my order?');
@@ -45,7 +39,7 @@ describe('A Function that dies while a session comes to Flex', () => {
     const calls = await killAfter(sandbox(), n, toldOf('conversation.handoff_to_human'), () =>
       visitor.write('I want a human'),
     );
-    const conversationSid = storedConversation(visitor);
+    const conversationSid = conversationOfHosted(sandbox(), visitor.sessionId);
     if (conversationSid !== undefined) await letLeaseRunOut(sandbox(), conversationSid);
     return { visitor, calls };
   }

@@ -1,5 +1,5 @@
-import { stateOf } from '../../harness/observe';
 import { usePassingTime } from '../../harness/use-sandbox';
+import { storedBytes } from '../../harness/stored';
 import { escalated, useHostingSandbox } from './visitors';
 
 /** After so many returns, and so many messages, what is stored is as large as it ever gets. */
@@ -28,7 +28,7 @@ describe('A conversation OpenCX hosts that lives long', () => {
         if (message % AT_ONCE === 0) await time().untilQuiet();
       }
       await time().untilQuiet();
-      sizes.push(Buffer.byteLength(JSON.stringify(stateOf(sandbox(), conversationSid))));
+      sizes.push(storedBytes(sandbox(), conversationSid));
       sandbox().rep.transfer(conversationSid, sandbox().flex.aiQueue.sid);
       await time().untilQuiet();
       visitor.write('I want a human');

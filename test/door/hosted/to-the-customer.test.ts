@@ -1,4 +1,5 @@
-import { entriesOf, stateOf, untilQuiet } from '../../harness/observe';
+import { entriesOf, untilQuiet } from '../../harness/observe';
+import { storedText } from '../../harness/stored';
 import { freeRep, tasksOfSession, thread, useHostingSandbox, withRep } from './visitors';
 
 describe('What a rep writes to a customer of OpenCX’s widget', () => {
@@ -179,7 +180,7 @@ describe('What a rep writes to a customer of OpenCX’s widget', () => {
       flex_conversation_sid: conversationSid,
       flex_task_sid: tasksOfSession(sandbox(), visitor).at(-1)?.sid,
     });
-    expect(JSON.stringify(stateOf(sandbox(), conversationSid))).not.toContain('alice');
+    expect(storedText(sandbox(), conversationSid)).not.toContain('alice');
     expect(
       entriesOf(sandbox(), 'functions', 'log').some(({ details }) =>
         JSON.stringify(details).includes('Hello'),

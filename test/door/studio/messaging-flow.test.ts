@@ -4,7 +4,6 @@ import {
   postsIn,
   sentToOpenCx,
   sessionsOf,
-  stateOf,
   tasksOf,
   untilQuiet,
   untilWithPeople,
@@ -12,6 +11,7 @@ import {
 import { newNumber, usePassingTime, useSandbox } from '../../harness/use-sandbox';
 import { FlowCustomer } from '../../../sandbox/people/flow-customer';
 import { publishMessagingFlow } from '../../../sandbox/studio/documented-flows';
+import { hasPendingTurn, isLeased, phaseOf } from '../../harness/stored';
 
 describe('The messaging flow of the documentation', () => {
   const sandbox = useSandbox();
@@ -30,8 +30,8 @@ describe('The messaging flow of the documentation', () => {
     expect(ada.received()).toEqual([expect.stringContaining('order'), expect.any(String)]);
     expect(sentToOpenCx(sandbox(), conversationSid)).toEqual(['Where is my order?', 'And the other one?']);
     expect(sessionsOf(sandbox(), conversationSid)).toHaveLength(1);
-    expect(stateOf(sandbox(), conversationSid)).toMatchObject({ phase: 'studio' });
-    expect(stateOf(sandbox(), conversationSid).lease).toBeUndefined();
+    expect(phaseOf(sandbox(), conversationSid)).toBe('studio');
+    expect(isLeased(sandbox(), conversationSid)).toBe(false);
     expect(tasksOf(sandbox(), conversationSid)).toEqual([]);
   });
 
@@ -55,7 +55,7 @@ describe('The messaging flow of the documentation', () => {
     expect(tasksOf(sandbox(), conversationSid)).toHaveLength(1);
     // The AI's last words, by the flow.
     expect(ada.received()).toHaveLength(2);
-    expect(stateOf(sandbox(), conversationSid)).toMatchObject({ phase: 'human' });
+    expect(phaseOf(sandbox(), conversationSid)).toBe('human');
     const taken = entriesOf(sandbox(), 'opencx', 'session.taken-over').map(
       ({ details }) => details.sessionId,
     );
@@ -83,7 +83,7 @@ describe('The messaging flow of the documentation', () => {
       await untilQuiet(sandbox());
     }
     expect(tasksOf(sandbox(), ada.conversationSid)).toHaveLength(1);
-    expect(stateOf(sandbox(), ada.conversationSid)).toMatchObject({ phase: 'human' });
+    expect(phaseOf(sandbox(), ada.conversationSid)).toBe('human');
   });
 
   test('a customer whose turn dies is with people, though its lease still holds', async () => {
@@ -230,7 +230,7 @@ describe('The messaging flow with an AI that is slower than a Function', () => {
     await untilQuiet(sandbox());
     expect(ada.received()).toEqual([expect.stringContaining('order')]);
     expect(sentToOpenCx(sandbox(), conversationSid)).toEqual(['Where is my order?']);
-    expect(stateOf(sandbox(), conversationSid).waiting).toBeUndefined();
+    expect(hasPendingTurn(sandbox(), conversationSid)).toBe(false);
   });
 
   test('and after AI_REPLY_SECONDS a person gets the conversation', async () => {

@@ -1,8 +1,9 @@
 import type { MessageMedia } from '../../../sandbox/conversations/model';
 import type { WebhookAnswer } from '../../../sandbox/kernel/webhooks';
 import { newSid } from '../../../sandbox/kernel/sids';
-import { postsIn, sentToOpenCx, sessionsOf, stateOf, untilQuiet } from '../../harness/observe';
+import { postsIn, sentToOpenCx, sessionsOf, untilQuiet } from '../../harness/observe';
 import { newNumber, usePassingTime, useSandbox } from '../../harness/use-sandbox';
+import { isLeased } from '../../harness/stored';
 
 /** Milliseconds in which a caller hears "Are you sure?" and says "Yes.", with Twilio's wait for the end of speech. */
 const SHORT_REPLY_AND_ANSWER = 2_500;
@@ -130,8 +131,7 @@ describe('What a Run Function widget asks for', () => {
     const died = await dies;
     sandbox().onEffect = undefined;
     expect(died.status).toBeGreaterThanOrEqual(500);
-    const state = stateOf(sandbox(), ConversationSid);
-    expect(state.lease).toBeDefined();
+    expect(isLeased(sandbox(), ConversationSid)).toBe(true);
     // Its lease still runs: the flow asks again.
     const asksAgain = turn({ ConversationSid });
     await time().untilQuiet();

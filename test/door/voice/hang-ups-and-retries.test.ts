@@ -1,6 +1,7 @@
-import { sentToOpenCx, stateOf, untilQuiet } from '../../harness/observe';
+import { sentToOpenCx, untilQuiet } from '../../harness/observe';
 import { newNumber, usePassingTime, useSandbox } from '../../harness/use-sandbox';
 import type { Caller } from '../../../sandbox/people/caller';
+import { hasPendingTurn, phaseOf } from '../../harness/stored';
 
 const QUESTION = 'What are your opening hours?';
 const COMPLAINT = 'It is broken again! I am angry, I want a refund.';
@@ -37,7 +38,7 @@ describe('a caller who hangs up', () => {
             attributes.call_sid === caller.call.callSid && assignmentStatus !== 'canceled',
         );
       expect(open).toEqual([]);
-      expect(['resolved', 'human']).toContain(stateOf(sandbox(), conversationSid).phase);
+      expect(['resolved', 'human']).toContain(phaseOf(sandbox(), conversationSid));
     },
   );
 
@@ -46,13 +47,13 @@ describe('a caller who hangs up', () => {
     const caller = sandbox().caller(newNumber());
     caller.dials();
     await caller.says(QUESTION);
-    await time().untilQuiet(() => stateOf(sandbox(), caller.conversationSid).waiting !== undefined);
+    await time().untilQuiet(() => hasPendingTurn(sandbox(), caller.conversationSid));
     caller.hangsUp();
     await time().pass(40_000);
     sandbox().openCx.thinkingSeconds = 0;
     const { conversationSid } = caller;
-    expect(stateOf(sandbox(), conversationSid)).toMatchObject({ phase: 'resolved' });
-    expect(stateOf(sandbox(), conversationSid)).not.toHaveProperty('waiting');
+    expect(phaseOf(sandbox(), conversationSid)).toBe('resolved');
+    expect(hasPendingTurn(sandbox(), conversationSid)).toBe(false);
     expect(sandbox().conversations.messages(conversationSid).at(-1)?.body).toBe(QUESTION);
   });
 

@@ -1,7 +1,8 @@
 import type { Caller } from '../../../sandbox/people/caller';
 import type { Sandbox } from '../../../sandbox/sandbox';
-import { entriesOf, stateOf, untilQuiet } from '../../harness/observe';
+import { entriesOf, untilQuiet } from '../../harness/observe';
 import { newNumber, useSandbox } from '../../harness/use-sandbox';
+import { storedOf } from '../../harness/stored';
 
 const QUESTION = 'What are your opening hours?';
 const COMPLAINT = 'It is broken again! I am angry, I want a refund.';
@@ -75,9 +76,9 @@ describe('a call that is over while a request of it runs', () => {
       for (; call < MOST_CALLS; call += 1) {
         const caller = sandbox().caller(newNumber());
         if (!(await isOverBefore(request, call, caller, QUESTION))) break;
-        const state = stateOf(sandbox(), caller.conversationSid);
-        expect({ before: call, phase: state.phase }).toEqual({ before: call, phase: 'resolved' });
-        expect(Object.keys(state)).not.toContain('lease');
+        const { phase, isLeased } = storedOf(sandbox(), caller.conversationSid) ?? {};
+        expect({ before: call, phase }).toEqual({ before: call, phase: 'resolved' });
+        expect(isLeased).toBe(false);
         caller.dials();
         await caller.says(QUESTION);
         await caller.isListenedTo();
@@ -101,10 +102,9 @@ describe('a call that is over while a request of it runs', () => {
         const caller = sandbox().caller(newNumber());
         Object.assign(sandbox().openCx, { failing, failingOperation: 'send' });
         if (!(await isOverBefore(1, call, caller, COMPLAINT))) break;
-        const state = stateOf(sandbox(), caller.conversationSid);
-        const { handoff, phase } = state as { handoff?: { timestamp: string }; phase: string };
+        const { handoff, phase, isLeased } = storedOf(sandbox(), caller.conversationSid) ?? {};
         expect({ call, phase }).toEqual({ call, phase: handoff ? 'human' : 'resolved' });
-        expect(Object.keys(state)).not.toContain('lease');
+        expect(isLeased).toBe(false);
         if (!handoff) expect(toldAsAgent(caller.number)).toEqual([]);
       }
       expect(call).toBeGreaterThan(2);

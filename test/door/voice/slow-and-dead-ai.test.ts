@@ -1,8 +1,9 @@
 import phrases from '../../../src/assets/phrases.private.json';
 import { english } from '../../../sandbox/opencx/languages/english';
-import { sentToOpenCx, stateOf } from '../../harness/observe';
+import { sentToOpenCx } from '../../harness/observe';
 import { newNumber, usePassingTime, useSandbox } from '../../harness/use-sandbox';
 import type { Caller } from '../../../sandbox/people/caller';
+import { hasPendingTurn, storedOf } from '../../harness/stored';
 
 const SPOKEN = phrases.languages.en.phone;
 const QUESTION = 'What are your opening hours?';
@@ -42,7 +43,7 @@ describe('an AI that is slow or down, on the phone', () => {
           .map(({ body }) => body)
           .slice(2),
       ).toEqual([QUESTION, english.replies.question]);
-      expect(stateOf(sandbox(), caller.conversationSid)).not.toHaveProperty('waiting');
+      expect(hasPendingTurn(sandbox(), caller.conversationSid)).toBe(false);
       caller.hangsUp();
     },
   );
@@ -107,7 +108,7 @@ describe('an AI that is slow or down, on the phone', () => {
     caller.dials();
     await caller.says(QUESTION);
     await caller.isListenedTo();
-    const session = (stateOf(sandbox(), caller.conversationSid).session as { id: string }).id;
+    const session = storedOf(sandbox(), caller.conversationSid)?.session?.id;
     await fetch(`${sandbox().openCxUrl}/chat/sessions/${session}/send`, {
       method: 'POST',
       headers: { authorization: `Bearer ${openCx.apiKey}`, 'content-type': 'application/json' },

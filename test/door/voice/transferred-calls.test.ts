@@ -1,8 +1,9 @@
 import phrases from '../../../src/assets/phrases.private.json';
-import { stateOf, untilQuiet } from '../../harness/observe';
+import { untilQuiet } from '../../harness/observe';
 import { newNumber, usePassingTime, useSandbox } from '../../harness/use-sandbox';
 import { TRANSFER_NUMBER } from '../../../sandbox/voice/company-numbers';
 import type { Caller } from '../../../sandbox/people/caller';
+import { isLeased } from '../../harness/stored';
 
 const SAID = [
   'My lamp is broken.',
@@ -194,7 +195,7 @@ describe("a call OpenCX's phone agent transfers", () => {
       .taskRouter.tasks()
       .filter(({ attributes }) => attributes.conversationSid === caller.conversationSid);
     expect(tasks).toHaveLength(1);
-    expect(stateOf(sandbox(), caller.conversationSid)).not.toHaveProperty('lease');
+    expect(isLeased(sandbox(), caller.conversationSid)).toBe(false);
   });
 
   test('takes as many requests as a long transcript needs, and is enqueued when all of it is there', async () => {

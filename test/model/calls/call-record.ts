@@ -1,4 +1,5 @@
 import type { PhoneCall } from '../../../sandbox/voice/phone-call';
+import type { StoredConversation } from '../../harness/stored';
 import { type AiRecord, aiRecordOf } from '../play/ai-record';
 import type { Entry, Happening, Said } from '../play/happenings';
 
@@ -12,7 +13,7 @@ export interface Line {
 export interface Thread {
   sid: string;
   lines: readonly Line[];
-  state: Readonly<Record<string, unknown>> | undefined;
+  stored: StoredConversation | undefined;
 }
 
 /** One call, as its caller, OpenCX and TaskRouter know it. */

@@ -1,6 +1,7 @@
 import type { JournalEntry } from '../../../sandbox/kernel/journal';
 import type { Sandbox } from '../../../sandbox/sandbox';
 import type { PhoneCall } from '../../../sandbox/voice/phone-call';
+import { storedOf } from '../../harness/stored';
 import { type Entry, entriesOf, type Happening } from '../play/happenings';
 import { unlessRefused } from '../play/unless-refused';
 import type { PhoneSession } from './agent-calls';
@@ -46,13 +47,13 @@ export class Recording {
   }
 }
 
-function threadOf({ conversations, sync }: Sandbox, { callSid }: PhoneCall): Thread | undefined {
+function threadOf(sandbox: Sandbox, { callSid }: PhoneCall): Thread | undefined {
+  const { conversations } = sandbox;
   const sid = unlessRefused(() => conversations.conversation(callSid))?.sid;
   if (sid === undefined) return undefined;
-  const name = `opencx-conversation-${sid}`;
   return {
     sid,
     lines: conversations.messages(sid).map(({ author, body }) => ({ author, text: body ?? '' })),
-    state: sync.documents().find(({ uniqueName }) => uniqueName === name)?.data,
+    stored: storedOf(sandbox, sid),
   };
 }

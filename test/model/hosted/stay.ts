@@ -1,5 +1,6 @@
 import type { JournalEntry } from '../../../sandbox/kernel/journal';
 import type { Sandbox } from '../../../sandbox/sandbox';
+import { type StoredConversation, storedOf } from '../../harness/stored';
 
 /** A line of a conversation, as a rep reads it: a message, or one of the lines of a message that holds several. */
 export interface Line {
@@ -46,7 +47,7 @@ export interface Stay {
   /** Custom data the Functions' own sessions were made with. */
   sessionsMade: readonly Readonly<Record<string, unknown>>[];
   /** What is stored of it. */
-  state: Readonly<Record<string, unknown>> | undefined;
+  stored: StoredConversation | undefined;
 }
 
 type Entry = Omit<JournalEntry, 'at'> & { seq: number; at: number };
@@ -69,9 +70,6 @@ export function stayOf(sandbox: Sandbox, conversationSid: string): Stay {
       source === 'taskrouter' &&
       (details.attributes as { conversationSid?: unknown } | undefined)?.conversationSid === conversationSid,
   );
-  const document = sandbox.sync
-    .documents()
-    .find(({ uniqueName }) => uniqueName === `opencx-conversation-${conversationSid}`);
   return {
     conversationSid,
     lines: linesOf(sandbox, conversationSid, all),
@@ -92,7 +90,7 @@ export function stayOf(sandbox: Sandbox, conversationSid: string): Stay {
       )
       .map(({ sid }) => sid),
     ...ownSessions(conversationSid, all),
-    state: document?.data,
+    stored: storedOf(sandbox, conversationSid),
   };
 }
 

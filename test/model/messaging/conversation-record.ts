@@ -1,4 +1,5 @@
 import type { JournalEntry } from '../../../sandbox/kernel/journal';
+import type { StoredConversation } from '../../harness/stored';
 import { type AiRecord, aiRecordOf } from '../play/ai-record';
 import { type Entry, entriesOf, type Said } from '../play/happenings';
 import { partsOf, textsOf } from '../play/parts';
@@ -19,14 +20,14 @@ export interface ConversationRecord extends AiRecord {
   /** TaskRouter's events about its tasks. */
   taskEvents: readonly Entry[];
   /** What is stored of it. */
-  state: Readonly<Record<string, unknown>> | undefined;
+  stored: StoredConversation | undefined;
 }
 
 interface Known {
   lines: readonly string[];
   humanQueue: string;
   rep: string;
-  state: Readonly<Record<string, unknown>> | undefined;
+  stored: StoredConversation | undefined;
 }
 
 /** What the journal tells of a conversation. */
@@ -61,7 +62,7 @@ export function recordOf(sid: string, journal: readonly JournalEntry[], known: K
         .map(({ seq, at }) => ({ seq, at, until: Infinity, taskSid: undefined })),
     ],
     taskEvents,
-    state: known.state,
+    stored: known.stored,
   };
 }
 

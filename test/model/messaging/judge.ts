@@ -36,10 +36,10 @@ export function complaintsAbout(recording: Recording): string[] {
  * nothing was promised.
  */
 function isNobodys(
-  { state, taskEvents, people }: ConversationRecord,
+  { stored, taskEvents, people }: ConversationRecord,
   { endedByHistory }: Recording,
 ): boolean {
   const tasks = new Set(taskEvents.map(({ details }) => String(details.taskSid)));
   const wentToPeople = (task: string): boolean => people.some(({ taskSid }) => taskSid === task);
-  return state === undefined && [...tasks].every((task) => endedByHistory.has(task) || wentToPeople(task));
+  return stored === undefined && [...tasks].every((task) => endedByHistory.has(task) || wentToPeople(task));
 }

@@ -2,6 +2,7 @@ import { HANDOFF_LINES } from '../../harness/phrases';
 import type { JournalEntry } from '../../../sandbox/kernel/journal';
 import type { Sandbox } from '../../../sandbox/sandbox';
 import type { Task } from '../../../sandbox/taskrouter/taskrouter';
+import { storedOf } from '../../harness/stored';
 import { type ConversationRecord, recordOf } from './conversation-record';
 
 /** What was seen of a history from outside, when it was over. */
@@ -27,13 +28,12 @@ export class Recording {
     this.endedByHistory = players.endedByHistory;
     this.passedOn = players.passedOn;
     this.tasks = new Map(sandbox.taskRouter.tasks().map((task) => [task.sid, { ...task }]));
-    const documents = new Map(sandbox.sync.documents().map(({ uniqueName, data }) => [uniqueName, data]));
     this.conversations = [...players.conversations].map((sid) =>
       recordOf(sid, this.journal, {
         lines: HANDOFF_LINES,
         humanQueue: sandbox.flex.humanQueue.sid,
         rep: sandbox.flex.rep.friendlyName,
-        state: documents.get(`opencx-conversation-${sid}`),
+        stored: storedOf(sandbox, sid),
       }),
     );
   }

@@ -1,7 +1,8 @@
 import { operationOf } from '../../../sandbox/faults/operation';
 import { Random } from '../../../sandbox/faults/random';
-import { entriesOf, humanTask, postsIn, sentToOpenCx, stateOf } from '../../harness/observe';
+import { entriesOf, humanTask, postsIn, sentToOpenCx } from '../../harness/observe';
 import { newNumber, usePassingTime, useSandbox } from '../../harness/use-sandbox';
+import { isLeased } from '../../harness/stored';
 
 const sandbox = useSandbox({ useTurnsService: true });
 const time = usePassingTime(sandbox);
@@ -82,7 +83,7 @@ describe('A Function that is killed', () => {
     });
     expect(sentToOpenCx(sandbox(), conversationSid)).toEqual(['Hello', 'Where is my order?']);
     expect(postsIn(sandbox(), conversationSid)).toHaveLength(1);
-    expect(stateOf(sandbox(), conversationSid).lease).toBeDefined();
+    expect(isLeased(sandbox(), conversationSid)).toBe(true);
   });
 });
 

@@ -1,7 +1,8 @@
 import { recordedTerminal } from '../../../harness/recorded-terminal';
 import { resume } from '../../../../cli/doctor/resume';
-import { letLeaseRunOut } from '../../../door/every-kill/kill-after';
 import { newNumber } from '../../../harness/use-sandbox';
+import { letLeaseRunOut } from '../../../harness/stored';
+import { type StoredConversation, storedOf } from '../../../harness/stored';
 import { type Fault, said } from '../fault';
 import type { World } from '../world';
 
@@ -18,14 +19,13 @@ async function resumeAsSaid(world: World, fix: string): Promise<void> {
 async function dieWhen(
   { sandbox }: World,
   words: string,
-  isTime: (state: Readonly<Record<string, unknown>>) => boolean,
+  isTime: (stored: StoredConversation) => boolean,
 ): Promise<void> {
   const { conversationSid } = sandbox.customer(newNumber()).text(words);
   let isDead = false;
   sandbox.onEffect = (_call, invocation) => {
-    const name = `opencx-conversation-${conversationSid}`;
-    const state = sandbox.sync.documents().find(({ uniqueName }) => uniqueName === name)?.data;
-    if (isDead || !state || !isTime(state)) return;
+    const stored = storedOf(sandbox, conversationSid);
+    if (isDead || !stored || !isTime(stored)) return;
     invocation.kill();
     isDead = true;
   };

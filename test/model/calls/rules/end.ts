@@ -10,24 +10,22 @@ const TOLD_BY = '/voice/ended';
  * becomes of it any more.
  */
 export function endComplaints({ callSid, thread, ended, begun }: CallRecord, recording: Recording): string[] {
-  const state = thread?.state;
+  const stored = thread?.stored;
   const isUntold = recording.entries.some(
     ({ source, details: { path, run, url } }) =>
       source === 'faults' && [path, run, url].some((place) => String(place).includes(TOLD_BY)),
   );
-  if (!state?.session || !ended || isUntold) return [];
-  const { lease, waiting, phase, session } = state;
+  if (!stored?.session || !ended || isUntold) return [];
+  const { isLeased, hasPendingTurn, phase, session } = stored;
   const isStored = recording.entries.some(
     ({ source, details }) => source === 'functions' && details.call === callSid && details.outcome === 'over',
   );
   // The lease of a Function that died keeps nobody from anything where the session is not continued anyway.
-  const mayRemain = (session as { handedOff: boolean }).handedOff && recording.wasTrouble(begun);
+  const mayRemain = session.handedOff && recording.wasTrouble(begun);
   return [
-    ...(lease === undefined || mayRemain
-      ? []
-      : [`A lease remains in phase ${String(phase)}: ${JSON.stringify(lease)}`]),
-    ...(waiting === undefined ? [] : [`A turn still waits in phase ${String(phase)}`]),
-    ...(phase === 'human' || phase === 'resolved' ? [] : [`The AI is left in phase ${String(phase)}`]),
-    ...(isStored && phase !== 'resolved' ? [`It was over, and then in phase ${String(phase)}`] : []),
+    ...(isLeased && !mayRemain ? [`A lease remains in phase ${phase}`] : []),
+    ...(hasPendingTurn ? [`A turn still waits in phase ${phase}`] : []),
+    ...(phase === 'human' || phase === 'resolved' ? [] : [`The AI is left in phase ${phase}`]),
+    ...(isStored && phase !== 'resolved' ? [`It was over, and then in phase ${phase}`] : []),
   ];
 }

@@ -32,8 +32,7 @@ function broughtBy({ tasks, thread }: CallRecord, { phoneSessions }: Recording):
 
 /** What is kept of a call names its session also where OpenCX told nothing of it. */
 function keptBy({ thread }: CallRecord, { phoneSessions }: Recording): PhoneSession | undefined {
-  const kept = thread?.state?.session as { id: string } | undefined;
-  return phoneSessions.find(({ id }) => id === kept?.id);
+  return phoneSessions.find(({ id }) => id === thread?.stored?.session?.id);
 }
 
 function rightSession(

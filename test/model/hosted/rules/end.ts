@@ -10,21 +10,16 @@ export function endComplaints(session: SessionRecord): string[] {
   ];
 }
 
-function restComplaints({ state, taskAt }: Stay): string[] {
-  if (!state) return taskAt === Infinity ? [] : ['The session has a task, and nothing is stored of it'];
-  const hosted = state.hosted as Readonly<Record<string, unknown>>;
-  const left = {
-    lease: state.lease,
-    waiting: state.waiting,
-    told: state.told,
-    news: hosted.news,
-    ending: hosted.ending,
-    closed: hosted.closed,
-    'handing off': state.phase === 'handing_off' || undefined,
-  };
-  return Object.entries(left).flatMap(([name, value]) =>
-    value === undefined ? [] : [`${name} remains in phase ${String(state.phase)}: ${JSON.stringify(value)}`],
-  );
+function restComplaints({ stored, taskAt }: Stay): string[] {
+  if (!stored) return taskAt === Infinity ? [] : ['The session has a task, and nothing is stored of it'];
+  const { phase, isLeased, hasPendingTurn, noted } = stored;
+  const left = [
+    ...(isLeased ? ['A lease'] : []),
+    ...(hasPendingTurn ? ['A turn'] : []),
+    ...(phase === 'handing_off' ? ['A handoff'] : []),
+    ...noted,
+  ];
+  return left.map((what) => `${what} remains in phase ${phase}`);
 }
 
 function closingComplaints({ status, closedByUs, stays }: SessionRecord): string[] {

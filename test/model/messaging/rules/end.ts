@@ -10,17 +10,16 @@ export function endComplaints(record: ConversationRecord, recording: Recording):
   ];
 }
 
-function restComplaints({ state, people }: ConversationRecord): string[] {
-  if (!state) return [];
-  const { lease, waiting, phase } = state;
+function restComplaints({ stored, people }: ConversationRecord): string[] {
+  if (!stored) return [];
+  const { isLeased, isLeft, hasPendingTurn, phase } = stored;
   const complaints: string[] = [];
   // The AI's reservation ended under its hands: what it had begun is left to whoever is offered the task.
   // Or a Function died that noted something of people's: its lease has run out, and keeps nobody from anything.
-  const isLeft = (lease as { until: number } | undefined)?.until === 0 || phase === 'human';
-  if (isLeft && people.some(({ until }) => until === Infinity)) return [];
-  if (lease !== undefined)
-    complaints.push(`A lease remains in phase ${String(phase)}: ${JSON.stringify(lease)}`);
-  if (waiting !== undefined) complaints.push(`A turn still waits in phase ${String(phase)}`);
+  const isPeoples = isLeft || phase === 'human';
+  if (isPeoples && people.some(({ until }) => until === Infinity)) return [];
+  if (isLeased) complaints.push(`A lease remains in phase ${phase}`);
+  if (hasPendingTurn) complaints.push(`A turn still waits in phase ${phase}`);
   if (phase === 'handing_off') complaints.push('A handoff is still under way');
   return complaints;
 }

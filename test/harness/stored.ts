@@ -1,0 +1,141 @@
+import type { Sandbox } from '../../sandbox/sandbox';
+
+/*
+ * What the Functions store of a conversation, as tests may know it. The shape of the document is known here alone, so
+ * that it may change without a test.
+ */
+
+/** What is stored of a conversation. */
+export interface StoredConversation {
+  phase: string;
+  /** Somebody works on it, or a Function that ended has left it to the next one. */
+  isLeased: boolean;
+  /** A Function has given it back as one that died: the next one looks before it acts. */
+  isLeft: boolean;
+  /** A turn waits for its answer, and no Function is at it. */
+  hasPendingTurn: boolean;
+  /** What was noted, and whoever holds the lease has not seen to, by name. */
+  noted: string[];
+  /** Every message that was heard of is dealt with. */
+  isSettled: boolean;
+  /** The task it is worked on with. */
+  taskSid: string | undefined;
+  /** The AI worker has accepted it. */
+  isAccepted: boolean;
+  repHadIt: boolean;
+  /** As many tasks of people are known to have ended. */
+  endedTasks: number;
+  /** The OpenCX session it is in. */
+  session: { id: string; handedOff: boolean } | undefined;
+  handoff: { summary: string; sentiment: string; timestamp: string } | undefined;
+  customerParticipants: string[];
+}
+
+interface StoredDocument {
+  phase: string;
+  lease?: { until: number };
+  waiting?: unknown;
+  told?: unknown;
+  takenOver?: unknown;
+  settledIndex: number | null;
+  heardIndex: number;
+  task?: { taskSid: string; reservation?: { accepted: boolean } };
+  repHadIt: boolean;
+  ended?: string[];
+  session?: { id: string; handedOff: boolean };
+  handoff?: { summary: string; sentiment: string; timestamp: string };
+  customer: { participantSids: string[] };
+  hosted?: { sessionId: string; news?: unknown; ending?: unknown; closed?: unknown };
+}
+
+const NAME = 'opencx-conversation-';
+
+/** What the Functions stored of the conversation; undefined: nothing. */
+export function storedOf(sandbox: Sandbox, conversationSid: string): StoredConversation | undefined {
+  const document = documentOf(sandbox, conversationSid);
+  if (!document) return undefined;
+  const { phase, lease, waiting, told, takenOver, hosted, task, session } = document;
+  const notes = { told, takenOver, news: hosted?.news, ending: hosted?.ending, closed: hosted?.closed };
+  return {
+    phase,
+    isLeased: lease !== undefined,
+    isLeft: lease?.until === 0,
+    hasPendingTurn: waiting !== undefined,
+    noted: Object.entries(notes).flatMap(([name, note]) => (note === undefined ? [] : [name])),
+    isSettled: document.settledIndex === document.heardIndex,
+    taskSid: task?.taskSid,
+    isAccepted: task?.reservation?.accepted === true,
+    repHadIt: document.repHadIt,
+    endedTasks: document.ended?.length ?? 0,
+    session,
+    handoff: document.handoff,
+    customerParticipants: document.customer.participantSids,
+  };
+}
+
+/** Where the conversation stands; undefined: nothing is stored of it. */
+export function phaseOf(sandbox: Sandbox, conversationSid: string): string | undefined {
+  return storedOf(sandbox, conversationSid)?.phase;
+}
+
+/** Whether somebody works on the conversation, or has left it to the next one. */
+export function isLeased(sandbox: Sandbox, conversationSid: string): boolean {
+  return storedOf(sandbox, conversationSid)?.isLeased === true;
+}
+
+/** Whether a turn waits for its answer, and no Function is at it. */
+export function hasPendingTurn(sandbox: Sandbox, conversationSid: string): boolean {
+  return storedOf(sandbox, conversationSid)?.hasPendingTurn === true;
+}
+
+/** Nobody works on the conversation, nothing waits in it, and it stands where it should. */
+export function expectAtRest(sandbox: Sandbox, conversationSid: string, phase: string): void {
+  const { isLeased, hasPendingTurn, phase: now } = storedOf(sandbox, conversationSid) ?? {};
+  expect({ phase: now, isLeased, hasPendingTurn }).toEqual({ phase, isLeased: false, hasPendingTurn: false });
+}
+
+/** What is stored of the conversation, as text. @param but without what its handoff decided, which may quote the customer */
+export function storedText(
+  sandbox: Sandbox,
+  conversationSid: string,
+  { but }: { but?: 'handoff' } = {},
+): string {
+  const document = documentOf(sandbox, conversationSid);
+  return JSON.stringify(but ? { ...document, [but]: undefined } : document);
+}
+
+/** How large what is stored of the conversation is. */
+export function storedBytes(sandbox: Sandbox, conversationSid: string): number {
+  return Buffer.byteLength(storedText(sandbox, conversationSid));
+}
+
+/** The conversation of a session OpenCX hosts; undefined: nothing is stored of one. */
+export function conversationOfHosted({ sync }: Sandbox, sessionId: string): string | undefined {
+  const found = sync
+    .documents()
+    .find(({ data }) => (data as Partial<StoredDocument>).hosted?.sessionId === sessionId);
+  return found?.uniqueName?.slice(NAME.length);
+}
+
+/** The lease of a Function that died runs out; without one nothing changes. */
+export async function letLeaseRunOut(sandbox: Sandbox, conversationSid: string): Promise<void> {
+  const { lease } = documentOf(sandbox, conversationSid) ?? {};
+  if (lease) await rewrite(sandbox, conversationSid, (now) => ({ ...now, lease: { ...lease, until: 0 } }));
+}
+
+/** What is stored of the conversation becomes what another release would have left. */
+export async function rewrite(
+  sandbox: Sandbox,
+  conversationSid: string,
+  change: (stored: Record<string, unknown>) => Record<string, unknown>,
+): Promise<void> {
+  const Data = JSON.stringify(change({ ...documentOf(sandbox, conversationSid) }));
+  const path = `/v1/Services/default/Documents/${NAME}${conversationSid}`;
+  await sandbox.api('POST', 'sync.twilio.com', path, { Data });
+}
+
+function documentOf({ sync }: Sandbox, conversationSid: string): StoredDocument | undefined {
+  const name = NAME + conversationSid;
+  const found = sync.documents().find(({ uniqueName }) => uniqueName === name);
+  return found?.data as StoredDocument | undefined;
+}

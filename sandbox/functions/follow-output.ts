@@ -13,28 +13,31 @@ export interface ConsoleLine {
   message: string;
 }
 
-/**
- * Journals what the Functions log: their JSON lines as such, everything else as plain output.
- * @returns every line so far
- */
+/** What a process has written, until it is followed no more. */
+export interface FollowedOutput {
+  readonly lines: readonly string[];
+  letGo(): void;
+}
+
+/** Journals what the Functions log: their JSON lines as such, everything else as plain output. */
 export function followOutput(
   child: ChildProcess,
   { journal, onConsole }: { journal: Journal; onConsole: (line: ConsoleLine) => void },
-): string[] {
-  const output: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) {
-    if (!stream) continue;
-    createInterface({ input: stream }).on('line', (line) => {
-      const written = consoleLine(line);
-      const text = written?.message ?? line;
-      output.push(text);
-      const json = /\{"step".*\}/.exec(text)?.[0];
-      if (json) journal.record('functions', 'log', parsed(json));
-      else if (text.trim() !== '') journal.record('functions', 'output', { line: text });
-      if (written) onConsole(written);
-    });
-  }
-  return output;
+): FollowedOutput {
+  const lines: string[] = [];
+  const hear = (line: string): void => {
+    const written = consoleLine(line);
+    const text = written?.message ?? line;
+    lines.push(text);
+    const json = /\{"step".*\}/.exec(text)?.[0];
+    if (json) journal.record('functions', 'log', parsed(json));
+    else if (text.trim() !== '') journal.record('functions', 'output', { line: text });
+    if (written) onConsole(written);
+  };
+  const followed = [child.stdout, child.stderr]
+    .filter((stream) => stream !== null)
+    .map((input) => createInterface({ input }).on('line', hear));
+  return { lines, letGo: () => followed.forEach((each) => each.close()) };
 }
 
 function consoleLine(line: string): ConsoleLine | undefined {

@@ -1,18 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
-import type { Duplex } from 'node:stream';
 import type { Journal } from '../kernel/journal';
 import { type Redirection, writeRedirect } from '../redirect/write-redirect';
-import { type ConsoleLine, followOutput } from './follow-output';
+import { Control } from './control';
+import { type ConsoleLine, type FollowedOutput, followOutput } from './follow-output';
 import { RuntimeClock } from './runtime-clock';
+import { canKeepSpare, keepSpare, takeSpare } from './spare-processes';
 
 const PROJECT = resolve(__dirname, '../..');
-const START_MILLISECONDS = 30_000;
-/** The file descriptor by which the process's clock is moved. */
-const CONTROL = 3;
 
 export interface RuntimeOptions extends Redirection {
   /** A free loopback port. */
@@ -28,91 +25,88 @@ export interface RuntimeOptions extends Redirection {
   onConsole: (line: ConsoleLine) => void;
 }
 
-/** Twilio's own local runtime (twilio-run) with the built Functions in it. */
+/** Twilio's own local runtime with the built Functions in it. */
 export class FunctionsRuntime {
   /** Undefined when every call has a process of its own. */
   readonly clock: RuntimeClock | undefined;
+  private readonly child: ChildProcess;
+  private readonly control: Control;
+  private readonly output: FollowedOutput;
+  /** Of this deployment. */
+  private readonly folder = mkdtempSync(join(tmpdir(), 'opencx-flex-'));
+  private readonly ended: Promise<void>;
 
-  private constructor(
-    private readonly child: ChildProcess,
-    private readonly folder: string,
-    forkPerCall: boolean,
-  ) {
-    if (!forkPerCall) this.clock = new RuntimeClock(child.stdio[CONTROL] as Duplex);
+  private constructor(private readonly options: RuntimeOptions) {
+    this.child = (options.forkPerCall ? undefined : takeSpare()) ?? spawnHost(this.folder, options);
+    this.output = followOutput(this.child, options);
+    this.control = new Control(this.child);
+    if (!options.forkPerCall) this.clock = new RuntimeClock(this.control);
+    this.ended = new Promise((resolveEnd) => this.child.once('exit', () => resolveEnd()));
   }
 
   /** Starts it and waits until it listens. @throws Error with its output when it does not */
   static async start(options: RuntimeOptions): Promise<FunctionsRuntime> {
-    const folder = mkdtempSync(join(tmpdir(), 'opencx-flex-'));
-    const environmentFile = join(folder, 'environment');
-    writeFileSync(
-      environmentFile,
-      Object.entries(options.variables)
-        .map(([name, value]) => `${name}=${value}`)
-        .join('\n'),
-    );
-    const redirect = writeRedirect(folder, options);
-    const argv = runtimeArguments(options, environmentFile, redirect);
-    if (options.phrases !== undefined) argv.push('--assets-folder', assetsWith(folder, options.phrases));
-    const child = spawn(process.execPath, argv, { cwd: PROJECT, stdio: ['ignore', 'pipe', 'pipe', 'pipe'] });
-    const output = followOutput(child, options);
-    const runtime = new FunctionsRuntime(child, folder, options.forkPerCall);
-    if (!(await listens(options.port, child))) {
-      await runtime.stop();
-      throw new Error(`twilio-run did not start:\n${output.join('\n')}`);
+    const runtime = new FunctionsRuntime(options);
+    try {
+      await runtime.deploy();
+      return runtime;
+    } catch (error) {
+      await runtime.end();
+      throw error;
     }
-    return runtime;
   }
 
   async stop(): Promise<void> {
-    if (this.child.exitCode === null && this.child.signalCode === null) {
-      const ended = new Promise((resolveEnd) => this.child.once('exit', resolveEnd));
-      this.child.kill('SIGKILL');
-      await ended;
-    }
+    if (canKeepSpare() && (await this.isIdleWithoutDeployment())) this.letGo();
+    else await this.end();
     rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private async deploy(): Promise<void> {
+    const { port, variables, phrases, cloudPort, openCxPort, edge, liveHosts } = this.options;
+    const redirection = { cloudPort, openCxPort, edge, liveHosts };
+    const assetsFolder = phrases === undefined ? 'dist/assets' : assetsWith(this.folder, phrases);
+    await Promise.race([
+      this.control.ask('deploy', { port, variables, assetsFolder, redirection }),
+      this.ended.then(() => {
+        throw new Error(`The Functions did not start:\n${this.output.lines.join('\n')}`);
+      }),
+    ]);
+  }
+
+  /** What a run left open, a later deployment would get to hear. */
+  private async isIdleWithoutDeployment(): Promise<boolean> {
+    const isIdle = this.control
+      .ask('withdraw')
+      .then((answer) => 'isIdle' in answer && answer.isIdle === true);
+    return Promise.race([isIdle, this.ended.then(() => false)]);
+  }
+
+  private letGo(): void {
+    this.control.letGo();
+    this.output.letGo();
+    this.child.removeAllListeners('exit');
+    keepSpare(this.child);
+  }
+
+  private async end(): Promise<void> {
+    if (this.child.exitCode === null && this.child.signalCode === null) {
+      this.child.kill('SIGKILL');
+      await this.ended;
+    }
   }
 }
 
-/** A folder of assets for twilio-run, which takes a name below the project's. */
+function spawnHost(folder: string, options: RuntimeOptions): ChildProcess {
+  const argv = ['--require', writeRedirect(folder, options), join(__dirname, 'host.cjs')];
+  if (options.forkPerCall) argv.push('--fork-per-call');
+  return spawn(process.execPath, argv, { cwd: PROJECT, stdio: ['ignore', 'pipe', 'pipe', 'pipe'] });
+}
+
+/** A folder of assets for the runtime, which takes a name below the project's. */
 function assetsWith(folder: string, phrases: string): string {
   const assets = join(folder, 'assets');
   mkdirSync(assets);
   writeFileSync(join(assets, 'phrases.private.json'), phrases);
   return relative(PROJECT, assets);
-}
-
-function runtimeArguments(
-  { port, forkPerCall }: RuntimeOptions,
-  environmentFile: string,
-  redirect: string,
-): string[] {
-  return [
-    ...['--require', redirect],
-    // A process of its own for one Function does not live long enough for its clock to be moved.
-    ...(forkPerCall ? [] : ['--require', join(PROJECT, 'sandbox/redirect/moved-clock.cjs')]),
-    join(PROJECT, 'node_modules/twilio-run/bin/twilio-run.js'),
-    ...['start', '--port', String(port), '--env', environmentFile, '--no-live', '--no-logs'],
-    ...(forkPerCall ? [] : ['--no-fork-process']),
-  ];
-}
-
-async function listens(port: number, child: ChildProcess): Promise<boolean> {
-  const giveUpAt = Date.now() + START_MILLISECONDS;
-  while (Date.now() < giveUpAt && child.exitCode === null) {
-    if (await answersOn(port)) return true;
-    await new Promise((wake) => setTimeout(wake, 50));
-  }
-  return false;
-}
-
-function answersOn(port: number): Promise<boolean> {
-  return new Promise((answer) => {
-    const socket = connect({ port, host: '127.0.0.1' });
-    const settle = (value: boolean) => () => {
-      socket.destroy();
-      answer(value);
-    };
-    socket.once('connect', settle(true)).once('error', settle(false));
-  });
 }

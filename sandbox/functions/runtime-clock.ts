@@ -1,5 +1,4 @@
-import { createInterface } from 'node:readline';
-import type { Duplex } from 'node:stream';
+import type { Control } from './control';
 
 /** What the process that runs the Functions is at. */
 export interface RuntimeState {
@@ -11,34 +10,19 @@ export interface RuntimeState {
   incoming: number;
 }
 
-/** The clock of the process that runs the Functions, moved from here (see redirect/moved-clock.cjs). */
+/** The clock of the process that runs the Functions, moved from here (see moved-clock.cjs). */
 export class RuntimeClock {
-  private readonly asked = new Map<number, (state: RuntimeState) => void>();
-  private lastId = 0;
-
   /** @param control the process's control channel */
-  constructor(private readonly control: Duplex) {
-    createInterface({ input: control }).on('line', (line) => {
-      const { id, nextTimer, outgoing, incoming } = JSON.parse(line) as Told;
-      this.asked.get(id)?.({ nextTimer: nextTimer ?? undefined, outgoing, incoming });
-      this.asked.delete(id);
-    });
-    // A process that is stopped closes its end in the middle of whatever is said.
-    control.on('error', () => undefined);
-  }
+  constructor(private readonly control: Control) {}
 
   /** Makes the process's clock be `movedBy` milliseconds ahead of real time. */
-  moveTo(movedBy: number): Promise<RuntimeState> {
-    const id = (this.lastId += 1);
-    return new Promise((resolve) => {
-      this.asked.set(id, resolve);
-      this.control.write(`${JSON.stringify({ id, movedBy })}\n`);
-    });
+  async moveTo(movedBy: number): Promise<RuntimeState> {
+    const { nextTimer, outgoing, incoming } = (await this.control.ask('move', { movedBy })) as Told;
+    return { nextTimer: nextTimer ?? undefined, outgoing, incoming };
   }
 }
 
 interface Told {
-  id: number;
   nextTimer: number | null;
   outgoing: number;
   incoming: number;

@@ -85,37 +85,43 @@ function lookedUp(lookup, host) {
     });
 }
 
-/** @param {{ cloudPort: number, openCxPort: number, edge: { domainName: string, port: number }, liveHosts: string[] }} where */
-module.exports = function redirect({ cloudPort, openCxPort, edge, liveHosts }) {
-  function portInside(host) {
-    if (host === edge.domainName) return edge.port;
-    if (host.endsWith('.twilio.com')) return cloudPort;
-    if (host.endsWith('.open.cx')) return openCxPort;
-    throw new Error(`The sandbox lets nothing out, and ${host} is outside`);
-  }
+/** Where calls lead: `{ cloudPort, openCxPort, edge: { domainName, port }, liveHosts }`. */
+let where;
 
-  https.request = function (...parameters) {
-    const [options, callback] = normalized(...parameters);
-    const host = options.hostname ?? options.host ?? '';
-    if (liveHosts.includes(host)) return secureRequest.call(https, ...parameters);
-    return plainRequest.call(
-      http,
-      {
-        ...options,
-        protocol: 'http:',
-        host: undefined,
-        ...(options.lookup
-          ? { hostname: host, lookup: lookedUp(options.lookup, host), agent: undefined }
-          : { hostname: '127.0.0.1', agent }),
-        port: portInside(host),
-        headers: withInvocation({ ...options.headers, 'x-sandbox-host': host }),
-      },
-      callback,
-    );
-  };
+function portInside(host) {
+  const { edge, cloudPort, openCxPort } = where;
+  if (host === edge.domainName) return edge.port;
+  if (host.endsWith('.twilio.com')) return cloudPort;
+  if (host.endsWith('.open.cx')) return openCxPort;
+  throw new Error(`The sandbox lets nothing out, and ${host} is outside`);
+}
 
-  http.request = function (...parameters) {
-    const [options, callback] = normalized(...parameters);
-    return plainRequest.call(http, { ...options, headers: withInvocation(options.headers) }, callback);
-  };
+https.request = function (...parameters) {
+  const [options, callback] = normalized(...parameters);
+  const host = options.hostname ?? options.host ?? '';
+  if (where.liveHosts.includes(host)) return secureRequest.call(https, ...parameters);
+  return plainRequest.call(
+    http,
+    {
+      ...options,
+      protocol: 'http:',
+      host: undefined,
+      ...(options.lookup
+        ? { hostname: host, lookup: lookedUp(options.lookup, host), agent: undefined }
+        : { hostname: '127.0.0.1', agent }),
+      port: portInside(host),
+      headers: withInvocation({ ...options.headers, 'x-sandbox-host': host }),
+    },
+    callback,
+  );
+};
+
+http.request = function (...parameters) {
+  const [options, callback] = normalized(...parameters);
+  return plainRequest.call(http, { ...options, headers: withInvocation(options.headers) }, callback);
+};
+
+/** From now on calls lead elsewhere. */
+module.exports.leadTo = (elsewhere) => {
+  where = elsewhere;
 };

@@ -25,7 +25,7 @@ export function writeRedirect(
   const path = join(folder, 'redirect.cjs');
   writeFileSync(
     path,
-    `require(${JSON.stringify(preload)})(${JSON.stringify({ cloudPort, openCxPort, edge, liveHosts })});\n`,
+    `require(${JSON.stringify(preload)}).leadTo(${JSON.stringify({ cloudPort, openCxPort, edge, liveHosts })});\n`,
   );
   return path;
 }

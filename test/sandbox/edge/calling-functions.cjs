@@ -7,9 +7,9 @@ const { AsyncResource } = require('node:async_hooks');
 const http = require('node:http');
 const https = require('node:https');
 const { URLSearchParams } = require('node:url');
-const redirect = require('../../../sandbox/redirect/preload.cjs');
+const { leadTo } = require('../../../sandbox/redirect/preload.cjs');
 
-redirect(JSON.parse(process.argv[2]));
+leadTo(JSON.parse(process.argv[2]));
 
 function call({ url, signature, body }, answer) {
   try {

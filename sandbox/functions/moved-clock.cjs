@@ -1,13 +1,9 @@
 /*
- * Loaded into the process that runs the Functions, before anything else: keeps its time equal to the sandbox's. `Date`
- * and the timers set by `setTimeout` follow when the sandbox moves its clock. The sandbox tells by lines of JSON on file
- * descriptor 3 and gets one line back for each: when the next timer is due, and how many requests are open.
+ * Keeps the time of the process that runs the Functions equal to the sandbox's: `Date` and the timers set by `setTimeout`
+ * follow when the sandbox moves its clock. Loaded before anything that takes a copy of either.
  */
 const { subscribe } = require('node:diagnostics_channel');
-const { Socket } = require('node:net');
-const { createInterface } = require('node:readline');
 
-const CONTROL = 3;
 /** Of the event loop: more than it takes from a timer, or from an answer, to the request that follows. */
 const TURNS = 20;
 const UNDER_WAY = /^(FSReq|GetAddrInfoReq|TCPConnect)/;
@@ -74,32 +70,38 @@ function underWay() {
   return process.getActiveResourcesInfo().filter((resource) => UNDER_WAY.test(resource)).length;
 }
 
-/** Follows the sandbox's clock from now on. */
-function followClock() {
+function afterTurns(turns) {
+  return new Promise((resolve) => {
+    const wait = (left) => (left === 0 ? resolve() : setImmediate(() => wait(left - 1)));
+    wait(turns);
+  });
+}
+
+/** What the process waits for: when its next timer is due by the moved clock, and how many requests are open. */
+function state() {
+  const dues = living().map(([, due]) => due);
+  const nextTimer = dues.length === 0 ? null : Math.min(...dues);
+  return { nextTimer, outgoing: open.outgoing + underWay(), incoming: open.incoming };
+}
+
+/** From now on the clock can be moved. */
+module.exports.followClock = () => {
   subscribe('http.client.request.start', ({ request }) => count('outgoing', request));
   subscribe('http.server.request.start', ({ response }) => count('incoming', response));
   globalThis.Date = MovedDate;
   globalThis.setTimeout = Object.assign(movedTimeout, plainTimeout);
-  const control = new Socket({ fd: CONTROL });
-  createInterface({ input: control }).on('line', (line) => {
-    const { id, movedBy } = JSON.parse(line);
-    moveTo(movedBy);
-    // What the move woke, and what has arrived meanwhile, has its turn before the answer.
-    afterTurns(TURNS, () => answer(control, id));
-  });
-  control.unref();
-}
+};
 
-function afterTurns(turns, act) {
-  if (turns === 0) act();
-  else setImmediate(() => afterTurns(turns - 1, act));
-}
+/** Is `movedBy` milliseconds ahead of real time from now on. Answers the state after what that woke has had its turn. */
+module.exports.move = async ({ movedBy }) => {
+  moveTo(movedBy);
+  await afterTurns(TURNS);
+  return state();
+};
 
-function answer(control, id) {
-  const dues = living().map(([, due]) => due);
-  const nextTimer = dues.length === 0 ? null : Math.min(...dues);
-  const outgoing = open.outgoing + underWay();
-  control.write(`${JSON.stringify({ id, nextTimer, outgoing, incoming: open.incoming })}\n`);
-}
-
-followClock();
+/** Whether the process waits for nothing. */
+module.exports.isIdle = async () => {
+  await afterTurns(TURNS);
+  const { nextTimer, outgoing, incoming } = state();
+  return nextTimer === null && outgoing === 0 && incoming === 0;
+};

@@ -1,0 +1,60 @@
+/*
+ * The process that runs the Functions: Twilio's own local runtime, the one `twilio-run start` starts, without the rest
+ * of that command. It takes one deployment after the other, each with its Functions loaded anew.
+ */
+const { createRequire } = require('node:module');
+const { join, resolve, sep } = require('node:path');
+const answerSandbox = require('./answer-sandbox.cjs');
+const clock = require('./moved-clock.cjs');
+
+const PROJECT = resolve(__dirname, '../..');
+const FUNCTIONS = 'dist/functions';
+const IS_FORKING = process.argv.includes('--fork-per-call');
+
+// A process of its own for one Function does not live long enough for its clock to be moved.
+if (!IS_FORKING) clock.followClock();
+
+const { LocalDevelopmentServer } = require('@twilio/runtime-handler/dev');
+const { fsHelpers } = createRequire(require.resolve('twilio-run/package.json'))(
+  '@twilio-labs/serverless-api',
+);
+const redirect = require('../redirect/preload.cjs');
+
+let listening;
+
+async function deploy({ port, variables, assetsFolder, redirection }) {
+  redirect.leadTo(redirection);
+  forgetFunctions();
+  process.env = { ...variables };
+  const server = new LocalDevelopmentServer(port, {
+    ...{ baseDir: PROJECT, env: variables, port, forkProcess: IS_FORKING, logger: console },
+    ...{ live: false, logs: false, detailedLogs: false, legacyMode: false, appName: 'twilio-run' },
+    routes: await fsHelpers.getListOfFunctionsAndAssets(PROJECT, {
+      functionsFolderNames: [FUNCTIONS],
+      assetsFolderNames: [assetsFolder],
+    }),
+  });
+  await new Promise((listens, fails) => {
+    listening = server.getApp().listen(port, listens).on('error', fails);
+  });
+  return {};
+}
+
+/** Ends the deployment. Answers whether another one can have this process: nothing is left of this one. */
+async function withdraw() {
+  const closed = new Promise((done) => listening.close(done));
+  listening.closeAllConnections();
+  await closed;
+  return { isIdle: !IS_FORKING && (await clock.isIdle()) };
+}
+
+/** What was loaded for the deployment before is not the next one's. */
+function forgetFunctions() {
+  const isFunction = (path) => path.startsWith(join(PROJECT, FUNCTIONS) + sep);
+  for (const [path, module] of Object.entries(require.cache)) {
+    if (isFunction(path)) Reflect.deleteProperty(require.cache, path);
+    else module.children = module.children.filter(({ filename }) => !isFunction(filename));
+  }
+}
+
+answerSandbox({ deploy, withdraw, move: clock.move });

@@ -32,7 +32,9 @@ export class PassingTime {
   async untilQuiet(isEnough = (): boolean => false): Promise<void> {
     for (let move = 0; move < MOST_MOVES; move += 1) {
       const next = await this.still();
-      if (!this.sandbox.webhooks.isBusy || isEnough()) return;
+      const { webhooks, interactions } = this.sandbox;
+      const isQuiet = !webhooks.isBusy && !interactions.agents.isAboutToJoin;
+      if (isQuiet || isEnough()) return;
       if (next !== undefined) await this.jumpTo(next);
     }
     throw new Error(`Functions are under way after ${MOST_MOVES} moves of the clock`);

@@ -5,10 +5,15 @@ import type { InteractionChannel } from './channel';
 import type { ChannelParticipant } from './model';
 import type { AcceptedReservation, TaskRouterPort } from './task-router-port';
 
+/** Milliseconds. */
+const A_MOMENT = 10;
+
 /** Brings workers into the channels of the tasks they accept, and out of them again. */
 export class Agents {
-  /** Flex adds the agent a moment after the reservation is accepted; how long that takes is not documented. */
-  joinAfterMilliseconds = 10;
+  /** How long Flex takes to set an agent up. Twilio: a moment, at worst several minutes. */
+  setUpMilliseconds = 10;
+  private underWay = 0;
+  private failures: { worker: string; times: number }[] = [];
   /** Who joins. Whether a worker made by REST does, and whether it needs a `contact_uri`, is not documented. */
   joins: 'everybody' | 'with contact_uri' | 'nobody' = 'everybody';
 
@@ -18,10 +23,41 @@ export class Agents {
     private readonly conversations: Conversations,
   ) {}
 
-  /** The reservation of one of the channel's tasks was accepted. */
+  /** Flex cannot set the worker up, the next so many times: what it accepts is canceled. */
+  failNext(workerSid: string, times: number): void {
+    this.failures.push({ worker: workerSid, times });
+  }
+
+  /** From now on every agent can be set up again. */
+  failNoMore(): void {
+    this.failures = [];
+  }
+
+  /** A worker takes one of the channel's tasks: tells later whether it could be set up for that. */
+  setUp(workerSid: string, ended: (outcome: 'accepted' | 'canceled') => void): void {
+    const failure = this.failures.find(({ worker, times }) => worker === workerSid && times > 0);
+    if (failure) failure.times -= 1;
+    this.underWay += 1;
+    this.world.clock.after(this.setUpMilliseconds, () => {
+      this.underWay -= 1;
+      ended(failure ? 'canceled' : 'accepted');
+    });
+  }
+
+  /** Whether somebody has taken a task and has not joined yet. */
+  get areOnTheirWay(): boolean {
+    return this.underWay > 0;
+  }
+
+  /** Whether an agent joins, or fails to, before anybody notices that it takes time. */
+  get isAboutToJoin(): boolean {
+    return this.underWay > 0 && this.setUpMilliseconds <= A_MOMENT;
+  }
+
+  /** The reservation of one of the channel's tasks is accepted: the agent is in the conversation. */
   accept(channel: InteractionChannel, reservation: AcceptedReservation): void {
     channel.accepted.set(reservation.taskSid, reservation);
-    this.world.clock.after(this.joinAfterMilliseconds, () => this.join(channel, reservation));
+    this.join(channel, reservation);
   }
 
   /** Takes the agent of an ended task out of channel and conversation; the conversation stays as it is. */
@@ -41,9 +77,8 @@ export class Agents {
     channel: InteractionChannel,
     { sid, taskSid, workerSid, workerName }: AcceptedReservation,
   ): void {
-    const taken = this.taskRouter.task(taskSid)?.assignmentStatus === 'assigned';
     const { state } = this.conversations.conversation(channel.conversationSid);
-    if (!taken || channel.status !== 'active' || state === 'closed' || !this.mayJoin(workerSid)) return;
+    if (channel.status !== 'active' || state === 'closed' || !this.mayJoin(workerSid)) return;
     const agent: ChannelParticipant = {
       sid: newSid('UT'),
       type: 'agent',

@@ -73,6 +73,11 @@ export class Interactions implements CloudService {
     this.agents = new Agents(world, taskRouter, conversations);
     this.closing = new ChannelClosing(world, taskRouter, conversations);
     this.routes = interactionsRoutes(this);
+    taskRouter.onAccept(({ taskSid, workerSid }, _task, ended) => {
+      const isInFlex = this.channels.ofTask(taskSid) !== undefined;
+      if (isInFlex) this.agents.setUp(workerSid, ended);
+      return isInFlex;
+    });
     taskRouter.onReservationAccepted((reservation) => {
       const channel = this.channels.ofTask(reservation.taskSid);
       if (channel) this.agents.accept(channel, reservation);

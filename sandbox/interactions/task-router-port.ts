@@ -33,6 +33,14 @@ export interface TaskRouterPort {
   cancelTask(taskSid: string, reason: string): void;
   wrapUp(reservationSid: string): void;
   complete(reservationSid: string): void;
+  /** `setUp` tells whether it sets the agent up, and later, once, how that ended. */
+  onAccept(
+    setUp: (
+      reservation: AcceptedReservation,
+      task: RoutedTask,
+      ended: (outcome: 'accepted' | 'canceled') => void,
+    ) => boolean,
+  ): void;
   onReservationAccepted(listener: (reservation: AcceptedReservation, task: RoutedTask) => void): void;
   /** Completed, canceled or deleted. */
   onTaskEnded(listener: (task: RoutedTask) => void): void;

@@ -12,6 +12,13 @@ import type { WorkerState } from './worker';
 import type { WorkerActivities } from './worker-activities';
 import type { Workspace } from './workspace';
 
+/** Sets the agent of a reservation up. @returns whether it does; how that ended it tells once, later */
+export type AgentSetup = (
+  reservation: Reservation,
+  task: Task,
+  ended: (outcome: 'accepted' | 'canceled') => void,
+) => boolean;
+
 /**
  * The state machine of reservations, and what their changes mean for the task.
  * Twilio: pending -> accepted | rejected | timeout | canceled; accepted -> wrapping -> completed. There is no way
@@ -31,6 +38,9 @@ export class ReservationLifecycle {
    * documented.
    */
   rejectRestoresActivity = false;
+
+  /** Flex's part in an accept; without it a reservation is accepted at once. */
+  setUpAgent: AgentSetup = () => false;
 
   private offers = 0;
 
@@ -55,9 +65,25 @@ export class ReservationLifecycle {
     this.events.reservation('reservation.created', reservation);
   }
 
-  /** Twilio: a Flex reservation is accepted through the back-end state onHold, which its error names. */
+  /**
+   * Twilio: while Flex sets the agent up the reservation is on hold and does not time out; then it is accepted, or
+   * canceled when that fails (https://support.twilio.com/hc/en-us/articles/42786996187419).
+   */
   accept(reservation: ReservationState): void {
     if (reservation.status !== 'pending') throw unexpectedState(reservation, 'pending', 'onHold');
+    const isSetUp = this.setUpAgent(reservation, reservation.task, (outcome) => {
+      if (reservation.status === 'onHold') this.endSetup(reservation, outcome);
+    });
+    if (isSetUp) reservation.moveTo('onHold', this.clock.now());
+    else this.endSetup(reservation, 'accepted');
+  }
+
+  private endSetup(reservation: ReservationState, outcome: 'accepted' | 'canceled'): void {
+    if (outcome === 'canceled') {
+      this.endOffer(reservation, 'canceled');
+      if (reservation.task.assignmentStatus === 'pending') this.released.emit(reservation.task);
+      return;
+    }
     reservation.moveTo('accepted', this.clock.now());
     this.tasks.assign(reservation.task);
     this.events.reservation('reservation.accepted', reservation);
@@ -103,7 +129,7 @@ export class ReservationLifecycle {
   /** Throws 400/20001 unless a worker has the task. */
   completeTask(task: TaskState, reason: string): void {
     const reservation = this.workspace.openReservationOf(task);
-    if (reservation === undefined || reservation.status === 'pending') {
+    if (reservation?.status !== 'accepted' && reservation?.status !== 'wrapping') {
       throw badRequest(`Cannot complete task ${this.taskPath(task)} because it is not currently assigned.`);
     }
     this.complete(reservation, reason);

@@ -14,7 +14,11 @@ export const RESERVATION_STATUSES = [
   'completed',
 ] as const;
 
-export type ReservationStatus = (typeof RESERVATION_STATUSES)[number];
+/** Twilio's own name for what stands between `pending` and `accepted`; its API has no word for it. */
+export type ReservationStatus = (typeof RESERVATION_STATUSES)[number] | 'onHold';
+
+/** What TaskRouter's API shows of a reservation that is on hold; which of them it is, is not documented. */
+export type ShownOnHold = 'pending' | 'accepted' | 'onHold';
 
 /** What others see of a reservation; it follows the reservation's changes. */
 export interface Reservation {
@@ -58,7 +62,12 @@ export class ReservationState implements Reservation {
 
   /** Whether it still takes up the worker's capacity (Twilio: wrapping does). */
   isOpen(): boolean {
-    return this.status === 'pending' || this.status === 'accepted' || this.status === 'wrapping';
+    return ['pending', 'onHold', 'accepted', 'wrapping'].includes(this.status);
+  }
+
+  /** The status as the API shows it. */
+  shownAs(onHold: ShownOnHold): ReservationStatus {
+    return this.status === 'onHold' ? onHold : this.status;
   }
 
   moveTo(status: ReservationStatus, now: Date): void {

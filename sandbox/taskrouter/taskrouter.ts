@@ -13,7 +13,8 @@ import type { WorkspaceSettings } from './configure-workspace';
 import { Engine } from './engine';
 import { TWILIO_LIMITS } from './limits';
 import type { Limits } from './limits';
-import type { Reservation, ReservationState } from './reservation';
+import type { Reservation, ReservationState, ShownOnHold } from './reservation';
+import type { AgentSetup } from './reservation-lifecycle';
 import { checkWorkspace } from './rest/lookup';
 import { eventRoutes } from './rest/event-routes';
 import { activityRoutes } from './rest/activity-routes';
@@ -165,6 +166,11 @@ export class TaskRouter implements CloudService {
     this.engine.reservations.acceptedCanBeRejected = can;
   }
 
+  /** Sets what the API shows of a reservation whose agent is being set up. */
+  set showsOnHoldAs(shown: ShownOnHold) {
+    this.engine.workspace.showsOnHoldAs = shown;
+  }
+
   /** Sets whether a reject without an activity gives the worker back the one it had when the task was offered. */
   set rejectRestoresActivity(does: boolean) {
     this.engine.reservations.rejectRestoresActivity = does;
@@ -242,6 +248,11 @@ export class TaskRouter implements CloudService {
     const worker = this.engine.workspace.workers.get(workerSid);
     if (worker === undefined) throw this.missing(`Workers/${workerSid}`);
     this.engine.activities.move(worker, this.activity(name));
+  }
+
+  /** Has Flex set the agent up before a reservation is accepted. */
+  onAccept(setUp: AgentSetup): void {
+    this.engine.reservations.setUpAgent = setUp;
   }
 
   /** Calls `listener` at every acceptance, through whichever way. */

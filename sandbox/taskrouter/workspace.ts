@@ -1,5 +1,5 @@
 import { newSid } from '../kernel/sids';
-import type { ReservationState } from './reservation';
+import type { ReservationState, ShownOnHold } from './reservation';
 import type { TaskState } from './task';
 import type { TaskQueue } from './task-queue';
 import type { Activity, WorkerState } from './worker';
@@ -30,6 +30,7 @@ export class Workspace {
   /** Event types, separated by commas. Empty: none. */
   eventsFilter = '';
   dateUpdated: Date;
+  showsOnHoldAs: ShownOnHold = 'pending';
 
   constructor(
     readonly accountSid: string,

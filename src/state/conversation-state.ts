@@ -73,6 +73,8 @@ export const conversationState = object({
       taskSid,
       /** The AI worker's reservation of it. */
       reservation: object({ sid: reservationSid, workerSid, accepted: z.boolean() }).optional(),
+      /** As often as Flex has cancelled what the AI accepted of it. */
+      cancelled: z.int().optional(),
       /** The AI has left it to a person whose own task is not known: its end tells nothing. */
       left: z.literal(true).optional(),
     })

@@ -21,6 +21,8 @@ const FIXES: Readonly<Record<HandoffCause, string | undefined>> = {
   'taken-over': undefined,
   'flow-decided': undefined,
   'not-returned': undefined,
+  'not-set-up':
+    'Run npm run connect: it gives the AI worker the attributes of a Flex user, without which Flex cannot set it up.',
   machine: 'Find out what answers on that address, and keep it from the AI’s filter.',
   'not-heard': 'Check VOICE_LANGUAGE against what your callers speak.',
   transferred: undefined,

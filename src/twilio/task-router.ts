@@ -1,6 +1,6 @@
 import type { Twilio } from 'twilio';
 import * as z from 'zod';
-import type { Done, Reservation, Task, TaskRouter } from '../ai-worker/ports/task-router';
+import type { Done, Reservation, Taken, Task, TaskRouter } from '../ai-worker/ports/task-router';
 import { reservationStatus } from '../ai-worker/ports/task-status';
 import { jsonOf } from '../common/json';
 import { reservationSid, type TaskSid, taskSid, workerSid, type WorkspaceSid } from '../common/sids';
@@ -18,18 +18,32 @@ const NOT_AS_BELIEVED = [400, 404, 409, 410, 412];
 export function twilioTaskRouter(client: Twilio, workspace: WorkspaceSid): TaskRouter {
   const here = client.taskrouter.v1.workspaces(workspace);
 
-  const updateReservation = async (
-    task: TaskSid,
-    reservation: string,
-    status: 'accepted' | 'rejected' | 'wrapping',
-  ): Promise<Done> => {
+  const wrapUp = async (task: TaskSid, reservation: string): Promise<Done> => {
     const updated = await unlessRefused(
-      call(`reservation ${status}`, () =>
-        here.tasks(task).reservations(reservation).update({ reservationStatus: status }),
+      call('reservation wrapping', () =>
+        here.tasks(task).reservations(reservation).update({ reservationStatus: 'wrapping' }),
       ),
       ...NOT_AS_BELIEVED,
     );
     return updated ? 'done' : 'refused';
+  };
+
+  const takeOffer = async (
+    task: TaskSid,
+    reservation: string,
+    status: 'accepted' | 'rejected',
+  ): Promise<Taken> => {
+    const taken = await unlessRefused(
+      call(`reservation ${status}`, () =>
+        here
+          .tasks(task)
+          .reservations(reservation)
+          .update({ reservationStatus: status })
+          .then(() => 'done' as const, unlessNotPending),
+      ),
+      ...NOT_AS_BELIEVED,
+    );
+    return taken ?? 'refused';
   };
 
   const readTask = async (sid: TaskSid): Promise<Task | undefined> => {
@@ -79,11 +93,18 @@ export function twilioTaskRouter(client: Twilio, workspace: WorkspaceSid): TaskR
       return found && asReservation(found);
     },
     legsOf: (worker) => legsOf(here, worker),
-    accept: (task, reservation) => updateReservation(task, reservation, 'accepted'),
-    reject: (task, reservation) => updateReservation(task, reservation, 'rejected'),
-    wrapUp: (task, reservation) => updateReservation(task, reservation, 'wrapping'),
+    accept: (task, reservation) => takeOffer(task, reservation, 'accepted'),
+    reject: (task, reservation) => takeOffer(task, reservation, 'rejected'),
+    wrapUp,
     makeAvailableAfterTimeout: (worker) => makeWorkerAvailable(here, worker),
   };
+}
+
+/** A refusal that says so (https://support.twilio.com/hc/en-us/articles/40136086868507). @throws any other error */
+function unlessNotPending(error: unknown): 'not pending' {
+  const saysSo = error instanceof Error && /not in expected state \[pending\]/.test(error.message);
+  if (saysSo) return 'not pending';
+  throw error;
 }
 
 const reservationSchema = z.object({ sid: reservationSid, reservationStatus, workerSid });

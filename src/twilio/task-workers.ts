@@ -4,7 +4,7 @@ import type { Leg, Task, TaskWorker } from '../ai-worker/ports/task-router';
 import {
   isWorkedOn,
   reservationStatus,
-  taskStatus,
+  TASK_STATUSES,
   type TaskStatus,
   wasAccepted,
 } from '../ai-worker/ports/task-status';
@@ -60,7 +60,7 @@ export async function tasksOfConversation(
 
 /** The tasks of a conversation that somebody works on or is to, oldest first. */
 export function tasksWorkedOn(workspace: Workspace, conversation: ConversationSid): Promise<ListedTask[]> {
-  return tasksOfConversation(workspace, conversation, taskStatus.options.filter(isWorkedOn));
+  return tasksOfConversation(workspace, conversation, TASK_STATUSES.filter(isWorkedOn));
 }
 
 /** Everybody who has accepted a task of the conversation. */

@@ -199,7 +199,7 @@ describe('A first turn that resolved, and died when its leg had ended', () => {
     const isOffer = ({ EventType }: Readonly<Record<string, string>>): boolean =>
       EventType === 'reservation.created';
     // A participant that comes later costs the Function more calls.
-    sandbox().interactions.agents.joinAfterMilliseconds = 0;
+    sandbox().interactions.agents.setUpMilliseconds = 0;
     sandbox().faults.killRuns(({ parameters }) => isOffer(parameters), 13, { times: 1 });
     const customer = sandbox().customer(newNumber());
     const { taskSid, conversationSid } = customer.text('Thank you');

@@ -8,7 +8,7 @@ describe('A matter the AI has resolved', () => {
 
   afterEach(() => {
     sandbox().interactions.agents.joins = 'everybody';
-    sandbox().interactions.agents.joinAfterMilliseconds = 10;
+    sandbox().interactions.agents.setUpMilliseconds = 10;
     sandbox().openCx.reword = (reply) => reply;
     sandbox().openCx.thinkingSeconds = 0;
   });
@@ -28,7 +28,7 @@ describe('A matter the AI has resolved', () => {
   }
 
   test('goes to wrap-up though Flex brings the AI into the channel only after its answer', async () => {
-    sandbox().interactions.agents.joinAfterMilliseconds = 400;
+    sandbox().interactions.agents.setUpMilliseconds = 400;
     const { taskSid } = await says(sandbox().customer(newNumber()), 'Thank you');
     expect(statusOf(taskSid)).toBe('wrapping');
   });

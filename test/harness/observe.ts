@@ -36,6 +36,9 @@ export async function untilWithPeople(
 export async function untilQuiet(sandbox: Sandbox): Promise<void> {
   await passingTimeOf(sandbox)?.untilQuiet();
   await sandbox.webhooks.quiet();
+  if (!sandbox.interactions.agents.isAboutToJoin) return;
+  await sandbox.journal.until('the agent has joined', () => !sandbox.interactions.agents.isAboutToJoin);
+  await untilQuiet(sandbox);
 }
 
 /** What happened to the conversation's tasks, as `event type` in the order it happened. */

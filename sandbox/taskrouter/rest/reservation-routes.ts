@@ -5,6 +5,7 @@ import type { Engine } from '../engine';
 import { badRequest } from '../errors';
 import { RESERVATION_STATUSES } from '../reservation';
 import type { ReservationState } from '../reservation';
+import type { Workspace } from '../workspace';
 import { unexpectedState } from '../reservation-lifecycle';
 import { findReservation, findTask, findWorker, namedActivity } from './lookup';
 import { checkIfMatch, oneOf, readFilters, readForm, sendVersioned, setListVersion } from './parameters';
@@ -30,7 +31,7 @@ export function reservationRoutes(engine: Engine): Router {
     const { ReservationStatus, WorkerSid } = readFilters(request, ['ReservationStatus', 'WorkerSid']);
     const found = workspace
       .reservationsOf(task)
-      .filter(isIn(ReservationStatus))
+      .filter(isIn(workspace, ReservationStatus))
       .filter(({ workerSid }) => WorkerSid === undefined || workerSid === WorkerSid);
     setListVersion(response, found);
     sendList(`Tasks/${task.sid}`, found, request, response);
@@ -41,7 +42,7 @@ export function reservationRoutes(engine: Engine): Router {
     const { ReservationStatus } = readFilters(request, ['ReservationStatus']);
     const found = [...workspace.reservations.values()]
       .filter((reservation) => reservation.worker === worker)
-      .filter(isIn(ReservationStatus));
+      .filter(isIn(workspace, ReservationStatus));
     setListVersion(response, found);
     sendList(`Workers/${worker.sid}`, found, request, response);
   });
@@ -61,10 +62,13 @@ export function reservationRoutes(engine: Engine): Router {
 }
 
 /** Whether a reservation is in the asked status, if one is asked for; throws 400/20001 for one that does not exist. */
-function isIn(asked: string | undefined): (reservation: ReservationState) => boolean {
+function isIn(
+  { showsOnHoldAs }: Workspace,
+  asked: string | undefined,
+): (reservation: ReservationState) => boolean {
   if (asked === undefined) return () => true;
   const status = oneOf('ReservationStatus', asked, RESERVATION_STATUSES);
-  return (reservation) => reservation.status === status;
+  return (reservation) => reservation.shownAs(showsOnHoldAs) === status;
 }
 
 function updateReservation(engine: Engine, reservation: ReservationState, request: Request): void {

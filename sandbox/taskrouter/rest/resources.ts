@@ -89,7 +89,7 @@ export function reservationResource(workspace: Workspace, reservation: Reservati
     ...datesOf(reservation),
     ...placeOf(workspace),
     sid: reservation.sid,
-    reservation_status: reservation.status,
+    reservation_status: reservation.shownAs(workspace.showsOnHoldAs),
     task_sid: reservation.taskSid,
     worker_sid: reservation.workerSid,
     worker_name: reservation.workerName,

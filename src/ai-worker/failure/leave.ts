@@ -1,5 +1,6 @@
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
+import { AcceptOnItsWay } from '../ports/errors';
 
 /** How a conversation is left to whoever comes next. */
 export interface Leaving {
@@ -26,7 +27,8 @@ export async function leave(
   try {
     await held.abandon({
       since: trouble?.since ?? since,
-      times: (trouble?.times ?? 0) + 1,
+      // Flex takes the time it takes: that is no failure of the work.
+      times: (trouble?.times ?? 0) + (error instanceof AcceptOnItsWay ? 0 : 1),
       ...((alarmed || trouble?.alarmed) && { alarmed: true }),
     });
     if (step) await ports.nextStep.askFor(held.state.conversationSid);

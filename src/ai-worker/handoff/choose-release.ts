@@ -1,5 +1,5 @@
 import type { Reservation, Task } from '../ports/task-router';
-import { isHeld } from '../ports/task-status';
+import { isEnded, isHeld } from '../ports/task-status';
 
 /** How a task gets from the AI worker to people. */
 export type Release =
@@ -14,6 +14,8 @@ export type Release =
   /** A new task through the workflow, then the AI's reservation goes to wrap-up. */
   | 'new-task-and-wrap-up'
   | 'new-task'
+  /** Our accept is being carried out: what it comes to is looked for again. */
+  | 'wait'
   /** The task is with people, or on its way to them, without us. */
   | 'moved-on';
 
@@ -29,12 +31,16 @@ export function chooseRelease(
   hasInteraction: boolean,
 ): Release {
   const anew = hasInteraction ? 'invite' : 'new-task';
+  if (reservation?.status === 'between' && task && !isEnded(task.status)) return 'wait';
   switch (task?.status) {
     case 'pending':
       return task.comesBack ? anew : 'moved-on';
     case 'reserved':
+      if (reservation && isHeld(reservation.status)) return 'wait';
       if (reservation?.status === 'pending') return task.comesBack ? 'accept-first' : 'reject';
       return task.comesBack ? anew : 'moved-on';
+    case 'between':
+      return 'wait';
     case 'assigned':
     case 'wrapping':
       if (!reservation || !isHeld(reservation.status)) return 'moved-on';
@@ -53,6 +59,7 @@ const INSTEAD: Partial<Record<Release, Release>> = {
   'accept-first': 'invite',
   'invite-and-leave': 'new-task-and-wrap-up',
   invite: 'new-task',
+  wait: 'invite',
 };
 
 /** This release, or the next way where it is refused for good; undefined: there is none any more. */

@@ -2,15 +2,16 @@ import type { ReservationSid, TaskSid } from '../../common/sids';
 import { unlessItFails } from '../failure/unless-it-fails';
 import type { Ports } from '../ports';
 import type { InteractionChannel } from '../ports/interactions';
+import { AcceptOnItsWay } from '../ports/errors';
 import type { Done } from '../ports/task-router';
-
-/** Milliseconds before each further try: Flex brings the participant into the channel a moment after the accept. */
-const PAUSES = [200, 500, 1_000];
+import { isOnItsWay, isWaiting, type ReservationStatus } from '../ports/task-status';
+import { pauseForAccept, USUAL_LOOKS } from './pause-for-accept';
 
 /**
  * Ends the AI worker's own leg of a task it has accepted. The customer's work is not completed by it.
  * @param end `leave`: its participant leaves, and the leg completes; `wrap up`: it is left to what the company does on
  *   wrap-up. Without an interaction, or when the participant never came, the reservation goes to wrap-up either way
+ * @throws AcceptOnItsWay when Flex has not carried the accept out yet: the next Function ends the leg
  */
 export async function endLeg(
   ports: Pick<Ports, 'interactions' | 'taskRouter' | 'deadline' | 'log'>,
@@ -29,14 +30,27 @@ export async function endLeg(
             : ports.interactions.wrapUp(interaction, taskSid),
         'refused',
       );
-    if ((await endParticipant()) === 'done') return 'done';
-    for (const pause of PAUSES) {
-      // It may have ended before.
-      const reservation = await ports.taskRouter.readReservation(taskSid, reservationSid);
-      if (reservation?.status !== 'accepted') return 'done';
-      if (!(await ports.deadline.wait(pause))) break;
+    for (let looks = 0; ; looks += 1) {
       if ((await endParticipant()) === 'done') return 'done';
+      const status = (await ports.taskRouter.readReservation(taskSid, reservationSid))?.status;
+      // It may have ended before.
+      if (status === undefined || (status !== 'accepted' && !isOnItsWay(status))) return 'done';
+      const mayCome = looks < USUAL_LOOKS || (await isBeingSetUp(ports, taskSid, status));
+      if (mayCome && (await pauseForAccept(ports, looks))) continue;
+      if (mayCome && (await isBeingSetUp(ports, taskSid, status))) throw new AcceptOnItsWay();
+      break;
     }
   }
   return ports.taskRouter.wrapUp(taskSid, reservationSid);
+}
+
+/** Also a reservation that is shown as accepted is not yet, while nobody has its task. */
+async function isBeingSetUp(
+  { taskRouter }: Pick<Ports, 'taskRouter'>,
+  taskSid: TaskSid,
+  status: ReservationStatus,
+): Promise<boolean> {
+  if (isOnItsWay(status)) return true;
+  const task = await taskRouter.readTask(taskSid);
+  return task !== undefined && isWaiting(task.status);
 }

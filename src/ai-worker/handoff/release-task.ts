@@ -3,31 +3,22 @@ import type { TaskSid } from '../../common/sids';
 import { unlessItFails } from '../failure/unless-it-fails';
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
-import type { Reservation, Task } from '../ports/task-router';
+import type { Task } from '../ports/task-router';
+import { isOnItsWay } from '../ports/task-status';
 import { replyDeadline } from '../turns/reply-time';
 import { withAccepted } from '../turns/take-task';
 import { type Release, chooseRelease, wayStillOpen } from './choose-release';
 import { endLeg } from './end-leg';
-import { comesBack } from './comes-back';
 import { withRoomForHandoff } from './handoff-attributes';
 import { NoWayToPeople } from './handoff-failed';
 import { knownAttributes } from './known-attributes';
 import { makeTaskForPeople } from './make-task-for-people';
-import { markTask } from './mark-task';
+import { afterAccept, firstSight, lookAgain, type Sight } from './sight';
 
 /** A refused call means things are not as they were read: they are looked at this often. */
 const LOOKS = 7;
 /** A way that was refused so often, while things are as it needs them, is refused for good. */
 const MOST_REFUSALS = 2;
-
-const UNREAD = Symbol('cannot be read');
-
-/** What the release is chosen by. `read` is undefined when the task is gone or cannot be read. */
-interface Sight {
-  read: Task | undefined;
-  task: { status: Task['status']; comesBack: boolean } | undefined;
-  reservation: Pick<Reservation, 'status'> | undefined;
-}
 
 /**
  * Steps 2 and 3 of a handoff: the six attributes on the task, then the task to people, by the first way that is not
@@ -48,12 +39,16 @@ export async function releaseTask(
   const isTimeUp = replyDeadline(ports, since).remaining() === 0;
   const refusals: Release[] = [];
   const isRefused = (way: Release): boolean =>
-    refusals.filter((refused) => refused === way).length >= MOST_REFUSALS;
+    way === 'wait' || refusals.filter((refused) => refused === way).length >= MOST_REFUSALS;
+  const hasInteraction = state.interaction !== undefined;
+  let isAccepted = false;
+  const look = (): Promise<Sight> => lookAgain(ports, held.state, isAccepted);
   let sight = await firstSight(ports, state, decision);
-  for (let look = 1; look <= LOOKS; look++) {
-    const chosen = chooseRelease(sight.task, sight.reservation, state.interaction !== undefined);
+  for (let looks = 1; looks <= LOOKS; looks++) {
+    if (!isTimeUp) sight = await afterAccept(ports, sight, hasInteraction, look);
+    const chosen = chooseRelease(sight.task, sight.reservation, hasInteraction);
     const release = wayStillOpen(chosen, isRefused);
-    if (release === undefined) break;
+    if (release === undefined || release === 'wait') break;
     ports.log.step('release', { task: taskSid, outcome: release });
     const mayBeMade = resumed || refusals.some(makesTask);
     const released = await unlessItFails(
@@ -65,14 +60,15 @@ export async function releaseTask(
           : carryOut(ports, held.state, decision, { release, task: sight.read, resumed: mayBeMade }),
       'look again' as const,
     );
-    if (released !== 'look again') {
+    if (typeof released !== 'string') {
       // An offer that could be neither rejected nor accepted.
       if (release === 'invite' && release !== chosen && state.task?.reservation)
         tellOfTask(ports, state.task.taskSid);
       return released.taskSid ?? taskSid;
     }
+    isAccepted ||= released === 'not pending';
     refusals.push(release);
-    sight = await lookAgain(ports, held.state);
+    sight = await look();
   }
   throw new NoWayToPeople();
 }
@@ -81,84 +77,14 @@ function makesTask(release: Release): boolean {
   return release !== 'reject' && release !== 'accept-first';
 }
 
-/** The task is marked, and the reservation believed to be as the state has it when the task agrees with that. */
-async function firstSight(ports: Ports, state: ConversationState, decision: HandoffDecision): Promise<Sight> {
-  const { task: known } = state;
-  if (!known) return { read: undefined, task: undefined, reservation: undefined };
-  const read = await unlessItFails(
-    ports,
-    { what: 'mark task' },
-    () => markTask(ports, known.taskSid, decision),
-    UNREAD,
-  );
-  if (read === UNREAD) return asBelieved(state);
-  const reservation = believedReservation(state, read) ?? (await readReservation(ports, state));
-  return { read, task: read && seen(read), reservation };
-}
-
-async function lookAgain(ports: Ports, state: ConversationState): Promise<Sight> {
-  const { task: known } = state;
-  if (!known) return { read: undefined, task: undefined, reservation: undefined };
-  const read = await unlessItFails(
-    ports,
-    { what: 'read task' },
-    () => ports.taskRouter.readTask(known.taskSid),
-    UNREAD,
-  );
-  return read === UNREAD
-    ? asBelieved(state)
-    : { read, task: read && seen(read), reservation: await readReservation(ports, state) };
-}
-
-function seen(task: Task): NonNullable<Sight['task']> {
-  return { status: task.status, comesBack: comesBack(task) };
-}
-
-/** A task that cannot be read is believed to be as the state has it. */
-function asBelieved({ task: known }: ConversationState): Sight {
-  const isTaken = known?.reservation?.accepted === true;
-  return {
-    read: undefined,
-    task: { status: isTaken ? 'assigned' : 'reserved', comesBack: true },
-    reservation: known?.reservation && { status: isTaken ? 'accepted' : 'pending' },
-  };
-}
-
-/** The reservation as the state has it, when the task that was just read agrees with it. */
-function believedReservation(
-  { task: known }: ConversationState,
-  task: Task | undefined,
-): Pick<Reservation, 'status'> | undefined {
-  if (!known?.reservation) return undefined;
-  if (task?.status === 'reserved' && !known.reservation.accepted) return { status: 'pending' };
-  if (task?.status === 'assigned' && known.reservation.accepted) return { status: 'accepted' };
-  return undefined;
-}
-
-async function readReservation(
-  ports: Ports,
-  state: ConversationState,
-): Promise<Pick<Reservation, 'status'> | undefined> {
-  const { task } = state;
-  if (!task?.reservation) return undefined;
-  const { sid } = task.reservation;
-  return unlessItFails(
-    ports,
-    { what: 'read reservation' },
-    () => ports.taskRouter.readReservation(task.taskSid, sid),
-    asBelieved(state).reservation,
-  );
-}
-
 /** Takes the task and stores it: the end of this leg is then known to be the AI's own, not that of people's work. */
-async function acceptFirst(ports: Ports, held: HeldConversation): Promise<'look again'> {
+async function acceptFirst(ports: Ports, held: HeldConversation): Promise<'look again' | 'not pending'> {
   const { task } = held.state;
   if (!task?.reservation) return 'look again';
   const { sid } = task.reservation;
-  if ((await ports.taskRouter.accept(task.taskSid, sid)) === 'done') {
-    await held.change((state) => withAccepted(state, sid));
-  }
-  return 'look again';
+  const taken = await ports.taskRouter.accept(task.taskSid, sid);
+  if (taken === 'done') await held.change((state) => withAccepted(state, sid));
+  return taken === 'not pending' ? taken : 'look again';
 }
 
 async function carryOut(
@@ -169,17 +95,18 @@ async function carryOut(
     release,
     task,
     resumed,
-  }: { release: Exclude<Release, 'accept-first'>; task: Task | undefined; resumed: boolean },
-): Promise<{ taskSid?: TaskSid } | 'look again'> {
+  }: { release: Exclude<Release, 'accept-first' | 'wait'>; task: Task | undefined; resumed: boolean },
+): Promise<{ taskSid?: TaskSid } | 'look again' | 'not pending'> {
   const { task: known } = state;
   switch (release) {
     case 'moved-on':
       return {};
-    case 'reject':
+    case 'reject': {
       if (!known?.reservation) return {};
-      return (await ports.taskRouter.reject(known.taskSid, known.reservation.sid)) === 'done'
-        ? {}
-        : 'look again';
+      const taken = await ports.taskRouter.reject(known.taskSid, known.reservation.sid);
+      if (taken === 'done') return {};
+      return taken === 'not pending' ? taken : 'look again';
+    }
     case 'invite-and-leave':
     case 'invite':
     case 'new-task-and-wrap-up':
@@ -212,7 +139,7 @@ export async function leaveTask(ports: Ports, { task, interaction }: Conversatio
   const read = (): ReturnType<Ports['taskRouter']['readReservation']> =>
     ports.taskRouter.readReservation(leg.taskSid, leg.reservationSid);
   const reservation = await unlessItFails(ports, { what: 'read reservation' }, read, undefined);
-  if (reservation && reservation.status !== 'accepted') return;
+  if (reservation && reservation.status !== 'accepted' && !isOnItsWay(reservation.status)) return;
   tellOfTask(ports, leg.taskSid);
 }
 

@@ -3,6 +3,7 @@ import { unlessItFails } from '../failure/unless-it-fails';
 import { endLeg } from '../handoff/end-leg';
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
+import { takeAndLeave } from './take-and-leave';
 
 type FormerLeg = NonNullable<ConversationState['formerLegs']>[number];
 
@@ -53,10 +54,8 @@ async function endFormerLeg(
   const { taskSid, reservationSid } = leg;
   const status = (await ports.taskRouter.readReservation(taskSid, reservationSid))?.status;
   // A rejected one would be offered again, for a conversation the AI has.
-  const isTaken =
-    status === 'accepted' ||
-    (status === 'pending' && (await ports.taskRouter.accept(taskSid, reservationSid)) === 'done');
-  if (isTaken) await endLeg(ports, leg, interaction, 'leave');
+  if (status === 'pending') await takeAndLeave(ports, leg, interaction);
+  else if (status === 'accepted' || status === 'between') await endLeg(ports, leg, interaction, 'leave');
 }
 
 function without(state: ConversationState, { reservationSid }: FormerLeg): ConversationState {

@@ -1,9 +1,9 @@
 import type { ReservationSid, TaskSid } from '../../common/sids';
 import { comesBack } from '../handoff/comes-back';
-import { endLeg } from '../handoff/end-leg';
 import type { Ports } from '../ports';
 import type { Done, Task } from '../ports/task-router';
 import { interactionOf } from './conversation-of';
+import { takeAndLeave } from './take-and-leave';
 
 /**
  * Gives an offered task back that people have, or will get. It is rejected, so that the workflow looks at it again; one
@@ -16,8 +16,9 @@ export async function giveBack(
   task: Task | undefined,
 ): Promise<Done> {
   const { taskSid, reservationSid } = offered;
-  if (!task || !comesBack(task)) return ports.taskRouter.reject(taskSid, reservationSid);
-  const accepted = await ports.taskRouter.accept(taskSid, reservationSid);
-  if (accepted === 'done') await endLeg(ports, offered, interactionOf(task.attributes), 'leave');
-  return accepted;
+  if (!task || !comesBack(task)) {
+    const rejected = await ports.taskRouter.reject(taskSid, reservationSid);
+    if (rejected !== 'not pending') return rejected;
+  }
+  return takeAndLeave(ports, offered, task && interactionOf(task.attributes));
 }

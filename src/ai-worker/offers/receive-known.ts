@@ -12,6 +12,7 @@ import { isOpen } from '../task-life/is-open';
 import { attributesFingerprint } from '../turns/custom-data';
 import { hasUnsettled, hasWork } from '../turns/settle';
 import { workOn } from '../work-on';
+import { withCancelledAccept } from './cancelled-accepts';
 import { interactionOf } from './conversation-of';
 import { withFormerLeg, withLegToEnd } from './former-legs';
 import { handBack, refuseHandedOff } from './hand-back';
@@ -138,9 +139,16 @@ function withOffer(state: ConversationState, offer: Offer, attributes: JsonObjec
   // People get the conversation by the task that is handed off: whoever does that ends this one too.
   if (state.phase === 'handing_off' && isAnother)
     return withLegToEnd(state, { taskSid, reservationSid: sid });
+  // Offered again, it was not taken: of an accept that was cancelled nobody may have told yet.
+  const lost = state.task?.reservation;
+  const { cancelled } = (isAnother || !lost ? state : withCancelledAccept(state, lost.sid)).task ?? {};
   return {
     ...(isAnother ? withFormerLeg(state) : state),
-    task: { taskSid, reservation: { sid, workerSid, accepted: false } },
+    task: {
+      taskSid,
+      reservation: { sid, workerSid, accepted: false },
+      ...(!isAnother && cancelled !== undefined && { cancelled }),
+    },
     interaction: interactionOf(attributes) ?? state.interaction,
     route: { workflowSid, taskChannel },
     attributesNow: attributesFingerprint(attributes),

@@ -20,3 +20,11 @@ export class CallUnanswered extends Error {
     this.name = 'CallUnanswered';
   }
 }
+
+/** What an accept needs of Flex is still being done: what it is waited for may succeed a little later. */
+export class AcceptOnItsWay extends CallUnanswered {
+  constructor() {
+    super('accept', 'Flex is still setting the agent up');
+    this.name = 'AcceptOnItsWay';
+  }
+}

@@ -48,6 +48,9 @@ export interface TaskWorker {
 /** Whether the platform did what it was asked, or refused because things are no longer as we believed. */
 export type Done = 'done' | 'refused';
 
+/** Of an offer also: it is not pending, though nothing has been told of its end. An accept may be on its way. */
+export type Taken = Done | 'not pending';
+
 /** What the AI worker asks of TaskRouter. Undefined answers mean: no such task or reservation (any more). */
 export interface TaskRouter {
   readTask(task: TaskSid): Promise<Task | undefined>;
@@ -73,8 +76,8 @@ export interface TaskRouter {
   readReservation(task: TaskSid, reservation: ReservationSid): Promise<Reservation | undefined>;
   /** The tasks a worker has accepted and that have not ended, oldest first; at most a hundred. */
   legsOf(worker: WorkerSid): Promise<Leg[]>;
-  accept(task: TaskSid, reservation: ReservationSid): Promise<Done>;
-  reject(task: TaskSid, reservation: ReservationSid): Promise<Done>;
+  accept(task: TaskSid, reservation: ReservationSid): Promise<Taken>;
+  reject(task: TaskSid, reservation: ReservationSid): Promise<Taken>;
   wrapUp(task: TaskSid, reservation: ReservationSid): Promise<Done>;
   /** Puts a worker that TaskRouter moved to the timeout activity back to an available one. */
   makeAvailableAfterTimeout(worker: WorkerSid): Promise<Done>;

@@ -1,11 +1,17 @@
 import * as z from 'zod';
 
 /** Where a task stands, in TaskRouter's words. */
-export const taskStatus = z.enum(['pending', 'reserved', 'assigned', 'wrapping', 'completed', 'canceled']);
-export type TaskStatus = z.infer<typeof taskStatus>;
+export const TASK_STATUSES = [
+  'pending',
+  'reserved',
+  'assigned',
+  'wrapping',
+  'completed',
+  'canceled',
+] as const;
 
 /** Where a reservation stands, in TaskRouter's words. */
-export const reservationStatus = z.enum([
+export const RESERVATION_STATUSES = [
   'pending',
   'accepted',
   'rejected',
@@ -14,7 +20,15 @@ export const reservationStatus = z.enum([
   'rescinded',
   'wrapping',
   'completed',
-]);
+] as const;
+
+/** A state TaskRouter has no documented word for, such as that of an accept Flex has yet to carry out. */
+const BETWEEN = 'between';
+
+export const taskStatus = z.enum([...TASK_STATUSES, BETWEEN]).catch(BETWEEN);
+export type TaskStatus = z.infer<typeof taskStatus>;
+
+export const reservationStatus = z.enum([...RESERVATION_STATUSES, BETWEEN]).catch(BETWEEN);
 export type ReservationStatus = z.infer<typeof reservationStatus>;
 
 const WORK = {
@@ -24,6 +38,7 @@ const WORK = {
   wrapping: 'wrap-up',
   completed: 'ended',
   canceled: 'ended',
+  between: 'to be taken',
 } as const satisfies Record<TaskStatus, string>;
 
 /** Nobody has accepted the task yet. */
@@ -55,11 +70,20 @@ const LEG = {
   timeout: 'never accepted',
   canceled: 'never accepted',
   rescinded: 'never accepted',
+  between: 'on its way',
 } as const satisfies Record<ReservationStatus, string>;
 
 /** The worker has accepted the reservation, and their part of the task has not ended. */
 export function isHeld(status: ReservationStatus): boolean {
   return LEG[status] === 'accepted';
+}
+
+/**
+ * The worker's accept, which is known of otherwise, is being carried out: Flex sets the agent up, for a moment or for
+ * minutes (https://support.twilio.com/hc/en-us/articles/42786996187419).
+ */
+export function isOnItsWay(accepted: ReservationStatus): boolean {
+  return LEG[accepted] === 'on its way' || LEG[accepted] === 'offered';
 }
 
 /** The worker has accepted the reservation, whether or not their part of the task has ended since. */

@@ -8,6 +8,7 @@ import type { Ports } from '../ports';
 import type { Stored } from '../ports/states';
 import { attributesFingerprint } from '../turns/custom-data';
 import { noteAndGoOn } from '../turns/note-and-go-on';
+import { withCancelledAccept } from '../offers/cancelled-accepts';
 import { withoutReservation } from '../turns/take-task';
 import { afterTaskOfPeople, hasEnded, withEnded } from './ended-tasks';
 import { openTaskOfPeople } from './open-tasks';
@@ -85,7 +86,9 @@ export function reservationLost(
   reservation: ReservationSid,
 ): Promise<string> {
   return note(ports, event, (state) =>
-    state.phase === 'handing_off' ? state : withoutReservation(state, reservation),
+    state.phase === 'handing_off'
+      ? state
+      : withoutReservation(withCancelledAccept(state, reservation), reservation),
   );
 }
 

@@ -4,6 +4,7 @@ import type { HeldConversation } from '../lease/held-conversation';
 import { MOST_DEATHS } from '../failure/remedy';
 import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
+import { cannotBeTaken } from '../offers/cancelled-accepts';
 import { endFormerLegs } from '../offers/former-legs';
 import type { ConversationFacts } from '../session/conversation-facts';
 import { staysWithPeople } from '../returns/stays-with-people';
@@ -83,6 +84,7 @@ async function answerOnce(
   if (staysWithPeople(ports, held.state)) {
     return handOff(ports, held, { kind: 'handoff', cause: 'not-returned' }, waiting.messages);
   }
+  if (cannotBeTaken(held.state)) return giveUpTask(ports, held, waiting);
   const { waiting: before } = held.state;
   if (before) {
     const found = await lookForAnswer(ports, held.state, before);
@@ -113,6 +115,17 @@ async function answerOnce(
     ms: Date.now() - begun,
   });
   return actOnOutcome(ports, held, turn, waiting.own);
+}
+
+/** Flex does not let the AI take the task, whatever is done about it here. */
+function giveUpTask(ports: Ports, held: HeldConversation, { messages }: Unanswered): Promise<false> {
+  ports.log.alarm(
+    'accept',
+    'Flex cancels what the AI worker accepts: run npm run connect, which gives it the attributes of a Flex user ' +
+      '(contact_uri, email, full_name, roles).',
+    { task: held.state.task?.taskSid },
+  );
+  return handOff(ports, held, { kind: 'handoff', cause: 'not-set-up' }, messages);
 }
 
 /** A turn that waits: acted on when its answer is there, or its time is up. */

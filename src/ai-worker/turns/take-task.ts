@@ -4,7 +4,7 @@ import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import { CallRefused } from '../ports/errors';
 import type { Reservation } from '../ports/task-router';
-import { wasAccepted } from '../ports/task-status';
+import { isOnItsWay, wasAccepted } from '../ports/task-status';
 import { isOpen } from '../task-life/is-open';
 
 /**
@@ -39,12 +39,14 @@ export async function takeTask(ports: Ports, held: HeldConversation): Promise<bo
 
 /** @throws CallRefused when the reservation is still offered and cannot be accepted */
 async function accept({ taskRouter }: Ports, task: TaskSid, sid: ReservationSid): Promise<boolean> {
-  if ((await taskRouter.accept(task, sid)) === 'done') return true;
+  const taken = await taskRouter.accept(task, sid);
+  if (taken === 'done') return true;
   // It may be that an earlier Function accepted it, even ended its leg, and died.
   const reservation = await taskRouter.readReservation(task, sid);
-  if (reservation?.status !== 'pending') return wasTaken(reservation);
+  if (!reservation || !isOnItsWay(reservation.status)) return wasTaken(reservation);
+  if (taken === 'not pending') return true;
   // What was changed at the same moment is refused once.
-  if ((await taskRouter.accept(task, sid)) === 'done') return true;
+  if ((await taskRouter.accept(task, sid)) !== 'refused') return true;
   throw new CallRefused('accept', 400, undefined);
 }
 
@@ -65,5 +67,8 @@ export function withAccepted(state: ConversationState, sid: ReservationSid): Con
 
 /** The state without a reservation that is not ours any more; unchanged when it has another one. */
 export function withoutReservation(state: ConversationState, sid: ReservationSid): ConversationState {
-  return state.task?.reservation?.sid === sid ? { ...state, task: { taskSid: state.task.taskSid } } : state;
+  const { task } = state;
+  if (task?.reservation?.sid !== sid) return state;
+  const { reservation: _lost, ...rest } = task;
+  return { ...state, task: rest };
 }

@@ -13,7 +13,7 @@ describe('A task a rep gave back, straight to people again', () => {
   const sandbox = useSandboxForKills();
   // How often it is looked whether the AI is in the channel yet is no part of what a handoff costs.
   beforeAll(() => {
-    sandbox().interactions.agents.joinAfterMilliseconds = 0;
+    sandbox().interactions.agents.setUpMilliseconds = 0;
   });
 
   // The rep of the next scene must be free.

@@ -119,6 +119,17 @@ export function fault({ operations, webhooks, functions }: Targets): fc.Arbitrar
       }),
     },
     { weight: 1, arbitrary: fc.record({ do: fc.constant('own calls are lost' as const), times: times() }) },
+    {
+      weight: 1,
+      arbitrary: fc.record({ do: fc.constant('accepts are cancelled' as const), times: times() }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        do: fc.constant('agents take' as const),
+        seconds: fc.constantFrom(0.01, 1, 7, 25),
+      }),
+    },
   );
 }
 

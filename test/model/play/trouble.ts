@@ -12,7 +12,9 @@ export type Trouble =
   | { do: 'calls fail'; operation: Operation; fault: CallFault; times: number }
   | { do: 'Function dies'; path: string; afterCalls: number }
   | { do: 'webhooks suffer'; source: WebhookSource; tampering: 'drop' | 'twice' | number; times: number }
-  | { do: 'own calls are lost'; times: number };
+  | { do: 'own calls are lost'; times: number }
+  | { do: 'accepts are cancelled'; times: number }
+  | { do: 'agents take'; seconds: number };
 
 const TROUBLES: readonly string[] = [
   'AI takes',
@@ -22,6 +24,8 @@ const TROUBLES: readonly string[] = [
   'Function dies',
   'webhooks suffer',
   'own calls are lost',
+  'accepts are cancelled',
+  'agents take',
 ] satisfies Trouble['do'][];
 
 /** Whether an action is one that makes something go wrong. */
@@ -30,7 +34,7 @@ export function isTrouble(action: { do: string }): action is Trouble {
 }
 
 /** Lets something go wrong from now on. */
-export function makeTrouble({ openCx, faults }: Sandbox, trouble: Trouble): void {
+export function makeTrouble({ openCx, faults, interactions, flex }: Sandbox, trouble: Trouble): void {
   const next = (times: number): { times: number } => ({ times });
   switch (trouble.do) {
     case 'AI takes':
@@ -58,6 +62,12 @@ export function makeTrouble({ openCx, faults }: Sandbox, trouble: Trouble): void
       return;
     case 'own calls are lost':
       faults.dropOwnCalls(next(trouble.times));
+      return;
+    case 'accepts are cancelled':
+      interactions.agents.failNext(flex.aiWorker.sid, trouble.times);
+      return;
+    case 'agents take':
+      interactions.agents.setUpMilliseconds = trouble.seconds * 1_000;
   }
 }
 
@@ -78,6 +88,10 @@ export function troubleInWords(trouble: Trouble): string {
       return `the next ${trouble.times} webhooks of ${trouble.source}: ${typeof trouble.tampering === 'number' ? `${trouble.tampering} ms late` : trouble.tampering}`;
     case 'own calls are lost':
       return `the next ${trouble.times} calls of the deployment’s own Functions are lost`;
+    case 'accepts are cancelled':
+      return `Flex cancels the next ${trouble.times} accepts of the AI worker`;
+    case 'agents take':
+      return `Flex takes ${trouble.seconds} s to set an agent up from now on`;
   }
 }
 

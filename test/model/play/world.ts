@@ -5,6 +5,9 @@ import type { SandboxOptions } from '../../../sandbox/sandbox-options';
 import { type Moment, playMoments } from './moments';
 
 const USUAL_SECONDS = 0.05;
+/** Milliseconds Flex takes to set an agent up, and those in which one that takes longer is done. */
+const A_MOMENT = 10;
+const A_SETUP = 30_000;
 const LARGEST_RATE = 1_000_000;
 const SECRET = 'a-secret-nobody-can-guess';
 
@@ -65,6 +68,7 @@ export class World {
   ): Promise<void> {
     await playMoments(this, moments, perform);
     await this.time.untilQuiet();
+    while (this.sandbox.interactions.agents.areOnTheirWay) await this.time.pass(A_SETUP);
     this.sandbox.faults.clear();
     this.beUsual();
   }
@@ -82,7 +86,9 @@ export class World {
   }
 
   private beUsual(): void {
-    const { openCx } = this.sandbox;
+    const { openCx, interactions } = this.sandbox;
+    interactions.agents.failNoMore();
+    interactions.agents.setUpMilliseconds = A_MOMENT;
     openCx.recover();
     openCx.thinkingSeconds = USUAL_SECONDS;
     openCx.answerSeconds = USUAL_SECONDS;

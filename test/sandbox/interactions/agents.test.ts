@@ -52,7 +52,8 @@ describe('who accepts a task', () => {
 
   test('does not join when the task has ended in that moment', async () => {
     const inbound = flex.inbound();
-    flex.taskRouter.complete(flex.taskRouter.accept(inbound.taskSid, 'opencx-ai').sid);
+    flex.taskRouter.accept(inbound.taskSid, 'opencx-ai');
+    flex.taskRouter.cancelTask(inbound.taskSid);
     const second = transfer(inbound.channelSid, inbound.conversationSid);
     await flex.joined(second, 'grace');
     expect(flex.agents(inbound.channelSid)).toEqual(['grace']);

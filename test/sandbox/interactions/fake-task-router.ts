@@ -8,12 +8,13 @@ import type {
 
 type FakeTask = { -readonly [Key in keyof RoutedTask]: RoutedTask[Key] };
 
-/** Just enough of TaskRouter: tasks in a map, reservations that are accepted when the test says so. */
+/** Just enough of TaskRouter: tasks in a map, reservations that are accepted when the test says so and Flex is ready. */
 export class FakeTaskRouter implements TaskRouterPort {
   readonly workspaceSid = newSid('WS');
   readonly tasks: FakeTask[] = [];
   private readonly reservations = new Map<string, FakeTask>();
   private readonly acceptedListeners: ((reservation: AcceptedReservation, task: RoutedTask) => void)[] = [];
+  private setUp: Parameters<TaskRouterPort['onAccept']>[0] = () => false;
   private readonly endedListeners: ((task: RoutedTask) => void)[] = [];
 
   createTask(given: Omit<FakeTask, 'sid' | 'assignmentStatus' | 'attributesText'>): RoutedTask {
@@ -35,10 +36,16 @@ export class FakeTaskRouter implements TaskRouterPort {
   accept(taskSid: string, workerName: string): AcceptedReservation {
     const task = this.tasks.find(({ sid }) => sid === taskSid);
     if (!task) throw new Error(`no task ${taskSid}`);
-    task.assignmentStatus = 'assigned';
+    task.assignmentStatus = 'reserved';
     const reservation = { sid: newSid('WR'), taskSid, workerSid: newSid('WK'), workerName };
     this.reservations.set(reservation.sid, task);
-    for (const listener of this.acceptedListeners) listener(reservation, task);
+    const end = (outcome: 'accepted' | 'canceled'): void => {
+      if (task.assignmentStatus !== 'reserved') return;
+      task.assignmentStatus = outcome === 'accepted' ? 'assigned' : 'pending';
+      if (outcome === 'canceled') return;
+      for (const listener of this.acceptedListeners) listener(reservation, task);
+    };
+    if (!this.setUp(reservation, task, end)) end('accepted');
     return reservation;
   }
 
@@ -55,6 +62,10 @@ export class FakeTaskRouter implements TaskRouterPort {
     if (!task || !['pending', 'reserved'].includes(task.assignmentStatus)) throw new Error('not cancelable');
     task.assignmentStatus = 'canceled';
     this.end(task);
+  }
+
+  onAccept(setUp: typeof this.setUp): void {
+    this.setUp = setUp;
   }
 
   onReservationAccepted(listener: (reservation: AcceptedReservation, task: RoutedTask) => void): void {

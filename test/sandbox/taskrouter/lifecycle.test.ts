@@ -62,6 +62,44 @@ test('an accepted reservation is neither rejected nor accepted again, and its ta
   expect(task.assignmentStatus).toBe('wrapping');
 });
 
+describe('an accept whose agent Flex sets up', () => {
+  type Ended = (outcome: 'accepted' | 'canceled') => void;
+
+  async function onHold() {
+    const { taskRouter } = open();
+    const { workflow } = openFloor(bench);
+    const task = createTask(bench, workflow);
+    const offer = await bench.offerOf(task);
+    let ended: Ended = () => undefined;
+    taskRouter.onAccept((_reservation, _task, end) => {
+      ended = end;
+      return true;
+    });
+    taskRouter.accept(offer);
+    return { taskRouter, task, offer, ended };
+  }
+
+  test('is on hold until that is done; meanwhile nobody has the task and nothing can be done about it', async () => {
+    const { taskRouter, task, offer, ended } = await onHold();
+    expect([task.assignmentStatus, taskRouter.reservation(offer)?.status]).toEqual(['reserved', 'onHold']);
+    expect(refusalOf(() => taskRouter.accept(offer))).toEqual(inState('pending', 'onHold'));
+    expect(refusalOf(() => taskRouter.reject(offer))).toEqual(inState('pending', 'rejected'));
+    expect(refusalOf(() => taskRouter.wrapUp(offer))).toEqual(inState('accepted', 'wrapping'));
+    bench.clock.move(3_600_000);
+    expect(bench.events('reservation.timeout')).toEqual([]);
+    ended('accepted');
+    expect([task.assignmentStatus, taskRouter.reservation(offer)?.status]).toEqual(['assigned', 'accepted']);
+  });
+
+  test('is canceled when it fails, and the task is offered again', async () => {
+    const { taskRouter, task, offer, ended } = await onHold();
+    ended('canceled');
+    expect(taskRouter.reservation(offer)?.status).toBe('canceled');
+    await bench.until('reservation.created', 2);
+    expect(task.assignmentStatus).toBe('reserved');
+  });
+});
+
 test('a pending reservation is neither wrapped up nor completed', async () => {
   const { taskRouter } = open();
   const { workflow } = openFloor(bench);

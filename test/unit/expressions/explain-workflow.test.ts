@@ -51,10 +51,7 @@ test('where no filter takes it the default filter does, and every filter says wh
   expect(explainWorkflow(COMPANY, whatsapp)).toMatchObject({
     matched: undefined,
     defaultQueue: OTHERS,
-    above: [
-      { why: ['handedOff is false'] },
-      { why: ['channelType is "whatsapp"', 'direction is missing'] },
-    ],
+    above: [{ why: ['handedOff is false'] }, { why: ['channelType is "whatsapp"', 'direction is missing'] }],
   });
   expect(explainWorkflow(workflow([]), {})).toEqual({
     ...{ matched: undefined, above: [], defaultQueue: undefined },

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { chooseRelease, type Release } from '../../../../src/ai-worker/handoff/choose-release';
 import {
-  reservationStatus,
+  RESERVATION_STATUSES,
   type ReservationStatus,
-  taskStatus,
+  TASK_STATUSES,
   type TaskStatus,
 } from '../../../../src/ai-worker/ports/task-status';
 
@@ -23,6 +23,10 @@ const TABLE: Row[] = [
   ['taken, task wrapping', 'wrapping', 'wrapping', true, 'invite-and-leave'],
   ['taken, no interaction', 'assigned', 'accepted', false, 'new-task-and-wrap-up'],
   ['taken, wrapping, no interaction', 'wrapping', 'wrapping', false, 'new-task-and-wrap-up'],
+  ['taken, Flex sets the AI up', 'reserved', 'accepted', true, 'wait'],
+  ['taken, Flex sets the AI up and says so', 'reserved', 'between', true, 'wait'],
+  ['in a state nobody knows', 'between', 'accepted', false, 'wait'],
+  ['in a state nobody knows, the reservation', 'assigned', 'between', true, 'wait'],
   ['task completed', 'completed', 'completed', true, 'invite'],
   ['task completed, no interaction', 'completed', 'completed', false, 'new-task'],
   ['task canceled', 'canceled', 'canceled', true, 'invite'],
@@ -44,14 +48,17 @@ test.each(TABLE)('%s', (_what, task, ours, interaction, release) => {
 });
 
 const task = fc.option(
-  fc.record({ status: fc.constantFrom(...taskStatus.options), comesBack: fc.boolean() }),
+  fc.record({ status: fc.constantFrom(...TASK_STATUSES, 'between' as const), comesBack: fc.boolean() }),
   {
     nil: undefined,
   },
 );
-const reservation = fc.option(fc.record({ status: fc.constantFrom(...reservationStatus.options) }), {
-  nil: undefined,
-});
+const reservation = fc.option(
+  fc.record({ status: fc.constantFrom(...RESERVATION_STATUSES, 'between' as const) }),
+  {
+    nil: undefined,
+  },
+);
 
 test('only a pending reservation is ever rejected: Twilio refuses accepted to rejected', () => {
   fc.assert(
@@ -79,7 +86,7 @@ test('a task that is with others, or on its way, never gets a second one beside 
       const isLive = one !== undefined && !['completed', 'canceled'].includes(one.status);
       const isOurs = ours?.status === 'accepted' || ours?.status === 'wrapping';
       if (!isLive || isOurs || one.comesBack) return;
-      expect(['reject', 'moved-on']).toContain(chooseRelease(one, ours, interaction));
+      expect(['reject', 'moved-on', 'wait']).toContain(chooseRelease(one, ours, interaction));
     }),
   );
 });

@@ -1,3 +1,4 @@
+import { SHORT_WAIT } from '../cli/wanted/ai-wait';
 import type { Platform } from './platform';
 import type { SandboxOptions } from './sandbox-options';
 
@@ -20,6 +21,8 @@ export function deploymentVariables(
       AI_WORKER_SID: flex.aiWorker.sid,
       AI_QUEUE_SID: flex.aiQueue.sid,
       CONVERSATIONS_SERVICE_SID: conversations.serviceSid,
+      // What connect finds out of this OpenCX.
+      AI_WAIT_SECONDS: SHORT_WAIT,
       ...(useTurnsService && { TURNS_SYNC_SERVICE_SID: sync.turnsServiceSid }),
     }),
     ...settings,

@@ -13,6 +13,7 @@ import { checkHumanQueues } from './check-human-queues';
 import { chooseHandoffCard } from './choose-handoff-card';
 import { findFunctions } from './find-functions';
 import { filledIn, knownSids } from './known-sids';
+import { learnAiWait } from './learn-ai-wait';
 import type { Options } from './options';
 import type { Situation } from './plan/choices';
 import { planConnection } from './plan/plan';
@@ -76,12 +77,13 @@ async function readSituation(
   const aiFilter = aiTasksOf(options, configurationOf(workflow));
   const people = await askPeople(snapshot, workflow, variables, { options, terminal });
   const answers = await askAnswers({ ...functions.deployed?.variables, ...variables }, options, terminal);
+  const aiWait = await learnAiWait({ ...functions.deployed?.variables, ...variables }, options, terminal);
   const handoffCard = chooseHandoffCard(variables, options);
   const voiceNumbers = await askVoiceNumbers(snapshot, functions.domainName, options, terminal);
   return {
     snapshot,
     choices: {
-      ...{ workflow, ...people, aiFilter, answers, voiceNumbers, handoffCard },
+      ...{ workflow, ...people, aiFilter, answers, aiWait, voiceNumbers, handoffCard },
       domainName: functions.domainName,
     },
     card: handoffCard === 'on' ? await cardOf(get, functions.domainName) : undefined,

@@ -25,7 +25,7 @@ export interface Standing {
 /** The settings `connect` writes. */
 const WRITTEN = [
   ...['WORKSPACE_SID', 'WORKFLOW_SID', 'AI_WORKER_SID', 'AI_QUEUE_SID', 'CONVERSATIONS_SERVICE_SID'],
-  ...['TURNS_SYNC_SERVICE_SID', 'HANDOFF_CARD', 'HANDOFF_NOTE', 'ON_RESOLVE'],
+  ...['TURNS_SYNC_SERVICE_SID', 'AI_WAIT_SECONDS', 'HANDOFF_CARD', 'HANDOFF_NOTE', 'ON_RESOLVE'],
 ];
 
 /**

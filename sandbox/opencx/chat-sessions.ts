@@ -192,6 +192,11 @@ export class ChatSessions {
     };
   }
 
+  /** Nobody waits for the answer to the session's last message any more, and its AI stops. */
+  hangUp(id: string): void {
+    this.turns.cancel(this.find(id), 'response_cancelled');
+  }
+
   private add(request: CreateRequest): Session {
     const session = new Session(this.sessions.size + 1, request, this.world.clock, this.files);
     this.sessions.set(session.id, session);

@@ -62,6 +62,8 @@ export class OpenCx implements AnswerSettings, WebhookSettings {
   reword: ((reply: string, question: string) => string) | undefined;
   /** What the AI calls the language of every session, e.g. `Spanish`; its tag unless set. OpenCX documents no form. */
   languageName: string | undefined;
+  /** Whether its AI stops when the caller of a send hangs up before it is answered. OpenCX does not document it. */
+  stopsWithItsCaller = false;
   /** Where OpenCX sends its webhooks; nowhere unless set. */
   webhookUrl: string | undefined;
   /** The events it is registered for: those the documentation asks for, as far as they are simulated. */
@@ -213,6 +215,10 @@ export class OpenCx implements AnswerSettings, WebhookSettings {
         loseRequest(response, kind);
         return;
       }
+      response.once('close', () => {
+        if (operation === 'send' && !response.writableEnded && this.stopsWithItsCaller)
+          this.chatSessions.hangUp(request.params.id);
+      });
       const answer = await act(request);
       if (kind) sendSpoiledAnswer(response, answer, kind);
       else sendAnswer(response, answer);

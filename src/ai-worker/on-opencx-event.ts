@@ -13,6 +13,7 @@ import type { Stored } from './ports/states';
 import { resolve } from './resolve/resolve';
 import { noteAndGoOn } from './turns/note-and-go-on';
 import { hasWork } from './turns/settle';
+import { withWord } from './turns/spoken';
 
 type Told = OpenCxEvent['sessions'][number];
 
@@ -100,7 +101,7 @@ async function replied(ports: Ports, session: string): Promise<string> {
   const conversation = await ports.sessionHomes.find(session);
   const found = conversation && (await ports.states.read(conversation));
   if (!found || found.value.session?.id !== session) return 'nothing waits';
-  return noteAndGoOn(ports, found, (state) => state);
+  return noteAndGoOn(ports, found, withWord(ports));
 }
 
 async function handedOff(ports: Ports, found: Stored<ConversationState>, told: HandoffTold): Promise<string> {

@@ -108,7 +108,14 @@ export function toFlow(state: ConversationState): ConversationState {
 
 /** What is under way while the AI has a conversation, and nobody's after that. */
 function withoutTurns(state: ConversationState): ConversationState {
-  return { ...state, told: undefined, waiting: undefined, answered: undefined, decidedForFlow: undefined };
+  return {
+    ...state,
+    told: undefined,
+    waiting: undefined,
+    spokeAt: undefined,
+    answered: undefined,
+    decidedForFlow: undefined,
+  };
 }
 
 function handedOff(session: ConversationState['session']): ConversationState['session'] {

@@ -90,12 +90,15 @@ export function openCxClient(
         deadline,
       );
     },
-    send: async (session, { text, attachments, customData }, deadline) => {
+    send: async (session, { text, attachments, customData, patience }, deadline) => {
       const message = { type: 'text', text, ...(attachments.length > 0 && { attachments }) };
       const body = { sender: 'contact', message, custom_data: customData };
       const path = `${pathOf(session, 'send')}/send`;
       return request(
-        { operation: 'send', method: 'post', path, body, harmless: false, read: readAnswer },
+        {
+          ...{ operation: 'send', method: 'post', path, body, harmless: false, read: readAnswer },
+          ...(patience !== undefined && { patience }),
+        },
         deadline,
       );
     },

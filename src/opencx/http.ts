@@ -28,6 +28,8 @@ export interface OpenCxRequest<Result> {
   body?: object;
   /** Doing it twice does no harm, so it may be repeated after an answer that was lost or cannot be read. */
   harmless: boolean;
+  /** Milliseconds after which we hang up on a request that was made, where that is before the deadline. */
+  patience?: number;
   /** Not repeated, whatever comes of it: nobody waits for the answer. */
   once?: boolean;
   /** @param body the parsed JSON; what OpenCX answers without a body is an empty object. @throws OpenCxError `unreadable` */
@@ -81,15 +83,16 @@ async function requestOnce<Result>(
   request: OpenCxRequest<Result>,
   deadline: Deadline,
 ): Promise<Result> {
-  const { method, path, query, body } = request;
+  const { method, path, query, body, patience = Infinity } = request;
+  const milliseconds = Math.max(1, deadline.atMost(patience).remaining());
   const answer = await http.request<string>({
     method,
     url: path,
     params: query,
     data: body,
-    timeout: Math.max(1, deadline.remaining()),
+    timeout: milliseconds,
     // `timeout` does not cover a connection that never comes about.
-    signal: AbortSignal.timeout(Math.max(1, deadline.remaining())),
+    signal: AbortSignal.timeout(milliseconds),
   });
   return request.read(jsonIn(answer.data, new OpenCxError('unreadable', request.operation, answer.status)));
 }

@@ -61,5 +61,6 @@ export const settingsHelp: Readonly<Record<string, SettingHelp>> = {
     example: 'Hello, how can I help you?',
   },
   AI_IDLE_MINUTES: { expected: 'a whole number from 5 to 1440', example: '15' },
+  AI_WAIT_SECONDS: { expected: 'a number from 1 to 8', example: '2.4' },
   AI_REPLY_SECONDS: { expected: 'a whole number from 5 to 110', example: '75' },
 };

@@ -69,6 +69,8 @@ export const settingsSchema = z.object({
   VOICE_NAME: z.string().min(1).max(100).optional(),
   VOICE_GREETING: z.string().trim().min(1).max(400).optional(),
   AI_IDLE_MINUTES: z.coerce.number().int().min(5).max(1_440).default(15),
+  /** How long a Function waits for the AI's answer in OpenCX's response, where OpenCX's webhooks tell of a later one. */
+  AI_WAIT_SECONDS: z.coerce.number().min(1).max(8).default(8),
   AI_REPLY_SECONDS: z.coerce.number().int().min(5).max(110).default(75),
 });
 

@@ -96,6 +96,8 @@ export const conversationState = object({
   session: z
     .object({
       id: z.string(),
+      /** Its AI's last answer came in OpenCX's response: what a webhook tells of one that runs is known there. */
+      answersAtOnce: z.literal(true).optional(),
       /** Handed off sessions are never continued: OpenCX's AI stays silent in them. */
       handedOff: z.boolean(),
       /** Fingerprint of the task attributes the session was last given; empty: none of this task. */
@@ -134,6 +136,8 @@ export const conversationState = object({
       stepAt: z.number(),
     })
     .optional(),
+  /** When OpenCX told that the session's AI has spoken, while nobody could see to it; in milliseconds since 1970. */
+  spokeAt: z.number().optional(),
   /** When the AI answered last, in milliseconds since 1970, and how many answers in a row were replied to faster than people write. */
   pace: z.object({ answeredAt: z.number(), fast: z.int() }).optional(),
   /** The turn a Studio flow was answered last: a request that comes again is answered the same. */

@@ -23,6 +23,8 @@ export interface Choices {
   /** Whether reps see the handoff card in Flex. */
   handoffCard: Settings['HANDOFF_CARD'];
   answers: Pick<Settings, 'HANDOFF_NOTE' | 'ON_RESOLVE'>;
+  /** What OpenCX was found to do; nothing where it is not to be set. */
+  aiWait: { AI_WAIT_SECONDS?: string };
 }
 
 /** Everything a plan is made of. */

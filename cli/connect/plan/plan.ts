@@ -70,6 +70,7 @@ export function planConnection(situation: Situation): ConnectionPlan {
     HANDOFF_CARD:
       choices.handoffCard === 'off' || file.variables.HANDOFF_CARD !== undefined ? choices.handoffCard : '',
     ...choices.answers,
+    ...choices.aiWait,
   };
   const card = planHandoffCard(situation);
   return {

@@ -25,6 +25,7 @@ export async function probeContext(given: ProbeInstruments): Promise<ProbeContex
   ]);
   return {
     client,
+    settings,
     workspace: client.taskrouter.v1.workspaces(workspace.sid),
     conversationsServiceSid: conversations.sid,
     syncServiceSid: settings.SYNC_SERVICE_SID,

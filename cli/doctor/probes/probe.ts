@@ -1,11 +1,14 @@
 import type { Twilio } from 'twilio';
 import type { ConversationsServiceSid } from '../../../src/common/sids';
+import type { Settings } from '../../../src/settings/settings';
 import type { PostForm } from '../evidence/status';
 import type { Patience } from './patience';
 
 /** What probes work with. */
 export interface ProbeContext {
   client: Twilio;
+  /** Of the deployment, as the environment file has them. */
+  settings: Settings;
   workspace: TaskRouterWorkspace;
   conversationsServiceSid: ConversationsServiceSid;
   /** Where the Functions keep their state. */

@@ -1,5 +1,6 @@
 import { acceptedRejected } from './accepted-rejected';
 import { hangUp } from './hang-up';
+import { openCxHangUp } from './opencx-hang-up';
 import { ownAddress } from './own-address';
 import type { Probe } from './probe';
 import { redelivery } from './redelivery';
@@ -13,6 +14,7 @@ export const PROBES: readonly Probe[] = [
   rejectedActivity,
   restMadeWorker,
   hangUp,
+  openCxHangUp,
   syncWebhook,
   redelivery,
   ownAddress,

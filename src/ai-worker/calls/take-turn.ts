@@ -1,6 +1,7 @@
 import type { ConversationState } from '../../state/conversation-state';
 import type { Ports } from '../ports';
 import type { Stored } from '../ports/states';
+import { isToBeToldOf } from '../turns/await-turn';
 import type { TurnEvent } from './call-event';
 import { type CallState, isCall } from './call-state';
 import type { CallStep } from './call-step';
@@ -48,6 +49,7 @@ async function runTurn(ports: Ports, held: HeldCall, event: TurnEvent, heard: He
 async function waitOn(ports: Ports, found: Stored<CallState>, event: TurnEvent): Promise<CallStep> {
   const { value: state } = found;
   if (!state.waiting || state.call.turn !== event.turn) return repeatTurn(ports, found, event);
+  if (isToBeToldOf(ports, state)) return waitStep(ports, state, event);
   return holdCall(ports, found, event.callSid, {
     act: (held) => finishTurn(ports, held, event, []),
     busy: () => waitStep(ports, state, event),

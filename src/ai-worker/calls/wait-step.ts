@@ -1,5 +1,6 @@
 import type { Ports } from '../ports';
 import type { SpokenSentence } from '../ports/phrases';
+import { tellsByWebhook } from '../turns/find-outcome';
 import { replyDeadline } from '../turns/reply-time';
 import type { TurnEvent } from './call-event';
 import type { CallState } from './call-state';
@@ -8,24 +9,30 @@ import type { CallStep } from './call-step';
 /** Seconds until the next look: OpenCX allows 100 requests a minute for the whole key (https://api.open.cx/api-json). */
 const SECONDS = { first: 2, later: 4 };
 const FIRST_WAITS = 3;
+/** Seconds of silence for a quick answer that OpenCX's webhook will tell of, before the caller hears a word. */
+const SILENT = 1;
 /** Every so many waits the caller hears that they are not forgotten. */
 const REMINDER = 3;
 
 /** The AI thinks: the caller hears so, and the same turn is asked for again. */
 export function waitStep(ports: Ports, { call, waiting }: CallState, event: TurnEvent): CallStep {
   const { language } = call;
-  const sentence = sentenceFor(event.waits);
+  // Whoever hung up on OpenCX has let the caller wait already.
+  const isSilent = tellsByWebhook(ports) && waiting !== undefined && waiting.unsure === undefined;
+  const sentence = sentenceFor(event.waits, isSilent);
   return {
     kind: 'wait',
     ...(sentence && { say: ports.phrases.spoken(language, sentence) }),
     language,
     next: { conversationSid: event.conversationSid, turn: event.turn },
     waits: event.waits + 1,
-    seconds: Math.min(
-      event.waits < FIRST_WAITS ? SECONDS.first : SECONDS.later,
-      secondsLeft(ports, waiting?.since),
-    ),
+    seconds: Math.min(secondsOf(event.waits, isSilent), secondsLeft(ports, waiting?.since)),
   };
+}
+
+function secondsOf(waits: number, isSilent: boolean): number {
+  if (isSilent && waits === 0) return SILENT;
+  return waits < FIRST_WAITS ? SECONDS.first : SECONDS.later;
 }
 
 /** Until the caller's time is up, but a second at least: a person is to come then, and not a look later. */
@@ -34,7 +41,8 @@ function secondsLeft(ports: Ports, since: number | undefined): number {
   return Math.max(1, Math.ceil(replyDeadline(ports, since).remaining() / 1_000));
 }
 
-function sentenceFor(waits: number): SpokenSentence | undefined {
-  if (waits === 0) return 'moment';
+function sentenceFor(waits: number, isSilent: boolean): SpokenSentence | undefined {
+  const first = isSilent ? 1 : 0;
+  if (waits <= first) return waits === first ? 'moment' : undefined;
   return waits % REMINDER === 0 ? 'stillWorking' : undefined;
 }

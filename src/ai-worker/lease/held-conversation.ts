@@ -3,7 +3,7 @@ import type { Stored, ConversationStates } from '../ports/states';
 import type { ConversationState, Trouble } from '../../state/conversation-state';
 
 /** Longer than a Function can live (10 s), so that a lease ends only after its holder did. */
-const LEASE_MILLISECONDS = 12_000;
+export const LEASE_MILLISECONDS = 12_000;
 
 /** As often as a write meets another one before it is believed that none will ever be taken. */
 const MOST_MEETINGS = 100;

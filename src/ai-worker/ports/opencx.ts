@@ -126,10 +126,18 @@ export interface OpenCx {
     session: { contact: Contact; verified?: false; customData: CustomData },
     deadline: Deadline,
   ): Promise<string>;
-  /** What the customer wrote. It has no idempotency key: after `no-answer`, look before sending again. */
+  /**
+   * What the customer wrote. It has no idempotency key: after `no-answer`, look before sending again.
+   * @param message `patience`: milliseconds its answer is waited for, where that is less than `deadline`
+   */
   send(
     session: string,
-    message: { text: string; attachments: readonly Attachment[]; customData: CustomData },
+    message: {
+      text: string;
+      attachments: readonly Attachment[];
+      customData: CustomData;
+      patience?: number;
+    },
     deadline: Deadline,
   ): Promise<Answer>;
   /** An agent's message that takes the session over from OpenCX's AI. */

@@ -124,7 +124,7 @@ export function withoutWaiting(
   { seenUntil }: Pick<Turn, 'seenUntil'>,
 ): ConversationState {
   const session = state.session && { ...state.session, ...(seenUntil !== undefined && { seenUntil }) };
-  return { ...state, session, waiting: undefined };
+  return { ...state, session, waiting: undefined, spokeAt: undefined };
 }
 
 /** The answer has not come within this Function: the turn waits for it, or its time is up and a person gets the task. */

@@ -13,6 +13,8 @@ import { actOnOutcome, handOff } from './act-on-outcome';
 import { askAi } from './ask-ai';
 import { isMachineLike } from './machine-like';
 import { NOT_YET } from './outcome';
+import { tellOfHangUp } from './hang-up';
+import { hearWord } from './spoken';
 import { recoverTurn } from './recover-turn';
 import { timeToAsk } from './reply-time';
 import { hasWork, settled } from './settle';
@@ -87,7 +89,9 @@ async function answerOnce(
   if (cannotBeTaken(held.state)) return giveUpTask(ports, held, waiting);
   const { waiting: before } = held.state;
   if (before) {
+    hearWord(held);
     const found = await lookForAnswer(ports, held.state, before);
+    if (found === 'not sent' || found === 'time is up') tellOfHangUp(ports, before);
     if (found !== 'not sent') return finishWaiting(ports, held, waiting, before, found);
     ports.log.step('turn', { outcome: 'not sent yet', session: held.state.session?.id });
     held.plan((state) => ({ ...state, waiting: undefined }));

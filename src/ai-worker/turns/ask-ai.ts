@@ -13,7 +13,9 @@ import { withUse } from '../session/still-open';
 import { attributesFingerprint, sessionData } from './custom-data';
 import { customerWords, type CustomerWords } from './customer-words';
 import { NOT_YET, type Outcome, outcomeOf, type SentMessage } from './outcome';
-import { findOutcome } from './find-outcome';
+import { findOutcome, tellsByWebhook } from './find-outcome';
+import { patienceWithAi } from './hang-up';
+import { noteHowItAnswers } from './spoken';
 import { type FoundOutcome, fingerprintOfWords, type SentOutcome } from './outcome-in-history';
 
 /**
@@ -71,11 +73,15 @@ interface TurnToAsk {
 async function ask(turn: TurnToAsk, session: string): Promise<FoundOutcome> {
   const { ports, held, facts, words, deadline } = turn;
   const customData = await turnData(turn);
-  const answer = await ports.openCx.send(session, { ...words, customData }, deadline).catch(unanswered);
+  const patience = patienceWithAi(ports);
+  const answer = await ports.openCx
+    .send(session, { ...words, ...patience, customData }, deadline)
+    .catch(unanswered);
+  const outcome = answer ? outcomeOf(answer) : NOT_YET;
+  if (tellsByWebhook(ports)) noteHowItAnswers(held, outcome !== NOT_YET);
   if (!answer) return unsure(turn);
   await noteAttributesSent(held, facts);
   if (withUse(held.state) !== held.state) held.plan(withUse);
-  const outcome = outcomeOf(answer);
   if (outcome !== NOT_YET) return { outcome, seenUntil: undefined };
   return findOutcome(ports, session, sentMessage(turn, answer.messageId), deadline);
 }

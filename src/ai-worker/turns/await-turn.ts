@@ -1,13 +1,17 @@
+import type { Deadline } from '../../common/deadline';
 import type { ConversationState, WaitingTurn } from '../../state/conversation-state';
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import type { ConversationFacts } from '../session/conversation-facts';
 import type { Turn } from './act-on-outcome';
 import { askAi } from './ask-ai';
+import { tellsByWebhook } from './find-outcome';
 import { NOT_YET } from './outcome';
 import type { FoundOutcome } from './outcome-in-history';
 import { recoverTurn } from './recover-turn';
+import { withoutHangingUp } from './hang-up';
 import { inPatience, mayWaitOn, timeOfCaller } from './reply-time';
+import { hearWord } from './spoken';
 import type { Unanswered } from './unanswered';
 import { lookForAnswer, waitingTurn } from './wait';
 
@@ -15,6 +19,26 @@ import { lookForAnswer, waitingTurn } from './wait';
 const PAUSES = [1_500, 3_000, 3_000];
 /** Milliseconds kept for the last look. */
 const LAST_LOOK = 250;
+/** Milliseconds between two looks whether OpenCX has told that its AI has spoken: they cost OpenCX nothing. */
+const UNTIL_TOLD = 400;
+/** A turn of a caller that nobody told of is looked at all the same after so many milliseconds: what tells may be lost. */
+const UNTOLD = 15_000;
+
+/** How a turn's answer is looked for. */
+interface Looks {
+  /** Milliseconds before each look at the session's history. */
+  pauses: readonly number[];
+  /** After them OpenCX's webhooks are waited for, and one look more ends the Function's time. */
+  untilTold: boolean;
+}
+
+/** What a caller asks for. */
+interface CallersRequest {
+  /** As long as this Function lives. */
+  isWaitedFor: boolean;
+  /** It was sent just now. */
+  isNew: boolean;
+}
 
 /**
  * One turn for a caller who waits for its outcome (a Studio flow, a phone call) and speaks it themselves: asks the AI,
@@ -31,11 +55,15 @@ export async function awaitTurn(
   waiting: Unanswered,
   patience = Infinity,
 ): Promise<Turn> {
-  const ports = inPatience(allPorts, patience);
+  const isWaitedFor = patience === Infinity;
+  const ports = isWaitedFor ? withoutHangingUp(allPorts) : inPatience(allPorts, patience);
   const before = held.state.waiting;
   if (before) {
     const messages = waiting.messages.filter(({ index }) => index <= before.upTo);
-    const turn = await goOn(ports, held, { messages, upTo: before.upTo }, before, [0, ...PAUSES]);
+    const turn = await goOn(ports, held, { messages, upTo: before.upTo }, before, {
+      isWaitedFor,
+      isNew: false,
+    });
     if (turn !== 'not sent') return turn;
     held.plan((state) => ({ ...state, waiting: undefined }));
   }
@@ -48,7 +76,7 @@ export async function awaitTurn(
   };
   if (turn.outcome.kind !== 'late') return turn;
   const asked = waitingTurn(turn.outcome, since, turn.upTo);
-  const found = await goOn(ports, held, turn, asked, PAUSES);
+  const found = await goOn(ports, held, turn, asked, { isWaitedFor, isNew: true });
   return found === 'not sent' ? waitOn(ports, held, turn, asked) : found;
 }
 
@@ -57,9 +85,9 @@ async function goOn(
   held: HeldConversation,
   { messages, upTo }: Pick<Turn, 'messages' | 'upTo'>,
   asked: WaitingTurn,
-  pauses: readonly number[],
+  request: CallersRequest,
 ): Promise<Turn | 'not sent'> {
-  const found = await look(ports, held.state, asked, pauses, messages.length > 0);
+  const found = await look(ports, held, asked, looksOf(ports, request), messages.length > 0);
   if (found === 'not sent') return found;
   if (found === NOT_YET) return waitOn(ports, held, { messages, upTo }, asked);
   if (found === 'time is up') return tooLate(messages, upTo);
@@ -74,7 +102,8 @@ function waitOn(
   asked: WaitingTurn,
 ): Turn {
   if (!mayWaitOn(ports, asked.since)) return tooLate(messages, upTo);
-  held.plan((state) => ({ ...state, waiting: asked }));
+  const waiting = { ...asked, stepAt: Date.now() };
+  held.plan((state) => ({ ...state, waiting }));
   return { messages, upTo, outcome: { kind: 'late' }, seenUntil: undefined };
 }
 
@@ -82,21 +111,70 @@ function tooLate(messages: Turn['messages'], upTo: number): Turn {
   return { messages, upTo, outcome: { kind: 'handoff', cause: 'late' }, seenUntil: undefined };
 }
 
+/**
+ * Whether a caller's turn is not to be looked at yet: OpenCX's webhooks tell when it is, and have not.
+ * @returns whether the caller goes on waiting without anything being asked
+ */
+export function isToBeToldOf(ports: Ports, { waiting, spokeAt, told }: ConversationState): boolean {
+  if (!tellsByWebhook(ports) || waiting?.words === undefined) return false;
+  if (spokeAt !== undefined || told !== undefined || !mayWaitOn(ports, waiting.since)) return false;
+  return Date.now() - waiting.stepAt < UNTOLD;
+}
+
+/** A caller on the phone is waited with by TwiML, a flow's widget by this Function. */
+function looksOf(ports: Ports, { isWaitedFor, isNew }: CallersRequest): Looks {
+  const atOnce = isNew ? [] : [0];
+  return tellsByWebhook(ports)
+    ? { pauses: atOnce, untilTold: isWaitedFor }
+    : { pauses: [...atOnce, ...PAUSES], untilTold: false };
+}
+
 /** @param canSend whether the words are at hand: else it is waited on also for what OpenCX has not got */
 async function look(
   ports: Ports,
-  state: ConversationState,
+  held: HeldConversation,
   asked: WaitingTurn,
-  pauses: readonly number[],
+  { pauses, untilTold }: Looks,
   canSend: boolean,
 ): Promise<FoundOutcome | 'time is up' | 'not sent' | typeof NOT_YET> {
   const deadline = timeOfCaller(ports, asked.since);
+  const before = held.state.spokeAt;
+  const lookOnce = async (): Promise<Awaited<ReturnType<typeof lookForAnswer>>> => {
+    hearWord(held);
+    const found = await lookForAnswer(ports, held.state, asked);
+    return found === 'not sent' && !canSend ? NOT_YET : found;
+  };
   for (const pause of pauses) {
     // What is left of the time is waited out: a look costs OpenCX more than a pause costs the caller.
     const left = deadline.remaining() - LAST_LOOK;
     if (pause > 0 && (left <= 0 || !(await deadline.wait(Math.min(pause, left))))) break;
-    const found = await lookForAnswer(ports, state, asked);
-    if (found !== NOT_YET && (found !== 'not sent' || canSend)) return found;
+    const found = await lookOnce();
+    if (found !== NOT_YET) return found;
   }
-  return NOT_YET;
+  if (!untilTold) return NOT_YET;
+  let known = before;
+  for (;;) {
+    const told = await whatIsTold(ports, held.state, known, deadline.leaving(LAST_LOOK));
+    const found = await lookOnce();
+    if (told === undefined || found !== NOT_YET) return found;
+    known = told;
+  }
+}
+
+/**
+ * Reads what is stored until there is word from OpenCX that was not there before.
+ * @returns when it was told that its AI has spoken, or 0 where it has given the conversation away; undefined: the time is over
+ */
+async function whatIsTold(
+  ports: Ports,
+  { conversationSid }: ConversationState,
+  known: number | undefined,
+  deadline: Deadline,
+): Promise<number | undefined> {
+  while (await deadline.wait(UNTIL_TOLD)) {
+    const now = (await ports.states.read(conversationSid))?.value;
+    const told = now?.spokeAt ?? (now?.told && 0);
+    if (told !== undefined && told !== known) return told;
+  }
+  return undefined;
 }

@@ -35,6 +35,7 @@ export function hasWork(state: ConversationState): boolean {
     case 'ai':
       return (
         state.told !== undefined ||
+        (state.waiting !== undefined && state.spokeAt !== undefined) ||
         (state.waiting === undefined && (hasUnsettled(state) || isOffered(state) || hasFormerLegs(state)))
       );
     case 'resolved':

@@ -37,6 +37,7 @@ test('the required ones are enough, the rest has defaults', () => {
     RETURN_TO_AI: 'both',
     AI_IDLE_MINUTES: 15,
     AI_REPLY_SECONDS: 75,
+    AI_WAIT_SECONDS: 8,
   });
 });
 

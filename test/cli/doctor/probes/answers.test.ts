@@ -61,6 +61,20 @@ const CASES: [probe: string, answer: RegExp, meaning: RegExp, twilio: (sandbox: 
     /Set TURNS_SYNC_SERVICE_SID/,
     ({ edgeSettings }) => (edgeSettings.functionsEndWithTheirCaller = true),
   ],
+  [
+    'opencx-hang-up',
+    /^Yes, it answers all the same/,
+    /AI_WAIT_SECONDS=2.4/,
+    ({ openCx }) => (openCx.thinkingSeconds = 0.8),
+  ],
+  [
+    'opencx-hang-up',
+    /^No: it has got the message/,
+    /set it to 8/,
+    ({ openCx }) => Object.assign(openCx, { thinkingSeconds: 0.8, stopsWithItsCaller: true }),
+  ],
+  ['opencx-hang-up', /^Not told/, /stay as it is/, () => undefined],
+  ['opencx-hang-up', /^Yes/, /AI_WAIT_SECONDS=2.4/, ({ openCx }) => (openCx.shape = 'v6')],
   ['sync-webhook', /^Yes, about 0\.\d s/, /as assumed/, () => undefined],
   ['sync-webhook', /^No/, /Leave TURNS_SYNC_SERVICE_SID empty/, ({ sync }) => (sync.tamper = () => 'drop')],
   ['redelivery', /^Yes/, /Keep PostWebhookRetryCount at 3/, () => undefined],
@@ -94,7 +108,8 @@ test.each(CASES)('%s answers %s', async (name, answer, meaning, twilio) => {
   }
 });
 
-function asAssumed({ taskRouter, interactions, edgeSettings, sync, conversations }: Sandbox): void {
+function asAssumed({ taskRouter, interactions, edgeSettings, sync, conversations, openCx }: Sandbox): void {
+  Object.assign(openCx, { shape: 'v4', thinkingSeconds: 0, stopsWithItsCaller: false });
   taskRouter.acceptedCanBeRejected = false;
   taskRouter.rejectRestoresActivity = false;
   interactions.agents.joins = 'everybody';

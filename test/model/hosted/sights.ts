@@ -28,7 +28,7 @@ export const SIGHTS: Readonly<Record<string, Sight>> = {
   'the work ended and closed the session': log('hosted', /^closed as resolved$/),
   'the visitor ended it': openCx('session.closed-by-contact'),
   'the task went to wrap-up': log('hosted', /^task to wrap-up: done$/),
-  'a later Function went on': log('hosted', /next Function goes on|OpenCX|no answer/),
+  'a later Function went on': log('hosted', /^failed: again$/),
   'a conversation was closed under our hands': log('hosted', /^conversation closed$/),
   'a Function was killed': fault('killed'),
   'a call failed before its effect': fault('call', ({ when }) => when === 'before'),

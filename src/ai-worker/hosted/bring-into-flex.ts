@@ -11,7 +11,7 @@ import { ConversationFacts } from '../session/conversation-facts';
 import { sessionLink } from '../session/session-link';
 import { attend } from './attend';
 import { said } from './history-events';
-import { hasHostedWork, withNews } from './hosted-work';
+import { withNews } from './hosted-work';
 
 /** As many of the customer's last messages stand in for a summary. */
 const LAST_MESSAGES = 5;
@@ -73,9 +73,9 @@ async function conversationOf(
 
 /** Another Function is at it, or was. */
 async function joinIn(ports: Ports, found: Stored<ConversationState>): Promise<string> {
+  if (found.value.hosted?.over) return 'over';
   const held = await HeldConversation.take(ports.states, found, withNews);
   if (held === 'busy') return 'noted';
-  if (!hasHostedWork(held.state)) return 'with people';
   await attend(ports, held, new ConversationFacts(ports));
   return 'gone on with';
 }

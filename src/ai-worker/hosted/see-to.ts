@@ -17,5 +17,8 @@ export async function seeTo(
   if (await attend(ports, held, facts, occasion)) return;
   const id = held.state.hosted?.sessionId ?? '';
   const home = await ports.hostedHomes.find(id);
-  if (home) await comeAgain(ports, home, { id, told: {} }, home.value.round + 1);
+  if (!home) return;
+  // Another Function, which was told of another message, may have brought them already: then it is told of this one.
+  const isBrought = home.value.conversationSid !== held.state.conversationSid;
+  await comeAgain(ports, home, { id, told: {} }, home.value.round + (isBrought ? 0 : 1));
 }

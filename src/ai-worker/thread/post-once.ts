@@ -1,0 +1,53 @@
+import type { ConversationSid, MediaSid, MessageSid } from '../../common/sids';
+import type { Ports } from '../ports';
+import type { Message, PostMark } from '../ports/conversations';
+import { CallUnanswered } from '../ports/errors';
+import { ownPosts } from './own-posts';
+
+/** A conversation, and what of ours is known to stand in it already. */
+export interface Thread {
+  conversationSid: ConversationSid;
+  own: readonly Message[];
+}
+
+/** What a message holds. */
+export interface Content {
+  author: string;
+  text: string;
+  file?: MediaSid;
+}
+
+/** Where a message stands in its conversation. */
+export interface Posted {
+  index: number;
+  sid: MessageSid;
+}
+
+/**
+ * Posts a message, once: not when it stands in the conversation already, as its mark tells; and when the answer to the
+ * post is lost, the conversation is looked at before it is posted again.
+ * @param content what it holds; a function is called when it is to be posted, for what takes time to make
+ * @throws ConversationClosed, CallRefused; CallUnanswered when it is not known whether it stands there; what `content` throws
+ */
+export async function postOnce(
+  ports: Pick<Ports, 'conversations'>,
+  { conversationSid, own }: Thread,
+  mark: PostMark,
+  content: Content | (() => Promise<Content>),
+): Promise<Posted> {
+  const there = standing(own, mark);
+  if (there) return there;
+  const message = { ...(typeof content === 'function' ? await content() : content), mark };
+  const begun = Date.now();
+  try {
+    return await ports.conversations.post(conversationSid, message);
+  } catch (error) {
+    if (!(error instanceof CallUnanswered)) throw error;
+    const arrived = standing(await ownPosts(ports, conversationSid, begun), mark);
+    return arrived ?? ports.conversations.post(conversationSid, message);
+  }
+}
+
+function standing(own: readonly Message[], { kind, of, part }: PostMark): Message | undefined {
+  return own.find(({ mark }) => mark?.kind === kind && mark.of === of && mark.part === part);
+}

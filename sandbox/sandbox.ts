@@ -238,14 +238,10 @@ export class Sandbox implements Platform, CallHooks {
           .use(createOpenCxApp(this.openCx)),
       ),
     );
-    // Held until the runtime takes it, so that no other part is given the same one.
-    const runtimePort = await listen(() => undefined);
-    this.edge = await this.add(listen(this.createEdge(runtimePort.port)));
+    this.edge = await this.add(listen(this.createEdge()));
     const edge = (this.webhooks.edge = { domainName: DOMAIN_NAME, port: this.edge.port });
-    await runtimePort.close();
     this.runtime = new DeployedRuntime(
       {
-        port: runtimePort.port,
         cloudPort: twilio.port,
         openCxPort: this.openCxServer.port,
         edge,
@@ -265,14 +261,14 @@ export class Sandbox implements Platform, CallHooks {
     }
   }
 
-  private createEdge(runtimePort: number): express.Express {
+  private createEdge(): express.Express {
     const { account, clock, journal, invocations } = this;
     const functions = deployedFunctions(join(PROJECT, 'dist/functions'));
     return createEdge({
       ...{ account, clock, journal, invocations, functions },
       publicAsset: (path) => this.deployed.publicAsset(path),
       domainName: DOMAIN_NAME,
-      runtimePort,
+      runtimePort: () => this.runtime?.port ?? 0,
       settings: this.edgeSettings,
       onOwnCall: (path) => this.onOwnCall?.(path) ?? this.faults.onOwnCall(path),
       onRun: (run) => void this.webhooks.follow(run),

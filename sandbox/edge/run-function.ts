@@ -17,7 +17,7 @@ export interface RunOptions {
   journal: Journal;
   invocations: Invocations;
   /** Where the runtime listens. */
-  runtimePort: number;
+  runtimePort: () => number;
   settings: Readonly<EdgeSettings>;
 }
 
@@ -41,7 +41,7 @@ export async function runFunction(request: Request, response: Response, options:
   response.once('close', onClose);
   invocations.open.runs += 1;
   try {
-    const answer = await fetch(`http://127.0.0.1:${runtimePort}${request.originalUrl}`, {
+    const answer = await fetch(`http://127.0.0.1:${runtimePort()}${request.originalUrl}`, {
       method: request.method,
       headers: { ...plainHeaders(request), [INVOCATION_HEADER]: invocation.id },
       body: request.method === 'POST' ? encodedBody(request) : null,

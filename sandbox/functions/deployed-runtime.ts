@@ -19,7 +19,12 @@ export class DeployedRuntime {
     return clock;
   }
 
-  /** Runs them with other variables, on the same port. @throws Error when the runtime does not start */
+  /** The loopback port they are reached at; 0 while none run. */
+  get port(): number {
+    return this.runtime?.port ?? 0;
+  }
+
+  /** Runs them with other variables. @throws Error when the runtime does not start */
   async runWith(variables: Readonly<Record<string, string>>): Promise<void> {
     await this.stop();
     this.runtime = await FunctionsRuntime.start({ ...this.options, variables });

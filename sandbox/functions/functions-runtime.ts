@@ -12,8 +12,6 @@ import { canKeepSpare, keepSpare, takeSpare } from './spare-processes';
 const PROJECT = resolve(__dirname, '../..');
 
 export interface RuntimeOptions extends Redirection {
-  /** A free loopback port. */
-  port: number;
   /** The deployment's environment variables, credentials and DOMAIN_NAME included. */
   variables: Readonly<Record<string, string>>;
   /** A process of its own for every call, as cold as can be; otherwise one process, as warm as can be. */
@@ -29,6 +27,8 @@ export interface RuntimeOptions extends Redirection {
 export class FunctionsRuntime {
   /** Undefined when every call has a process of its own. */
   readonly clock: RuntimeClock | undefined;
+  /** The loopback port it listens on. */
+  port = 0;
   private readonly child: ChildProcess;
   private readonly control: Control;
   private readonly output: FollowedOutput;
@@ -63,15 +63,16 @@ export class FunctionsRuntime {
   }
 
   private async deploy(): Promise<void> {
-    const { port, variables, phrases, cloudPort, openCxPort, edge, liveHosts } = this.options;
+    const { variables, phrases, cloudPort, openCxPort, edge, liveHosts } = this.options;
     const redirection = { cloudPort, openCxPort, edge, liveHosts };
     const assetsFolder = phrases === undefined ? 'dist/assets' : assetsWith(this.folder, phrases);
-    await Promise.race([
-      this.control.ask('deploy', { port, variables, assetsFolder, redirection }),
+    const deployed = await Promise.race([
+      this.control.ask('deploy', { variables, assetsFolder, redirection }),
       this.ended.then(() => {
         throw new Error(`The Functions did not start:\n${this.output.lines.join('\n')}`);
       }),
     ]);
+    this.port = (deployed as { port: number }).port;
   }
 
   /** What a run left open, a later deployment would get to hear. */

@@ -22,12 +22,13 @@ const redirect = require('../redirect/preload.cjs');
 
 let listening;
 
-async function deploy({ port, variables, assetsFolder, redirection }) {
+/** Answers the port it listens on. */
+async function deploy({ variables, assetsFolder, redirection }) {
   redirect.leadTo(redirection);
   forgetFunctions();
   process.env = { ...variables };
-  const server = new LocalDevelopmentServer(port, {
-    ...{ baseDir: PROJECT, env: variables, port, forkProcess: IS_FORKING, logger: console },
+  const server = new LocalDevelopmentServer(0, {
+    ...{ baseDir: PROJECT, env: variables, url: '', forkProcess: IS_FORKING, logger: console },
     ...{ live: false, logs: false, detailedLogs: false, legacyMode: false, appName: 'twilio-run' },
     routes: await fsHelpers.getListOfFunctionsAndAssets(PROJECT, {
       functionsFolderNames: [FUNCTIONS],
@@ -35,9 +36,9 @@ async function deploy({ port, variables, assetsFolder, redirection }) {
     }),
   });
   await new Promise((listens, fails) => {
-    listening = server.getApp().listen(port, listens).on('error', fails);
+    listening = server.getApp().listen(0, '127.0.0.1', listens).on('error', fails);
   });
-  return {};
+  return { port: listening.address().port };
 }
 
 /** Ends the deployment. Answers whether another one can have this process: nothing is left of this one. */

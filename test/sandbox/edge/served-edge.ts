@@ -32,7 +32,7 @@ export class ServedEdge {
     functions,
     publicAsset: () => undefined,
     domainName,
-    runtimePort: 0,
+    runtimePort: () => 0,
     onOwnCall: (path) => this.onOwnCall(path),
     onRun: (run) => void this.caller.follow(run),
   };
@@ -59,7 +59,7 @@ export class ServedEdge {
   }
 
   runsAt(port: number): void {
-    this.options.runtimePort = port;
+    this.options.runtimePort = () => port;
   }
 
   urlOf(path: string): string {

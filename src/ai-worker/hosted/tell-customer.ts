@@ -26,8 +26,9 @@ const AFTER_SEND = 1_500;
  */
 export async function tellCustomer(ports: Ports, held: HeldConversation, told?: Message): Promise<void> {
   const { hosted, heardIndex } = held.state;
-  // The end of a rep's work may be told before their last words.
-  if (!hosted || (heardIndex <= hosted.relayedIndex && !hosted.ending)) return;
+  // An end may be told before the last words, or they are not told at all.
+  const isEnding = hosted?.ending !== undefined || hosted?.closed !== undefined;
+  if (!hosted || (heardIndex <= hosted.relayedIndex && !isEnding)) return;
   const messages = await notRelayed(ports, held, told);
   const arrived = held.inherited ? await lastArrived(ports, held) : undefined;
   const isUnknown = arrived instanceof OpenCxError;

@@ -1,8 +1,18 @@
 import { entriesOf, untilQuiet } from '../../harness/observe';
-import { escalated, tasksOfSession, thread, untilInFlex, useHostingSandbox, withRep } from './visitors';
+import {
+  escalated,
+  freeRep,
+  tasksOfSession,
+  thread,
+  untilInFlex,
+  useHostingSandbox,
+  withRep,
+} from './visitors';
 
 describe('The end of a conversation OpenCX hosts', () => {
   const sandbox = useHostingSandbox();
+  // The rep of the next one must be free.
+  afterEach(() => freeRep(sandbox()));
 
   const statusOf = (sessionId: string): string | undefined =>
     sandbox()
@@ -103,6 +113,19 @@ describe('The end of a conversation OpenCX hosts', () => {
       'Ada: Never mind',
       'system: The conversation was ended on the customer’s side.',
     ]);
+  });
+
+  test('what the rep wrote as the customer ended it reaches them, also when nobody was told of it', async () => {
+    const { visitor, conversationSid } = await withRep(sandbox());
+    sandbox().faults.tamper(({ event }) => event.Body === 'One moment', 'drop', { times: 1 });
+    sandbox().rep.say(conversationSid, 'One moment');
+    visitor.close();
+    await until(
+      'the task wraps up',
+      () => tasksOfSession(sandbox(), visitor)[0]?.assignmentStatus === 'wrapping',
+    );
+    await untilQuiet(sandbox());
+    expect(visitor.inbox().at(-1)?.text).toBe('One moment');
   });
 
   test('a customer who ends it before anybody has taken the task leaves no task behind', async () => {

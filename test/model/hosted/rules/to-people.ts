@@ -23,16 +23,26 @@ function onceComplaints(session: SessionRecord, stay: Stay): string[] {
     const [place = last] = places;
     if (place < last) complaints.push(`People read out of order: "${message.text}"`);
     last = Math.max(last, place);
-    if (message.files.length > 0 && places.length > 0) complaints.push(...fileComplaints(message, lines));
+    if (message.files.length > 0 && places.length > 0)
+      complaints.push(...fileComplaints(message, lines, session, stay));
   }
   return complaints;
 }
 
-/** A file stands there, is said to be missing, or is named in what was said before people came. */
-function fileComplaints({ text }: Said, lines: readonly Line[]): string[] {
+/**
+ * A file stands there, is said to be missing, or is named in what was said before people came. Where people got the
+ * session again it may stand there alone: the conversation was closed before it could be brought.
+ */
+function fileComplaints(
+  { text }: Said,
+  lines: readonly Line[],
+  { stays }: SessionRecord,
+  stay: Stay,
+): string[] {
   const name = fileOf(text);
   const times = lines.filter((line) => line.file === name || line.text.includes(`[file: ${name}`)).length;
-  return times === 1 ? [] : [`People see the file of "${text}" ${times} times`];
+  const isToCome = times === 0 && stay !== stays.at(-1);
+  return times === 1 || isToCome ? [] : [`People see the file of "${text}" ${times} times`];
 }
 
 /** People got the session again with it, or the work was over when it was written, and the session was closed then. */

@@ -1,6 +1,11 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { demoSandbox } from '../sandbox/demo/demo-sandbox';
+import { startChromium } from '../sandbox/flex-ui/chromium';
 import { RepBrowser } from '../sandbox/flex-ui/rep-browser';
+import { demoWorld } from '../sandbox/web/demo-world';
+import { serve } from '../sandbox/web/serve';
 
 const PROJECT = resolve(__dirname, '..');
 const PICTURES = join(PROJECT, 'docs/pictures');
@@ -23,9 +28,14 @@ const TASK = {
   },
 };
 
-/** Takes the pictures of docs/handoff.md, of the card that was built last. */
+/** Takes the pictures of README and docs: of the card that was built last, and of the local Flex. */
 async function main(): Promise<void> {
   mkdirSync(PICTURES, { recursive: true });
+  await pictureCard();
+  await pictureLocalFlex();
+}
+
+async function pictureCard(): Promise<void> {
   const browser = await RepBrowser.start((path) =>
     path === CARD ? readFileSync(join(PROJECT, 'dist/assets', CARD)) : undefined,
   );
@@ -41,6 +51,66 @@ async function main(): Promise<void> {
   } finally {
     await browser.stop();
   }
+}
+
+/** Two customers and a handoff, wide and light, and narrow and dark. */
+async function pictureLocalFlex(): Promise<void> {
+  const sandbox = await demoSandbox();
+  const flex = await serve(demoWorld(sandbox, true));
+  const browser = await startChromium();
+  try {
+    const page = await open(browser, flex.url, { width: 1360, height: 880, colorScheme: 'light' });
+    await customerWrites(page, 'WhatsApp', 'Where is my order?');
+    await page.getByText('Your order 4711').first().waitFor();
+    await playEscalation(page);
+    await scrollTo(page.getByText('handedOff is missing').last());
+    await page.screenshot({ path: join(PICTURES, 'local-flex.png') });
+    const phone = await open(browser, flex.url, { width: 390, height: 844, colorScheme: 'dark' });
+    await phone.getByText('Alice here').first().waitFor();
+    await phone.screenshot({ path: join(PICTURES, 'local-flex-phone.png') });
+  } finally {
+    await browser.close();
+    await flex.close();
+    await sandbox.stop();
+  }
+}
+
+async function open(
+  browser: Browser,
+  url: string,
+  { width, height, colorScheme }: { width: number; height: number; colorScheme: 'light' | 'dark' },
+): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width, height }, colorScheme, deviceScaleFactor: 1.5 });
+  await page.goto(url);
+  return page;
+}
+
+async function customerWrites(page: Page, channel: string, text: string): Promise<void> {
+  await page.getByRole('group', { name: 'New customer' }).getByRole('button', { name: channel }).click();
+  await page.getByRole('textbox', { name: /^Write as/ }).fill(text);
+  await page.keyboard.press('Enter');
+}
+
+/** Into the middle of what scrolls. */
+async function scrollTo(locator: Locator): Promise<void> {
+  await locator.evaluate((element) => (element as unknown as Scrollable).scrollIntoView({ block: 'center' }));
+}
+
+/** An element of the page; the types of browsers are not known here. */
+interface Scrollable {
+  scrollIntoView(options: { block: 'center' }): void;
+}
+
+/** The story of an escalation up to the rep's words. */
+async function playEscalation(page: Page): Promise<void> {
+  const story = page.getByRole('combobox', { name: 'Story' });
+  await story.selectOption({ label: 'SMS: answered by the AI, then escalated to a person' });
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  for (let step = 1; step <= 4; step += 1) {
+    await page.getByText(`Step ${step}`, { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Next step' }).click();
+  }
+  await page.getByText('Step 5', { exact: true }).waitFor();
 }
 
 void main();

@@ -5,6 +5,8 @@ import { keptByNpm } from '../../cli/terminal/kept-by-npm';
 export interface DemoArguments {
   help: boolean;
   interactive: boolean;
+  /** In a browser. */
+  web: boolean;
   /** The real OpenCX in the place of the simulated one. */
   liveOpenCx?: { apiKey: string; url: string };
 }
@@ -15,6 +17,7 @@ export class UsageError extends Error {}
 export const HELP = `Plays customer stories against the built Functions, in a simulated Flex account.
 
   npm run demo                       customer stories on every channel, with a check of how each ends
+  npm run demo -- --web              a Flex in your browser: be customer, rep and Twilio's bad day
   npm run demo -- --interactive      play the customer and the rep yourself
   npm run demo -- --opencx live      the real OpenCX AI instead of the simulated one; needs OPENCX_API_KEY
                                      (and takes OPENCX_API_URL, default https://api.open.cx)
@@ -29,6 +32,7 @@ Exit code: 0 when every story ended as it must, 1 when not, 2 when the call was 
 const FLAGS = {
   help: { type: 'boolean', short: 'h', default: false },
   interactive: { type: 'boolean', short: 'i', default: false },
+  web: { type: 'boolean', short: 'w', default: false },
   opencx: { type: 'string', default: 'simulated' },
 } as const;
 
@@ -44,15 +48,21 @@ export function readArguments(
 ): DemoArguments {
   const kept = keptByNpm({ name: 'npm run demo --', flags: Object.keys(FLAGS), args, shell: environment });
   if (kept !== undefined) throw new UsageError(kept);
-  const { help, interactive, opencx } = parse(args);
+  const { help, interactive, web, opencx } = parse(args);
+  if (web && interactive) throw new UsageError('Either --web or --interactive.');
   if (opencx !== 'simulated' && opencx !== 'live') {
     throw new UsageError(`--opencx is "simulated" or "live", not "${opencx}".`);
   }
-  if (help || opencx === 'simulated') return { help, interactive };
-  return { help, interactive, liveOpenCx: liveOpenCx(environment) };
+  if (help || opencx === 'simulated') return { help, interactive, web };
+  return { help, interactive, web, liveOpenCx: liveOpenCx(environment) };
 }
 
-function parse(args: readonly string[]): { help: boolean; interactive: boolean; opencx: string } {
+function parse(args: readonly string[]): {
+  help: boolean;
+  interactive: boolean;
+  web: boolean;
+  opencx: string;
+} {
   try {
     return parseArgs({ args: [...args], options: FLAGS }).values;
   } catch (error) {

@@ -27,6 +27,11 @@ export class Cast {
     this.learnCall(entry);
     this.learnVisitor(entry);
     if (source === 'opencx' && 'customData' in details) this.learnSession(details);
+    return this.roleOf(details);
+  }
+
+  /** The role something that happens now belongs to, by conversation, task, call or session. */
+  roleOf(details: JournalEntry['details']): Role | undefined {
     return (
       this.roleOfConversation.get(this.conversationOf(details)) ??
       this.roleOfCall.get(callOf(details)) ??

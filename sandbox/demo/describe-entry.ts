@@ -49,10 +49,15 @@ const DESCRIPTIONS: Readonly<Record<string, Describe>> = {
       : undefined,
   'opencx request.refused': ({ operation, status }) =>
     say('OpenCX', `refuses a request (${String(operation)}) with ${String(status)}`),
+  'opencx request.failed': ({ operation, kind }) =>
+    say('OpenCX', `a request (${String(operation)}) goes wrong on purpose: ${String(kind)}`),
   'faults call': ({ operation, kind, failure }) =>
     say('Twilio', `goes wrong on purpose: ${String(operation)}, ${String(failure ?? kind)}`),
   'faults webhook': ({ EventType, tampering }) =>
     say('Twilio', `goes wrong on purpose: ${String(EventType)}, ${inWords(tampering)}`),
+  'faults killed': ({ path }) =>
+    say('Functions', `${String(path)} is killed on purpose, in the middle of its work`),
+  'clock passed': ({ milliseconds }) => say('Twilio', `${Number(milliseconds) / 3_600_000} hour later`),
   'edge killed': ({ path }) => say('Functions', `${String(path)} was killed: it ran longer than 10 s`),
   'edge refused': ({ path, status }) =>
     say('Functions', `${String(path)} was refused with ${String(status)}`),

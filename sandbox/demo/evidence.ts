@@ -12,6 +12,11 @@ export class Evidence {
     private readonly customer: Person,
   ) {}
 
+  /** Their phone number, WhatsApp address or chat identity. */
+  customerAddress(): string {
+    return this.customer.address;
+  }
+
   /** What the customer received, in order. */
   received(): string[] {
     return this.customer.received();

@@ -1,13 +1,13 @@
 import { SMS_NUMBER } from '../flex-account';
-import { Sandbox } from '../sandbox';
+import type { Sandbox } from '../sandbox';
 import { type DemoArguments, HELP, UsageError, readArguments } from './arguments';
+import { demoSandbox } from './demo-sandbox';
 import { interact } from './interactive';
 import { playStories } from './play-stories';
+import { demoWorld } from '../web/demo-world';
+import { openPage } from '../web/open-page';
 import { lineWidth, wrap } from '../../cli/terminal/wrap';
 
-/** What admits OpenCX's webhooks. */
-const WEBHOOK_SECRET = 'a-secret-for-the-demo';
-const THINKING_SECONDS = 0.4;
 const WIDEST_TEXT = 100;
 /** What a shell answers for a program that was interrupted. */
 const INTERRUPTED = 130;
@@ -19,11 +19,7 @@ async function main(): Promise<number> {
     console.log(HELP);
     return 0;
   }
-  const starting = Sandbox.start(
-    demo.liveOpenCx
-      ? { liveOpenCx: demo.liveOpenCx }
-      : { settings: { OPENCX_WEBHOOK_SECRET: WEBHOOK_SECRET } },
-  );
+  const starting = demoSandbox(demo.liveOpenCx);
   const stop = stopper(starting);
   try {
     return await run(await starting, demo);
@@ -32,11 +28,12 @@ async function main(): Promise<number> {
   }
 }
 
-async function run(sandbox: Sandbox, { interactive, liveOpenCx }: DemoArguments): Promise<number> {
-  sandbox.openCx.thinkingSeconds = THINKING_SECONDS;
-  // The real OpenCX cannot reach a sandbox on this machine.
-  if (!liveOpenCx) sandbox.openCx.webhookUrl = sandbox.urlOf(`/opencx/events?secret=${WEBHOOK_SECRET}`);
+async function run(sandbox: Sandbox, { interactive, web, liveOpenCx }: DemoArguments): Promise<number> {
   console.log(introduction(liveOpenCx?.url));
+  if (web) {
+    await openPage(demoWorld(sandbox, liveOpenCx === undefined));
+    return 0;
+  }
   if (interactive) {
     await interact(sandbox);
     return 0;

@@ -2,12 +2,10 @@ import type { Caller } from '../people/caller';
 import type { HostedVisitor } from '../people/hosted-visitor';
 import type { Person } from '../people/person';
 import type { Sandbox } from '../sandbox';
+import type { Channel } from './channel';
 import type { Pace } from './pace';
 import type { Performance } from './performance';
 import type { Format } from './style';
-
-/** How a customer reaches the company. */
-export type Channel = 'sms' | 'whatsapp' | 'webchat' | 'widget' | 'call';
 
 /** A story of the repertoire, before anybody lives it. */
 export interface Part {
@@ -15,6 +13,8 @@ export interface Part {
   label: string;
   title: string;
   channel: Channel;
+  /** The customer's, where the story says it. */
+  name?: string;
   colour: Format;
   /**
    * Brings its customer into a sandbox.

@@ -21,6 +21,10 @@ export class Caller {
     return this.latest;
   }
 
+  get hasCalled(): boolean {
+    return this.latest !== undefined;
+  }
+
   /** The call they made last. @throws Error before they have called */
   get call(): PhoneCall {
     if (!this.latest) throw new Error(`${this.number} has not called yet`);

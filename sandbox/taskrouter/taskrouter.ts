@@ -100,6 +100,10 @@ export class TaskRouter implements CloudService {
     return activity;
   }
 
+  activities(): Activity[] {
+    return [...this.engine.workspace.activities.values()];
+  }
+
   /** Twilio: the friendly name is unique in the workspace, upper and lower case being the same. */
   addWorker(worker: {
     friendlyName: string;
@@ -209,6 +213,19 @@ export class TaskRouter implements CloudService {
 
   workerNamed(friendlyName: string): Worker | undefined {
     return [...this.engine.workspace.workers.values()].find((worker) => worker.friendlyName === friendlyName);
+  }
+
+  /** All workers, in the order they were made. */
+  workers(): Worker[] {
+    return [...this.engine.workspace.workers.values()];
+  }
+
+  workflow(sid: string): Workflow | undefined {
+    return this.engine.workspace.workflows.get(sid);
+  }
+
+  queue(sid: string): TaskQueue | undefined {
+    return this.engine.workspace.queues.get(sid);
   }
 
   queueNamed(friendlyName: string): TaskQueue | undefined {

@@ -9,7 +9,9 @@ function entry(source: string, what: string, details: Record<string, unknown>): 
 
 describe('the arguments of the demo', () => {
   it('plays the stories with the simulated OpenCX unless told otherwise, even when there is a key', () => {
-    expect(readArguments([], { OPENCX_API_KEY: 'ocx_live_1' })).toEqual({ help: false, interactive: false });
+    expect(readArguments([], { OPENCX_API_KEY: 'ocx_live_1' })).toEqual({
+      ...{ help: false, interactive: false, web: false },
+    });
   });
 
   it('takes key and address of the live OpenCX from the environment', () => {
@@ -35,6 +37,7 @@ describe('the arguments of the demo', () => {
     [['--opencx', 'live'], {}, 'OPENCX_API_KEY'],
     [['--opencx', 'live'], { OPENCX_API_KEY: 'k', OPENCX_API_URL: 'open' }, 'OPENCX_API_URL'],
     [['--opencx', 'real'], {}, 'real'],
+    [['--web', '--interactive'], {}, '--interactive'],
     [['--fast'], {}, '--fast'],
     [['story'], {}, 'story'],
   ])('refuses %j with %j and names %s', (args, environment, named) => {

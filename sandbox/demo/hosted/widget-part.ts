@@ -20,7 +20,7 @@ const TITLE = 'a visitor of OpenCX’s own widget, with a rep and back with the 
 
 /** A visitor of OpenCX's widget who escalates, sends a file, talks with the rep, and is given back to the AI. */
 export const widgetPart: Part = {
-  ...{ label: 'widget', title: TITLE, channel: 'widget', colour: 'green' },
+  ...{ label: 'widget', title: TITLE, channel: 'widget', colour: 'green', name: NAME },
   enter: (sandbox) => {
     const visitor = sandbox.hostedVisitor({ name: NAME, email: 'grace@example.com' });
     return {

@@ -51,7 +51,7 @@ export const pictureOnWhatsApp: Story = {
     },
     {
       what: "the contact's number",
-      expected: '+15005550104',
+      expected: evidence.customerAddress().replace('whatsapp:', ''),
       came: evidence.session()?.contact?.phone_number,
     },
     { what: 'queues the task entered', expected: [AI_QUEUE_NAME], came: evidence.queuesEntered() },

@@ -18,6 +18,7 @@ export function writtenPart(written: Written, live: boolean): Part {
   const { title } = story;
   return {
     ...{ label: story.label, title, channel: written.channel, colour: written.colour },
+    ...(written.channel === 'webchat' && { name: written.name }),
     enter: (sandbox, number) => {
       const { customer, screen } = entrance(written, sandbox, number);
       return {

@@ -1,0 +1,2 @@
+/** How a customer reaches the company. */
+export type Channel = 'sms' | 'whatsapp' | 'webchat' | 'widget' | 'call';

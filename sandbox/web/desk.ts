@@ -1,0 +1,89 @@
+import type { Cast } from '../demo/cast';
+import type { Names } from '../demo/names';
+import type { Sandbox } from '../sandbox';
+import type { Reservation, Task, Worker } from '../taskrouter/taskrouter';
+import type { Customers } from './customers';
+import type { RepView, Speaker, TaskAction, TaskView, Words } from './view';
+
+const ACTIONS: Readonly<Record<TaskView['status'], readonly TaskAction[]>> = {
+  pending: ['accept', 'reject'],
+  accepted: ['say', 'transfer', 'leave', 'end'],
+  wrapping: ['complete'],
+};
+/** With a caller a rep speaks: nothing is written, and the AI takes no calls back. */
+const NOT_ON_THE_PHONE: readonly TaskAction[] = ['say', 'transfer', 'leave'];
+const OURS: readonly Reservation['status'][] = ['pending', 'accepted', 'wrapping'];
+
+/** What the reps of an account have before them in Flex. */
+export class Desk {
+  constructor(
+    private readonly sandbox: Sandbox,
+    private readonly cast: Cast,
+    private readonly customers: Customers,
+    private readonly names: Names,
+  ) {}
+
+  reps(): RepView[] {
+    const { taskRouter, flex } = this.sandbox;
+    const people = taskRouter.workers().filter(({ sid }) => sid !== flex.aiWorker.sid);
+    const tasks = taskRouter.tasks();
+    return people.map((worker) => this.rep(worker, tasks));
+  }
+
+  private rep({ sid, friendlyName, activity }: Worker, tasks: readonly Task[]): RepView {
+    const { taskRouter } = this.sandbox;
+    const held = tasks.flatMap((task) =>
+      taskRouter
+        .reservationsOf(task.sid)
+        .filter(({ workerSid, status }) => workerSid === sid && OURS.includes(status))
+        .map((reservation) => this.task(task, reservation)),
+    );
+    return {
+      worker: sid,
+      name: this.names(friendlyName),
+      activity: activity.friendlyName,
+      isAvailable: activity.available,
+      tasks: held,
+    };
+  }
+
+  private task(task: Task, reservation: Reservation): TaskView {
+    const { attributes } = task;
+    const status = reservation.status as TaskView['status'];
+    const conversation = attributes.conversationSid;
+    const role = this.cast.roleOf({ conversationSid: conversation, attributes });
+    const customer = this.customers.all.find(({ id }) => id === role?.label);
+    const isCall = task.taskChannelUniqueName === 'voice';
+    return {
+      ...{ reservation: reservation.sid, task: task.sid, status },
+      customer: customer?.name ?? 'Customer',
+      channelName: customer?.channelName ?? task.taskChannelUniqueName,
+      queue: task.queueName ?? '',
+      since: task.dateCreated.toISOString(),
+      attributes: { ...attributes },
+      ...(typeof conversation === 'string' && { conversation }),
+      words: typeof conversation === 'string' ? this.words(conversation, customer?.name ?? 'Customer') : [],
+      can: ACTIONS[status].filter((action) => !isCall || !NOT_ON_THE_PHONE.includes(action)),
+    };
+  }
+
+  /** The conversation as Flex shows it: who wrote, and what. */
+  private words(conversationSid: string, customer: string): Words[] {
+    return this.sandbox.conversations
+      .messages(conversationSid)
+      .map(({ sid, author, body, media, dateCreated }) => {
+        const speaker = this.speakerOf(author);
+        return {
+          ...{ id: sid, speaker, text: body ?? '', at: dateCreated.toISOString() },
+          name: speaker === 'customer' ? customer : this.names(author),
+          files: media.map(({ filename }) => filename),
+        };
+      });
+  }
+
+  private speakerOf(author: string): Speaker {
+    if (this.names(author) !== author) return 'rep';
+    const isCustomer = this.customers.roles.some(({ address }) => address === author);
+    return isCustomer || author.endsWith('(customer)') ? 'customer' : 'ai';
+  }
+}

@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { demoSandbox } from '../../../sandbox/demo/demo-sandbox';
+import { startChromium } from '../../../sandbox/flex-ui/chromium';
+import type { Sandbox } from '../../../sandbox/sandbox';
+import { demoWorld } from '../../../sandbox/web/demo-world';
+import { type OpenFlex, serve } from '../../../sandbox/web/serve';
+
+const AXE = join(__dirname, '../../../node_modules/axe-core/axe.min.js');
+
+/** The demo's local Flex in a browser. */
+export class FlexInBrowser {
+  /** What went wrong in its pages without being caught. */
+  readonly errors: string[] = [];
+
+  private constructor(
+    readonly sandbox: Sandbox,
+    private readonly open: OpenFlex,
+    private readonly browser: Browser,
+  ) {}
+
+  static async start(): Promise<FlexInBrowser> {
+    const sandbox = await demoSandbox();
+    // Nobody here writes as slowly as people do, or thinks.
+    sandbox.openCx.requestsPerMinute = 10_000;
+    sandbox.openCx.thinkingSeconds = 0;
+    const open = await serve(demoWorld(sandbox, true));
+    return new FlexInBrowser(sandbox, open, await startChromium());
+  }
+
+  /** A window of its own, wide unless told otherwise. */
+  async page(
+    options: { width?: number; height?: number; colorScheme?: 'light' | 'dark' } = {},
+  ): Promise<Page> {
+    const { width = 1280, height = 800, colorScheme = 'light' } = options;
+    const page = await this.browser.newPage({ viewport: { width, height }, colorScheme, locale: 'en-US' });
+    page.setDefaultTimeout(15_000);
+    page.on('pageerror', (error) => this.errors.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.errors.push(message.text());
+    });
+    await page.goto(this.open.url);
+    return page;
+  }
+
+  async stop(): Promise<void> {
+    await this.browser.close();
+    await this.open.close();
+    await this.sandbox.stop();
+  }
+}
+
+/** A local Flex for the tests of one file. */
+export function useFlex(): () => FlexInBrowser {
+  let flex: FlexInBrowser | undefined;
+  beforeAll(async () => {
+    flex = await FlexInBrowser.start();
+  });
+  afterAll(() => flex?.stop());
+  return () => {
+    if (!flex) throw new Error('The local Flex has not started');
+    return flex;
+  };
+}
+
+/** Brings a customer in and answers their name. */
+export async function bringIn(page: Page, channel: string): Promise<string> {
+  const names = page.getByRole('tablist', { name: 'Customers' }).getByRole('tab');
+  const before = (await names.count()) + 1;
+  await page.getByRole('group', { name: 'New customer' }).getByRole('button', { name: channel }).click();
+  const newest = names.nth(before - 1);
+  await newest.waitFor();
+  return (await newest.locator('b').innerText()).trim();
+}
+
+/** Lets the customer who is looked at write, or say, something. */
+export async function write(page: Page, text: string): Promise<void> {
+  await page
+    .getByRole('textbox', { name: /^(Write|Say) as/ })
+    .first()
+    .fill(text);
+  await page.keyboard.press('Enter');
+}
+
+/** What is wrong for those who cannot see, or see the page otherwise. */
+export async function foundByAxe(page: Page): Promise<unknown> {
+  await page.evaluate(readFileSync(AXE, 'utf8'));
+  return page.evaluate(
+    "axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map((node) => node.html).join(' ')))",
+  );
+}

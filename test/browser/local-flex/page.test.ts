@@ -1,0 +1,89 @@
+import type { Page } from 'playwright-core';
+import { describeInChromium } from '../in-chromium';
+import { bringIn, foundByAxe, useFlex, write } from './open-flex';
+
+const WIDTHS = [1280, 390];
+
+describeInChromium('The page of the local Flex', () => {
+  const flex = useFlex();
+  let page: Page;
+
+  beforeAll(async () => {
+    page = await flex().page();
+    await bringIn(page, 'SMS');
+    await write(page, 'It is broken again! I am angry, I want a refund.');
+    await page.getByRole('button', { name: /offered/ }).click();
+    await page.getByRole('button', { name: 'Accept' }).click();
+    await page.getByRole('region', { name: 'Handoff from the AI' }).waitFor();
+    await bringIn(page, 'Call');
+  });
+  afterEach(() => expect(flex().errors).toEqual([]));
+
+  const words = async (one: Page): Promise<string[]> =>
+    Promise.all(
+      ['Customers', 'Agent desktop', 'Story'].map((name) =>
+        one.getByRole('region', { name, exact: true }).innerText(),
+      ),
+    );
+
+  test('loses nothing when it is loaded again, and another window shows the same', async () => {
+    await flex().sandbox.webhooks.quiet();
+    await page.getByText('Told that people have the conversation').waitFor();
+    const before = await words(page);
+    await page.reload();
+    await page.getByRole('region', { name: 'Handoff from the AI' }).waitFor();
+    expect(await words(page)).toEqual(before);
+    const other = await flex().page();
+    await other.getByRole('region', { name: 'Handoff from the AI' }).waitFor();
+    expect((await words(other))[2]).toEqual(before[2]);
+    await other.close();
+  });
+
+  test.each(['light', 'dark'] as const)('has nothing axe finds, %s, wide and narrow', async (colorScheme) => {
+    const looked = await flex().page({ colorScheme });
+    await looked.getByRole('region', { name: 'Handoff from the AI' }).waitFor();
+    for (const width of WIDTHS) {
+      await looked.setViewportSize({ width, height: 844 });
+      const parts = looked.getByRole('navigation').getByRole('button');
+      for (let part = 0; part < Math.max(1, await parts.count()); part += 1) {
+        if (width === 390) await parts.nth(part).click();
+        expect(await foundByAxe(looked)).toEqual([]);
+        expect(await looked.evaluate('document.documentElement.scrollWidth')).toBe(width);
+      }
+    }
+    await looked.close();
+  });
+
+  test('keeps the colours somebody chose', async () => {
+    await page.getByRole('button', { name: 'Dark' }).click();
+    await page.reload();
+    await page.getByRole('button', { name: 'Light' }).waitFor();
+    expect(await page.evaluate('document.documentElement.dataset.theme')).toBe('dark');
+  });
+
+  test('is played with the keyboard alone', async () => {
+    const typist = await flex().page();
+    await typist
+      .getByRole('group', { name: 'New customer' })
+      .getByRole('button', { name: 'WhatsApp' })
+      .focus();
+    await typist.keyboard.press('Enter');
+    const tabs = typist.getByRole('tablist', { name: 'Customers' }).getByRole('tab');
+    await tabs.nth(2).waitFor();
+    await tabs.nth(2).focus();
+    await typist.keyboard.press('ArrowUp');
+    expect(await tabs.nth(1).getAttribute('aria-selected')).toBe('true');
+    await typist.keyboard.press('ArrowDown');
+    await typist
+      .getByRole('textbox', { name: /^Write as/ })
+      .first()
+      .focus();
+    await typist.keyboard.type('Where is my order?');
+    await typist.keyboard.press('Enter');
+    await typist
+      .getByRole('log', { name: /^What .* reads$/ })
+      .getByText('Your order 4711')
+      .waitFor();
+    await typist.close();
+  });
+});

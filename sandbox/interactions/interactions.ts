@@ -14,6 +14,7 @@ import type { ChannelRequest } from './channel-parameter';
 import { ChannelDirectory } from './channel-directory';
 import { createInvite } from './invites';
 import type { ChannelParticipant, ChannelType, Invite } from './model';
+import { Parking } from './parking';
 import { interactionsRoutes } from './routes';
 import type { InviteRequest } from './routing-parameter';
 import { customerTaskAttributes, withConversationId } from './task-attributes';
@@ -53,6 +54,7 @@ export class Interactions implements CloudService {
   readonly accountSid: string;
   readonly conversationsServiceSid: string;
   readonly agents: Agents;
+  readonly parking: Parking;
   uiVersion: string | null = null;
   /** Whether a routing may name a timeout; what it may be is not documented. */
   takesTimeouts = true;
@@ -71,6 +73,7 @@ export class Interactions implements CloudService {
     this.accountSid = world.account.accountSid;
     this.conversationsServiceSid = conversations.serviceSid;
     this.agents = new Agents(world, taskRouter, conversations);
+    this.parking = new Parking(world, taskRouter, this);
     this.closing = new ChannelClosing(world, taskRouter, conversations);
     this.routes = interactionsRoutes(this);
     taskRouter.onAccept(({ taskSid, workerSid }, _task, ended) => {
@@ -107,8 +110,9 @@ export class Interactions implements CloudService {
     return this.resultOf(channel, message.sid);
   }
 
-  /** Where a message of the channel's customer ended up. */
+  /** What Flex does about a message of the channel's customer, and where it ended up. */
   resultOf(channel: InteractionChannel, messageSid: string): InboundResult {
+    this.parking.customerWrote(channel);
     const { conversationSid, interactionSid, sid: channelSid } = channel;
     const invite = channel.invites.at(-1);
     if (!invite) throw notFound(`/Channels/${channelSid}/Invites`);

@@ -1,7 +1,7 @@
 /** Twilio: the media of a channel, which is not its task channel. */
 export type ChannelType = 'sms' | 'whatsapp' | 'web' | 'chat';
 
-export type ChannelStatus = 'active' | 'closed' | 'inactive';
+export type ChannelStatus = 'active' | 'closed' | 'inactive' | 'pause';
 
 /** Where an agent participant comes from. */
 export interface RoutingProperties {

@@ -71,6 +71,30 @@ export class Rep {
     this.sandbox.interactions.leave(reservation.sid);
   }
 
+  /** Flex's "Leave": the task ends, and the customer's next message makes another one. */
+  leaveForNow(conversationSid: string): void {
+    this.park(conversationSid, 'inactive');
+  }
+
+  /** Flex's "Pause": the task ends, and the rep brings the customer back. */
+  pause(conversationSid: string): void {
+    this.park(conversationSid, 'pause');
+  }
+
+  /** Flex's "Resume" of what they have paused: the task goes to them. */
+  async resume(conversationSid: string, queueSid: string): Promise<void> {
+    const { interactions } = this.sandbox;
+    interactions.parking.resume(interactions.channelOf(conversationSid), queueSid);
+    await this.accept(conversationSid);
+  }
+
+  private park(conversationSid: string, status: 'inactive' | 'pause'): void {
+    const { interactions } = this.sandbox;
+    const reservation = this.reservationIn(conversationSid, 'accepted');
+    if (!reservation) throw new Error(`${this.worker.friendlyName} has no task of ${conversationSid}`);
+    interactions.parking.park(interactions.channelOf(conversationSid), reservation.sid, status);
+  }
+
   /** Whether they are in the conversation. */
   isIn(conversationSid: string): boolean {
     return this.participantSid(conversationSid) !== undefined;

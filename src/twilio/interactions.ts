@@ -1,7 +1,7 @@
 import type { Twilio } from 'twilio';
 import * as z from 'zod';
 import { ConversationClosed } from '../ai-worker/ports/conversations';
-import type { InteractionChannel, Interactions, Invitation } from '../ai-worker/ports/interactions';
+import type { Aside, InteractionChannel, Interactions, Invitation } from '../ai-worker/ports/interactions';
 import { CallRefused, CallUnanswered } from '../ai-worker/ports/errors';
 import type { Done } from '../ai-worker/ports/task-router';
 import {
@@ -27,6 +27,15 @@ const begun = z.object({
   channel: z.object({ sid: interactionChannelSid }),
   routing: invited.shape.routing,
 });
+
+const channelStatus = z.object({ status: z.string() });
+
+/** Twilio's OpenAPI document: interaction_channel_enum_channel_status. */
+const ASIDE: Readonly<Partial<Record<string, Aside>>> = {
+  inactive: 'left',
+  pause: 'paused',
+  transfer: 'paused',
+};
 
 const agentParticipant = z.object({
   sid: z.string(),
@@ -109,6 +118,13 @@ export function twilioInteractions(client: Twilio, workspaceSid: WorkspaceSid): 
         ...NOT_AS_BELIEVED,
       );
       return ended ? 'done' : 'refused';
+    },
+    aside: async (channel) => {
+      const found = await unlessRefused(
+        call('read channel', () => channelOf(channel).fetch()),
+        404,
+      );
+      return found && ASIDE[channelStatus.parse(found).status];
     },
     leave: (channel, task) => endOwn(channel, task, 'closed'),
     wrapUp: (channel, task) => endOwn(channel, task, 'wrapup'),

@@ -3,6 +3,7 @@ import type { HeldConversation } from '../lease/held-conversation';
 import { toNobody } from '../phases';
 import type { Ports } from '../ports';
 import { OpenCxError } from '../ports/opencx';
+import { putAside } from '../returns/still-with-people';
 import { newestOpenTask } from '../task-life/open-tasks';
 import { withHosted } from './hosted-work';
 import { postNotice } from './notice';
@@ -12,8 +13,8 @@ import { isInVain } from './trouble';
 const PATIENCE = 120_000;
 
 /**
- * The work on the task is over: the session is closed as resolved. Not when the conversation has another task by now:
- * a rep who passes it on ends their own.
+ * The work on the task is over: the session is closed as resolved. Not when the conversation has another task by now, or
+ * will have: a rep who passes it on, or pauses it, ends their own.
  * @throws OpenCxError when another Function is to try again
  */
 export async function endSession(ports: Ports, held: HeldConversation): Promise<void> {
@@ -21,10 +22,11 @@ export async function endSession(ports: Ports, held: HeldConversation): Promise<
   if (!hosted?.ending) return;
   const { taskSid, since } = hosted.ending;
   const next = await newestOpenTask(ports, conversationSid, taskSid);
-  if (next) {
+  // Who has paused it comes back to it, with another task.
+  if (next || (await putAside(ports, held.state)) === 'paused') {
     held.plan((state) => ({
       ...withHosted(state, ({ ending: _none, ...known }) => known),
-      task: state.task?.taskSid === taskSid ? { taskSid: next.sid } : state.task,
+      task: next && state.task?.taskSid === taskSid ? { taskSid: next.sid } : state.task,
     }));
     return;
   }

@@ -3,6 +3,7 @@ import type { HeldConversation } from '../lease/held-conversation';
 import { backToAi } from '../phases';
 import type { Ports } from '../ports';
 import { isWorkedOn } from '../ports/task-status';
+import { putAside } from '../returns/still-with-people';
 import { newestOpenTask } from '../task-life/open-tasks';
 
 /**
@@ -21,6 +22,7 @@ export async function seeToMissedEnd(ports: Ports, held: HeldConversation): Prom
     held.plan((state) => (isKnown(state) ? state : { ...state, task: { taskSid: next.sid } }));
     return;
   }
+  if ((await putAside(ports, held.state)) === 'paused') return;
   ports.log.step('hosted', { task: task?.taskSid, outcome: 'work had ended, nobody was told' });
   held.plan((state) => (isKnown(state) ? state : backToAi({ ...state, task: undefined })));
 }

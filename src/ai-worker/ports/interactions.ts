@@ -23,6 +23,12 @@ export interface Invitation {
   attributes: JsonObject;
 }
 
+/**
+ * How a rep has put a conversation aside in Flex, who still has its customer: `left`: Flex makes the next task with the
+ * customer's next message; `paused`: the rep comes back to it, or another one is about to.
+ */
+export type Aside = 'left' | 'paused';
+
 /** What the AI worker asks of the Flex Interactions API. */
 export interface Interactions {
   /** Makes a new task for the same conversation. */
@@ -32,6 +38,8 @@ export interface Interactions {
     conversation: ConversationSid,
     invitation: Invitation,
   ): Promise<{ interaction: InteractionChannel; taskSid: TaskSid }>;
+  /** Undefined: nobody has put it aside, or it is gone. */
+  aside(channel: InteractionChannel): Promise<Aside | undefined>;
   /** Ends the agent participant that holds `task`; its task completes, the channel stays active. */
   leave(channel: InteractionChannel, task: TaskSid): Promise<Done>;
   /** Puts the agent participant that holds `task` to wrap-up. */

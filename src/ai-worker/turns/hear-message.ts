@@ -10,9 +10,9 @@ import type { Ports } from '../ports';
 import type { Task } from '../ports/task-router';
 import { isWorkedOn } from '../ports/task-status';
 import type { Stored } from '../ports/states';
+import { stillWithPeople } from '../returns/still-with-people';
 import { ConversationFacts } from '../session/conversation-facts';
 import { afterTaskOfPeople } from '../task-life/ended-tasks';
-import { openTaskOfPeople } from '../task-life/open-tasks';
 import { answer } from './answer';
 import { noteAndGoOn } from './note-and-go-on';
 import { hasWork, heard } from './settle';
@@ -71,7 +71,8 @@ async function hearWithPeople(
   const known = task.left ? undefined : await readTask(ports, task.taskSid);
   if (known === 'cannot be read' || (known && isWorkedOn(known.status))) return 'with people';
   if (task.left && (await isSomebodyThere(ports, state))) return 'with people';
-  const next = await findTaskOfPeople(ports, state);
+  const next = await stillWithPeople(ports, state);
+  if (next === 'aside') return 'with people, who have put it aside';
   const isKnown = (now: ConversationState): boolean =>
     now.phase !== 'human' || now.task?.taskSid !== task.taskSid;
   const peopleAreDone: Note = (now) => (isKnown(now) ? now : afterTaskOfPeople(now, task.taskSid, next));
@@ -79,30 +80,22 @@ async function hearWithPeople(
 }
 
 /**
- * People were done with the conversation. A rep who has left it in Flex still has the customer: Flex makes the next task
- * itself, which nobody tells us of, so an open one is looked for before the AI begins.
+ * People were done with the conversation. A rep who has left or paused it in Flex still has the customer, with a task that
+ * Flex makes and nobody tells us of: both are looked for before the AI begins.
  */
 async function hearAfterPeople(
   ports: Ports,
   found: Stored<ConversationState>,
   message: HeardMessage,
 ): Promise<string> {
-  const next = whoWrote(found.value, message) === 'customer' && (await findTaskOfPeople(ports, found.value));
+  const { value: state } = found;
+  const next = whoWrote(state, message) === 'customer' ? await stillWithPeople(ports, state) : undefined;
   if (!next) return hear(ports, found, message);
+  // Of people who have put it aside the last task is looked at again with every message.
+  const taskSid = next === 'aside' ? state.ended?.at(-1) : next;
+  if (!taskSid) return 'with people, who have put it aside';
   return noteAndGoOn(ports, found, (now) =>
-    now.phase === 'resolved' ? toPeople(now, { task: { taskSid: next }, repHadIt: true }) : now,
-  );
-}
-
-function findTaskOfPeople(
-  ports: Ports,
-  { conversationSid }: ConversationState,
-): Promise<TaskSid | undefined> {
-  return unlessItFails(
-    ports,
-    { what: 'find tasks' },
-    () => openTaskOfPeople(ports, conversationSid),
-    undefined,
+    now.phase === 'resolved' ? toPeople(now, { task: { taskSid }, repHadIt: true }) : now,
   );
 }
 

@@ -77,7 +77,7 @@ const STORIES = [
   ['a complaint', later(served), 'I have a complaint', 10],
   ['a complaint on a task of the company’s own', later(servedOnOwnTask), 'I have a complaint', 9],
   ['a matter that is settled', later(served), 'Thank you', 6],
-  ['a message after a rep has left', withRep('leaves'), 'Where is my order?', 10],
+  ['a message after a rep has left', withRep('leaves'), 'Where is my order?', 11],
   ['a task a rep gives back', withRep('gives back'), 'Where is my order?', 14],
 ] as const satisfies [string, Begin, string, number][];
 

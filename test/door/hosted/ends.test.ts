@@ -74,6 +74,23 @@ describe('The end of a conversation OpenCX hosts', () => {
     expect(thread(sandbox(), conversationSid).at(-1)).toBe('alice: Goodbye');
   });
 
+  test('is not yet when the rep pauses it: who writes meanwhile is heard when they resume', async () => {
+    const { visitor, conversationSid } = await withRep(sandbox());
+    sandbox().rep.pause(conversationSid);
+    await untilQuiet(sandbox());
+    visitor.write('Are you still there?');
+    await until('it stands in Flex', () =>
+      thread(sandbox(), conversationSid).some((line) => line.endsWith('Are you still there?')),
+    );
+    await untilQuiet(sandbox());
+    expect(statusOf(visitor.sessionId)).not.toBe('closed_resolved');
+    await sandbox().rep.resume(conversationSid, sandbox().flex.humanQueue.sid);
+    sandbox().rep.say(conversationSid, 'I am.');
+    await until('the customer has it', () => visitor.inbox().at(-1)?.text === 'I am.');
+    sandbox().rep.leave(conversationSid);
+    await until('the session is closed', () => statusOf(visitor.sessionId) === 'closed_resolved');
+  });
+
   test('a customer who writes again is served by OpenCX’s AI first, and comes to Flex again when it escalates', async () => {
     const { visitor, conversationSid, reservationSid } = await withRep(sandbox());
     sandbox().interactions.leave(reservationSid);

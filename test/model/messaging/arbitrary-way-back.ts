@@ -42,16 +42,32 @@ export function wayBack(customers: number, fault: fc.Arbitrary<Trouble>): fc.Arb
         { do: 'rep gives it back', who: 0 },
         { do: 'rep leaves', who: 0 },
         { do: 'rep finishes', who: 0 },
+        { do: 'rep leaves for now', who: 0 },
+        { do: 'rep pauses', who: 0 },
         { do: 'rep passes it on', who: 0 },
       ),
       one({ do: 'write', who: 0, words: 'order' }, { do: 'write', who: 0, words: 'complaint' }),
     )
     .map(([customer, handoff, accept, between, back, next]) =>
-      [handoff, accept, ...between, back, next].map((moment) => ({
+      [handoff, accept, ...between, back, ...resumed(back), next].map((moment) => ({
         ...moment,
         actions: moment.actions.map((action) => ('who' in action ? { ...action, who: customer } : action)),
       })),
     );
+}
+
+/** Who has paused a conversation comes back to it; before, or after, the customer has written. */
+function resumed(back: Moment<Action>): Moment<Action>[] {
+  const isPaused = back.actions.some((action) => action.do === 'rep pauses');
+  if (!isPaused) return [];
+  const acts: Action[] = [
+    { do: 'write', who: 0, words: 'question' },
+    { do: 'rep resumes', who: 0 },
+    { do: 'rep accepts', who: 0 },
+    { do: 'rep writes', who: 0 },
+    { do: 'rep finishes', who: 0 },
+  ];
+  return acts.map((action) => ({ actions: [action], pause: 'quiet' }));
 }
 
 /** What happens next is told late, or not at all: who is done is faster than who tells of them. */

@@ -22,6 +22,11 @@ export function actAsRep(sandbox: Sandbox, players: Players, action: RepAction):
     walkIn(sandbox, conversationSid);
     return;
   }
+  if (action.do === 'rep resumes') {
+    const { interactions, flex } = sandbox;
+    interactions.parking.resume(interactions.channelOf(conversationSid), flex.humanQueue.sid);
+    return;
+  }
   const reservation = reservationOf(sandbox, players, action.who);
   if (action.do === 'rep accepts') {
     if (reservation?.status === 'pending') taskRouter.accept(reservation.sid);
@@ -43,6 +48,12 @@ export function actAsRep(sandbox: Sandbox, players: Players, action: RepAction):
     case 'rep leaves':
       players.endedByHistory.add(reservation.taskSid);
       sandbox.interactions.leave(reservation.sid);
+      return;
+    case 'rep leaves for now':
+    case 'rep pauses':
+      players.endedByHistory.add(reservation.taskSid);
+      if (action.do === 'rep pauses') rep.pause(conversationSid);
+      else rep.leaveForNow(conversationSid);
       return;
     case 'rep gives it back':
       players.endedByHistory.add(reservation.taskSid);

@@ -35,6 +35,7 @@ export type Action =
   | { do: 'AI attaches'; file: AiFile }
   | { do: 'rep accepts' | 'rep writes' | 'rep sends a file' | 'rep walks in'; who: number }
   | { do: 'rep finishes' | 'rep leaves' | 'rep gives it back' | 'rep passes it on'; who: number }
+  | { do: 'rep leaves for now' | 'rep pauses' | 'rep resumes'; who: number }
   | { do: 'task is touched' | 'task is canceled' | 'task is deleted' | 'wrap-up is completed'; who: number }
   | Trouble;
 

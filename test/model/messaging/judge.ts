@@ -5,6 +5,7 @@ import { answerComplaints } from './rules/answers';
 import { endComplaints } from './rules/end';
 import { humanQueueComplaints } from './rules/human-queue';
 import { messageComplaints } from './rules/messages';
+import { putAsideComplaints } from './rules/put-aside';
 import { returnComplaints } from './rules/returns';
 import { secondHandoffComplaints } from './rules/second-handoff';
 import { sessionComplaints } from './rules/sessions';
@@ -17,6 +18,7 @@ const RULES = [
   escalationComplaints,
   humanQueueComplaints,
   silenceComplaints,
+  putAsideComplaints,
   returnComplaints,
   sessionComplaints,
   secondHandoffComplaints,

@@ -21,6 +21,9 @@ const isSameHandoff = (one: Details, other: Details): boolean =>
 /** What the histories are to show of people who are done with a conversation. */
 export const OF_RETURNS: Readonly<Record<string, Sight>> = {
   'a rep left': ({ what, details }) => what === 'agent.left' && details.workerName === 'alice',
+  'a rep left for now': ({ what }) => what === 'channel.inactive',
+  'a rep paused': ({ what }) => what === 'channel.pause',
+  'Flex made the next task': ({ what }) => what === 'channel.active',
   'a rep passed a conversation on to another': (entry, journal) =>
     isHandedOff(entry) &&
     journal.some(

@@ -52,6 +52,20 @@ export class PassingTime {
     await this.untilQuiet();
   }
 
+  /** Lets time pass in jumps whenever webhooks or Functions are under way, until `isOver`. */
+  async passWhileBusy(isOver: () => boolean): Promise<void> {
+    const { webhooks } = this.sandbox;
+    while (!isOver()) {
+      if (webhooks.isBusy) await this.jumpUnless(() => isOver() || !webhooks.isBusy);
+      else await new Promise((resolve) => setTimeout(resolve, STILL));
+    }
+  }
+
+  private async jumpUnless(isOver: () => boolean): Promise<void> {
+    const next = await this.still();
+    if (next !== undefined && !isOver()) await this.jumpTo(next);
+  }
+
   private now(): number {
     return this.sandbox.clock.now().getTime();
   }

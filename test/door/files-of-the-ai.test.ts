@@ -1,11 +1,12 @@
 import type { Person } from '../../sandbox/people/person';
-import { humanTask, untilQuiet } from '../harness/observe';
+import { humanTask } from '../harness/observe';
 import { newNumber, usePassingTime, useSandbox } from '../harness/use-sandbox';
 import { hasPendingTurn, isLeased } from '../harness/stored';
 
 /** OpenCX documents files of its AI in the history only. */
 describe('A file OpenCX’s AI sends', () => {
   const sandbox = useSandbox();
+  const time = usePassingTime(sandbox);
   beforeAll(() => {
     Object.assign(sandbox().openCx, { shape: 'v6', answerSeconds: 0.2 });
   });
@@ -15,8 +16,7 @@ describe('A file OpenCX’s AI sends', () => {
     const url = files.keep('application/pdf', Buffer.alloc(bytes, '.'));
     chatSessions.attachNext({ name: 'label.pdf', mime_type: 'application/pdf', url });
     const { conversationSid } = customer.text(text);
-    await customer.receives(2);
-    await untilQuiet(sandbox());
+    await time().untilQuiet();
     return sandbox().conversations.messages(conversationSid).slice(1);
   }
 
@@ -53,8 +53,7 @@ describe('A file OpenCX’s AI sends', () => {
     chatSessions.attachNext({ name: 'label.pdf', mime_type: 'application/pdf', url });
     const customer = sandbox().customer(newNumber());
     const { conversationSid } = customer.text('I have a complaint');
-    await customer.receives(2);
-    await untilQuiet(sandbox());
+    await time().untilQuiet();
     const [, words, file, more] = sandbox().conversations.messages(conversationSid);
     expect(words?.body).toContain('sorry');
     expect(file?.media[0]?.filename).toBe('label.pdf');
@@ -75,7 +74,8 @@ describe('A file OpenCX’s AI sends', () => {
       '[file: label.pdf, application/pdf. It cannot be shown: Twilio does not take it.]',
     );
     customer.text('How does this work?');
-    expect((await customer.receives(3)).at(-1)).toMatch(/Happy to help/);
+    await time().untilQuiet();
+    expect(customer.received().at(-1)).toMatch(/Happy to help/);
   });
 
   test('of that size goes by WhatsApp', async () => {
@@ -84,7 +84,6 @@ describe('A file OpenCX’s AI sends', () => {
   });
 
   describe('found with little time left', () => {
-    const time = usePassingTime(sandbox);
     afterAll(() => {
       sandbox().openCx.answerSeconds = 0.2;
     });

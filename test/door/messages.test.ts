@@ -1,10 +1,11 @@
 import { postsIn, sentToOpenCx, untilQuiet } from '../harness/observe';
-import { newNumber, useSandbox } from '../harness/use-sandbox';
+import { newNumber, useQuickTime, useSandbox } from '../harness/use-sandbox';
 import type { Customer } from '../../sandbox/people/customer';
 import { storedOf } from '../harness/stored';
 
 describe('Messages of a customer the AI serves', () => {
   const sandbox = useSandbox();
+  useQuickTime(sandbox);
 
   /** A customer who has been answered once. */
   async function served(): Promise<{ customer: Customer; conversationSid: string }> {

@@ -1,12 +1,13 @@
 import { TwilioError } from '../../sandbox/kernel/twilio-error';
 import { postsIn, sentToOpenCx, tasksOf, untilQuiet, untilWithPeople } from '../harness/observe';
-import { newNumber, useSandbox } from '../harness/use-sandbox';
+import { newNumber, useQuickTime, useSandbox } from '../harness/use-sandbox';
 
 /** Well below AI_REPLY_SECONDS and TaskRouter's own 120 s. */
 const SOON = 15_000;
 
 describe('A first task whose state cannot be stored', () => {
   const sandbox = useSandbox();
+  useQuickTime(sandbox);
 
   afterEach(() => {
     sandbox().onTwilioCall = undefined;
@@ -56,6 +57,7 @@ describe('A first task whose state cannot be stored', () => {
 
 describe('A first task the AI cannot begin with', () => {
   const sandbox = useSandbox();
+  useQuickTime(sandbox);
 
   function create(attributes: Record<string, unknown>): string {
     const { taskRouter, flex } = sandbox();

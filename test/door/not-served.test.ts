@@ -1,9 +1,10 @@
 import type { Sandbox } from '../../sandbox/sandbox';
 import { entriesOf, untilQuiet } from '../harness/observe';
-import { newNumber, useSandbox } from '../harness/use-sandbox';
+import { newNumber, useQuickTime, useSandbox } from '../harness/use-sandbox';
 
 describe('A task offered to the AI worker that it does not serve', () => {
   const sandbox = useSandbox({ settings: { AI_QUEUE_SID: '' } });
+  useQuickTime(sandbox);
 
   function create(attributes: Record<string, unknown>) {
     return sandbox().taskRouter.createTask({
@@ -64,6 +65,7 @@ describe('A task offered to the AI worker that it does not serve', () => {
 
 describe('A task of another queue than AI_QUEUE_SID', () => {
   const sandbox = useSandbox({ settings: { AI_QUEUE_SID: `WQ${'0'.repeat(32)}` } });
+  useQuickTime(sandbox);
 
   test('is handed to people at once', async () => {
     const { taskSid } = sandbox().customer(newNumber()).text('Hello');
@@ -79,6 +81,7 @@ describe('A task of another queue than AI_QUEUE_SID', () => {
 
 describe('Filters in the wrong order', () => {
   const sandbox = useSandbox({ filterOrder: 'ai-first', reservationSeconds: 5 });
+  useQuickTime(sandbox);
 
   test('offer a handed-off task to the AI again: rejected three times, then left with an alarm that names the fix', async () => {
     const customer = sandbox().customer(newNumber());

@@ -1,6 +1,6 @@
 import type { Customer } from '../../sandbox/people/customer';
 import { humanTask, postsIn, sessionsOf, tasksOf, untilQuiet, untilWithPeople } from '../harness/observe';
-import { newNumber, useSandbox } from '../harness/use-sandbox';
+import { newNumber, useQuickTime, useSandbox } from '../harness/use-sandbox';
 import { isLeased, phaseOf, storedOf } from '../harness/stored';
 
 const SECRET = 'a-secret-nobody-can-guess';
@@ -10,6 +10,7 @@ describe('The door for OpenCX’s webhooks', () => {
   const sandbox = useSandbox({
     settings: { OPENCX_WEBHOOK_SECRET: SECRET, OPENCX_ORGANIZATION_ID: 'org-ours' },
   });
+  useQuickTime(sandbox);
 
   const tell = (path: string, body: object) =>
     sandbox().webhooks.postJson(sandbox().urlOf(path), body, 10_000);
@@ -54,6 +55,7 @@ describe('The door for OpenCX’s webhooks', () => {
 
 describe('Without OPENCX_WEBHOOK_SECRET', () => {
   const sandbox = useSandbox();
+  useQuickTime(sandbox);
 
   test('the door answers 503 and says what to set', async () => {
     const answer = await sandbox().webhooks.postJson(sandbox().urlOf('/opencx/events'), {}, 10_000);
@@ -64,6 +66,7 @@ describe('Without OPENCX_WEBHOOK_SECRET', () => {
 
 describe('What OpenCX tells by webhook', () => {
   const sandbox = useSandbox({ settings: { OPENCX_WEBHOOK_SECRET: SECRET } });
+  useQuickTime(sandbox);
 
   beforeAll(() => {
     sandbox().openCx.webhookUrl = sandbox().urlOf(PATH);
@@ -149,6 +152,7 @@ describe('What OpenCX tells by webhook', () => {
 
 describe('What OpenCX tells of a handoff that is finished while its webhook is at work', () => {
   const sandbox = useSandbox({ settings: { OPENCX_WEBHOOK_SECRET: SECRET } });
+  useQuickTime(sandbox);
 
   test('is put on the task', async () => {
     let goOn = (): void => undefined;
@@ -185,6 +189,7 @@ describe('What OpenCX tells of a handoff that is finished while its webhook is a
 
 describe('What OpenCX tells of a handoff while a rep takes the conversation', () => {
   const sandbox = useSandbox({ settings: { OPENCX_WEBHOOK_SECRET: SECRET } });
+  useQuickTime(sandbox);
   afterEach(() => (sandbox().onTwilioCall = undefined));
 
   /** A rep who joins by a task of their own, as Flex adds an agent, and the Function that answers held until then. */

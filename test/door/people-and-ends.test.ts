@@ -8,11 +8,12 @@ import {
   untilQuiet,
   untilWithPeople,
 } from '../harness/observe';
-import { newNumber, useSandbox } from '../harness/use-sandbox';
+import { newNumber, useQuickTime, useSandbox } from '../harness/use-sandbox';
 import { expectAtRest, phaseOf, storedOf } from '../harness/stored';
 
 describe('A conversation the AI has', () => {
   const sandbox = useSandbox();
+  useQuickTime(sandbox);
 
   async function served() {
     const customer = sandbox().customer(newNumber());
@@ -123,6 +124,7 @@ describe('A conversation the AI has', () => {
 
 describe('A matter the AI has resolved', () => {
   const sandbox = useSandbox();
+  useQuickTime(sandbox);
 
   async function resolved(): Promise<{ customer: Customer; conversationSid: string; taskSid: string }> {
     const customer = sandbox().customer(newNumber());
@@ -164,6 +166,7 @@ describe('A matter the AI has resolved', () => {
 
 describe('A conversation a rep is done with', () => {
   const sandbox = useSandbox();
+  useQuickTime(sandbox);
 
   test('is served by the AI again when the customer writes, in a new session that knows the handoff', async () => {
     const customer = sandbox().customer(newNumber());
@@ -190,6 +193,7 @@ describe('A conversation a rep is done with', () => {
 
 describe('A customer with a session that is still open', () => {
   const sandbox = useSandbox();
+  useQuickTime(sandbox);
 
   test('continues it in a new conversation', async () => {
     const customer = sandbox().customer(newNumber());
@@ -217,6 +221,7 @@ describe('A customer with a session that is still open', () => {
 
 describe('A rep who leaves a conversation', () => {
   const sandbox = useSandbox();
+  useQuickTime(sandbox);
 
   test('still has the customer: the task Flex makes as they write again is people’s, and the AI stays silent', async () => {
     const customer = sandbox().customer(newNumber());

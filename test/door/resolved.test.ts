@@ -1,10 +1,11 @@
 import type { Customer } from '../../sandbox/people/customer';
 import { sentToOpenCx, sessionsOf, tasksOf, untilQuiet, untilWithPeople } from '../harness/observe';
-import { newNumber, useSandbox } from '../harness/use-sandbox';
+import { newNumber, useQuickTime, useSandbox } from '../harness/use-sandbox';
 import { phaseOf } from '../harness/stored';
 
 describe('A matter the AI has resolved', () => {
   const sandbox = useSandbox();
+  useQuickTime(sandbox);
 
   afterEach(() => {
     sandbox().interactions.agents.joins = 'everybody';
@@ -77,6 +78,7 @@ describe('A matter the AI has resolved', () => {
 
 describe('A conversation whose task is gone', () => {
   const sandbox = useSandbox();
+  useQuickTime(sandbox);
 
   test('goes to people by the workflow and on the task channel its task had', async () => {
     const customer = sandbox().customer(newNumber());

@@ -1,5 +1,5 @@
 import { entriesOf, tasksOf, untilQuiet, untilWithPeople } from '../harness/observe';
-import { newNumber, useSandbox } from '../harness/use-sandbox';
+import { newNumber, useQuickTime, useSandbox } from '../harness/use-sandbox';
 import { storedOf } from '../harness/stored';
 
 type Sandbox = ReturnType<ReturnType<typeof useSandbox>>;
@@ -26,6 +26,7 @@ function legsOfTheAi(sandbox: Sandbox, conversationSid: string): string[] {
 
 describe('A second task for a conversation the AI has', () => {
   const sandbox = useSandbox();
+  useQuickTime(sandbox);
 
   afterEach(() => {
     sandbox().openCx.thinkingSeconds = 0;

@@ -1,9 +1,11 @@
 import type { HostedVisitor } from '../../../sandbox/people/hosted-visitor';
 import { sessionsOf, untilQuiet } from '../../harness/observe';
+import { useQuickTime } from '../../harness/use-sandbox';
 import { freeRep, thread, useHostingSandbox, withRep } from './visitors';
 
 describe('A conversation OpenCX hosts that a rep gives back to the AI', () => {
   const sandbox = useHostingSandbox();
+  useQuickTime(sandbox);
   afterEach(() => freeRep(sandbox()));
 
   async function givenBack(): Promise<Awaited<ReturnType<typeof withRep>>> {

@@ -1,4 +1,5 @@
 import { entriesOf, untilQuiet } from '../../harness/observe';
+import { useQuickTime } from '../../harness/use-sandbox';
 import {
   escalated,
   freeRep,
@@ -11,6 +12,7 @@ import {
 
 describe('The end of a conversation OpenCX hosts', () => {
   const sandbox = useHostingSandbox();
+  useQuickTime(sandbox);
   // The rep of the next one must be free.
   afterEach(() => freeRep(sandbox()));
 

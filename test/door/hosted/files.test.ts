@@ -1,4 +1,5 @@
 import { untilQuiet } from '../../harness/observe';
+import { useQuickTime } from '../../harness/use-sandbox';
 import {
   conversationOf,
   ADA,
@@ -12,6 +13,7 @@ import {
 
 describe('Files of a customer OpenCX hosts', () => {
   const sandbox = useHostingSandbox();
+  useQuickTime(sandbox);
   afterEach(() => freeRep(sandbox()));
 
   const lines = (conversationSid: string): string[] => thread(sandbox(), conversationSid);

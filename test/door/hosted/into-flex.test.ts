@@ -1,5 +1,5 @@
 import { entriesOf, untilQuiet } from '../../harness/observe';
-import { usePassingTime } from '../../harness/use-sandbox';
+import { usePassingTime, useQuickTime } from '../../harness/use-sandbox';
 import { storedText } from '../../harness/stored';
 import {
   conversationOf,
@@ -17,6 +17,7 @@ const MINUTE = 61_000;
 
 describe('A customer of OpenCX’s widget whose AI escalates', () => {
   const sandbox = useHostingSandbox();
+  useQuickTime(sandbox);
   const time = usePassingTime(sandbox);
 
   test('is in the human queue with the six attributes, who they are and where they write', async () => {

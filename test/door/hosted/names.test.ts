@@ -1,4 +1,5 @@
 import { untilQuiet } from '../../harness/observe';
+import { useQuickTime } from '../../harness/use-sandbox';
 import { escalated, tasksOfSession, thread, untilInFlex, useHostingSandbox, withRep } from './visitors';
 
 const AI = 'AI Support Agent';
@@ -7,6 +8,7 @@ const OURS = /^(AI Support Agent|Alice|Sentiment|Reason|Summary|Customer|system)
 
 describe('What a customer OpenCX hosts calls themselves', () => {
   const sandbox = useHostingSandbox();
+  useQuickTime(sandbox);
   const lastLine = (conversationSid: string): string => thread(sandbox(), conversationSid).at(-1) ?? '';
 
   test('what they write later has the same name as before', async () => {

@@ -1,9 +1,11 @@
 import { entriesOf, untilQuiet } from '../../harness/observe';
+import { useQuickTime } from '../../harness/use-sandbox';
 import { storedText } from '../../harness/stored';
 import { freeRep, tasksOfSession, thread, useHostingSandbox, withRep } from './visitors';
 
 describe('What a rep writes to a customer of OpenCX’s widget', () => {
   const sandbox = useHostingSandbox();
+  useQuickTime(sandbox);
 
   afterEach(async () => {
     await freeRep(sandbox());
@@ -13,10 +15,10 @@ describe('What a rep writes to a customer of OpenCX’s widget', () => {
 
   test('is read by the customer within two seconds, with the rep’s name', async () => {
     const { visitor, conversationSid } = await withRep(sandbox());
-    const begun = Date.now();
+    const begun = sandbox().clock.now().getTime();
     sandbox().rep.say(conversationSid, 'Hello Ada, I am looking into it.');
     const answers = await visitor.receives(2);
-    expect(Date.now() - begun).toBeLessThan(2_000);
+    expect(sandbox().clock.now().getTime() - begun).toBeLessThan(2_000);
     expect(answers.at(-1)).toMatchObject({ from: 'Alice', text: 'Hello Ada, I am looking into it.' });
   });
 

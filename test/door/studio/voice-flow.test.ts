@@ -2,7 +2,7 @@ import type { Caller } from '../../../sandbox/people/caller';
 import { FLOW_CALL_ADDRESS, publishVoiceFlow } from '../../../sandbox/studio/documented-flows';
 import type { Task } from '../../../sandbox/taskrouter/taskrouter';
 import { sentToOpenCx, sessionsOf, untilQuiet } from '../../harness/observe';
-import { newNumber, useSandbox } from '../../harness/use-sandbox';
+import { newNumber, useQuickTime, useSandbox } from '../../harness/use-sandbox';
 import { phaseOf } from '../../harness/stored';
 
 const STILL_THERE = 'Are you still there?';
@@ -12,6 +12,7 @@ const BUSY = 'All our colleagues are on calls. Please stay on the line.';
 
 describe('The voice flow of the documentation', () => {
   const sandbox = useSandbox({ settings: { AI_REPLY_SECONDS: '30' } });
+  useQuickTime(sandbox);
 
   beforeAll(() => publishVoiceFlow(sandbox()));
   afterEach(() => {

@@ -3,7 +3,7 @@ import { TRANSFER_NUMBER } from '../../../sandbox/voice/company-numbers';
 import type { Caller } from '../../../sandbox/people/caller';
 import type { Sandbox } from '../../../sandbox/sandbox';
 import type { Task } from '../../../sandbox/taskrouter/taskrouter';
-import { newNumber, useSandbox } from '../../harness/use-sandbox';
+import { newNumber, useQuickTime, useSandbox } from '../../harness/use-sandbox';
 
 const SPOKEN = phrases.languages.en.phone;
 const COMPLAINT = 'It is broken again! I am angry, I want a refund.';
@@ -28,6 +28,7 @@ async function answerTo(sandbox: Sandbox, caller: Caller, QueueResult: string): 
 
 describe('a queue for people that is full', () => {
   const sandbox = useSandbox();
+  useQuickTime(sandbox);
 
   beforeEach(() => {
     Object.assign(sandbox().voice, { queueSize: 0, millisecondsOfASecond: 5 });
@@ -108,6 +109,7 @@ describe('a queue for people that is full', () => {
 
 describe('a call that has left the queue', () => {
   const sandbox = useSandbox();
+  useQuickTime(sandbox);
   test.each(NOTHING_MORE)('for the reason "%s" is put into no other one', async (result) => {
     const caller = await wantsAPerson(sandbox());
     expect(await answerTo(sandbox(), caller, result)).toMatch(/<Response\/>$/);
@@ -143,6 +145,7 @@ describe('a call that has left the queue', () => {
 
 describe('a call that has left the queue, where the settings are broken', () => {
   const sandbox = useSandbox({ settings: { OPENCX_API_KEY: '' } });
+  useQuickTime(sandbox);
 
   test.each([
     ...NOTHING_MORE.map((reason) => [reason, /<Response\/>$/] as const),

@@ -1,6 +1,6 @@
 import phrases from '../../../src/assets/phrases.private.json';
 import { untilQuiet } from '../../harness/observe';
-import { newNumber, usePassingTime, useSandbox } from '../../harness/use-sandbox';
+import { newNumber, usePassingTime, useQuickTime, useSandbox } from '../../harness/use-sandbox';
 import { TRANSFER_NUMBER } from '../../../sandbox/voice/company-numbers';
 import type { Caller } from '../../../sandbox/people/caller';
 import { isLeased } from '../../harness/stored';
@@ -14,6 +14,7 @@ const JUDGEMENT = { summary: 'A broken lamp; wants a refund.', sentiment: 'angry
 
 describe("a call OpenCX's phone agent transfers", () => {
   const sandbox = useSandbox();
+  useQuickTime(sandbox);
   const time = usePassingTime(sandbox);
   const phoneCall = (from: string, said: readonly string[] = SAID): string =>
     sandbox().openCx.phoneCall({ from, said, judgement: JUDGEMENT, language: 'es' });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { HANDOFF_CARD, sourceFingerprint } from './project-build.cjs';
+import { HANDOFF_CARD, projectVersion, sourceFingerprint } from './project-build.cjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const functions = join(root, 'src/functions');
@@ -60,7 +60,10 @@ async function buildProject(fingerprint) {
     minifyWhitespace: true,
     minifySyntax: true,
     // What `/status` answers, so that it can be told which sources are deployed.
-    define: { BUILD_FINGERPRINT: JSON.stringify(fingerprint) },
+    define: {
+      BUILD_FINGERPRINT: JSON.stringify(fingerprint),
+      BUILD_VERSION: JSON.stringify(projectVersion(root)),
+    },
     logLevel: 'warning',
   });
   cpSync(join(root, 'src/assets'), join(root, 'dist/assets'), { recursive: true });

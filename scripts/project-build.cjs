@@ -28,6 +28,11 @@ function sourceFingerprint(project) {
   return hash.digest('hex').slice(0, 16);
 }
 
+/** The release these sources are of, or are on the way to. */
+function projectVersion(project) {
+  return JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')).version;
+}
+
 /**
  * What keeps the built project from being deployed, one line each with the fix; none when it can be.
  * Asked by every way to deploy: by `npm run deploy`, and by .twilioserverless for Twilio's own tools.
@@ -82,4 +87,4 @@ function problemsOfAsset(project, name) {
   ];
 }
 
-module.exports = { buildProblems, HANDOFF_CARD, sourceFingerprint };
+module.exports = { buildProblems, HANDOFF_CARD, projectVersion, sourceFingerprint };

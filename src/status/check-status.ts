@@ -2,6 +2,7 @@ import type { Settings } from '../settings/settings';
 
 /** Put in by the build. */
 declare const BUILD_FINGERPRINT: string;
+declare const BUILD_VERSION: string;
 
 /** One thing the deployment depends on. */
 export interface Check {
@@ -14,6 +15,8 @@ export interface Check {
 /** What is configured and reachable. */
 export interface Status {
   ok: boolean;
+  /** The release. */
+  version: string;
   /** Which sources are deployed (scripts/project-build.cjs makes it of them). */
   build: string;
   settings: Record<string, string>;
@@ -31,6 +34,7 @@ export async function checkStatus(
   const checks = await Promise.all(Object.entries(probes).map(([name, probe]) => check(name, probe)));
   return {
     ok: checks.every(({ ok }) => ok),
+    version: BUILD_VERSION,
     build: BUILD_FINGERPRINT,
     settings: withoutSecrets(settings),
     checks,

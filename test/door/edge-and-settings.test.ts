@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { sourceFingerprint } from '../../scripts/project-build.cjs';
+import { projectVersion, sourceFingerprint } from '../../scripts/project-build.cjs';
 import type { JournalEntry } from '../../sandbox/kernel/journal';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
 import { entriesOf, untilQuiet } from '../harness/observe';
@@ -86,7 +86,9 @@ describe('The doors of the deployment', () => {
       build: string;
       checks: { name: string; ok: boolean }[];
     };
-    expect(status).toMatchObject({ ok: true, build: sourceFingerprint(resolve(__dirname, '../..')) });
+    const project = resolve(__dirname, '../..');
+    const [version, build] = [projectVersion(project), sourceFingerprint(project)];
+    expect(status).toMatchObject({ ok: true, version, build });
     expect(status.checks.map(({ ok }) => ok)).toEqual([true, true, true, true, true]);
     expect(answer.body).not.toContain(sandbox().openCx.apiKey);
     expect(answer.body).not.toContain(sandbox().account.authToken);

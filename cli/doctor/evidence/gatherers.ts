@@ -1,5 +1,5 @@
 import type { Twilio } from 'twilio';
-import { sourceFingerprint } from '../../../scripts/project-build.cjs';
+import { projectVersion, sourceFingerprint } from '../../../scripts/project-build.cjs';
 import { readSettings } from '../../../src/settings/read-settings';
 import type { GetText } from '../../account/get-text';
 import { proveCredentials } from '../../account/read-account';
@@ -119,7 +119,7 @@ export function gatherers(given: Instruments): Gatherers {
       const key = deployedVariablesKey(service.serviceSid, environment.sid);
       return (await deployedVariablesResource(client).read(key)) ?? {};
     },
-    localBuild: () => sourceFingerprint(given.project),
+    localBuild: () => ({ version: projectVersion(given.project), build: sourceFingerprint(given.project) }),
     status: async (inquiry) =>
       readStatus({
         post: given.post,

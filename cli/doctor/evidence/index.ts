@@ -70,8 +70,8 @@ export interface Evidence {
   environment: DeployedEnvironment;
   /** The variables of that environment. */
   deployedVariables: Variables;
-  /** The fingerprint of the sources in this folder. */
-  localBuild: string;
+  /** The release in this folder, and the fingerprint of its sources. */
+  localBuild: { version: string; build: string };
   /** What the deployed Functions say of themselves. */
   status: StatusAnswer;
   /** Why the deployed Functions cannot use their settings, one line for each; none when they can. */

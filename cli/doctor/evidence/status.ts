@@ -6,6 +6,8 @@ const answer = z.object({
   settings: z.record(z.string(), z.string()),
   checks: z.array(z.object({ name: z.string(), ok: z.boolean(), found: z.string() })),
   build: z.string(),
+  // Releases before 1.0.0 do not say it.
+  version: z.string().default('0.1'),
 });
 
 const badSettings = z.object({ error: z.literal('settings'), problems: z.array(z.string()) });

@@ -12,7 +12,7 @@ module.exports = {
       name: 'sandbox-only-composes',
       comment: 'Who lives in the simulated world or spoils it takes the Platform, not everything.',
       severity: 'error',
-      from: { path: '^sandbox/[^/]+/', pathNot: '^sandbox/(demo|soak|bench|web)/' },
+      from: { path: '^sandbox/[^/]+/', pathNot: '^sandbox/(demo|soak|bench|web|rehearse)/' },
       to: { path: '^sandbox/sandbox\\.ts$' },
     },
   ],

@@ -69,7 +69,8 @@ function listenElsewhere(taskRouter: TaskRouter, conversations: Conversations): 
   });
 }
 
-function made<Made>(found: Made | undefined, name: string): Made {
+/** What somebody makes later, in an account that has none to begin with. @throws Error before that */
+export function made<Made>(found: Made | undefined, name: string): Made {
   if (found === undefined) throw new Error(`Nobody has made ${name} yet`);
   return found;
 }

@@ -1,4 +1,5 @@
 import { SHORT_WAIT } from '../cli/wanted/ai-wait';
+import { startsConnected } from './flex-account';
 import type { Platform } from './platform';
 import type { SandboxOptions } from './sandbox-options';
 
@@ -7,15 +8,16 @@ export const DOMAIN_NAME = 'opencx-flex-1234-dev.twil.io';
 /** The environment variables of the deployment; a setting that is empty is none. */
 export function deploymentVariables(
   { account, openCx, openCxUrl, taskRouter, flex, conversations, sync }: Platform,
-  { settings = {}, liveOpenCx, useTurnsService = false, startsAs }: SandboxOptions,
+  options: SandboxOptions,
 ): Record<string, string> {
+  const { settings = {}, liveOpenCx, useTurnsService = false } = options;
   const variables = {
     ACCOUNT_SID: account.accountSid,
     AUTH_TOKEN: account.authToken,
     DOMAIN_NAME,
     OPENCX_API_KEY: liveOpenCx?.apiKey ?? openCx.apiKey,
     OPENCX_API_URL: liveOpenCx?.url ?? openCxUrl,
-    ...(startsAs !== 'blank' && {
+    ...(startsConnected(options) && {
       WORKSPACE_SID: taskRouter.workspaceSid,
       WORKFLOW_SID: flex.workflow.sid,
       AI_WORKER_SID: flex.aiWorker.sid,

@@ -30,9 +30,12 @@ export interface FlexAccount {
   webChat: InviteRequest;
 }
 
+/** Sets up the account of a company as it is, before an AI is connected to it. */
+export type AccountSetUp = (world: { taskRouter: TaskRouter; interactions: Interactions }) => FlexAccount;
+
 export interface FlexAccountOptions {
-  /** `blank`: as Flex comes, nothing of ours in it; otherwise connected. */
-  startsAs?: 'blank' | 'connected';
+  /** `blank`: as Flex comes, nothing of ours in it; the account of a company; otherwise connected. */
+  startsAs?: 'blank' | 'connected' | AccountSetUp;
   /** Of a blank account: whether another tool of the company listens to the webhooks already. */
   foreignWebhooks?: boolean;
   /** Seconds a reservation may stay pending. */
@@ -47,6 +50,11 @@ export interface FlexAccountOptions {
   repCapacity?: number;
   /** `ai-first` is the mistake of the troubleshooting pages: the AI filter above `handedOff == true`, and taking what is handed off. */
   filterOrder?: 'handed-off-first' | 'ai-first';
+}
+
+/** Whether the Functions are connected to the account from the beginning. */
+export function startsConnected({ startsAs = 'connected' }: Pick<FlexAccountOptions, 'startsAs'>): boolean {
+  return startsAs === 'connected';
 }
 
 /** Sets a workspace up as the contract's section on connecting describes it. */

@@ -20,7 +20,13 @@ import { createEdge } from './edge/edge';
 import type { EdgeSettings } from './edge/run-function';
 import { SignedWebhookCaller } from './edge/webhook-caller';
 import { Faults } from './faults/faults';
-import { connectFlexAccount, type FlexAccount, SMS_NUMBER, WHATSAPP_ADDRESS } from './flex-account';
+import {
+  connectFlexAccount,
+  type FlexAccount,
+  SMS_NUMBER,
+  startsConnected,
+  WHATSAPP_ADDRESS,
+} from './flex-account';
 import { FlexPlugins } from './flex-plugins/flex-plugins';
 import { DeployedRuntime } from './functions/deployed-runtime';
 import type { RuntimeClock } from './functions/runtime-clock';
@@ -104,17 +110,9 @@ export class Sandbox implements Platform, CallHooks {
   private readonly parts: { stop(): Promise<void> }[] = [];
 
   private constructor(options: SandboxOptions) {
-    const isBlank = options.startsAs === 'blank';
-    this.sync = new Sync(this.world, { withTurnsService: !isBlank });
+    this.sync = new Sync(this.world, { withTurnsService: startsConnected(options) });
     this.faults.tamperWith(this);
-    this.flex = isBlank
-      ? blankFlexAccount(
-          this.taskRouter,
-          this.interactions,
-          this.conversations,
-          options.foreignWebhooks ?? false,
-        )
-      : connectFlexAccount(this.taskRouter, this.interactions, options);
+    this.flex = this.setUp(options);
     companyFlows(this.conversations, this.studio, this.taskRouter, this.flex);
     this.rep = new Rep(this, this.flex.rep);
   }
@@ -213,6 +211,15 @@ export class Sandbox implements Platform, CallHooks {
     return this.runtime.clock;
   }
 
+  private setUp(options: SandboxOptions): FlexAccount {
+    const { taskRouter, interactions, conversations } = this;
+    const { startsAs = 'connected', foreignWebhooks = false } = options;
+    if (startsAs === 'connected') return connectFlexAccount(taskRouter, interactions, options);
+    if (startsAs === 'blank')
+      return blankFlexAccount(taskRouter, interactions, conversations, foreignWebhooks);
+    return startsAs({ taskRouter, interactions });
+  }
+
   private async begin(options: SandboxOptions): Promise<void> {
     const services = [
       ...[this.otherConversations, this.otherConversations.chatApi],
@@ -255,7 +262,7 @@ export class Sandbox implements Platform, CallHooks {
     );
     this.parts.push(this.runtime);
     await this.deploy(deploymentVariables(this, options));
-    if (options.startsAs !== 'blank') {
+    if (startsConnected(options)) {
       connectCard(this.flexPlugins, this.deployed);
       connectWebhooks(this, { useTurnsService: options.useTurnsService ?? false });
     }

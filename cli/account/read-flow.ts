@@ -20,6 +20,10 @@ export interface Flow {
 /** What a Send to Flex widget makes. */
 export interface TaskOfFlow {
   workflowSid: string;
+  /** SID or unique name of a task channel, as the widget says it. */
+  taskChannel: string;
+  /** JSON text in which parts may be filled in when the flow runs. */
+  attributes: string;
   /** Seconds the task may wait for a worker before it is cancelled; undefined: known only when the flow runs. */
   timeoutSeconds: number | undefined;
 }
@@ -36,6 +40,8 @@ const definition = z.object({
       properties: z
         .object({
           workflow: z.string().nullish(),
+          channel: z.string().nullish(),
+          attributes: z.string().nullish(),
           flow_sid: z.string().nullish(),
           url: z.string().nullish(),
           timeout: z.union([z.string(), z.number()]).nullish(),
@@ -80,7 +86,7 @@ export async function readFlow(
     tasks: [
       ...states.flatMap(({ type, properties }) =>
         type === 'send-to-flex' && properties?.workflow
-          ? [{ workflowSid: properties.workflow, timeoutSeconds: secondsIn(properties.timeout) }]
+          ? [taskOf({ ...properties, workflow: properties.workflow })]
           : [],
       ),
       ...inSubflows.flatMap((subflow) => subflow.tasks),
@@ -88,6 +94,21 @@ export async function readFlow(
     asksTheAi:
       inSubflows.some((subflow) => subflow.asksTheAi) ||
       states.some(({ type, properties }) => type === 'run-function' && isTurnUrl(properties?.url ?? '')),
+  };
+}
+
+function taskOf(properties: {
+  workflow: string;
+  channel?: string | null | undefined;
+  attributes?: string | null | undefined;
+  timeout?: string | number | null | undefined;
+}): TaskOfFlow {
+  const { workflow: workflowSid, channel, attributes, timeout } = properties;
+  return {
+    workflowSid,
+    taskChannel: channel ?? '',
+    attributes: attributes ?? '',
+    timeoutSeconds: secondsIn(timeout),
   };
 }
 

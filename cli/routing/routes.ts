@@ -1,5 +1,6 @@
 import { Problem } from '../problem';
 import type { Certainty } from '../../src/expressions/certainty';
+import { resolve } from '../../src/expressions/evaluator';
 import { Expression } from '../../src/expressions/expression';
 import { ExpressionSyntaxError } from '../../src/expressions/tokenizer';
 import type { TaskQueue, Worker } from '../account/snapshot';
@@ -99,10 +100,16 @@ export function isMember(worker: Worker, { targetWorkers }: TaskQueue): boolean 
 
 /**
  * Whether a target takes a member of its queue. Twilio: its expression sees the worker's attributes and four fields as
- * `worker`, the task as `task`.
+ * `worker`, the task as `task`; a known worker is the only one (https://www.twilio.com/docs/taskrouter/workflow-configuration).
+ * @param task its attributes; undefined: they may be anything
  * @throws Problem for an expression that cannot be read
  */
-export function admits({ expression }: WorkflowTarget, worker: Worker): boolean {
+export function admits(
+  { expression, known_worker_sid: known }: WorkflowTarget,
+  worker: Worker,
+  task?: KnownAttributes,
+): boolean {
+  if (task && known !== undefined && resolve(known, { task }) !== worker.sid) return false;
   if (expression === undefined) return true;
   const document = {
     ...worker.attributes.value,
@@ -111,7 +118,7 @@ export function admits({ expression }: WorkflowTarget, worker: Worker): boolean 
     activity_sid: worker.activitySid,
     activity_name: worker.activityName,
   };
-  return parsed(expression).certainty({ worker: document }) !== 'never';
+  return parsed(expression).certainty({ worker: document, ...(task && { task }) }) !== 'never';
 }
 
 /**

@@ -35,6 +35,8 @@ export interface Task {
   readonly routingTarget: string | null;
   readonly queueSid: string | null;
   readonly queueName: string | null;
+  /** Where in its workflow it waits, or was taken from. */
+  readonly step: RoutingStep | null;
   readonly taskChannelUniqueName: string;
   readonly dateCreated: Date;
   readonly dateUpdated: Date;

@@ -15,10 +15,12 @@ const COMMANDS = [
   ['deploy', 'cli/deploy/main.ts', 'environment'],
   ['erase', 'cli/erase/main.ts', 'yes'],
   ['settings', 'cli/settings/main.ts', 'url'],
+  ['rehearse', 'sandbox/rehearse/main.ts', 'again'],
   ['demo', 'sandbox/demo/main.ts', 'interactive'],
   ['soak', 'sandbox/soak/main.ts', 'seed'],
 ] as const;
 const IN_THE_SANDBOX = [
+  ['rehearse', 'sandbox/rehearse/main.ts'],
   ['demo', 'sandbox/demo/main.ts'],
   ['soak', 'sandbox/soak/main.ts'],
   ['bench', 'sandbox/bench/main.ts'],

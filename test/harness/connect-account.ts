@@ -7,7 +7,7 @@ import type { Options } from '../../cli/connect/options';
 import { type Switch, switchAi } from '../../cli/connect/switch-ai';
 import { undoLast } from '../../cli/connect/undo-last';
 import { readEnvironment } from '../../cli/environment/environment';
-import { DOMAIN_NAME } from '../../sandbox/deployment-variables';
+import { letVariablesTakeEffect } from '../../sandbox/rehearse/connect-in-sandbox';
 import type { Sandbox } from '../../sandbox/sandbox';
 import { numbersPath } from '../../sandbox/voice/number-resource';
 import { gettingFrom } from './examine';
@@ -61,15 +61,7 @@ export class Installer {
 
   /** Lets the Functions see the variables of their environment, as the platform does with the next call. */
   async variablesTakeEffect(): Promise<void> {
-    const { account, deployed, openCx, openCxUrl } = this.sandbox;
-    await this.sandbox.deploy({
-      ...Object.fromEntries(deployed.environment.variables.map(({ key, value }) => [key, value])),
-      ACCOUNT_SID: account.accountSid,
-      AUTH_TOKEN: account.authToken,
-      DOMAIN_NAME,
-      OPENCX_API_KEY: openCx.apiKey,
-      OPENCX_API_URL: openCxUrl,
-    });
+    await letVariablesTakeEffect(this.sandbox);
   }
 
   /** Everything of the account `connect` may change, to compare. */

@@ -1,18 +1,7 @@
+import { loadFunctions } from '../../sandbox/load-functions';
 import { PassingTime } from '../../sandbox/passing-time';
 import { Sandbox } from '../../sandbox/sandbox';
 import type { SandboxOptions } from '../../sandbox/sandbox-options';
-
-const FUNCTIONS = [
-  '/taskrouter/events',
-  '/conversations/events',
-  '/opencx/events',
-  '/turns/continue',
-  '/studio/turn',
-  '/studio/handoff',
-  '/voice/answer',
-  '/voice/turn',
-  '/voice/transfer',
-];
 
 /** A sandbox for the tests of one file: started before them, stopped after them. */
 export function useSandbox(options: SandboxOptions = {}): () => Sandbox {
@@ -69,13 +58,6 @@ export function usePassingTime(sandbox: () => Sandbox): () => PassingTime {
     if (!time) throw new Error('The sandbox has not started');
     return time;
   };
-}
-
-/** What a process does only once takes real time, which the clock does not wait for: it is done before. */
-async function loadFunctions(sandbox: Sandbox): Promise<void> {
-  for (const path of FUNCTIONS) await sandbox.webhooks.post(sandbox.urlOf(path), {}, 10_000);
-  sandbox.journal.entries.splice(0);
-  sandbox.invocations.all.splice(0);
 }
 
 let numbers = 0;

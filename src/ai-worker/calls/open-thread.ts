@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../common/json';
 import type { ConversationSid, MessageSid } from '../../common/sids';
 import type { Ports } from '../ports';
+import { postOnce } from '../thread/post-once';
 import type { CallEvent } from './call-event';
 
 /** What stands above a call's transcript until there is a note. */
@@ -44,5 +45,6 @@ async function headerIn(ports: Ports, thread: ConversationSid): Promise<MessageS
 
 async function postHeader(ports: Ports, thread: ConversationSid, event: CallEvent): Promise<MessageSid> {
   const mark = { kind: 'note', of: event.callSid, part: 0 } as const;
-  return (await ports.conversations.post(thread, { author: 'system', text: HEADER, mark })).sid;
+  const heading = { author: 'system', mark };
+  return (await postOnce(ports, { conversationSid: thread, own: [] }, heading, { text: HEADER })).sid;
 }

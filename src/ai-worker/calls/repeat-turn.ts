@@ -7,9 +7,8 @@ import { listenStep } from './finish-turn';
 import { handOffCall } from './hand-off-call';
 import { holdCall } from './hold-call';
 import { waitStep } from './wait-step';
-import { replyIn } from './write-turn';
+import { readReply } from './write-turn';
 
-const LOOK_BACK = 20;
 /** Longer than a Function lives: what is not in the thread by then does not come. */
 const MOST_WAITS = 6;
 
@@ -23,8 +22,7 @@ export async function repeatTurn(
   event: TurnEvent,
 ): Promise<CallStep> {
   const { value: state } = found;
-  const messages = await ports.conversations.messagesAfter(event.conversationSid, -1, LOOK_BACK);
-  const reply = replyIn(messages, event.turn);
+  const reply = await readReply(ports, event.conversationSid, event.turn);
   ports.log.step('turn', { outcome: reply === undefined ? 'begun before, runs' : 'answered before' });
   if (reply !== undefined) return listenStep(state, event, reply, false);
   if (state.waiting || event.waits < MOST_WAITS) return waitStep(ports, state, event);

@@ -1,16 +1,21 @@
 import type { ConversationSid } from '../../common/sids';
 import type { Ports } from '../ports';
-import type { Message, PostMark } from '../ports/conversations';
+import type { PostMark } from '../ports/conversations';
 import type { HistoryEvent } from '../ports/opencx';
 import { chatMessages } from '../speech/chat-messages';
 import { joinedTranscript } from '../speech/joined-transcript';
 import { transcriptText } from '../speech/transcript-text';
+import { ownPosts } from '../thread/own-posts';
+import { postOnce, standing } from '../thread/post-once';
 import type { CallEvent } from './call-event';
 
 /** Turns that get a message of their own; what was said before them stands together in the first ones. */
 const OWN_MESSAGES = 60;
 /** Milliseconds that are kept to answer Twilio. */
 const RESERVE = 2_500;
+
+/** The thread is the call's own: all of it is looked at. */
+const THREAD_BEGAN = 0;
 
 /** A message of a transcript. */
 interface Line {
@@ -31,18 +36,14 @@ export async function writeTranscript(
   event: CallEvent,
 ): Promise<boolean> {
   const lines = linesOf(history, event.from ?? 'caller', ports.settings.AI_AUTHOR);
-  const there = new Set((await ports.conversations.messagesAfter(thread, -1, lines.length + 10)).map(keyOf));
+  const own = await ownPosts(ports, thread, THREAD_BEGAN);
   for (const [position, { author, text, kind }] of lines.entries()) {
     const mark = { kind, of: `line ${position}`, part: 0 };
-    if (there.has(keyOf({ mark }))) continue;
-    if (ports.deadline.remaining() < RESERVE) return false;
-    await ports.conversations.post(thread, { author, text, mark });
+    const isPosted = standing(own, mark) !== undefined;
+    if (!isPosted && ports.deadline.remaining() < RESERVE) return false;
+    await postOnce(ports, { conversationSid: thread, own }, { author, mark }, { text });
   }
   return true;
-}
-
-function keyOf({ mark }: Pick<Message, 'mark'>): string {
-  return mark ? `${mark.kind} ${mark.of}` : '';
 }
 
 function linesOf(history: readonly HistoryEvent[], caller: string, ai: string): Line[] {

@@ -1,13 +1,10 @@
 import type { ConversationSid } from '../../common/sids';
 import type { Ports } from '../ports';
-import type { Message, PostMark } from '../ports/conversations';
+import type { Message } from '../ports/conversations';
 import { ConversationClosed } from '../ports/conversations';
-import { CallUnanswered } from '../ports/errors';
 import { chatMessages } from '../speech/chat-messages';
+import { postOnce } from '../thread/post-once';
 import type { TurnEvent } from './call-event';
-
-/** As many of the newest messages are looked at for a post whose answer was lost. */
-const LOOK_BACK = 20;
 
 const nameOf = (turn: number): string => `turn ${turn}`;
 
@@ -20,7 +17,8 @@ export async function writeCaller(
   const author = event.from ?? 'caller';
   const mark = { kind: 'caller', of: nameOf(event.turn), part: 0 } as const;
   const words = chatMessages(text)[0] ?? text;
-  const { sid, index } = await ports.conversations.post(event.conversationSid, { author, text: words, mark });
+  const thread = { conversationSid: event.conversationSid, own: [] };
+  const { sid, index } = await postOnce(ports, thread, { author, mark }, { text: words });
   return { sid, index, text, author, sentAt: Date.now(), participantSid: undefined, media: [], mark };
 }
 
@@ -30,7 +28,7 @@ export async function writeCaller(
  */
 export async function writeReply(
   ports: Ports,
-  conversation: ConversationSid,
+  conversationSid: ConversationSid,
   turn: number,
   text: string,
 ): Promise<void> {
@@ -38,34 +36,25 @@ export async function writeReply(
   try {
     for (const [part, words] of chatMessages(text).entries()) {
       const mark = { kind: 'reply', of: nameOf(turn), part } as const;
-      await postOnce(ports, conversation, { author, text: words, mark });
+      await postOnce(ports, { conversationSid, own: [] }, { author, mark }, { text: words });
     }
   } catch (error) {
     const why = error instanceof ConversationClosed ? 'closed' : 'failed';
-    ports.log.step('thread', { conversation, outcome: `${why}, a reply is not in it` });
-  }
-}
-
-/** Posts a part of a reply; when its answer is lost, the thread is looked at before it is posted again. */
-async function postOnce(
-  { conversations }: Ports,
-  conversation: ConversationSid,
-  post: { author: string; text: string; mark: PostMark },
-): Promise<void> {
-  try {
-    await conversations.post(conversation, post);
-  } catch (error) {
-    if (!(error instanceof CallUnanswered)) throw error;
-    const { kind, of, part } = post.mark;
-    const recent = await conversations.messagesAfter(conversation, -1, LOOK_BACK);
-    const isThere = recent.some(({ mark }) => mark?.kind === kind && mark.of === of && mark.part === part);
-    if (!isThere) await conversations.post(conversation, post);
+    ports.log.step('thread', { conversation: conversationSid, outcome: `${why}, a reply is not in it` });
   }
 }
 
 /** What the AI said in a turn, by the thread; undefined: nothing yet. */
-export function replyIn(messages: readonly Message[], turn: number): string | undefined {
-  const parts = messages.filter(({ mark }) => mark?.kind === 'reply' && mark.of === nameOf(turn));
+export async function readReply(
+  { conversations }: Pick<Ports, 'conversations'>,
+  conversation: ConversationSid,
+  turn: number,
+): Promise<string | undefined> {
+  const of = nameOf(turn);
+  const read = await conversations.messagesBackTo(conversation, (messages) =>
+    messages.some(({ mark }) => mark?.kind === 'caller' && mark.of === of),
+  );
+  const parts = read.filter(({ mark }) => mark?.kind === 'reply' && mark.of === of);
   return parts.length === 0 ? undefined : parts.map(({ text }) => text).join(' ');
 }
 

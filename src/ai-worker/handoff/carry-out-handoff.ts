@@ -12,6 +12,8 @@ import { isOpen } from '../task-life/is-open';
 import { PHONE_MESSAGE_CHARACTERS } from '../../common/twilio-limits';
 import { splitText } from '../speech/split-text';
 import { stepAside } from '../takeover/step-aside';
+import { ownPosts } from '../thread/own-posts';
+import { postOnce } from '../thread/post-once';
 import { say } from '../turns/say';
 import { heard } from '../turns/settle';
 import { handoffFailed, ifItCanBe } from './handoff-failed';
@@ -28,9 +30,6 @@ class Undecided extends Error {
   }
 }
 const NEVER = new Date(0).toISOString();
-
-/** Milliseconds Twilio's clock may differ from ours. */
-const CLOCKS_DIFFER = 60_000;
 
 /**
  * Carries out a handoff that was just decided: stores it first, so that any later event can finish it. A person who has
@@ -58,12 +57,7 @@ export async function resumeHandoff(ports: Ports, held: HeldConversation): Promi
   try {
     const own: Message[] = [];
     await ifItCanBe(ports, held, handoff, 'what was posted', async () => {
-      const decidedAt = Date.parse(handoff.timestamp) - CLOCKS_DIFFER;
-      const recent = await ports.conversations.messagesBackTo(
-        conversationSid,
-        ([oldest]) => oldest === undefined || oldest.sentAt < decidedAt,
-      );
-      own.push(...recent.filter(({ mark }) => mark !== undefined));
+      own.push(...(await ownPosts(ports, conversationSid, Date.parse(handoff.timestamp))));
     });
     await finish(ports, held, handoff, { resumed: true, own });
   } catch (error) {
@@ -136,27 +130,25 @@ async function sayLastWords(
   { reply = '', files = [], timestamp }: HandoffDecision,
   own: readonly Message[],
 ): Promise<void> {
-  const said = reply === '' ? [] : await say(ports, held.state, reply, timestamp, own);
-  const shown = await sayFiles(ports, held.state, files, { of: timestamp, after: said.length }, own);
+  const saying = { of: timestamp, own };
+  const said = reply === '' ? [] : await say(ports, held.state, reply, saying);
+  const shown = await sayFiles(ports, held.state, files, { ...saying, after: said.length });
   // A customer on a channel of OpenCX's own has yet to get them.
   held.plan((state) => [...said, ...shown].reduce(heard, state));
 }
 
 async function postNote(
   ports: Ports,
-  state: ConversationState,
+  { conversationSid, hosted }: ConversationState,
   decision: HandoffDecision,
   own: readonly Message[],
 ): Promise<void> {
-  const message = handoffMessage(ports, decision, state.hosted ? 'reps only' : 'customer too');
+  const message = handoffMessage(ports, decision, hosted ? 'reps only' : 'customer too');
   if (!message) return;
   const { kind, author, text } = message;
   for (const [part, words] of splitText(text, PHONE_MESSAGE_CHARACTERS).entries()) {
     const mark = { kind, of: decision.timestamp, part };
-    const isThere = own.some(
-      (post) => post.mark?.kind === kind && post.mark.of === mark.of && post.mark.part === part,
-    );
-    if (!isThere) await ports.conversations.post(state.conversationSid, { author, text: words, mark });
+    await postOnce(ports, { conversationSid, own }, { author, mark }, { text: words });
   }
 }
 

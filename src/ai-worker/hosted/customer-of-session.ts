@@ -1,8 +1,8 @@
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
+import type { Message } from '../ports/conversations';
 import { OpenCxError } from '../ports/opencx';
 import { authorName, type CustomerInFlex, customerInFlex, unknownCustomer } from './customer-in-flex';
-import { ownPosts } from './own-posts';
 import { isInVain } from './trouble';
 import { whyNot } from './why-not';
 
@@ -18,8 +18,11 @@ const MOST_KNOWN = 200;
 export async function authorOfCustomer(ports: Ports, held: HeldConversation): Promise<string> {
   const asked = await ask(ports, held);
   if ('customer' in asked) return authorName(asked.customer, ports.settings);
-  const own = await ownPosts(ports, held.state);
-  const before = own.findLast(({ mark }) => mark?.kind === 'customer')?.author;
+  const isTheirs = ({ mark }: Message): boolean => mark?.kind === 'customer';
+  const read = await ports.conversations.messagesBackTo(held.state.conversationSid, (messages) =>
+    messages.some(isTheirs),
+  );
+  const before = read.findLast(isTheirs)?.author;
   return before ?? authorName(orUnknown(held, asked), ports.settings);
 }
 

@@ -52,7 +52,7 @@ export async function endTask(ports: Ports, held: HeldConversation): Promise<voi
     held.plan((state) => withHosted(state, ({ closed: _none, ...known }) => known));
     return;
   }
-  await postNotice(ports, held, 'The conversation was ended on the customer’s side.', 'closed');
+  await postNotice(ports, held, 'The conversation was ended on the customer’s side.', { of: 'closed' });
   const ended = interaction && (await ports.interactions.end(interaction));
   held.plan(over);
   ports.log.step('hosted', { session: hosted.sessionId, outcome: `task to wrap-up: ${ended ?? 'none'}` });
@@ -62,7 +62,7 @@ export async function endTask(ports: Ports, held: HeldConversation): Promise<voi
 export async function leaveOpen(ports: Ports, held: HeldConversation, why: string): Promise<void> {
   held.plan((state) => withHosted(state, ({ closed: _none, ...known }) => known));
   const text = `The conversation seems to have been ended on the customer’s side. Whether it was is not known: ${why}.`;
-  await postNotice(ports, held, text, 'closed');
+  await postNotice(ports, held, text, { of: 'closed' });
 }
 
 /** Nothing goes to and fro any more. */

@@ -11,6 +11,11 @@ export function keyOf({ id, at, sender, text }: HistoryEvent): string {
   return fingerprint(id ?? JSON.stringify([at, sender, text])).slice(0, KEY_LENGTH);
 }
 
+/** When the first of some events happened, in milliseconds since 1970; 0: it does not tell. No post shows one before. */
+export function beginningOf(events: readonly HistoryEvent[]): number {
+  return Math.min(...events.map(({ at }) => Date.parse(at) || 0));
+}
+
 /** Whether an event is among our posts by itself. */
 export function stands(event: HistoryEvent, own: readonly Message[]): boolean {
   const key = keyOf(event);

@@ -4,6 +4,7 @@ import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import { ConversationClosed, type Message } from '../ports/conversations';
 import { CallRefused } from '../ports/errors';
+import { postOnce } from '../thread/post-once';
 import { messageText } from '../turns/customer-words';
 import { postedForReps } from './hosted-work';
 
@@ -20,9 +21,9 @@ export async function notice(
   why: string,
   all: readonly Message[],
 ): Promise<void> {
-  if (all.some(({ mark }) => mark?.kind === 'notice' && mark.of === message.sid)) return;
   const quoted = cutAtWord(oneLine(messageText(message)), QUOTED);
-  await postNotice(ports, held, `Not delivered to the customer: “${quoted}”. Why: ${why}.`, message.sid);
+  const text = `Not delivered to the customer: “${quoted}”. Why: ${why}.`;
+  await postNotice(ports, held, text, { of: message.sid, own: all });
 }
 
 /**
@@ -33,15 +34,12 @@ export async function postNotice(
   ports: Ports,
   held: HeldConversation,
   text: string,
-  of: string,
+  { of, own = [] }: { of: string; own?: readonly Message[] },
 ): Promise<void> {
   try {
-    const mark = { kind: 'notice' as const, of, part: 0 };
-    const { index } = await ports.conversations.post(held.state.conversationSid, {
-      author: 'system',
-      text,
-      mark,
-    });
+    const thread = { conversationSid: held.state.conversationSid, own };
+    const heading = { author: 'system', mark: { kind: 'notice', of, part: 0 } } as const;
+    const { index } = await postOnce(ports, thread, heading, { text });
     held.plan((state) => postedForReps(state, [index]));
   } catch (error) {
     const isClosed = error instanceof ConversationClosed;

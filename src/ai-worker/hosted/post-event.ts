@@ -26,15 +26,12 @@ export async function postEvent(
   const indexes: number[] = [];
   for (const [part, piece] of [...text, ...event.attachments].entries()) {
     const mark = { kind, of: keyOf(event), part };
-    const there = own.find((post) => post.mark?.of === mark.of && post.mark.part === part);
-    if (there) {
-      indexes.push(there.index);
-      continue;
-    }
-    const isText = typeof piece === 'string';
-    whileThereIsTime(ports, isText ? undefined : FOR_FILE);
-    const content = isText ? { text: piece } : await bringFile(ports, conversationSid, 'web', piece);
-    indexes.push(await postForReps(ports, conversationSid, { author, mark, ...content }));
+    const index = await postForReps(ports, { conversationSid, own }, { author, mark }, () => {
+      const isText = typeof piece === 'string';
+      whileThereIsTime(ports, isText ? undefined : FOR_FILE);
+      return isText ? { text: piece } : bringFile(ports, conversationSid, 'web', piece);
+    });
+    indexes.push(index);
   }
   return indexes;
 }

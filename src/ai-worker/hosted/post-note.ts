@@ -29,8 +29,7 @@ export async function postNote(
   const unread = isUnread ? ['What was said before cannot be read at the moment.'] : [];
   if (!note && !isUnread) return [];
   const kind = note?.kind ?? 'note';
-  const there = own.find(({ mark }) => mark?.kind === kind && mark.of === decision.timestamp);
   const text = [...(note ? [note.text, describeCustomer(customer)] : []), ...unread].join('\n');
-  const message = { author: note?.author ?? 'system', text, mark: { kind, of: decision.timestamp, part: 0 } };
-  return [there?.index ?? (await postForReps(ports, conversationSid, message))];
+  const heading = { author: note?.author ?? 'system', mark: { kind, of: decision.timestamp, part: 0 } };
+  return [await postForReps(ports, { conversationSid, own }, heading, { text })];
 }

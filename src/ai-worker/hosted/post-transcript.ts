@@ -64,11 +64,12 @@ async function postTogether(
   const of = nameOf(events);
   const indexes: number[] = [];
   for (const [part, piece] of pieces.entries()) {
-    const there = own.find(({ mark }) => mark?.of === of && mark.part === part);
-    if (!there) whileThereIsTime(ports);
-    const mark = { kind: 'earlier' as const, of, part };
-    const message = { author: 'system', text: piece, mark };
-    indexes.push(there?.index ?? (await postForReps(ports, conversationSid, message)));
+    const heading = { author: 'system', mark: { kind: 'earlier', of, part } } as const;
+    const index = await postForReps(ports, { conversationSid, own }, heading, () => {
+      whileThereIsTime(ports);
+      return { text: piece };
+    });
+    indexes.push(index);
   }
   return indexes;
 }

@@ -1,11 +1,11 @@
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import type { HistoryEvent } from '../ports/opencx';
+import { ownPosts } from '../thread/own-posts';
 import { authorOfCustomer, customerOf } from './customer-of-session';
-import { notShown, remembered, said } from './history-events';
+import { beginningOf, notShown, remembered, said } from './history-events';
 import { postedForReps, withHosted } from './hosted-work';
 import { postNotice } from './notice';
-import { ownPosts } from './own-posts';
 import { postEvent } from './post-event';
 import { postTranscript } from './post-transcript';
 
@@ -48,7 +48,7 @@ export async function leaveUnread(
   );
   if (isKnown) return;
   const text = `What the customer writes cannot be read at the moment. Why: ${why}. With their next message it is tried again.`;
-  await postNotice(ports, held, text, 'unread');
+  await postNotice(ports, held, text, { of: 'unread' });
 }
 
 async function showAll(ports: Ports, held: HeldConversation, events: readonly HistoryEvent[]): Promise<void> {
@@ -58,7 +58,7 @@ async function showAll(ports: Ports, held: HeldConversation, events: readonly Hi
     held.state,
     events,
     customer,
-    await ownPosts(ports, held.state),
+    await ownPosts(ports, held.state.conversationSid, beginningOf(events)),
   );
   held.plan((state) =>
     withHosted(postedForReps(state, indexes), (known) => ({ ...known, shown: remembered([], events) })),
@@ -71,7 +71,8 @@ async function showOneByOne(
   fresh: readonly HistoryEvent[],
 ): Promise<void> {
   const author = await authorOfCustomer(ports, held);
-  const own = held.inherited ? await ownPosts(ports, held.state) : [];
+  const { conversationSid } = held.state;
+  const own = held.inherited ? await ownPosts(ports, conversationSid, beginningOf(fresh)) : [];
   for (const event of fresh) {
     const indexes = await postEvent(ports, held.state, event, { author, kind: 'customer' }, own);
     held.plan((state) =>

@@ -120,7 +120,7 @@ export async function leaveUntold(ports: Ports, held: HeldConversation, why: str
   const { heardIndex } = held.state;
   held.plan((state) => relayed(state, heardIndex));
   const text = `What was written here last does not reach the customer. Why: ${why}.`;
-  await postNotice(ports, held, text, `until ${heardIndex}`);
+  await postNotice(ports, held, text, { of: `until ${heardIndex}` });
 }
 
 async function say(ports: Ports, held: HeldConversation, message: Message, agentName: string): Promise<void> {

@@ -1,14 +1,14 @@
 import type { ConversationState } from '../../state/conversation-state';
 import type { Ports } from '../ports';
-import type { Message } from '../ports/conversations';
 import type { Attachment } from '../ports/opencx';
 import { channelOfWords } from '../session/phone-channel';
+import { postOnce } from '../thread/post-once';
+import type { Saying } from '../turns/say';
 import { bringFile } from './bring-file';
 
 /**
  * Posts the files that came with the AI's words, each as a message of its own: a WhatsApp message holds one.
- * @param after how many parts the words had
- * @param own our posts that are already there; a file among them is not posted again
+ * @param saying of the words; `after` is how many parts they had
  * @returns the Indexes the files have in the conversation
  * @throws ConversationClosed
  */
@@ -16,24 +16,16 @@ export async function sayFiles(
   ports: Ports,
   state: ConversationState,
   files: readonly Attachment[],
-  { of, after }: { of: string; after: number },
-  own: readonly Message[],
+  { of, own, after }: Saying & { after: number },
 ): Promise<number[]> {
   const { conversationSid } = state;
+  const author = ports.settings.AI_AUTHOR;
   const indexes: number[] = [];
   for (const [number, attachment] of files.entries()) {
-    const mark = { kind: 'reply' as const, of, part: after + number };
-    const there = own.find((post) => post.mark?.of === of && post.mark.part === mark.part);
-    if (there) {
-      indexes.push(there.index);
-      continue;
-    }
-    const content = await bringFile(ports, conversationSid, channelOfWords(state), attachment);
-    const { index } = await ports.conversations.post(conversationSid, {
-      author: ports.settings.AI_AUTHOR,
-      mark,
-      ...content,
-    });
+    const mark = { kind: 'reply', of, part: after + number } as const;
+    const { index } = await postOnce(ports, { conversationSid, own }, { author, mark }, () =>
+      bringFile(ports, conversationSid, channelOfWords(state), attachment),
+    );
     indexes.push(index);
   }
   return indexes;

@@ -13,8 +13,6 @@ import type { StudioCall, StudioRequest } from './request';
  * it sooner.
  */
 const AGAIN = 2_000;
-/** As many of the newest messages as are looked at for what a Function that died had written. */
-const LOOK_BACK = 20;
 
 /** What the customer has said that waits for an answer; asked again after every turn. */
 export type CustomerSide = (held: HeldConversation) => Promise<Unanswered>;
@@ -58,10 +56,6 @@ async function writtenBefore(
   { state }: HeldConversation,
   said: string,
 ): Promise<Message | undefined> {
-  const newest = await conversations.messagesAfter(
-    state.conversationSid,
-    state.settledIndex ?? -1,
-    LOOK_BACK,
-  );
+  const newest = await conversations.messagesAfter(state.conversationSid, state.settledIndex ?? -1);
   return saidByCaller(newest).findLast(({ text }) => text === said);
 }

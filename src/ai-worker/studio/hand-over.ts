@@ -10,6 +10,7 @@ import { unlessItFails } from '../failure/unless-it-fails';
 import type { HeldConversation } from '../lease/held-conversation';
 import { toPeople } from '../phases';
 import type { Ports } from '../ports';
+import { postOnce } from '../thread/post-once';
 import { attributesForFlex, ownAttributes } from './attributes-for-flex';
 import { customerSide } from './customer-side';
 import type { StudioRequest } from './request';
@@ -65,11 +66,8 @@ async function postFullNote(
   const message = handoffMessage(ports, decision, 'customer too');
   if (message?.kind !== 'note') return;
   const { kind, author, text } = message;
-  await ports.conversations.post(conversationSid, {
-    author,
-    text,
-    mark: { kind, of: decision.timestamp, part: 0 },
-  });
+  const mark = { kind, of: decision.timestamp, part: 0 };
+  await postOnce(ports, { conversationSid, own: [] }, { author, mark }, { text });
 }
 
 function withPeople(state: ConversationState, handoff: HandoffDecision): ConversationState {

@@ -1,13 +1,10 @@
-import { replyIn } from '../calls/write-turn';
+import { readReply } from '../calls/write-turn';
 import type { ConversationState } from '../../state/conversation-state';
 import type { Ports } from '../ports';
 import { lookForOutcome } from '../turns/find-outcome';
 import { NOT_YET } from '../turns/outcome';
 import { type StudioAnswer, studioAnswer } from './answer';
 import { wordsForFlow } from './words-for-flow';
-
-/** As many of the newest messages of a call's thread as are looked at. */
-const LOOK_BACK = 20;
 
 /**
  * What a request is told that comes when nothing is left to answer: the same as the one before, whose answer may have
@@ -34,11 +31,11 @@ export async function repeatedAnswer(ports: Ports, state: ConversationState): Pr
 
 /** Of a call, the thread has them. */
 async function spokenBefore(
-  { conversations }: Ports,
+  ports: Ports,
   { conversationSid }: ConversationState,
   turn: number,
   { session: sessionId, language }: NonNullable<ConversationState['answered']>,
 ): Promise<StudioAnswer> {
-  const reply = replyIn(await conversations.messagesAfter(conversationSid, -1, LOOK_BACK), turn);
+  const reply = await readReply(ports, conversationSid, turn);
   return studioAnswer(reply === undefined ? 'silence' : 'reply', { reply: reply ?? '', language, sessionId });
 }

@@ -35,7 +35,7 @@ export async function wordsForFlow(
   if (state.call) return spokenWords(ports, state, state.call.turn, text);
   const { messagesForChannel } = await import('../speech/words-for-channel');
   const parts = messagesForChannel(text, channelOfWords(state), longest);
-  const posted = await sayParts(ports, state, parts.slice(0, -1), of, own);
+  const posted = await sayParts(ports, state, parts.slice(0, -1), { of, own });
   return { reply: parts.at(-1) ?? '', posted };
 }
 

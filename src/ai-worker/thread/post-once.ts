@@ -10,9 +10,14 @@ export interface Thread {
   own: readonly Message[];
 }
 
-/** What a message holds. */
-export interface Content {
+/** Whose message it is, and by what it is known again. */
+export interface Heading {
   author: string;
+  mark: PostMark;
+}
+
+/** What a message holds. */
+export interface Body {
   text: string;
   file?: MediaSid;
 }
@@ -26,18 +31,18 @@ export interface Posted {
 /**
  * Posts a message, once: not when it stands in the conversation already, as its mark tells; and when the answer to the
  * post is lost, the conversation is looked at before it is posted again.
- * @param content what it holds; a function is called when it is to be posted, for what takes time to make
- * @throws ConversationClosed, CallRefused; CallUnanswered when it is not known whether it stands there; what `content` throws
+ * @param body a function is called when it is to be posted, for what takes time to make
+ * @throws ConversationClosed, CallRefused; CallUnanswered when it is not known whether it stands there; what `body` throws
  */
 export async function postOnce(
   ports: Pick<Ports, 'conversations'>,
   { conversationSid, own }: Thread,
-  mark: PostMark,
-  content: Content | (() => Promise<Content>),
+  { author, mark }: Heading,
+  body: Body | (() => Body | Promise<Body>),
 ): Promise<Posted> {
   const there = standing(own, mark);
   if (there) return there;
-  const message = { ...(typeof content === 'function' ? await content() : content), mark };
+  const message = { author, mark, ...(typeof body === 'function' ? await body() : body) };
   const begun = Date.now();
   try {
     return await ports.conversations.post(conversationSid, message);
@@ -48,6 +53,7 @@ export async function postOnce(
   }
 }
 
-function standing(own: readonly Message[], { kind, of, part }: PostMark): Message | undefined {
+/** Our post with this mark, among those that are known to stand there. */
+export function standing(own: readonly Message[], { kind, of, part }: PostMark): Message | undefined {
   return own.find(({ mark }) => mark?.kind === kind && mark.of === of && mark.part === part);
 }

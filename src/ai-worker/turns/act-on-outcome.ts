@@ -13,7 +13,7 @@ import type { Outcome } from './outcome';
 import type { SentOutcome } from './outcome-in-history';
 import { withAnswer } from './machine-like';
 import { mayWaitOn, writtenSince } from './reply-time';
-import { say } from './say';
+import { say, type Saying } from './say';
 import { hasWork, heard, posted, settled } from './settle';
 import { takeTask } from './take-task';
 import { waitForAnswer, waitingTurn } from './wait';
@@ -47,9 +47,9 @@ export async function actOnOutcome(
   if (!(await takeTask(ports, held))) return stopWithoutTask(ports, held);
   const words = outcome.kind === 'silence' ? undefined : outcome.text;
   const last = turn.messages.at(-1)?.sid ?? '';
-  const said = words === undefined ? [] : await say(ports, held.state, words, last, own);
+  const said = words === undefined ? [] : await say(ports, held.state, words, { of: last, own });
   const files = 'files' in outcome ? (outcome.files ?? []) : [];
-  const shown = await sayFiles(ports, held.state, files, { of: last, after: said.length }, own);
+  const shown = await sayFiles(ports, held.state, files, { of: last, own, after: said.length });
   const indexes = [...said, ...shown];
   const done = (state: ConversationState): ConversationState =>
     withAnswer(posted(settled(withoutWaiting(state, turn), turn.upTo), indexes), turn.messages);
@@ -105,13 +105,13 @@ async function withWordsThatCanBeKept(
   ports: Ports,
   held: HeldConversation,
   decision: HandoffDecision,
-  { of, own }: { of: string; own: readonly Message[] },
+  saying: Saying,
 ): Promise<HandoffDecision> {
   if (canBeKept(decision)) return decision;
   const { reply = '', files = [], ...rest } = decision;
   const speak = async (): Promise<number[]> => {
-    const said = await say(ports, held.state, reply, of, own);
-    return [...said, ...(await sayFiles(ports, held.state, files, { of, after: said.length }, own))];
+    const said = await say(ports, held.state, reply, saying);
+    return [...said, ...(await sayFiles(ports, held.state, files, { ...saying, after: said.length }))];
   };
   const indexes = await unlessItFails(ports, { what: 'last words' }, speak, undefined);
   held.plan((state) => (indexes ?? []).reduce(heard, state));

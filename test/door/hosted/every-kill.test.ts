@@ -113,4 +113,23 @@ describe('A Function that dies between rep and customer', () => {
     await untilQuiet(sandbox());
     expect(thread(sandbox(), conversationSid).slice(before)).toEqual(['Ada: one', 'Ada: two']);
   });
+
+  test.each(upTo(SHOWING_CALLS))(
+    'after call %i of showing, and a hundred lines of a program later, the next message shows both, once',
+    async (n) => {
+      const { visitor, conversationSid } = await escalated(sandbox());
+      await killAfter(sandbox(), n, toldOf('conversation.contact_response'), () => visitor.write('one'));
+      await letLeaseRunOut(sandbox(), conversationSid);
+      const line = { author: 'crm', media: [], attributes: '{}', source: 'API' as const };
+      for (let number = 1; number <= 101; number++)
+        sandbox().conversations.createMessage(conversationSid, { ...line, body: `line ${number}` }, false);
+      visitor.write('two');
+      await sandbox().journal.until('both are there', () =>
+        thread(sandbox(), conversationSid).includes('Ada: two'),
+      );
+      await untilQuiet(sandbox());
+      const shown = thread(sandbox(), conversationSid).filter((text) => /: (one|two)$/.test(text));
+      expect(shown).toEqual(['Ada: one', 'Ada: two']);
+    },
+  );
 });

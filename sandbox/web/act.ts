@@ -17,7 +17,7 @@ export const act = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('rep.complete'), reservation: id }),
   z.strictObject({ do: z.literal('rep.activity'), worker: id, activity: id }),
   z.strictObject({ do: z.literal('trouble.ai'), ai: z.enum(['well', 'slow', 'down', 'limited']) }),
-  z.strictObject({ do: z.literal('trouble.kill') }),
+  z.strictObject({ do: z.literal('trouble.kill'), kills: z.boolean() }),
   z.strictObject({ do: z.literal('trouble.webhooks'), lost: z.boolean() }),
   z.strictObject({ do: z.literal('trouble.ai-worker'), offline: z.boolean() }),
   z.strictObject({ do: z.literal('clock.hour') }),

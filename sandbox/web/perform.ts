@@ -43,7 +43,7 @@ export async function perform(flex: LocalFlex, act: Act): Promise<void> {
       trouble.setAi(act.ai);
       return;
     case 'trouble.kill':
-      trouble.killNext();
+      trouble.killNext(act.kills);
       return;
     case 'trouble.webhooks':
       trouble.loseWebhooks(act.lost);

@@ -11,6 +11,7 @@ export class Trouble {
   private ai: AiTrouble = 'well';
   private kills = false;
   private losesWebhooks = false;
+  private hourPasses = false;
   private readonly usualSeconds: number;
 
   constructor(
@@ -19,9 +20,7 @@ export class Trouble {
   ) {
     this.usualSeconds = sandbox.openCx.thinkingSeconds;
     sandbox.faults.tamper(() => this.losesWebhooks, 'drop', { times: Infinity });
-    sandbox.journal.follow(({ source, what }) => {
-      if (source === 'faults' && what === 'killed') this.kills = false;
-    });
+    sandbox.faults.killRuns(() => this.takeKill(), 1, { times: Infinity });
   }
 
   get view(): TroubleView {
@@ -45,12 +44,10 @@ export class Trouble {
     this.tell('ai', ai);
   }
 
-  /** The next Function that asks anything of Twilio or OpenCX dies after it, its answer unread. */
-  killNext(): void {
-    if (this.kills) return;
-    this.kills = true;
-    this.sandbox.faults.killRuns(() => true, 1, { times: 1 });
-    this.tell('kill', true);
+  /** The next Function that asks anything of Twilio or OpenCX dies after it, its answer unread; or does not after all. */
+  killNext(kills: boolean): void {
+    this.kills = kills;
+    this.tell('kill', kills);
   }
 
   /** Twilio's and OpenCX's webhooks do not arrive any more, or do again. */
@@ -67,13 +64,23 @@ export class Trouble {
 
   /** Lets an hour pass: what falls due on the way happens on the way. */
   async passHour(): Promise<void> {
+    if (this.hourPasses) throw new Error('An hour is passing already.');
+    this.hourPasses = true;
     const passing = new PassingTime(this.sandbox);
     try {
       await passing.pass(HOUR);
     } finally {
       passing.stop();
+      this.hourPasses = false;
     }
     this.sandbox.journal.record('clock', 'passed', { milliseconds: HOUR });
+  }
+
+  /** Only one of those that run now. */
+  private takeKill(): boolean {
+    const { kills } = this;
+    this.kills = false;
+    return kills;
   }
 
   private tell(what: string, value: unknown): void {

@@ -4,6 +4,9 @@ import { useRemembered } from './remembered';
 import { Tabs } from './tabs';
 import { Task } from './task';
 
+/** How many reps fit side by side. */
+const MOST_TABS = 6;
+
 /** What one of the reps has before them in Flex. */
 export function Desk({ view }: { view: View }) {
   const [chosenRep, chooseRep] = useRemembered('rep', '');
@@ -17,10 +20,7 @@ export function Desk({ view }: { view: View }) {
         <h2>Agent desktop</h2>
         <Activity rep={rep} activities={view.activities} />
       </header>
-      <Tabs
-        {...{ label: 'Reps', controls: 'desk', chosen: rep.worker, choose: chooseRep }}
-        tabs={view.reps.map((one) => ({ id: one.worker, content: <RepTab rep={one} /> }))}
-      />
+      <Reps reps={view.reps} chosen={rep.worker} choose={chooseRep} />
       <div class="desk" id="desk" role="tabpanel" aria-label={`Desk of ${rep.name}`}>
         <TaskList tasks={rep.tasks} chosen={task?.reservation} choose={chooseTask} />
         {task ? (
@@ -30,6 +30,31 @@ export function Desk({ view }: { view: View }) {
         )}
       </div>
     </>
+  );
+}
+
+interface RepsProps {
+  reps: readonly RepView[];
+  chosen: string;
+  choose: (worker: string) => void;
+}
+
+/** A team in tabs, a contact centre in a list. */
+function Reps({ reps, chosen, choose }: RepsProps) {
+  if (reps.length <= MOST_TABS) {
+    const tabs = reps.map((rep) => ({ id: rep.worker, content: <RepTab rep={rep} /> }));
+    return <Tabs {...{ label: 'Reps', controls: 'desk', tabs, chosen, choose }} />;
+  }
+  return (
+    <div class="reps">
+      <select aria-label="Rep" value={chosen} onChange={({ currentTarget }) => choose(currentTarget.value)}>
+        {reps.map(({ worker, name, activity, tasks }) => (
+          <option key={worker} value={worker}>
+            {`${name} · ${activity}${tasks.length > 0 ? ` · tasks: ${tasks.length}` : ''}`}
+          </option>
+        ))}
+      </select>
+    </div>
   );
 }
 

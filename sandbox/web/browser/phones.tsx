@@ -26,7 +26,7 @@ export function Phones({ view, chosen, choose }: PhonesProps) {
             {...{ label: 'Customers', controls: 'phone', chosen: customer.id, choose }}
             tabs={customers.map((one) => ({ id: one.id, content: <Entry customer={one} /> }))}
           />
-          <Phone customer={customer} />
+          <Phone key={customer.id} customer={customer} />
         </>
       ) : (
         <p class="hint">Nobody has written yet. Bring a customer in, or play a story.</p>

@@ -1,6 +1,6 @@
-import { useEffect, useRef } from 'preact/hooks';
 import type { CustomerView, RoutingView, StoryLine } from '../view';
 import { sentence } from './sentence';
+import { useNewestInSight } from './newest-in-sight';
 import { Time } from './time';
 
 /** Whose lines are words of their own. */
@@ -15,12 +15,9 @@ interface StoryProps {
 
 /** What has happened, in plain words; where a task entered a queue, why that one. */
 export function Story({ lines, customers, only }: StoryProps) {
-  const list = useRef<HTMLDivElement>(null);
   const shown = only === undefined ? lines : lines.filter(({ customer }) => customer === only);
   const names = new Map(customers.map(({ id, name }) => [id, name]));
-  useEffect(() => {
-    list.current?.scrollTo({ top: list.current.scrollHeight });
-  }, [shown.length]);
+  const list = useNewestInSight(shown.length);
   return (
     <div class="story" role="log" aria-label="What happens" tabIndex={0} ref={list}>
       <ol>

@@ -1,5 +1,5 @@
-import { useEffect, useRef } from 'preact/hooks';
 import type { Words } from '../view';
+import { useNewestInSight } from './newest-in-sight';
 import { Time } from './time';
 
 interface TranscriptProps {
@@ -13,10 +13,7 @@ interface TranscriptProps {
 
 /** What was said, the newest last and in sight. */
 export function Transcript({ label, words, own, empty }: TranscriptProps) {
-  const list = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    list.current?.scrollTo({ top: list.current.scrollHeight });
-  }, [words.length]);
+  const list = useNewestInSight(words.length);
   return (
     <div class="transcript" role="log" aria-label={label} tabIndex={0} ref={list}>
       <ol>

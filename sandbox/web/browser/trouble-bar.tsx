@@ -41,7 +41,7 @@ export function TroubleBar({ trouble, isShown }: { trouble: TroubleView; isShown
       />
       <Switch
         {...{ label: 'Kill the next Function', isOn: kills }}
-        flip={() => void ask({ do: 'trouble.kill' })}
+        flip={() => void ask({ do: 'trouble.kill', kills: !kills })}
       />
       <button type="button" onClick={() => void ask({ do: 'clock.hour' })}>
         Let an hour pass

@@ -124,4 +124,16 @@ describeInChromium('The local Flex', () => {
     await page.getByRole('alert').getByRole('button', { name: 'Close' }).click();
     flex().errors.splice(0);
   });
+
+  test('lists the reps of a contact centre that has more of them', async () => {
+    for (const name of ['dan', 'eve', 'fay', 'gus']) {
+      flex().sandbox.taskRouter.addWorker({
+        friendlyName: name,
+        attributes: { full_name: name.toUpperCase() },
+      });
+    }
+    await bringIn(page, 'SMS');
+    await desk().getByRole('combobox', { name: 'Rep', exact: true }).selectOption({ label: 'GUS · Offline' });
+    await desk().getByText('No task is offered to GUS').waitFor();
+  });
 });

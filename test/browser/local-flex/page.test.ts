@@ -86,4 +86,24 @@ describeInChromium('The page of the local Flex', () => {
       .waitFor();
     await typist.close();
   });
+
+  test('follows what happens, and stays where its reader has gone back to', async () => {
+    const reader = await flex().page();
+    const story = reader.getByRole('log', { name: 'What happens' });
+    const inStory = (what: string) =>
+      reader.evaluate(
+        `(({ scrollHeight, scrollTop, clientHeight }) => ${what})(document.querySelector('.story'))`,
+      );
+    await story.getByRole('listitem').last().waitFor();
+    expect(await inStory('scrollHeight - scrollTop - clientHeight')).toBeLessThan(2);
+    await story.hover();
+    await reader.mouse.wheel(0, -10_000);
+    await reader.waitForFunction('document.querySelector(".story").scrollTop === 0');
+    const lines = await story.getByRole('listitem').count();
+    await bringIn(reader, 'SMS');
+    await write(reader, 'Where is my order?');
+    await story.getByRole('listitem').nth(lines).waitFor({ state: 'attached' });
+    expect(await inStory('scrollTop')).toBe(0);
+    await reader.close();
+  });
 });

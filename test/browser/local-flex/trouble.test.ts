@@ -63,6 +63,18 @@ describeInChromium('What goes wrong in the local Flex', () => {
     await choose('answers');
   });
 
+  test('a kill that was asked for can be taken back', async () => {
+    const asked = since();
+    await flip('Kill the next Function');
+    await asked('trouble', 'kill');
+    await flip('Kill the next Function');
+    await trouble().getByRole('switch', { name: 'Kill the next Function', checked: false }).waitFor();
+    await bringIn(page, 'SMS');
+    await writes('Where is my order?');
+    await phone().getByText('Your order 4711').waitFor();
+    expect(flex().sandbox.journal.entries.some(({ what }) => what === 'killed')).toBe(false);
+  });
+
   test('a Function is killed: somebody sees to the customer all the same', async () => {
     await flip('Kill the next Function');
     const killed = since();

@@ -68,6 +68,8 @@ function problemsOfFunction(project, name) {
       `dist/functions/${name} has no source in src/functions and would become a URL. Delete it, or run: npm run build`,
     ];
   const code = readFileSync(join(project, 'dist/functions', name), 'utf8');
+  if (code.includes('\n//# sourceMappingURL=data:'))
+    return [`dist/functions/${name} was built for a debugger, with its sources in it. Run: npm run build`];
   const relative = /\b(?:require|import)\(\s*["'`](\.{1,2}\/[^"'`]*)["'`]/.exec(code)?.[1];
   if (relative === undefined) return [];
   return [

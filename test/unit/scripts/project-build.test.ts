@@ -58,6 +58,7 @@ test.each([
   ['dist/functions/old.js', '', /old\.js has no source .* would become a URL/],
   ['dist/functions/desk/events.protected.js', 'require("./lib")', /loads "\.\/lib", which is not there/],
   ['dist/functions/desk/events.protected.js', "await import('../lib/x')", /loads "\.\.\/lib\/x"/],
+  ['dist/functions/desk/events.protected.js', '\n//# sourceMappingURL=data:a', /built for a debugger/],
   ['dist/assets/stray.private.json', '', /stray\.private\.json has no source/],
 ])('%s holding %j is not deployed', (name, text, problem) => {
   write(name, text);

@@ -11,6 +11,7 @@ import { syncHostedHomes } from '../state/hosted-homes';
 import { syncIdleLooks } from '../state/idle-looks';
 import { syncLastSessions } from '../state/last-sessions';
 import { syncSessionHomes } from '../state/session-homes';
+import { syncWatch } from '../state/watch';
 import { versionedDocuments } from '../state/versioned-documents';
 import { syncWrongOffers } from '../state/wrong-offers';
 import { twilioClient } from '../twilio/client';
@@ -27,7 +28,7 @@ import type { FunctionContext } from './runtime';
  * Milliseconds at the end of a Function that belong to its state alone: however slow everybody else is, what was done
  * is stored, and a next Function asked for.
  */
-const FOR_STATE = 900;
+const FOR_STATE = 1_100;
 /** Milliseconds of which OpenCX gets none: there is something to be done with what it answers, or does not answer. */
 const AFTER_OPENCX = 1_200;
 
@@ -53,7 +54,7 @@ export function connectPorts(
     files: { read: readPublicFile },
     wrongOffers: syncWrongOffers(documents),
     idleLooks: syncIdleLooks(documents),
-    nextStep: nextStep(context, client, settings, deadline, log),
+    watch: syncWatch(documents, nextStep(context, client, settings, deadline, log), deadline),
     phrases: phrasesFromAsset(settings),
     settings,
     deadline,

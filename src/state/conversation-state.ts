@@ -132,7 +132,7 @@ export const conversationState = object({
       unsure: messageSid.optional(),
       /** Its answer stands in the session's history, and takes a Function of its own. */
       isAnswered: z.literal(true).optional(),
-      /** When the last step for it was asked for, in milliseconds since 1970. */
+      /** When it was looked at last, in milliseconds since 1970. */
       stepAt: z.number(),
     })
     .optional(),

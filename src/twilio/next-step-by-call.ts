@@ -21,9 +21,9 @@ export function nextStepByCall(
   log: Log,
 ): NextStep {
   return {
-    askFor: async (conversation) => {
+    askFor: async () => {
       const url = `https://${domainName}/turns/continue`;
-      const parameters = { ConversationSid: conversation };
+      const parameters = { Watch: 'next' };
       // Loaded here: a cold Function that need not call does not wait for them.
       const [{ default: axios }, { getExpectedTwilioSignature }] = await Promise.all([
         import('axios'),
@@ -37,8 +37,7 @@ export function nextStepByCall(
       } catch (error) {
         const { code } = error as { code?: unknown };
         const hungUp = code === 'ECONNABORTED' || code === 'ETIMEDOUT';
-        if (!hungUp)
-          log.step('next step', { conversation, outcome: typeof code === 'string' ? code : 'failed' });
+        if (!hungUp) log.step('next step', { outcome: typeof code === 'string' ? code : 'failed' });
       }
     },
   };

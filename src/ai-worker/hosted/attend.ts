@@ -15,7 +15,8 @@ import { hasHostedWork, isGivenBack, isOnItsWay } from './hosted-work';
 import { seeToMissedEnd } from './missed-end';
 import { leaveUnread, showCustomer } from './show-customer';
 import { leaveUntold, tellCustomer } from './tell-customer';
-import { isStepUnderWay, remedyIn, withoutTrouble, withTrouble } from './trouble';
+import { entrustWhatIsLeft } from '../watch/entrust';
+import { remedyIn, withoutTrouble, withTrouble } from './trouble';
 
 /** What brought us to a conversation OpenCX hosts. */
 export interface Occasion {
@@ -141,7 +142,7 @@ async function takeAgain(
 
 /**
  * This Function cannot go on. A conversation that Flex has closed is over. Otherwise the lease is given back as a dead
- * holder's, so that the next one looks at what was done, and where trying again may help the next one is asked for.
+ * holder's, so that the next one looks at what was done, and where trying again may help it is left to the watch.
  */
 async function leave(ports: Ports, held: HeldConversation, error: unknown): Promise<'nothing' | 'unread'> {
   const remedy = remedyIn(held.state, error);
@@ -154,11 +155,8 @@ async function leave(ports: Ports, held: HeldConversation, error: unknown): Prom
   }
   const isLeft = remedy === 'again';
   ports.log.step('hosted', { outcome: `failed: ${remedy}`, error: nameOfFailure(error) });
-  // A step that is under way asks for the next one itself.
-  const isToBeAskedFor = isLeft && !isStepUnderWay(held.state);
-  held.plan((state) => withTrouble(state, error, isToBeAskedFor));
-  await held.abandon();
+  held.plan((state) => withTrouble(state, error));
+  await Promise.all([held.abandon(), isLeft && entrustWhatIsLeft(ports, held.state)]);
   if (!isLeft) throw error;
-  if (isToBeAskedFor) await ports.nextStep.askFor(held.state.conversationSid);
   return 'nothing';
 }

@@ -11,8 +11,6 @@ const MOST_STEPS = 40;
 /** Milliseconds after the first Function that failed; doubled after each more, up to the longest. */
 const FIRST_PAUSE = 3_500;
 const LONGEST_PAUSE = 15_000;
-/** Longer than a step and its way here take, in milliseconds: after that the next step is believed lost. */
-const STEP_LOST = 20_000;
 
 /**
  * What is to be done about work that failed with this error. What the Function before failed for too, or the rep was
@@ -52,29 +50,19 @@ export async function unlessInVain<Found>(
   }
 }
 
-/** Notes that a Function could not go on; another one is to. @param isStepAskedFor by this one */
-export function withTrouble(
-  state: ConversationState,
-  error: unknown,
-  isStepAskedFor: boolean,
-): ConversationState {
+/** Notes that a Function could not go on; another one is to. */
+export function withTrouble(state: ConversationState, error: unknown): ConversationState {
   return withHosted(state, (hosted) => {
     const { failed = 0, steps = 0, ...known } = hosted.trouble ?? {};
     const at = Date.now();
     const failure = error instanceof OutOfTime ? { failed } : { failed: failed + 1, last: whyNot(error) };
-    const step = isStepAskedFor ? { stepAt: at } : {};
-    return { ...hosted, trouble: { ...known, ...step, ...failure, steps: steps + 1, at } };
+    return { ...hosted, trouble: { ...known, ...failure, steps: steps + 1, at } };
   });
 }
 
 /** Notes that all was seen to. */
 export function withoutTrouble(state: ConversationState): ConversationState {
   return state.hosted?.trouble ? withHosted(state, ({ trouble: _over, ...hosted }) => hosted) : state;
-}
-
-/** Whether a step for it is on its way, and will see to the next one. */
-export function isStepUnderWay({ hosted }: ConversationState): boolean {
-  return Date.now() - (hosted?.trouble?.stepAt ?? 0) < STEP_LOST;
 }
 
 /** Milliseconds until what failed is to be tried again; undefined: nothing has failed. */

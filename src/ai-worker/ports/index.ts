@@ -4,7 +4,6 @@ import type { Settings } from '../../settings/settings';
 import type { Conversations } from './conversations';
 import type { Files } from './files';
 import type { Interactions } from './interactions';
-import type { NextStep } from './next-step';
 import type { OpenCx } from './opencx';
 import type { Phrases } from './phrases';
 import type {
@@ -16,6 +15,7 @@ import type {
   WrongOffers,
 } from './states';
 import type { TaskRouter } from './task-router';
+import type { Watch } from './watch';
 
 /** Everything outside the AI worker, as it sees it, for the time of one event. */
 export interface Ports {
@@ -30,7 +30,7 @@ export interface Ports {
   files: Files;
   wrongOffers: WrongOffers;
   idleLooks: IdleLooks;
-  nextStep: NextStep;
+  watch: Watch;
   phrases: Phrases;
   settings: Settings;
   /** When this event's handling must be over. */

@@ -74,7 +74,7 @@ export async function lookForUnsure(
 }
 
 /** Whether OpenCX's webhooks reach us: a handoff or resolve that follows a reply is told by them. */
-export function tellsByWebhook({ settings }: Ports): boolean {
+export function tellsByWebhook({ settings }: Pick<Ports, 'settings'>): boolean {
   return settings.OPENCX_WEBHOOK_SECRET !== undefined;
 }
 

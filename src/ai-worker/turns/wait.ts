@@ -5,11 +5,10 @@ import { OpenCxError } from '../ports/opencx';
 import { lookForOutcome, lookForUnsure } from './find-outcome';
 import { NOT_YET, type Outcome } from './outcome';
 import type { FoundOutcome } from './outcome-in-history';
+import { entrust } from '../watch/entrust';
 import { replyDeadline } from './reply-time';
 import { hasWork } from './settle';
 
-/** Longer than a step and its way here take, in milliseconds: after that the next step is believed lost. */
-const STEP_LOST = 20_000;
 /** Milliseconds a look may take: whatever comes of it, something is to be done then. */
 const LOOK = 2_500;
 /** The same when the customer's time is up meanwhile: a person is to come. */
@@ -36,7 +35,7 @@ export function waitingTurn(
 }
 
 /**
- * Stores that a turn waits for its answer, gives the lease back and asks for a next step.
+ * Stores that a turn waits for its answer, gives the lease back and leaves it to the watch.
  * @returns whether the lease is still held because something came up
  */
 export async function waitForAnswer(
@@ -44,18 +43,19 @@ export async function waitForAnswer(
   held: HeldConversation,
   turn: WaitingTurn,
 ): Promise<boolean> {
-  const { session, conversationSid } = held.state;
-  const released = await held.release((state) => ({ ...state, waiting: turn }), hasWork);
+  const { session, lease: _given, ...state } = held.state;
+  // Nobody waits for the one to do the other: the watch finds a lease that is still held, and comes again.
+  const [released] = await Promise.all([
+    held.release((now) => ({ ...now, waiting: turn }), hasWork),
+    entrust(ports, { ...state, waiting: turn }),
+  ]);
   ports.log.step('turn', { outcome: 'waits', session: session?.id });
-  if (released) await ports.nextStep.askFor(conversationSid);
   return !released;
 }
 
-/** Goes on waiting; asks for a step only when the last one seems lost. @returns whether the lease is still held */
-export async function goOnWaiting(ports: Ports, held: HeldConversation, turn: WaitingTurn): Promise<boolean> {
-  const now = Date.now();
-  if (now - turn.stepAt > STEP_LOST) return waitForAnswer(ports, held, { ...turn, stepAt: now });
-  return !(await held.release((state) => state, hasWork));
+/** Goes on waiting. @returns whether the lease is still held */
+export function goOnWaiting(ports: Ports, held: HeldConversation, turn: WaitingTurn): Promise<boolean> {
+  return waitForAnswer(ports, held, { ...turn, stepAt: Date.now() });
 }
 
 /** Whether the customer has waited for a turn as long as they may (AI_REPLY_SECONDS). */

@@ -1,0 +1,43 @@
+import type { ConversationSid } from '../../common/sids';
+
+/** What is left in a conversation for whoever watches. */
+export interface Watched {
+  /** When it is to be taken up, in milliseconds since 1970. */
+  dueAt: number;
+  /** Since when somebody waits, in milliseconds since 1970: the longest waiting come first. */
+  since: number;
+  /** OpenCX is asked then whether an answer is there; else there is something to be done. */
+  asks: boolean;
+}
+
+/** A change of the list: it holds while the conversation's entry is what was read. */
+export interface WatchedChange {
+  was: Watched;
+  /** Undefined: nothing is left there. */
+  now: Watched | undefined;
+}
+
+/** The watch, as the Function that keeps it has it. */
+export interface Duty {
+  /** Until when somebody is to look about even where nothing is left, in milliseconds since 1970. */
+  readonly awakeUntil: number;
+  /** Whether it is time to look for what nobody told of; whoever is told so looks now. */
+  isTimeToLookAbout(): boolean;
+  /** Ends it where `isOver` still says so after everybody who believed that somebody watches has left what they had. */
+  end(isOver: () => Promise<boolean>): Promise<boolean>;
+  /** Lets the next Function have it. @returns whether one has taken it */
+  handOn(): Promise<boolean>;
+}
+
+/** The one watch of the whole deployment: what is left for it, and who keeps it. */
+export interface Watch {
+  /** Leaves a conversation to it, and sees to it that somebody watches. */
+  entrust(conversation: ConversationSid, watched: Watched): Promise<void>;
+  /** Sees to it that somebody looks about for a while: something may be on its way that nobody tells of. */
+  beAwake(): Promise<void>;
+  /** Undefined: another Function keeps it. */
+  begin(): Promise<Duty | undefined>;
+  /** Everything that is left. */
+  list(): Promise<ReadonlyMap<ConversationSid, Watched>>;
+  change(changes: ReadonlyMap<ConversationSid, WatchedChange>): Promise<void>;
+}

@@ -1,0 +1,53 @@
+import type { ConversationSid } from '../../common/sids';
+import type { Ports } from '../ports';
+import type { Watched } from '../ports/watch';
+import { tellsByWebhook } from '../turns/find-outcome';
+import { takeUp } from './take-up';
+
+/** Milliseconds between two looks at what is left: so late what is new there is seen. */
+const PAUSE = 2_500;
+const SHORTEST_PAUSE = 400;
+/** Milliseconds of a Function kept to let the next one have the watch. */
+const FOR_NEXT = 2_200;
+/**
+ * Turns that are looked at in one Function, some seven seconds: of the 100 requests a minute OpenCX admits for the key,
+ * customers' messages need most.
+ */
+const MOST_LOOKS = { told: 2, untold: 8 };
+
+type Left = readonly [ConversationSid, Watched];
+
+/**
+ * Keeps the watch of the whole deployment for as long as this Function lives, and asks for the next one while anything
+ * is left. One Function at a time: one more ends at once.
+ * @returns what came of it
+ */
+export async function keepWatch(ports: Ports): Promise<string> {
+  const duty = await ports.watch.begin();
+  if (!duty) return 'somebody watches';
+  let looks = tellsByWebhook(ports) ? MOST_LOOKS.told : MOST_LOOKS.untold;
+  for (;;) {
+    const due = dueOf(await ports.watch.list());
+    const now = due.filter(([, { dueAt }]) => dueAt <= Date.now());
+    const asking = now.filter(([, { asks }]) => asks).slice(0, looks);
+    looks -= asking.length;
+    const changes = await takeUp(ports, [...now.filter(([, { asks }]) => !asks), ...asking]);
+    if (changes.size > 0) await ports.watch.change(changes);
+    const left = due.filter(([conversation]) => !changes.has(conversation)).map(([, watched]) => watched);
+    for (const { now: watched } of changes.values()) if (watched) left.push(watched);
+    if (left.length === 0 && (await duty.end(async () => (await ports.watch.list()).size === 0)))
+      return 'nothing is left';
+    if (!(await ports.deadline.leaving(FOR_NEXT).wait(pauseUntil(left)))) break;
+  }
+  return (await duty.handOn()) ? 'handed on' : 'handed on to nobody';
+}
+
+/** What is left, the longest waiting first. */
+function dueOf(list: ReadonlyMap<ConversationSid, Watched>): Left[] {
+  return [...list].sort(([, one], [, other]) => one.since - other.since);
+}
+
+function pauseUntil(left: readonly Watched[]): number {
+  const next = Math.min(...left.map(({ dueAt }) => dueAt)) - Date.now();
+  return Math.min(PAUSE, Math.max(SHORTEST_PAUSE, next));
+}

@@ -1,0 +1,59 @@
+import type { ConversationSid } from '../../common/sids';
+import { nameOfFailure } from '../failure/remedy';
+import type { Ports } from '../ports';
+import type { Watched, WatchedChange } from '../ports/watch';
+import { noteAndGoOn } from '../turns/note-and-go-on';
+import { watchedOf } from './watched-of';
+
+/** As many conversations are taken up at the same time. */
+const AT_ONCE = 6;
+/** Milliseconds without which none is begun: a handoff takes as long. */
+const FOR_ONE = 3_500;
+/** Milliseconds before a conversation that could not even be looked at is tried again. */
+const AFTER_FAILURE = 5_000;
+
+/**
+ * Goes on with the conversations in this order, as many as this Function has time for.
+ * @returns how the list of what is left changes by it
+ */
+export async function takeUp(
+  ports: Ports,
+  due: readonly (readonly [ConversationSid, Watched])[],
+): Promise<Map<ConversationSid, WatchedChange>> {
+  const left = [...due];
+  const changes = new Map<ConversationSid, WatchedChange>();
+  const work = async (): Promise<void> => {
+    for (let next = left.shift(); next; next = left.shift()) {
+      if (ports.deadline.remaining() < FOR_ONE) return;
+      const [conversation, was] = next;
+      changes.set(conversation, { was, now: await goOnWith(ports, conversation, was) });
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return changes;
+}
+
+/** @returns what is left there afterwards */
+async function goOnWith(
+  ports: Ports,
+  conversation: ConversationSid,
+  was: Watched,
+): Promise<Watched | undefined> {
+  const log = ports.log.with({ conversation });
+  // What is left there is known afterwards.
+  const watch = { ...ports.watch, entrust: () => Promise.resolve() };
+  try {
+    const found = await ports.states.read(conversation);
+    if (!found) return undefined;
+    const { lease } = found.value;
+    if (!lease || lease.until <= Date.now()) {
+      const outcome = await noteAndGoOn({ ...ports, log, watch }, found, (state) => state);
+      log.step('taken up', { outcome });
+    }
+    const now = await ports.states.read(conversation);
+    return now && watchedOf(ports, now.value);
+  } catch (error) {
+    log.step('taken up', { outcome: `failed: ${nameOfFailure(error)}` });
+    return { ...was, dueAt: Date.now() + AFTER_FAILURE };
+  }
+}

@@ -1,0 +1,52 @@
+import type { ConversationState, WaitingTurn } from '../../state/conversation-state';
+import { untilNextTry } from '../hosted/trouble';
+import type { Ports } from '../ports';
+import type { Watched } from '../ports/watch';
+import { tellsByWebhook } from '../turns/find-outcome';
+
+/** Milliseconds before what has failed is tried again. */
+const AFTER_FAILURE = 3_500;
+/** Milliseconds before a turn is looked at that OpenCX's webhooks are to tell of: what tells may be lost. */
+const UNTOLD = 15_000;
+/** Without webhooks: milliseconds between two looks, at first, while the customer has not waited long, and then. */
+const LOOKS = { first: 1_500, early: 3_000, later: 8_000 };
+const FIRST = 3_000;
+const EARLY = 20_000;
+
+/**
+ * What is left in a conversation for whoever watches: a turn that waits, what a Function has failed at, or a lease whose
+ * holder may die; undefined: nothing.
+ */
+export function watchedOf(
+  ports: Pick<Ports, 'settings'>,
+  state: ConversationState,
+  now = Date.now(),
+): Watched | undefined {
+  const { lease, waiting } = state;
+  if (lease && lease.until > now) return { ...whatIsLeft(state, now), dueAt: lease.until };
+  if (lease) return whatIsLeft(state, now);
+  if (!waiting) return undefined;
+  const { since } = waiting;
+  const isReady = waiting.words === undefined || waiting.isAnswered !== undefined;
+  if (isReady) return { dueAt: now, since, asks: false };
+  const overAt = since + ports.settings.AI_REPLY_SECONDS * 1_000;
+  const lookAt = nextLook(ports, waiting, now);
+  return { dueAt: Math.min(lookAt, overAt), since, asks: lookAt < overAt };
+}
+
+/** What a Function that failed leaves to be tried again. */
+export function whatIsLeft(state: ConversationState, now = Date.now()): Watched {
+  const { lease, waiting } = state;
+  const since = waiting?.since ?? lease?.trouble?.since ?? now;
+  return { dueAt: now + (untilNextTry(state) ?? AFTER_FAILURE), since, asks: false };
+}
+
+function nextLook(
+  ports: Pick<Ports, 'settings'>,
+  { since, stepAt: lookedAt }: WaitingTurn,
+  now: number,
+): number {
+  if (tellsByWebhook(ports)) return lookedAt + UNTOLD;
+  const age = now - since;
+  return lookedAt + (age < FIRST ? LOOKS.first : age < EARLY ? LOOKS.early : LOOKS.later);
+}

@@ -1,0 +1,140 @@
+import type { Sandbox } from '../../sandbox/sandbox';
+import type { Customer } from '../../sandbox/people/customer';
+import { entriesOf, humanTask, postsIn } from '../harness/observe';
+import { hasPendingTurn } from '../harness/stored';
+import { newNumber, usePassingTime, useSandbox } from '../harness/use-sandbox';
+
+const SECRET = 'a-secret-nobody-can-guess';
+const WITH_WEBHOOKS = { OPENCX_WEBHOOK_SECRET: SECRET, AI_WAIT_SECONDS: '2.4' };
+const WATCH = '/turns/continue';
+
+/** What was told on the watch's runs, by outcome. */
+function outcomes(sandbox: Sandbox): unknown[] {
+  return entriesOf(sandbox, 'functions', 'log')
+    .filter(({ details }) => details.step === 'done' && details.event === 'watch')
+    .map(({ details }) => details.outcome);
+}
+
+describe('One watch for the whole deployment', () => {
+  const sandbox = useSandbox({ useTurnsService: true, settings: WITH_WEBHOOKS });
+  const time = usePassingTime(sandbox);
+  beforeEach(() => {
+    Object.assign(sandbox().openCx, { requestsPerMinute: 10_000, shape: 'v4', answerSeconds: 0 });
+    sandbox().openCx.webhookUrl = sandbox().urlOf(`/opencx/events?secret=${SECRET}`);
+    sandbox().sync.tamper = undefined;
+  });
+
+  /** A few at a time: of more the beginnings alone would fill the thirty Functions. */
+  async function served(count: number): Promise<{ customer: Customer; conversationSid: string }[]> {
+    const customers: { customer: Customer; conversationSid: string }[] = [];
+    while (customers.length < count) {
+      const customer = sandbox().customer(newNumber());
+      customers.push({ customer, ...customer.text('Hello') });
+      if (customers.length % 5 === 0 || customers.length === count) await time().untilQuiet();
+    }
+    for (const { customer } of customers) expect(customer.received()).toHaveLength(1);
+    return customers;
+  }
+
+  test('while 25 turns wait 25 s for their answers, two Functions are busy at most, and OpenCX is asked twice a turn', async () => {
+    const customers = await served(25);
+    Object.assign(sandbox().openCx, { shape: 'v6', answerSeconds: 25 });
+    const before = sandbox().invocations.all.length;
+    const busy: number[] = [];
+    for (let second = 4; second < 25; second += 0.5) {
+      sandbox().clock.after(second * 1_000, () => busy.push(sandbox().invocations.open.runs));
+    }
+    customers.forEach(({ customer }, place) =>
+      sandbox().clock.after(place * 80, () => customer.text('Where is my order?')),
+    );
+    await time().pass(25 * 80);
+    for (const { customer, conversationSid } of customers) {
+      expect(customer.received()).toHaveLength(2);
+      expect(postsIn(sandbox(), conversationSid)).toHaveLength(2);
+    }
+    expect(busy).toHaveLength(42);
+    expect(Math.max(...busy)).toBeLessThanOrEqual(2);
+    const runs = sandbox().invocations.all.slice(before);
+    const asked = (isWatch: boolean): number =>
+      runs
+        .filter(({ path }) => (path === WATCH) === isWatch)
+        .flatMap(({ calls }) => calls)
+        .filter(({ service }) => service === 'opencx').length;
+    expect(asked(false)).toBe(2 * customers.length);
+    // Its own share, for the whole deployment: two looks in seven seconds, from the fifteenth second on.
+    expect(asked(true)).toBeLessThanOrEqual(8);
+  });
+
+  test('a webhook that never comes is made up for within 20 s, and nothing runs after that', async () => {
+    const [{ customer, conversationSid } = fail()] = await served(1);
+    sandbox().openCx.webhookUrl = undefined;
+    Object.assign(sandbox().openCx, { shape: 'v6', answerSeconds: 2 });
+    const begun = sandbox().clock.now().getTime();
+    customer.text('Where is my order?');
+    await time().untilQuiet(() => customer.received().length === 2);
+    expect(customer.received()).toHaveLength(2);
+    expect(sandbox().clock.now().getTime() - begun).toBeLessThan(2_000 + 20_000);
+    await time().untilQuiet();
+    expect(hasPendingTurn(sandbox(), conversationSid)).toBe(false);
+    const runs = sandbox().invocations.all.length;
+    await time().pass(60_000);
+    expect(sandbox().invocations.all).toHaveLength(runs);
+  });
+
+  test('a second one that is asked for ends at once', async () => {
+    const [{ customer } = fail()] = await served(1);
+    Object.assign(sandbox().openCx, { shape: 'v6', answerSeconds: 6 });
+    customer.text('Where is my order?');
+    await time().untilQuiet(() =>
+      sandbox().invocations.all.some(({ path, ended }) => path === WATCH && !ended),
+    );
+    const before = outcomes(sandbox()).length;
+    void sandbox().webhooks.post(sandbox().urlOf(WATCH), { Watch: 'next' }, 10_000);
+    await time().untilQuiet();
+    expect(outcomes(sandbox()).slice(before)).toContain('somebody watches');
+    expect(customer.received()).toHaveLength(2);
+  });
+
+  test('one that is killed is replaced by the next turn that waits', async () => {
+    const [{ customer: first, conversationSid } = fail(), { customer: second } = fail()] = await served(2);
+    sandbox().openCx.webhookUrl = undefined;
+    Object.assign(sandbox().openCx, { shape: 'v6', answerSeconds: 3 });
+    first.text('Where is my order?');
+    const isWatching = (): boolean =>
+      sandbox().invocations.all.some(({ path, ended }) => path === WATCH && ended === undefined);
+    await time().untilQuiet(isWatching);
+    for (const run of sandbox().invocations.all) if (run.path === WATCH && !run.ended) run.kill();
+    await time().pass(14_000);
+    expect(first.received()).toHaveLength(1);
+    expect(hasPendingTurn(sandbox(), conversationSid)).toBe(true);
+    second.text('Where is my order?');
+    await time().untilQuiet();
+    expect(first.received()).toHaveLength(2);
+    expect(second.received()).toHaveLength(2);
+  });
+
+  test('whoever hands it on to a Function that is refused asks again', async () => {
+    const [{ customer } = fail()] = await served(1);
+    sandbox().openCx.webhookUrl = undefined;
+    Object.assign(sandbox().openCx, { shape: 'v6', answerSeconds: 3 });
+    let asked = 0;
+    sandbox().sync.tamper = () => ((asked += 1) === 2 ? 'drop' : 'deliver');
+    customer.text('Where is my order?');
+    await time().untilQuiet();
+    expect(asked).toBeGreaterThan(2);
+    expect(customer.received()).toHaveLength(2);
+  });
+
+  test('many whose time is up come to people, the longest waiting first, without anybody writing', async () => {
+    const customers = await served(4);
+    sandbox().openCx.webhookUrl = undefined;
+    Object.assign(sandbox().openCx, { shape: 'v6', answerSeconds: 1_000 });
+    for (const { customer } of customers) customer.text('Where is my order?');
+    await time().pass(75_000 + 15_000);
+    for (const { conversationSid } of customers) expect(humanTask(sandbox(), conversationSid)).toBeDefined();
+  });
+});
+
+function fail(): never {
+  throw new Error('Nobody is served');
+}

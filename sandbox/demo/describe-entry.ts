@@ -38,6 +38,10 @@ const DESCRIPTIONS: Readonly<Record<string, Describe>> = {
     say('Flex', `${names(workerName)} joins the conversation`),
   'interactions agent.left': ({ workerName }, { names }) =>
     say('Flex', `${names(workerName)} leaves the conversation`),
+  'interactions channel.inactive': () =>
+    say('Flex', 'the conversation is parked: with the customer’s next message people get it again'),
+  'interactions channel.pause': () => say('Flex', 'the conversation is paused until the rep resumes it'),
+  'interactions channel.active': () => say('Flex', 'makes a new task of the same conversation'),
   'opencx session.created': ({ customData }) => say('OpenCX', `a session opens${toldOf(customData)}`),
   'opencx ai.escalated': ({ sentiment }) =>
     say('OpenCX', `the AI decides: a person is needed (sentiment: ${String(sentiment)})`),

@@ -13,6 +13,8 @@ export const act = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('rep.say'), reservation: id, text }),
   z.strictObject({ do: z.literal('rep.transfer'), reservation: id }),
   z.strictObject({ do: z.literal('rep.leave'), reservation: id }),
+  z.strictObject({ do: z.literal('rep.pause'), reservation: id }),
+  z.strictObject({ do: z.literal('rep.resume'), reservation: id }),
   z.strictObject({ do: z.literal('rep.end'), reservation: id }),
   z.strictObject({ do: z.literal('rep.complete'), reservation: id }),
   z.strictObject({ do: z.literal('rep.activity'), worker: id, activity: id }),

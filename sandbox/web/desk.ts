@@ -7,15 +7,25 @@ import type { RepView, Speaker, TaskAction, TaskView, Words } from './view';
 
 const ACTIONS: Readonly<Record<TaskView['status'], readonly TaskAction[]>> = {
   pending: ['accept', 'reject'],
-  accepted: ['say', 'transfer', 'leave', 'end'],
+  accepted: ['say', 'transfer', 'leave', 'pause', 'end'],
   wrapping: ['complete'],
+  paused: ['resume'],
 };
 /** With a caller a rep speaks: nothing is written, and the AI takes no calls back. */
-const NOT_ON_THE_PHONE: readonly TaskAction[] = ['say', 'transfer', 'leave'];
+const NOT_ON_THE_PHONE: readonly TaskAction[] = ['say', 'transfer', 'leave', 'pause'];
 const OURS: readonly Reservation['status'][] = ['pending', 'accepted', 'wrapping'];
+
+/** A task that ended as its rep paused the conversation. */
+interface Paused {
+  task: Task;
+  reservation: Reservation;
+  conversationSid: string;
+}
 
 /** What the reps of an account have before them in Flex. */
 export class Desk {
+  private readonly paused: Paused[] = [];
+
   constructor(
     private readonly sandbox: Sandbox,
     private readonly cast: Cast,
@@ -38,18 +48,46 @@ export class Desk {
         .filter(({ workerSid, status }) => workerSid === sid && OURS.includes(status))
         .map((reservation) => this.task(task, reservation)),
     );
+    const waiting = this.stillPaused()
+      .filter(({ reservation }) => reservation.workerSid === sid)
+      .map(({ task, reservation }) => this.task(task, reservation, 'paused'));
     return {
       worker: sid,
       name: this.names(friendlyName),
       activity: activity.friendlyName,
       isAvailable: activity.available,
-      tasks: held,
+      tasks: [...held, ...waiting],
     };
   }
 
-  private task(task: Task, reservation: Reservation): TaskView {
+  /** Notes that the rep of a task has paused its conversation. */
+  pause(task: Task, reservation: Reservation, conversationSid: string): void {
+    this.paused.push({ task, reservation, conversationSid });
+  }
+
+  /** What was paused with this reservation and was not resumed yet. @throws Error when nothing was */
+  pausedWith(reservationSid: string): Paused {
+    const found = this.stillPaused().find(({ reservation }) => reservation.sid === reservationSid);
+    if (!found) throw new Error('The conversation is not paused.');
+    return found;
+  }
+
+  private stillPaused(): Paused[] {
+    const { interactions } = this.sandbox;
+    return this.paused.filter(
+      ({ conversationSid, reservation }) =>
+        interactions.channelOf(conversationSid).status === 'pause' &&
+        this.paused.findLast((other) => other.conversationSid === conversationSid)?.reservation ===
+          reservation,
+    );
+  }
+
+  private task(
+    task: Task,
+    reservation: Reservation,
+    status = reservation.status as TaskView['status'],
+  ): TaskView {
     const { attributes } = task;
-    const status = reservation.status as TaskView['status'];
     const conversation = attributes.conversationSid;
     const role = this.cast.roleOf({ conversationSid: conversation, attributes });
     const customer = this.customers.all.find(({ id }) => id === role?.label);

@@ -20,7 +20,7 @@ export class LocalFlex {
   private readonly cast = new Cast(this.customers.roles);
   private readonly lookup: Lookup;
   private readonly transcripts: Transcripts;
-  private readonly desk: Desk;
+  readonly desk: Desk;
 
   constructor(readonly world: ShownWorld) {
     const { sandbox } = world;

@@ -36,9 +36,12 @@ export async function perform(flex: LocalFlex, act: Act): Promise<void> {
     case 'rep.say':
     case 'rep.transfer':
     case 'rep.leave':
+    case 'rep.pause':
     case 'rep.end':
       withTask(flex, act);
       return;
+    case 'rep.resume':
+      return resume(flex, act.reservation);
     case 'trouble.ai':
       trouble.setAi(act.ai);
       return;
@@ -64,7 +67,7 @@ export async function perform(flex: LocalFlex, act: Act): Promise<void> {
   }
 }
 
-type TaskAct = Extract<Act, { do: 'rep.say' | 'rep.transfer' | 'rep.leave' | 'rep.end' }>;
+type TaskAct = Extract<Act, { do: 'rep.say' | 'rep.transfer' | 'rep.leave' | 'rep.pause' | 'rep.end' }>;
 
 /** What a rep does with a task they have accepted. */
 function withTask(flex: LocalFlex, act: TaskAct): void {
@@ -76,16 +79,31 @@ function withTask(flex: LocalFlex, act: TaskAct): void {
     return;
   }
   if (typeof conversationSid !== 'string') throw new Error('The task has no conversation.');
-  const worker = sandbox.taskRouter.worker(reservation.workerSid);
-  if (!worker) throw new Error('There is no such worker.');
-  const rep = new Rep(sandbox, worker);
+  const rep = repOf(flex, reservation);
   if (act.do === 'rep.say') rep.say(conversationSid, act.text);
   if (act.do === 'rep.transfer') rep.transfer(conversationSid, sandbox.flex.aiQueue.sid);
-  if (act.do === 'rep.leave') rep.leave(conversationSid);
+  if (act.do === 'rep.leave') rep.leaveForNow(conversationSid);
+  if (act.do === 'rep.pause') {
+    rep.pause(conversationSid);
+    flex.desk.pause(task, reservation, conversationSid);
+  }
   if (act.do === 'rep.end') {
     const { interactions } = sandbox;
     interactions.endConversation(interactions.channelOf(conversationSid).sid);
   }
+}
+
+/** Flex makes a new task of what was paused, in the queue of the one before. */
+async function resume(flex: LocalFlex, reservationSid: string): Promise<void> {
+  const { task, reservation, conversationSid } = flex.desk.pausedWith(reservationSid);
+  const queueSid = task.queueSid ?? flex.world.sandbox.flex.humanQueue.sid;
+  await repOf(flex, reservation).resume(conversationSid, queueSid);
+}
+
+function repOf({ world }: LocalFlex, { workerSid }: Reservation): Rep {
+  const worker = world.sandbox.taskRouter.worker(workerSid);
+  if (!worker) throw new Error('There is no such worker.');
+  return new Rep(world.sandbox, worker);
 }
 
 function held({ world }: LocalFlex, sid: string): { reservation: Reservation; task: Task } {

@@ -29,13 +29,15 @@ export interface CustomerView {
   call?: { isOver: boolean; isListening: boolean };
 }
 
-export type TaskAction = 'accept' | 'reject' | 'say' | 'transfer' | 'leave' | 'end' | 'complete';
+export type TaskAction =
+  'accept' | 'reject' | 'say' | 'transfer' | 'leave' | 'pause' | 'resume' | 'end' | 'complete';
 
 /** A task as it is offered to a rep or with them. */
 export interface TaskView {
   reservation: string;
   task: string;
-  status: 'pending' | 'accepted' | 'wrapping';
+  /** `paused`: the task is over, its conversation waits for the rep to resume it. */
+  status: 'pending' | 'accepted' | 'wrapping' | 'paused';
   customer: string;
   channelName: string;
   queue: string;

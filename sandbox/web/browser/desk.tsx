@@ -95,6 +95,7 @@ const STATUSES: Readonly<Record<TaskView['status'], string>> = {
   pending: 'offered',
   accepted: 'accepted',
   wrapping: 'wrap-up',
+  paused: 'paused',
 };
 
 function TaskList({ tasks, chosen, choose }: TaskListProps) {

@@ -11,6 +11,8 @@ const BUTTONS: readonly { action: Exclude<TaskAction, 'say'>; label: string; kin
   { action: 'reject', label: 'Reject', kind: '' },
   { action: 'transfer', label: 'Transfer to the AI', kind: '' },
   { action: 'leave', label: 'Leave', kind: '' },
+  { action: 'pause', label: 'Pause', kind: '' },
+  { action: 'resume', label: 'Resume', kind: 'primary' },
   { action: 'end', label: 'End', kind: 'bad' },
   { action: 'complete', label: 'Complete', kind: 'primary' },
 ];

@@ -75,11 +75,39 @@ describeInChromium('The local Flex', () => {
     await phone().getByText('Your order 4711').waitFor();
   });
 
-  test('lets a rep leave, and reject: the workflow routes the task again', async () => {
-    await handedOff('SMS');
+  test('lets a rep leave: with the customer’s next message people have them again', async () => {
+    const name = await handedOff('SMS');
     await button('Accept').click();
     await button('Leave').click();
-    await story().getByText('Alice leaves the conversation').last().waitFor();
+    await story().getByText('The conversation is parked').waitFor();
+    await flex().sandbox.webhooks.quiet();
+    await write(page, 'One more thing.');
+    await desk()
+      .getByRole('button', { name: new RegExp(`^${name} .*offered`) })
+      .click();
+    await button('Accept').click();
+    await button('End').click();
+  });
+
+  test('lets a rep pause, and resume', async () => {
+    const name = await handedOff('SMS');
+    await button('Accept').click();
+    await button('Pause').click();
+    await desk()
+      .getByRole('button', { name: new RegExp(`^${name} .*paused`) })
+      .click();
+    await flex().sandbox.webhooks.quiet();
+    await button('Resume').click();
+    await desk()
+      .getByRole('button', { name: new RegExp(`^${name} .*accepted`) })
+      .click();
+    await desk().getByRole('textbox', { name: 'Write as Alice' }).fill('I am back.');
+    await page.keyboard.press('Enter');
+    await phone().getByText('I am back.').waitFor();
+    await button('End').click();
+  });
+
+  test('lets a rep reject: the workflow routes the task again', async () => {
     await handedOff('SMS');
     await button('Reject').click();
     await story().getByText('is rejected by Alice').waitFor();

@@ -25,7 +25,7 @@ export function blankFlexAccount(
   taskRouter.addActivity('Break', false);
   const rep = taskRouter.addWorker({
     friendlyName: 'alice',
-    attributes: { contact_uri: 'client:alice', full_name: 'Alice', roles: ['agent'] },
+    attributes: { contact_uri: 'client:alice_40example_2Ecom', full_name: 'Alice', roles: ['agent'] },
     activity: 'Available',
     capacity: { sms: 5, chat: 5, default: 5 },
   });

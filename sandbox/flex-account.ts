@@ -75,7 +75,11 @@ export function connectFlexAccount(
   });
   const rep = taskRouter.addWorker({
     friendlyName: 'alice',
-    attributes: { contact_uri: 'client:alice', full_name: 'Alice', routing: { skills: ['support'] } },
+    attributes: {
+      contact_uri: 'client:alice_40example_2Ecom',
+      full_name: 'Alice',
+      routing: { skills: ['support'] },
+    },
     activity: 'Available',
     capacity: repCapacity(options.repCapacity),
   });

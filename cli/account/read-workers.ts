@@ -6,7 +6,7 @@ import {
   type TaskQueueSid,
   type WorkerSid,
 } from '../../src/common/sids';
-import { AI_WORKER_NAME, isAiWorker, THE_AI } from '../wanted/ai-worker';
+import { isAiWorker, isAiWorkerName, THE_AI } from '../wanted/ai-worker';
 import { askForEach, askInOrder } from './ask-for-each';
 import { jsonText } from './json-text';
 import { largestPage, type TaskRouterWorkspace } from './read-task-router';
@@ -62,9 +62,7 @@ export async function readWorkers(
     .map(({ sid, friendlyName }) => ({ sid: workerSid.parse(sid), friendlyName }))
     .filter(
       ({ sid, friendlyName }) =>
-        known.includes(sid) ||
-        friendlyName.toLowerCase() === AI_WORKER_NAME ||
-        marked.some((worker) => worker.sid === sid),
+        known.includes(sid) || isAiWorkerName(friendlyName) || marked.some((worker) => worker.sid === sid),
     );
   const read = await readAiWorkers(
     workspace,

@@ -3,7 +3,7 @@ import type { Snapshot } from '../account/snapshot';
 import type { Variables } from '../environment/environment-file';
 import { webhookAddresses } from '../wanted/addresses';
 import { AI_QUEUE_NAME, AI_QUEUE_TARGET_WORKERS } from '../wanted/ai-queue';
-import { AI_WORKER_NAME } from '../wanted/ai-worker';
+import { FORMER_TARGET_WORKERS, isAiWorkerName } from '../wanted/ai-worker';
 import { HANDOFF_CARD_NAME, handoffCardAddress, cardAddress } from '../wanted/handoff-card';
 import { leadsTo } from '../wanted/leads-to';
 import { TASKROUTER_EVENTS } from '../wanted/task-router-events';
@@ -69,11 +69,13 @@ function whatWeWroteAround(targetWorkers: string): string | undefined {
 function made({ snapshot }: Standing): BackupStep[] {
   const { aiWorkers, queues, syncServices } = snapshot;
   const workers = aiWorkers
-    .filter(({ friendlyName }) => friendlyName === AI_WORKER_NAME)
-    .map(({ sid }) => creation('worker', sid, `AI worker "${AI_WORKER_NAME}"`));
+    .filter(({ friendlyName }) => isAiWorkerName(friendlyName))
+    .map(({ sid, friendlyName }) => creation('worker', sid, `AI worker "${friendlyName}"`));
   const aiQueues = queues
     .filter(
-      (queue) => queue.friendlyName === AI_QUEUE_NAME && queue.targetWorkers === AI_QUEUE_TARGET_WORKERS,
+      (queue) =>
+        queue.friendlyName === AI_QUEUE_NAME &&
+        [AI_QUEUE_TARGET_WORKERS, FORMER_TARGET_WORKERS].includes(queue.targetWorkers),
     )
     .map(({ sid }) => creation('task-queue', sid, `queue "${AI_QUEUE_NAME}"`));
   const turns = syncServices

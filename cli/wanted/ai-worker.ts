@@ -1,17 +1,30 @@
 import type { JsonObject } from '../../src/common/json';
 import type { WorkerSid } from '../../src/common/sids';
+import { asIdentity } from '../../src/twilio/as-identity';
 import type { JsonText } from '../account/json-text';
 
-export const AI_WORKER_NAME = 'opencx-ai';
-export const AI_SKILL = 'opencx-ai';
+/** Without hyphens: TaskRouter does not support them in values (https://www.twilio.com/docs/taskrouter/api/worker). */
+export const AI_WORKER_NAME = 'opencx_ai';
+export const AI_SKILL = 'opencx_ai';
+
+/** What `connect` wrote until it knew better, and takes for its own. */
+const FORMER_NAME = 'opencx-ai';
+const FORMER_SKILL = 'opencx-ai';
+export const FORMER_CONTACT_URI = 'client:opencx_ai';
+
+/** Nobody's address: a domain no mail reaches (https://www.rfc-editor.org/rfc/rfc2606). */
+const EMAIL = 'opencx_ai@worker.invalid';
 
 /**
- * What a Flex agent's worker has, for the AI: an identity, a name, a skill; `ai_agent` keeps it apart from people.
- * Twilio warns of hyphens in the values of worker attributes: only the skill, which people know by its name, has one.
+ * What a Flex user's worker has, for the AI: a contact address made of an e-mail address, name, role, and a skill;
+ * `ai_agent` keeps it apart from people. Flex does not add who has a contact address without a domain to a conversation
+ * (https://support.twilio.com/hc/en-us/articles/44313792492955).
  */
 export const AI_WORKER_ATTRIBUTES = {
-  contact_uri: 'client:opencx_ai',
+  contact_uri: `client:${asIdentity(EMAIL)}`,
+  email: EMAIL,
   full_name: 'OpenCX AI',
+  roles: ['agent'],
   ai_agent: true,
   routing: { skills: [AI_SKILL], levels: {} },
 } as const satisfies JsonObject;
@@ -40,6 +53,26 @@ export function wantedCapacity(taskChannel: string): number {
   return mayBeTheAis(taskChannel) ? PLACES : 0;
 }
 
+/** Whether a worker is called as `connect` calls the AI's, or did. */
+export function isAiWorkerName(friendlyName: string): boolean {
+  return [AI_WORKER_NAME, FORMER_NAME].includes(friendlyName.toLowerCase());
+}
+
+/** Whether one of these skills is the AI's, as `connect` writes it or did. */
+export function isAiSkilled(skills: readonly unknown[]): boolean {
+  return skills.includes(AI_SKILL) || skills.includes(FORMER_SKILL);
+}
+
+/** The expression with which a queue takes the workers of a skill. */
+export const skilled = (skill: string): string => `routing.skills HAS '${skill}'`;
+/** What `connect` wrote into the AI queue until it knew better. */
+export const FORMER_TARGET_WORKERS = skilled(FORMER_SKILL);
+
+/** Whether Flex knows by a contact address whom to add to a conversation: it has a domain. */
+export function hasDomain(contactUri: unknown): boolean {
+  return typeof contactUri === 'string' && /^client:.+_40.+_2E.+$/.test(contactUri);
+}
+
 /** Whether a worker is the AI's: named in the settings, marked as such, or called as `connect` calls it. */
 export function isAiWorker(
   worker: { sid: WorkerSid; friendlyName: string; attributes: JsonText },
@@ -48,6 +81,6 @@ export function isAiWorker(
   return (
     known.includes(worker.sid) ||
     worker.attributes.value?.ai_agent === true ||
-    worker.friendlyName.toLowerCase() === AI_WORKER_NAME
+    isAiWorkerName(worker.friendlyName)
   );
 }

@@ -35,13 +35,20 @@ export class Evidence {
     return joined ? String(joined.details.conversationSid) : '';
   }
 
-  /** The identities of the workers in the conversation. */
+  /** The names of the workers in the conversation. */
   workersPresent(): string[] {
     const sid = this.conversationSid();
     if (sid === '') return [];
     return this.sandbox.conversations
       .participants(sid)
-      .flatMap(({ identity }) => (identity === this.customer.address ? [] : (identity ?? [])));
+      .flatMap(({ identity }) => (identity === this.customer.address ? [] : (identity ?? [])))
+      .map((identity) => this.nameOf(identity) ?? '');
+  }
+
+  /** The worker's name, of whom a chat knows the identity. */
+  nameOf(identity: string | null): string | null {
+    const { flex, rep } = this.sandbox;
+    return identity === rep.identity ? flex.rep.friendlyName : identity;
   }
 
   /** Whether the rep is in the conversation. */

@@ -14,8 +14,11 @@ export class Agents {
   setUpMilliseconds = 10;
   private underWay = 0;
   private failures: { worker: string; times: number }[] = [];
-  /** Who joins. Whether a worker made by REST does, and whether it needs a `contact_uri`, is not documented. */
-  joins: 'everybody' | 'with contact_uri' | 'nobody' = 'everybody';
+  /**
+   * Who joins. Twilio: nobody whose `contact_uri` has no domain (https://support.twilio.com/hc/en-us/articles/44313792492955);
+   * whether that is so for workers made by REST is not documented.
+   */
+  joins: 'everybody' | 'with a domain' | 'nobody' = 'with a domain';
 
   constructor(
     private readonly world: World,
@@ -62,6 +65,7 @@ export class Agents {
 
   /** Takes the agent of an ended task out of channel and conversation; the conversation stays as it is. */
   leave(channel: InteractionChannel, taskSid: string): void {
+    const accepted = channel.accepted.get(taskSid);
     channel.accepted.delete(taskSid);
     const agent = channel.agentOf(taskSid);
     if (!agent) return;
@@ -70,7 +74,7 @@ export class Agents {
       const chat = this.chatParticipantSid(channel, agent.identity);
       if (chat !== undefined) this.conversations.removeParticipant(channel.conversationSid, chat);
     }
-    this.record('agent.left', channel, agent.identity, taskSid);
+    this.record('agent.left', channel, accepted?.workerName ?? agent.identity, taskSid);
   }
 
   private join(
@@ -78,23 +82,30 @@ export class Agents {
     { sid, taskSid, workerSid, workerName }: AcceptedReservation,
   ): void {
     const { state } = this.conversations.conversation(channel.conversationSid);
+    const identity = this.identityOf(workerSid) ?? workerName;
     if (channel.status !== 'active' || state === 'closed' || !this.mayJoin(workerSid)) return;
     const agent: ChannelParticipant = {
       sid: newSid('UT'),
       type: 'agent',
       routing: { taskSid, workerSid, reservationSid: sid },
-      identity: workerName,
+      identity,
     };
     channel.participants.set(agent.sid, agent);
-    if (this.chatParticipantSid(channel, workerName) === undefined) {
-      this.conversations.addChatParticipant(channel.conversationSid, workerName);
+    if (this.chatParticipantSid(channel, identity) === undefined) {
+      this.conversations.addChatParticipant(channel.conversationSid, identity);
     }
     this.record('agent.joined', channel, workerName, taskSid);
   }
 
   private mayJoin(workerSid: string): boolean {
-    if (this.joins !== 'with contact_uri') return this.joins === 'everybody';
-    return this.taskRouter.worker(workerSid)?.attributes.contact_uri !== undefined;
+    if (this.joins !== 'with a domain') return this.joins === 'everybody';
+    return /_40.+_2E/.test(this.identityOf(workerSid) ?? '');
+  }
+
+  /** Twilio: the contact address without `client:`. */
+  private identityOf(workerSid: string): string | undefined {
+    const uri = this.taskRouter.worker(workerSid)?.attributes.contact_uri;
+    return typeof uri === 'string' ? uri.replace(/^client:/, '') : undefined;
   }
 
   private chatParticipantSid({ conversationSid }: InteractionChannel, identity: string): string | undefined {

@@ -13,7 +13,7 @@ export interface AcceptedReservation {
   readonly sid: string;
   readonly taskSid: string;
   readonly workerSid: string;
-  /** The worker's friendly name, which is also its chat identity. */
+  /** The worker's friendly name. */
   readonly workerName: string;
 }
 

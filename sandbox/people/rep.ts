@@ -9,6 +9,12 @@ export class Rep {
     readonly worker: Worker,
   ) {}
 
+  /** What their messages in a conversation are signed with: their contact address. */
+  get identity(): string {
+    const { contact_uri: uri } = this.worker.attributes;
+    return typeof uri === 'string' ? uri.replace(/^client:/, '') : this.worker.friendlyName;
+  }
+
   /** Waits for a reservation that concerns the conversation and accepts it, as a click in Flex does. */
   async accept(conversationSid: string, milliseconds?: number): Promise<Reservation> {
     const { journal, taskRouter } = this.sandbox;
@@ -102,7 +108,7 @@ export class Rep {
 
   private participantSid(conversationSid: string): string | undefined {
     const participants = this.sandbox.conversations.participants(conversationSid);
-    return participants.find(({ identity }) => identity === this.worker.friendlyName)?.sid;
+    return participants.find(({ identity }) => identity === this.identity)?.sid;
   }
 
   private reservationIn(conversationSid: string, status: Reservation['status']): Reservation | undefined {

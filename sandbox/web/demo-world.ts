@@ -19,7 +19,7 @@ export function demoWorld(sandbox: Sandbox, aiIsSimulated: boolean): ShownWorld 
     taskRouter.addWorker({
       friendlyName,
       attributes: {
-        contact_uri: `client:${friendlyName}`,
+        contact_uri: `client:${friendlyName}_40example_2Ecom`,
         full_name: fullName,
         routing: { skills: ['support'] },
       },

@@ -17,6 +17,7 @@ import {
   workerSid,
   type WorkerSid,
 } from '../common/sids';
+import { asIdentity } from './as-identity';
 import { call, unlessRefused } from './call';
 
 type Workspace = ReturnType<Twilio['taskrouter']['v1']['workspaces']>;
@@ -112,12 +113,4 @@ function asWorker(instance: object): TaskWorker {
       asIdentity(friendlyName),
     ],
   };
-}
-
-/** How Flex writes a name as a chat identity: what is no letter or digit as `_` and its code, e.g. `a_2Eb_40c`. */
-function asIdentity(name: string): string {
-  return name.replace(
-    /[^A-Za-z0-9]/g,
-    (character) => `_${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
-  );
 }

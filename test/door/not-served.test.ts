@@ -101,7 +101,7 @@ describe('Filters in the wrong order', () => {
   test('make the AI worker miss one: it is put back to available from the timeout activity', async () => {
     const moves = () =>
       entriesOf(sandbox(), 'taskrouter', 'worker.activity.update')
-        .filter(({ details }) => details.workerName === 'opencx-ai')
+        .filter(({ details }) => details.workerName === 'opencx_ai')
         .map(({ details }) => details.activityName);
     await sandbox().journal.until('it is back', () => moves().includes('Available'));
     expect(moves().slice(0, 2)).toEqual(['Offline', 'Available']);

@@ -8,7 +8,7 @@ describe('A matter the AI has resolved', () => {
   useQuickTime(sandbox);
 
   afterEach(() => {
-    sandbox().interactions.agents.joins = 'everybody';
+    sandbox().interactions.agents.joins = 'with a domain';
     sandbox().interactions.agents.setUpMilliseconds = 10;
     sandbox().openCx.reword = (reply) => reply;
     sandbox().openCx.thinkingSeconds = 0;

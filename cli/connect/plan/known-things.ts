@@ -2,7 +2,7 @@ import { isJsonObject } from '../../../src/common/json';
 import type { AiWorker, Snapshot, TaskQueue } from '../../account/snapshot';
 import type { Variables } from '../../environment/environment-file';
 import { AI_QUEUE_NAME } from '../../wanted/ai-queue';
-import { AI_SKILL, AI_WORKER_NAME } from '../../wanted/ai-worker';
+import { isAiSkilled, isAiWorkerName } from '../../wanted/ai-worker';
 
 /** The workers AI_WORKER_SID names. */
 export function namedWorkers({ AI_WORKER_SID: text = '' }: Variables): string[] {
@@ -28,12 +28,12 @@ export function othersBots({ aiWorkers }: Snapshot, variables: Variables): AiWor
 }
 
 function hasOurName({ friendlyName }: AiWorker): boolean {
-  return friendlyName.toLowerCase() === AI_WORKER_NAME;
+  return isAiWorkerName(friendlyName);
 }
 
 function hasOurSkill({ attributes }: AiWorker): boolean {
   const { routing } = attributes.value ?? {};
-  return isJsonObject(routing) && Array.isArray(routing.skills) && routing.skills.includes(AI_SKILL);
+  return isJsonObject(routing) && Array.isArray(routing.skills) && isAiSkilled(routing.skills);
 }
 
 /** The queue that is the AI's already: named in the settings, or called as we call it. */

@@ -1,6 +1,7 @@
 import { isMember } from '../../routing/routes';
 import type { TaskQueue, Worker } from '../../account/snapshot';
 import { AI_QUEUE_NAME, AI_QUEUE_TARGET_WORKERS } from '../../wanted/ai-queue';
+import { FORMER_TARGET_WORKERS } from '../../wanted/ai-worker';
 import { type Change, updateOf } from './change';
 
 /** Stands for the SID of the queue that will be made. */
@@ -25,18 +26,23 @@ export function planAiQueue(
     };
     return { key: NEW_AI_QUEUE, changes: [creation] };
   }
-  if (isMember(worker, known)) return { key: known.sid, changes: [] };
+  const isOurs = known.targetWorkers === FORMER_TARGET_WORKERS;
+  if (isMember(worker, known) && !isOurs) return { key: known.sid, changes: [] };
   const changes = updateOf(
     {
       kind: 'task-queue',
       key: known.sid,
       title: `queue "${known.friendlyName}"`,
-      why: 'The AI worker has to be a member of its queue.',
-      replaces: {
-        whose: 'somebody gave this queue other members',
-        instead:
-          'name another queue with AI_QUEUE_SID in the environment file, or remove that line to have one made',
-      },
+      why: isOurs
+        ? 'TaskRouter does not support the hyphen in the skill it asked for.'
+        : 'The AI worker has to be a member of its queue.',
+      ...(!isOurs && {
+        replaces: {
+          whose: 'somebody gave this queue other members',
+          instead:
+            'name another queue with AI_QUEUE_SID in the environment file, or remove that line to have one made',
+        },
+      }),
     },
     { targetWorkers: known.targetWorkers },
     { targetWorkers: AI_QUEUE_TARGET_WORKERS },

@@ -5,6 +5,8 @@ import type { AiWorker, Snapshot } from '../../account/snapshot';
 import { Problem } from '../../problem';
 import {
   AI_SKILL,
+  FORMER_CONTACT_URI,
+  hasDomain,
   AI_WORKER_ATTRIBUTES,
   AI_WORKER_NAME,
   mayBeTheAis,
@@ -103,23 +105,34 @@ function planKnownWorker(worker: AiWorker): PlannedWorker {
       ),
     },
   );
-  const notes = worker.available
+  const contact = hasDomain(attributes.contact_uri)
     ? []
     : [
+        `The AI worker's contact_uri is ${JSON.stringify(attributes.contact_uri)}, without a domain: Flex may not add it to ` +
+          `conversations. It is not ours and stays; ${AI_WORKER_ATTRIBUTES.contact_uri} would do (docs/connect.md).`,
+      ];
+  const notes = worker.available
+    ? contact
+    : [
+        ...contact,
         `The AI worker is ${worker.activityName}: the AI is switched off, and people get every task. ` +
           'To switch it on, set the worker to an available activity (Flex -> Teams, or Console -> TaskRouter -> Workers).',
       ];
   return { key: worker.sid, attributes, changes, notes };
 }
 
-/** The attributes with ours added; what stands there stays, but for `ai_agent`. */
+/** The attributes with ours added; what stands there stays, but for `ai_agent` and a contact address we wrote before. */
 function withOurs(present: JsonObject): JsonObject {
   const { routing } = present;
   const ofRouting = isJsonObject(routing) ? routing : {};
   const skills: unknown[] = Array.isArray(ofRouting.skills) ? ofRouting.skills : [];
+  const isOurs = present.contact_uri === undefined || present.contact_uri === FORMER_CONTACT_URI;
+  const { email, ...ours } = AI_WORKER_ATTRIBUTES;
   return {
-    ...AI_WORKER_ATTRIBUTES,
+    ...ours,
+    ...(isOurs && { email }),
     ...present,
+    ...(isOurs && { contact_uri: ours.contact_uri }),
     ai_agent: true,
     routing: {
       ...AI_WORKER_ATTRIBUTES.routing,

@@ -1,6 +1,7 @@
 import { isMember } from '../../routing/routes';
 import { AI_QUEUE_TARGET_WORKERS } from '../../wanted/ai-queue';
-import { check, failed, passed } from '../check';
+import { AI_SKILL } from '../../wanted/ai-worker';
+import { check, failed, passed, warned } from '../check';
 
 export const aiWorkerQueue = check({
   id: 'ai-worker-queue',
@@ -17,11 +18,18 @@ export const aiWorkerQueue = check({
       });
     }
     const outside = aiWorkers.filter((worker) => !isMember(worker, queue));
-    if (outside.length === 0) return passed(`"${queue.friendlyName}"`);
+    if (outside.length === 0) {
+      if (!/HAS '[^']*-/.test(queue.targetWorkers)) return passed(`"${queue.friendlyName}"`);
+      return warned({
+        found: `"${queue.friendlyName}" takes workers with: ${queue.targetWorkers}`,
+        expected: 'a skill without a hyphen: Twilio does not support them in expressions',
+        fix: `Run npm run connect, which gives the worker the skill ${AI_SKILL} beside the one it has, and the queue its expression.`,
+      });
+    }
     return failed({
       found: `${outside.map(({ friendlyName }) => `"${friendlyName}"`).join(', ')} is not in "${queue.friendlyName}", which takes workers with: ${queue.targetWorkers || '(nobody)'}`,
       expected: `a worker with the skill, and a queue with the expression ${AI_QUEUE_TARGET_WORKERS}`,
-      fix: `Run npm run connect, or set the queue's expression to ${AI_QUEUE_TARGET_WORKERS} and the worker's attributes to "routing": {"skills": ["opencx-ai"]}`,
+      fix: `Run npm run connect, or set the queue's expression to ${AI_QUEUE_TARGET_WORKERS} and the worker's attributes to "routing": {"skills": ["${AI_SKILL}"]}`,
     });
   },
 });

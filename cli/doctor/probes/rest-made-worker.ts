@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { parseJsonObject } from '../../../src/common/json';
+import { type JsonObject, parseJsonObject } from '../../../src/common/json';
+import { asIdentity } from '../../../src/twilio/as-identity';
 import { Problem } from '../../problem';
 import { reasonOf } from '../reason-of';
 import { THROW_AWAY } from './names';
@@ -13,17 +14,27 @@ import { makeRouting, TASK_CHANNEL } from './throw-away/routing';
 const UNTIL_JOINED = 20;
 const UNTIL_TASK = 10;
 
-const CONTACT_URI = { contact_uri: `client:${THROW_AWAY.worker}` };
+/** Without a domain, as Twilio names it as the cause of agents who are not added; and as Flex writes it for its users. */
+const WITHOUT_DOMAIN = { contact_uri: `client:${THROW_AWAY.worker}` };
+const WITH_DOMAIN = {
+  contact_uri: `client:${asIdentity(`${THROW_AWAY.worker}@worker.invalid`)}`,
+  email: `${THROW_AWAY.worker}@worker.invalid`,
+  full_name: THROW_AWAY.worker,
+  roles: ['agent'],
+};
 
 /** Does a worker made by REST, who never logged in to Flex, take a Flex conversation? */
 export const restMadeWorker: Probe = {
   name: 'rest-made-worker',
-  question: 'Does a worker made by REST take a Flex conversation, with and without contact_uri?',
-  creates: 'twice: a worker, a queue, a workflow, a conversation without a phone, and an interaction on it',
+  question: 'Does a worker made by REST take a Flex conversation, and which contact_uri must it have?',
+  creates:
+    'three times: a worker, a queue, a workflow, a conversation without a phone, and an interaction on it',
   ask: async (context) => {
     const without = await takesPart(context, {});
     await tidy(context);
-    return findingOf(without, await takesPart(context, CONTACT_URI));
+    const withoutDomain = await takesPart(context, WITHOUT_DOMAIN);
+    await tidy(context);
+    return findingOf({ without, withoutDomain, withDomain: await takesPart(context, WITH_DOMAIN) });
   },
   tidy,
 };
@@ -31,10 +42,7 @@ export const restMadeWorker: Probe = {
 /** What became of the worker: in the conversation, or why not. */
 type Outcome = { joined: true } | { joined: false; why: string };
 
-async function takesPart(
-  context: ProbeContext,
-  attributes: Readonly<Record<string, string>>,
-): Promise<Outcome> {
+async function takesPart(context: ProbeContext, attributes: JsonObject): Promise<Outcome> {
   const { workspace, patience } = context;
   const routing = await makeRouting(context, attributes);
   await openInteraction(context, routing.workflow);
@@ -90,19 +98,26 @@ function channelOf(attributes: string): { interaction: string; sid: string } {
   return { interaction: found.data.flexInteractionSid, sid: found.data.flexInteractionChannelSid };
 }
 
-function findingOf(without: Outcome, withUri: Outcome): Finding {
+/** What became of the worker by what its contact_uri was. */
+type Outcomes = Readonly<Record<'without' | 'withoutDomain' | 'withDomain', Outcome>>;
+
+function findingOf({ without, withoutDomain, withDomain }: Outcomes): Finding {
   const told = (outcome: Outcome): string => (outcome.joined ? 'it joins' : outcome.why);
   return {
-    answer: `With contact_uri: ${told(withUri)}. Without: ${told(without)}.`,
-    meaning: meaningOf(without.joined, withUri.joined),
+    answer:
+      `With a contact_uri that has a domain: ${told(withDomain)}. With one that has none: ${told(withoutDomain)}. ` +
+      `Without: ${told(without)}.`,
+    meaning: meaningOf(without.joined || withoutDomain.joined, withDomain.joined),
   };
 }
 
-function meaningOf(without: boolean, withUri: boolean): string {
-  if (withUri && without)
-    return 'As assumed. The AI worker needs nothing more; connect sets contact_uri anyway.';
-  if (withUri) return 'The AI worker needs contact_uri in its attributes: connect sets it, leave it there.';
-  if (without) return 'contact_uri keeps the AI worker out: take it out of the AI worker’s attributes.';
+function meaningOf(withLess: boolean, withDomain: boolean): string {
+  if (withDomain && withLess)
+    return 'Better than assumed: every AI worker takes part, also with the attributes of earlier releases.';
+  if (withDomain)
+    return 'As assumed: the AI worker needs a contact_uri with a domain. npm run connect sets it; leave it there.';
+  if (withLess)
+    return 'The contact_uri connect writes keeps the AI worker out: take it out of the AI worker’s attributes.';
   return (
     'The AI answers and hands off all the same, but its part of a task does not end by itself: each one holds one of ' +
     'its places for up to 24 hours. Let a task end on task.wrapup, or log the AI worker in to Flex once.'

@@ -18,6 +18,6 @@ export const answeredAndResolved: Story = {
       came: evidence.received(),
     },
     { what: 'queues the task entered', expected: [AI_QUEUE_NAME], came: evidence.queuesEntered() },
-    { what: 'offers and what came of them', expected: ['opencx-ai wrapping'], came: evidence.offers() },
+    { what: 'offers and what came of them', expected: ['opencx_ai wrapping'], came: evidence.offers() },
   ],
 };

@@ -31,7 +31,7 @@ export const answeredThenEscalated: Story = {
     },
     {
       what: 'offers and what came of them',
-      expected: ['opencx-ai completed', 'alice accepted'],
+      expected: ['opencx_ai completed', 'alice accepted'],
       came: evidence.offers(),
     },
     { what: 'number of tasks', expected: 2, came: evidence.tasks().length },

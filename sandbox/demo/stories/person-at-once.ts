@@ -27,7 +27,7 @@ export const personAtOnce: Story = {
     { what: 'queues the task entered', expected: [AI_QUEUE_NAME, 'Support'], came: evidence.queuesEntered() },
     {
       what: 'offers and what came of them',
-      expected: ['opencx-ai rejected', 'alice accepted'],
+      expected: ['opencx_ai rejected', 'alice accepted'],
       came: evidence.offers(),
     },
     { what: 'number of tasks', expected: 1, came: evidence.tasks().length },

@@ -55,6 +55,6 @@ export const pictureOnWhatsApp: Story = {
       came: evidence.session()?.contact?.phone_number,
     },
     { what: 'queues the task entered', expected: [AI_QUEUE_NAME], came: evidence.queuesEntered() },
-    { what: 'offers and what came of them', expected: ['opencx-ai wrapping'], came: evidence.offers() },
+    { what: 'offers and what came of them', expected: ['opencx_ai wrapping'], came: evidence.offers() },
   ],
 };

@@ -120,7 +120,7 @@ describe('a connected account', () => {
     const { aiWorkers, people } = await readFlexAccount(sandboxClient(sandbox()), {});
     const [ai, ...others] = aiWorkers;
     expect(others).toEqual([]);
-    expect(ai?.attributes.value).toMatchObject({ ai_agent: true, routing: { skills: ['opencx-ai'] } });
+    expect(ai?.attributes.value).toMatchObject({ ai_agent: true, routing: { skills: ['opencx_ai'] } });
     expect(ai?.channels.find(({ taskChannel }) => taskChannel === 'sms')).toMatchObject({
       capacity: 50,
       available: true,

@@ -38,7 +38,7 @@ describe.each([
   test('is shown and not changed by a dry run', async () => {
     const { isDone, terminal } = await installer.connect({ dryRun: true });
     expect(isDone).toBe(!foreignWebhooks);
-    expect(terminal.text()).toContain('+ AI worker "opencx-ai"');
+    expect(terminal.text()).toContain('+ AI worker "opencx_ai"');
     expect(terminal.text()).toContain(`+ ${HANDED_OFF_FILTER_NAME}: handedOff == true -> "Everyone"`);
     expect(terminal.text()).toContain('nothing was changed');
     expect(terminal.questions).toEqual([]);

@@ -115,11 +115,11 @@ describe('What a person says', () => {
       attributes: {
         contact_uri: 'client:bot',
         ai_agent: true,
-        routing: { skills: ['nights', 'opencx-ai'] },
+        routing: { skills: ['nights', 'opencx_ai'] },
       },
       activity: { friendlyName: 'Offline' },
     });
-    expect(sandbox.taskRouter.workerNamed('opencx-ai')).toBeUndefined();
+    expect(sandbox.taskRouter.workerNamed('opencx_ai')).toBeUndefined();
   });
 
   test("another tool's bot is not adopted for its mark alone, and keeps its queue unless --replace is given", async () => {
@@ -129,15 +129,43 @@ describe('What a person says', () => {
     const { isDone, terminal } = await installer.connect();
     expect(isDone).toBe(false);
     expect(terminal.text()).toMatch(/not ours queue "Everyone": "bot" \(WK.*AI_WORKER_SID/s);
-    expect(await connected({ replace: true })).toContain('+ AI worker "opencx-ai"');
+    expect(await connected({ replace: true })).toContain('+ AI worker "opencx_ai"');
     expect(sandbox.taskRouter.worker(sid)).toMatchObject({ attributes });
     expect(await connected({})).toContain('nothing to change');
   });
 
   test('a worker of ours under another name is known by its skill', async () => {
-    const attributes = { ai_agent: true, routing: { skills: ['opencx-ai'] } };
+    const attributes = { ai_agent: true, routing: { skills: ['opencx_ai'] } };
     sandbox.taskRouter.addWorker({ friendlyName: 'Ava', attributes });
     expect(await connected({})).toContain('~ AI worker "Ava"');
+  });
+
+  test('what an earlier release has made is brought up to date, and then is as it should be', async () => {
+    const { taskRouter } = sandbox;
+    const former = { contact_uri: 'client:opencx_ai', full_name: 'OpenCX AI', ai_agent: true };
+    const { sid } = taskRouter.addWorker({
+      friendlyName: 'opencx-ai',
+      attributes: { ...former, routing: { skills: ['opencx-ai'], levels: {} } },
+      activity: 'Available',
+    });
+    const queue = taskRouter.addQueue({
+      friendlyName: 'OpenCX AI',
+      targetWorkers: "routing.skills HAS 'opencx-ai'",
+    });
+    const text = await connected({});
+    expect(text).toContain('~ AI worker "opencx-ai"');
+    expect(taskRouter.worker(sid)?.attributes).toEqual({
+      ...former,
+      contact_uri: 'client:opencx_5Fai_40worker_2Einvalid',
+      email: 'opencx_ai@worker.invalid',
+      roles: ['agent'],
+      routing: { skills: ['opencx-ai', 'opencx_ai'], levels: {} },
+    });
+    expect(taskRouter.queueNamed('OpenCX AI')).toMatchObject({
+      sid: queue.sid,
+      targetWorkers: "routing.skills HAS 'opencx_ai'",
+    });
+    expect(await connected({})).toContain('nothing to change');
   });
 
   test('a SID of another kind, or of another account, is named with what to do', async () => {

@@ -49,7 +49,7 @@ describe('A customer of an account that connect has set up reaches a person', ()
     try {
       const conversationSid = write();
       await sandbox().journal.until('the AI worker is offered it', () =>
-        isOffered(conversationSid, 'opencx-ai'),
+        isOffered(conversationSid, 'opencx_ai'),
       );
       sandbox().clock.move(2 * MINUTE);
       await sandbox().rep.accept(conversationSid);

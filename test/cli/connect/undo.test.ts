@@ -40,7 +40,7 @@ describe('Taking a run back', () => {
     expect(body).toMatchObject({ events_filter: 'task.created,worker.created', event_callback_url: null });
     const account = JSON.stringify(await installer.account());
     expect(account).not.toContain(AI_FILTER_NAME);
-    expect(sandbox.taskRouter.workerNamed('opencx-ai')).toBeUndefined();
+    expect(sandbox.taskRouter.workerNamed('opencx_ai')).toBeUndefined();
   });
 
   test('leaves the events Twilio cannot be told to forget, and names them, when another tool listened to none', async () => {
@@ -132,7 +132,7 @@ describe('Taking a run back', () => {
     expect(terminal.text()).not.toContain('what failed');
     const left = JSON.parse(sandbox.flex.workflow.configuration) as WorkflowConfiguration;
     expect(left.task_routing.filters).toEqual([back, vip]);
-    expect(sandbox.taskRouter.workerNamed('opencx-ai')).toBeUndefined();
+    expect(sandbox.taskRouter.workerNamed('opencx_ai')).toBeUndefined();
 
     await write([vip]);
     expect((await installer.undo()).terminal.text()).toContain('removed queue "OpenCX AI"');
@@ -163,7 +163,7 @@ describe('Taking a run back', () => {
       FriendlyName: 'Ava',
     });
     const { terminal } = await installer.undo();
-    expect(terminal.text()).toMatch(/left AI worker "opencx-ai": friendlyName changed since/);
+    expect(terminal.text()).toMatch(/left AI worker "opencx_ai": friendlyName changed since/);
     expect(sandbox.taskRouter.worker(sid)?.activity.available).toBe(false);
   });
 

@@ -56,7 +56,7 @@ export async function missedReservation(sandbox: Sandbox): Promise<void> {
   sandbox.customer(newNumber()).text('A human, please');
   const moves = (): unknown[] =>
     entriesOf(sandbox, 'taskrouter', 'worker.activity.update')
-      .filter(({ details }) => details.workerName === 'opencx-ai')
+      .filter(({ details }) => details.workerName === 'opencx_ai')
       .map(({ details }) => details.activityName);
   await sandbox.journal.until('the worker is back', () => moves().includes('Available'));
 }

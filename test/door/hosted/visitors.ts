@@ -69,7 +69,10 @@ export async function withRep(
 export function thread(sandbox: Sandbox, conversationSid: string): string[] {
   return sandbox.conversations
     .messages(conversationSid)
-    .map(({ author, body, media }) => `${author}: ${body ?? media.map(({ filename }) => filename).join()}`);
+    .map(
+      ({ author, body, media }) =>
+        `${author === sandbox.rep.identity ? sandbox.rep.worker.friendlyName : author}: ${body ?? media.map(({ filename }) => filename).join()}`,
+    );
 }
 
 /** Whether OpenCX's AI has given the visitor's session away. */

@@ -76,7 +76,7 @@ function actOnTask(
   const conversationSid = String(task.attributes.conversationSid);
   const reservation = taskRouter.reservationsOf(task.sid).at(-1);
   const status = reservation?.workerSid === flex.rep.sid ? reservation.status : undefined;
-  const isInRoom = status === 'accepted' && isParticipant(sandbox, conversationSid, flex.rep.friendlyName);
+  const isInRoom = status === 'accepted' && isParticipant(sandbox, conversationSid, rep.identity);
   switch (what) {
     case 'rep accepts':
       if (reservation && status === 'pending') taskRouter.accept(reservation.sid);

@@ -27,6 +27,8 @@ interface Known {
   lines: readonly string[];
   humanQueue: string;
   rep: string;
+  /** What their messages are signed with. */
+  repSigns: string;
   stored: StoredConversation | undefined;
 }
 
@@ -43,7 +45,7 @@ export function recordOf(sid: string, journal: readonly JournalEntry[], known: K
       })),
     );
   const ours = said.filter(({ isOurs }) => isOurs);
-  const isPerson = (author: string): boolean => author === known.rep || author === 'bob';
+  const isPerson = (author: string): boolean => author === known.repSigns || author === 'bob';
   const taskEvents = all.filter(
     ({ source, details }) => source === 'taskrouter' && conversationIn(details) === sid,
   );
@@ -53,7 +55,7 @@ export function recordOf(sid: string, journal: readonly JournalEntry[], known: K
     written: said.filter(({ isOurs, author }) => !isOurs && !isPerson(author)),
     replies: ours.filter(({ text }) => !known.lines.includes(text)),
     notices: ours.filter(({ text }) => known.lines.includes(text)),
-    repSaid: said.filter(({ author }) => author === known.rep),
+    repSaid: said.filter(({ author }) => author === known.repSigns),
     people: [
       ...withPeople(taskEvents, known),
       ...said

@@ -33,6 +33,7 @@ export class Recording {
         lines: HANDOFF_LINES,
         humanQueue: sandbox.flex.humanQueue.sid,
         rep: sandbox.flex.rep.friendlyName,
+        repSigns: sandbox.rep.identity,
         stored: storedOf(sandbox, sid),
       }),
     );

@@ -1,6 +1,9 @@
 import type { JournalEntry } from '../../../sandbox/kernel/journal';
 import type { Sight } from '../play/coverage';
 
+/** What the rep's messages are signed with. */
+const REP = 'alice_40example_2Ecom';
+
 const filesOf = ({ files }: JournalEntry['details']): number => (Array.isArray(files) ? files.length : 0);
 const message =
   (isIt: (details: JournalEntry['details']) => boolean): Sight =>
@@ -10,10 +13,9 @@ const message =
 /** What the histories are to show of files. */
 export const OF_FILES: Readonly<Record<string, Sight>> = {
   'a customer sent a file without words': message(
-    (details) =>
-      details.source !== 'API' && details.author !== 'alice' && !details.body && filesOf(details) > 0,
+    (details) => details.source !== 'API' && details.author !== REP && !details.body && filesOf(details) > 0,
   ),
-  'a rep sent a file': message((details) => details.author === 'alice' && filesOf(details) > 0),
+  'a rep sent a file': message((details) => details.author === REP && filesOf(details) > 0),
   'OpenCX got a file': ({ what, details }) => what === 'message.received' && filesOf(details) > 0,
   'OpenCX was told that a file is missing': ({ what, details }) =>
     what === 'message.received' && filesOf(details) === 0 && String(details.text).includes('[file: '),

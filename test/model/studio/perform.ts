@@ -65,8 +65,6 @@ function reservationOf(
 }
 
 /** Accepting brings somebody into the room a moment later. */
-function isInRoom({ conversations, flex }: Sandbox, conversationSid: string): boolean {
-  return conversations
-    .participants(conversationSid)
-    .some(({ identity }) => identity === flex.rep.friendlyName);
+function isInRoom({ conversations, rep }: Sandbox, conversationSid: string): boolean {
+  return conversations.participants(conversationSid).some(({ identity }) => identity === rep.identity);
 }

@@ -32,7 +32,7 @@ function transfer(channelSid: string, conversationSid: string): string {
 describe('who accepts a task', () => {
   test('joins channel and conversation a moment later', async () => {
     const inbound = flex.inbound();
-    const reservation = flex.taskRouter.accept(inbound.taskSid, 'opencx-ai');
+    const reservation = flex.taskRouter.accept(inbound.taskSid, 'opencx_ai');
     expect(flex.agents(inbound.channelSid)).toEqual([]);
     await flex.world.journal.until('the AI has joined', () => flex.happened('agent.joined', inbound.taskSid));
     const { participants } = (await served.get(`${channelPath(inbound)}/Participants`)).body;
@@ -47,12 +47,12 @@ describe('who accepts a task', () => {
         },
       },
     ]);
-    expect(flex.identities(inbound.conversationSid)).toEqual([null, 'opencx-ai']);
+    expect(flex.identities(inbound.conversationSid)).toEqual([null, 'opencx_ai']);
   });
 
   test('does not join when the task has ended in that moment', async () => {
     const inbound = flex.inbound();
-    flex.taskRouter.accept(inbound.taskSid, 'opencx-ai');
+    flex.taskRouter.accept(inbound.taskSid, 'opencx_ai');
     flex.taskRouter.cancelTask(inbound.taskSid);
     const second = transfer(inbound.channelSid, inbound.conversationSid);
     await flex.joined(second, 'grace');
@@ -74,7 +74,7 @@ describe('who accepts a task', () => {
 describe('an agent participant', () => {
   test('that is closed leaves, its task is completed, channel and conversation go on', async () => {
     const inbound = flex.inbound();
-    await flex.joined(inbound.taskSid, 'opencx-ai');
+    await flex.joined(inbound.taskSid, 'opencx_ai');
     const next = transfer(inbound.channelSid, inbound.conversationSid);
     const path = channelPath(inbound);
     const agent = `${path}/Participants/${await participantSid(path, 'agent')}`;
@@ -93,12 +93,12 @@ describe('an agent participant', () => {
 
   test('that is put to wrap-up keeps its place until the task is completed', async () => {
     const inbound = flex.inbound();
-    const reservation = await flex.joined(inbound.taskSid, 'opencx-ai');
+    const reservation = await flex.joined(inbound.taskSid, 'opencx_ai');
     const path = channelPath(inbound);
     const agent = `${path}/Participants/${await participantSid(path, 'agent')}`;
     expect((await served.post(agent, { Status: 'wrapup' })).status).toBe(200);
     expect(flex.taskRouter.task(inbound.taskSid)?.assignmentStatus).toBe('wrapping');
-    expect(flex.agents(inbound.channelSid)).toEqual(['opencx-ai']);
+    expect(flex.agents(inbound.channelSid)).toEqual(['opencx_ai']);
     expect((await served.post(agent, { Status: 'wrapup' })).status).toBe(400);
     flex.taskRouter.complete(reservation);
     expect(flex.agents(inbound.channelSid)).toEqual([]);

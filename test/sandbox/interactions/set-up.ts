@@ -17,6 +17,7 @@ export class FlexUnderTest {
   readonly workflowSid = newSid('WW');
 
   constructor() {
+    this.interactions.agents.joins = 'everybody';
     this.interactions.addAddress({
       address: company,
       type: 'sms',

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../../../src/common/json';
 import { activitySid, taskQueueSid, workerSid, workflowSid } from '../../../../src/common/sids';
 import type { ActivitySid, WorkerSid, WorkflowSid } from '../../../../src/common/sids';
 import { Problem } from '../../../problem';
@@ -24,7 +25,7 @@ export interface ThrowAwayRouting {
  */
 export async function makeRouting(
   { workspace }: ProbeContext,
-  attributes: Readonly<Record<string, string>> = {},
+  attributes: JsonObject = {},
 ): Promise<ThrowAwayRouting> {
   const worker = await workspace.workers.create({
     friendlyName: THROW_AWAY.worker,

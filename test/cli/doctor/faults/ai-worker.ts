@@ -16,6 +16,10 @@ async function setCapacity(world: World, taskChannel: string, change: object): P
   await world.aiWorker.workerChannels(channel?.sid ?? '').update(change);
 }
 
+async function setAiQueue({ workspace, sandbox }: World, targetWorkers: string): Promise<void> {
+  await workspace.taskQueues(sandbox.flex.aiQueue.sid).update({ targetWorkers });
+}
+
 let attributes = '';
 
 /** The AI worker and what it is a part of. */
@@ -32,6 +36,22 @@ export const AI_WORKER: readonly Fault[] = [
     because: 'the AI worker has missed a task',
     cause: (world) => move(world, 'Offline'),
     mend: (world, fix) => move(world, said(fix, /Set it to (\w+) in Console/)),
+  },
+  {
+    check: 'ai-worker-queue',
+    because: 'an earlier release has given the queue a skill with a hyphen',
+    isWarning: true,
+    byConnect: true,
+    cause: async (world) => {
+      const { sid } = world.sandbox.flex.aiWorker;
+      const worker = await world.workspace.workers(sid).fetch();
+      const known = JSON.parse(worker.attributes) as object;
+      await world.aiWorker.update({
+        attributes: JSON.stringify({ ...known, routing: { skills: ['opencx-ai', 'opencx_ai'], levels: {} } }),
+      });
+      await setAiQueue(world, "routing.skills HAS 'opencx-ai'");
+    },
+    mend: (world, fix) => setAiQueue(world, `routing.skills HAS '${said(fix, /the skill (\w+)/)}'`),
   },
   {
     check: 'ai-worker-capacity',

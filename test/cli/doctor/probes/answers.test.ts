@@ -41,16 +41,21 @@ const CASES: [probe: string, answer: RegExp, meaning: RegExp, twilio: (sandbox: 
     /switch it off once more/,
     ({ taskRouter }) => (taskRouter.rejectRestoresActivity = true),
   ],
-  ['rest-made-worker', /^With contact_uri: it joins. Without: it joins/, /As assumed/, () => undefined],
   [
     'rest-made-worker',
-    /^With contact_uri: it joins. Without: no agent participant/,
-    /needs contact_uri/,
-    ({ interactions }) => (interactions.agents.joins = 'with contact_uri'),
+    /that has a domain: it joins. With one that has none: it joins. Without: it joins/,
+    /Better than assumed/,
+    ({ interactions }) => (interactions.agents.joins = 'everybody'),
   ],
   [
     'rest-made-worker',
-    /^With contact_uri: no agent participant appears.* Without: no agent/,
+    /that has a domain: it joins. With one that has none: no agent participant.* Without: no agent/,
+    /As assumed: the AI worker needs a contact_uri with a domain/,
+    () => undefined,
+  ],
+  [
+    'rest-made-worker',
+    /that has a domain: no agent participant appears.* Without: no agent/,
     /does not end by itself/,
     ({ interactions }) => (interactions.agents.joins = 'nobody'),
   ],
@@ -112,7 +117,7 @@ function asAssumed({ taskRouter, interactions, edgeSettings, sync, conversations
   Object.assign(openCx, { shape: 'v4', thinkingSeconds: 0, stopsWithItsCaller: false });
   taskRouter.acceptedCanBeRejected = false;
   taskRouter.rejectRestoresActivity = false;
-  interactions.agents.joins = 'everybody';
+  interactions.agents.joins = 'with a domain';
   edgeSettings.functionsEndWithTheirCaller = false;
   sync.tamper = undefined;
   Object.assign(conversations.undocumented, { retryCountIsHonoured: true, messagesReachTheirAuthor: false });

@@ -3,7 +3,7 @@ import type { Said, SessionRecord } from '../session-record';
 import type { Line, Stay } from '../stay';
 
 const AI = 'AI Support Agent';
-const REP = 'alice';
+const REP = 'alice_40example_2Ecom';
 const NAMES: Readonly<Record<string, string>> = { [REP]: 'Alice', [AI]: AI };
 
 /** The visitor reads what a rep, or the AI after a return, has said to them: once, in order, by name; nothing else. */

@@ -15,7 +15,7 @@ const PEOPLE = sidOf('WQ', 2);
 const AI: Worker = {
   ...{
     sid: sidOf('WK', 1),
-    friendlyName: 'opencx-ai',
+    friendlyName: 'opencx_ai',
     activitySid: sidOf('WA', 1),
     activityName: 'Available',
   },

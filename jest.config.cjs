@@ -11,5 +11,6 @@ module.exports = {
   moduleNameMapper: { '^marked$': '<rootDir>/node_modules/marked/lib/marked.umd.js' },
   globalSetup: '<rootDir>/test/harness/build-once.cjs',
   testTimeout: 30_000,
-  maxWorkers: 2,
+  // Of two cores: a file that waits for what others do leaves its core to a third one.
+  maxWorkers: 3,
 };

@@ -5,12 +5,13 @@ import { probeAccount } from '../../../../cli/doctor/probes/probe-account';
 import { deploymentVariables, DOMAIN_NAME } from '../../../../sandbox/deployment-variables';
 import { recordedTerminal } from '../../../harness/recorded-terminal';
 import { type Ended, runCli } from '../../../harness/run-redirected';
-import { useSandbox } from '../../../harness/use-sandbox';
+import { useQuickTime, useSandbox } from '../../../harness/use-sandbox';
 import { leftBehind, probeInstruments } from './probing';
 
 jest.setTimeout(60_000);
 
 const sandbox = useSandbox();
+useQuickTime(sandbox);
 const all = { names: [], yes: false, json: false };
 
 test('what will be made is told before it is made, and nothing is made when the answer is no', async () => {

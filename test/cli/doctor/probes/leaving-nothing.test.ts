@@ -5,12 +5,13 @@ import type { Probe, ProbeContext } from '../../../../cli/doctor/probes/probe';
 import { PROBES } from '../../../../cli/doctor/probes/probes';
 import { type ProbeResult, runProbes } from '../../../../cli/doctor/probes/run-probes';
 import { recordedTerminal } from '../../../harness/recorded-terminal';
-import { newNumber, useSandbox } from '../../../harness/use-sandbox';
+import { newNumber, useQuickTime, useSandbox } from '../../../harness/use-sandbox';
 import { contextIn, leftBehind } from './probing';
 
 jest.setTimeout(60_000);
 
 const sandbox = useSandbox();
+useQuickTime(sandbox);
 
 beforeEach(async () => {
   expect(await leftBehind(sandbox())).toEqual([]);

@@ -10,8 +10,6 @@ import { sandboxClient } from '../../../harness/twilio-client';
 
 /** Seconds no wait of a probe exceeds here. */
 const LONGEST = 1.5;
-/** The same for probes that wait for a step, which takes a conversation up after 3.5 s. */
-export const LONGEST_FOR_STEPS = 5;
 
 /** What a probe is given in the sandbox, as the command line would give it. */
 export function probeInstruments(

@@ -103,6 +103,20 @@ describe('A conversation a rep gives back to the AI', () => {
     await untilQuiet(sandbox());
     expect(storedOf(sandbox(), conversationSid)).toMatchObject({ phase: 'human', repHadIt: true });
   });
+
+  test('straight to people again while Flex cancels its accept: people have one task, the AI none', async () => {
+    const { customer, conversationSid } = await withARep(sandbox());
+    customer.text('I want a human, I said');
+    await untilQuiet(sandbox());
+    sandbox().interactions.agents.failNext(sandbox().flex.aiWorker.sid, 1);
+    await transferToTheAi(sandbox(), conversationSid);
+    await untilWithPeople(sandbox(), conversationSid);
+    await untilQuiet(sandbox());
+    const open = tasksOf(sandbox(), conversationSid).filter(
+      ({ assignmentStatus }) => !['completed', 'canceled'].includes(assignmentStatus),
+    );
+    expect(open.map(({ queueName }) => queueName)).toEqual(['Support']);
+  });
 });
 
 describe.each([

@@ -1,12 +1,12 @@
 import type { ConversationState, HandoffDecision } from '../../state/conversation-state';
-import type { TaskSid } from '../../common/sids';
+import type { ReservationSid, TaskSid } from '../../common/sids';
 import { unlessItFails } from '../failure/unless-it-fails';
 import type { HeldConversation } from '../lease/held-conversation';
 import { toHandoff, toNobody, toPeople } from '../phases';
 import type { Ports } from '../ports';
 import { ConversationClosed, type Message } from '../ports/conversations';
 import { sayFiles } from '../media/say-files';
-import { endFormerLegs, hasFormerLegs } from '../offers/former-legs';
+import { endFormerLegs, hasFormerLegs, withLegToEnd } from '../offers/former-legs';
 import { hasEnded } from '../task-life/ended-tasks';
 import { isOpen } from '../task-life/is-open';
 import { PHONE_MESSAGE_CHARACTERS } from '../../common/twilio-limits';
@@ -76,6 +76,7 @@ async function finish(
   // What was too long is cut where it is stored.
   const stored = held.state.handoff ?? decision;
   await ifPossible('last words', () => sayLastWords(ports, held, decision, own));
+  const offer = held.state.task?.reservation?.sid;
   const taskSid = await releaseTask(ports, held, decision, resumed).catch(closedMeanwhile);
   if (taskSid === CLOSED) return endWithoutPeople(ports, held);
   // It may have ended before a resumed handoff was finished: then nobody tells of its end any more.
@@ -86,7 +87,7 @@ async function finish(
     (state) =>
       isOver || hasEnded(state, taskSid)
         ? toNobody(withPeople(state, undefined))
-        : withPeople(state, taskSid),
+        : withPeople(withOfferMeanwhile(state, offer, taskSid), taskSid),
     hasFormerLegs,
   );
   if (!isReleased) await endNewFormerLegs(ports, held);
@@ -150,6 +151,22 @@ async function postNote(
     const mark = { kind, of: decision.timestamp, part };
     await postOnce(ports, { conversationSid, own }, { author, mark }, { text: words });
   }
+}
+
+/**
+ * The state with the AI's own task among those that have to be ended, when it was offered that again while people got
+ * another one: nobody else takes or refuses the offer.
+ * @param before the reservation the handoff began with
+ * @param peoples the task people have it with
+ */
+function withOfferMeanwhile(
+  state: ConversationState,
+  before: ReservationSid | undefined,
+  peoples: TaskSid | undefined,
+): ConversationState {
+  const { task } = state;
+  if (!task?.reservation || task.reservation.sid === before || task.taskSid === peoples) return state;
+  return withLegToEnd(state, { taskSid: task.taskSid, reservationSid: task.reservation.sid });
 }
 
 function withPeople(state: ConversationState, taskSid: TaskSid | undefined): ConversationState {

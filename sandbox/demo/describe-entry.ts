@@ -58,7 +58,7 @@ const DESCRIPTIONS: Readonly<Record<string, Describe>> = {
   'faults call': ({ operation, kind, failure }) =>
     say('Twilio', `goes wrong on purpose: ${String(operation)}, ${String(failure ?? kind)}`),
   'faults webhook': ({ EventType, tampering }) =>
-    say('Twilio', `goes wrong on purpose: ${String(EventType)}, ${inWords(tampering)}`),
+    say('Twilio', `event ${String(EventType)} ${inWords(tampering)}, on purpose`),
   'faults killed': ({ path }) =>
     say('Functions', `${String(path)} is killed on purpose, in the middle of its work`),
   'clock passed': ({ milliseconds }) => say('Twilio', `${Number(milliseconds) / 3_600_000} hour later`),
@@ -85,8 +85,8 @@ function whySilent(code: unknown): string {
 }
 
 function inWords(tampering: unknown): string {
-  if (typeof tampering === 'number') return `${tampering} ms late`;
-  return tampering === 'drop' ? 'lost' : 'delivered twice';
+  if (typeof tampering === 'number') return `is ${tampering} ms late`;
+  return tampering === 'drop' ? 'is lost' : 'arrives twice';
 }
 
 function taskRouter(tell: (task: string, details: Details, worker: string) => string): Describe {

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useLayoutEffect } from 'preact/hooks';
 
 interface Tab {
   id: string;
@@ -18,6 +19,9 @@ const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, A
 
 /** A choice of one of several; arrows move through it. */
 export function Tabs({ label, controls, tabs, chosen, choose }: TabsProps) {
+  useLayoutEffect(() => {
+    document.getElementById(`${controls}-${chosen}`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [controls, chosen]);
   const move = (event: KeyboardEvent): void => {
     const step = STEPS[event.key];
     const index = tabs.findIndex(({ id }) => id === chosen);

@@ -22,43 +22,45 @@ export function Task({ task, rep }: { task: TaskView; rep: string }) {
   const ask = useAsk();
   const { reservation, can, customer, status } = task;
   return (
-    <div class="task-body">
-      <div class="canvas">
-        <div class="actions" role="group" aria-label={`Task of ${customer}`}>
-          {BUTTONS.filter(({ action }) => can.includes(action)).map(({ action, label, kind }) => (
-            <button
-              key={action}
-              type="button"
-              class={kind}
-              onClick={() => void ask({ do: `rep.${action}`, reservation } satisfies Act)}
-            >
-              {label}
-            </button>
-          ))}
-        </div>
-        {status === 'pending' ? (
-          <p class="hint">{`The task of ${customer} is offered to ${rep}.`}</p>
-        ) : (
-          <>
-            <Place name="MessagingCanvas" task={task} />
-            <Transcript
-              {...{ label: `Conversation with ${customer}`, words: task.words, own: 'company' }}
-              empty="Nothing was written."
-            />
-            {can.includes('say') && (
-              <Composer
-                {...{ label: `Write as ${rep}`, action: 'Send' }}
-                send={(text) => ask({ do: 'rep.say', reservation, text })}
-              />
-            )}
-          </>
-        )}
+    <>
+      <div class="actions" role="group" aria-label={`Task of ${customer}`}>
+        {BUTTONS.filter(({ action }) => can.includes(action)).map(({ action, label, kind }) => (
+          <button
+            key={action}
+            type="button"
+            class={kind}
+            onClick={() => void ask({ do: `rep.${action}`, reservation } satisfies Act)}
+          >
+            {label}
+          </button>
+        ))}
       </div>
-      <aside class="info" aria-label="Task information" tabIndex={0}>
-        <Place name="TaskInfoPanel" task={task} />
-        <Attributes task={task} />
-      </aside>
-    </div>
+      <div class="task-body">
+        <div class="canvas">
+          {status === 'pending' ? (
+            <p class="hint">{`The task of ${customer} is offered to ${rep}.`}</p>
+          ) : (
+            <>
+              <Place name="MessagingCanvas" task={task} />
+              <Transcript
+                {...{ label: `Conversation with ${customer}`, words: task.words, own: 'company' }}
+                empty="Nothing was written."
+              />
+              {can.includes('say') && (
+                <Composer
+                  {...{ label: `Write as ${rep}`, action: 'Send' }}
+                  send={(text) => ask({ do: 'rep.say', reservation, text })}
+                />
+              )}
+            </>
+          )}
+        </div>
+        <aside class="info" aria-label="Task information" tabIndex={0}>
+          <Place name="TaskInfoPanel" task={task} />
+          <Attributes task={task} />
+        </aside>
+      </div>
+    </>
   );
 }
 

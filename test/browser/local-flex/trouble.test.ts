@@ -95,7 +95,7 @@ describeInChromium('What goes wrong in the local Flex', () => {
     await flip('Webhooks are lost');
     await lost('trouble', 'webhooks');
     await writes('How can I return it?');
-    await story().getByText('onMessageAdded, lost').waitFor();
+    await story().getByText('Event onMessageAdded is lost, on purpose').waitFor();
     expect(await phone().getByText('ways to return').count()).toBe(0);
     const back = since();
     await flip('Webhooks are lost');

@@ -3,6 +3,8 @@ import { Sandbox } from '../sandbox';
 import { count, servedCustomer } from './measure';
 
 const SECRET = 'a-secret-for-the-bench';
+/** Milliseconds a call of Twilio's API takes on a real account, about the middle of 50 to 150. */
+const LATENCY = 80;
 const AI_SECONDS = [2, 8, 25];
 /** What Twilio runs at once (https://www.twilio.com/docs/serverless/functions-assets/faq), and what OpenCX admits a minute. */
 const FUNCTIONS_AT_ONCE = 30;
@@ -23,7 +25,7 @@ const KINDS: readonly Kind[] = [
 ];
 
 /** What one turn takes, after the first. */
-interface TurnCost {
+export interface TurnCost {
   kind: Kind;
   aiSeconds: number;
   functionSeconds: number;
@@ -31,9 +33,14 @@ interface TurnCost {
   syncWrites: number;
 }
 
+/** Measures what a turn takes, for each way OpenCX answers and AIs of several speeds. */
+export async function turnCosts(): Promise<TurnCost[]> {
+  return (await Promise.all(KINDS.map(costsOf))).flat();
+}
+
 /** Prints what a turn takes of what there is a limit for, and how many turns a minute each limit carries. */
-export async function printCapacity(): Promise<void> {
-  const costs = (await Promise.all(KINDS.map(costsOf))).flat();
+export function printCapacity(costs: readonly TurnCost[]): void {
+  console.log(`\nA call of Twilio takes ${LATENCY} ms.`);
   console.log('\nOpenCX answers       AI    Function-   OpenCX    Sync    turns a minute carried by');
   console.log('                           seconds    requests  writes  30 Functions  100 requests');
   for (const { kind, aiSeconds, functionSeconds, openCxRequests, syncWrites } of costs) {
@@ -57,6 +64,7 @@ async function costsOf(kind: Kind): Promise<TurnCost[]> {
     useTurnsService: true,
     settings: kind.webhook ? { OPENCX_WEBHOOK_SECRET: SECRET } : {},
   });
+  sandbox.twilioMilliseconds = LATENCY;
   if (kind.webhook) sandbox.openCx.webhookUrl = sandbox.urlOf(`/opencx/events?secret=${SECRET}`);
   try {
     const costs: TurnCost[] = [];

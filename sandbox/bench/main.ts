@@ -4,7 +4,7 @@ import { Sandbox } from '../sandbox';
 import { callsOfATurn } from './calls-of-a-turn';
 import { callsOnThePhone } from './calls-on-the-phone';
 import { callsWithWebhook } from './calls-with-webhook';
-import { printCapacity } from './capacity';
+import { printCapacity, turnCosts } from './capacity';
 import { coldLoad } from './cold-load';
 import { handoffCard } from './handoff-card';
 import { handoffs } from './handoffs';
@@ -15,7 +15,7 @@ import type { Row } from './row';
 import { studioFlows } from './studio';
 import { timeToAnswer } from './time-to-answer';
 
-async function main(): Promise<void> {
+async function main({ json }: { json: boolean }): Promise<void> {
   const rows = coldLoad();
   const sandbox = await Sandbox.start();
   sandbox.openCx.requestsPerMinute = Number.MAX_SAFE_INTEGER;
@@ -34,9 +34,13 @@ async function main(): Promise<void> {
     await sandbox.stop();
   }
   rows.push(...(await callsWithWebhook()), ...(await hostedConversations()), ...(await handoffCard()));
+  if (json) {
+    console.log(JSON.stringify({ rows, capacity: await turnCosts() }, undefined, 2));
+    return;
+  }
   print(rows);
   await printLateAnswers();
-  await printCapacity();
+  printCapacity(await turnCosts());
 }
 
 function print(rows: readonly Row[]): void {
@@ -53,6 +57,7 @@ const command = new Command('npm run bench --')
   .description(
     'Measures what a turn and a handoff cost, each beside its limit, and what a deployment carries.',
   )
+  .option('--json', 'print the figures as JSON', false)
   .action(main);
 
 void runCommand(command);

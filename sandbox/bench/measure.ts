@@ -37,13 +37,34 @@ export function count(calls: readonly OutsideCall[]): { twilio: number; openCx: 
   return { twilio, openCx: calls.length - twilio };
 }
 
-/** The time of a Function in which no outside call of it was under way, in milliseconds. */
-export function ownTime({ begun, ended, calls }: Invocation): number {
-  let free = 0;
+/** Where the time of a Function went, in milliseconds. */
+export interface TimeOutside {
+  /** No outside call was under way. */
+  own: number;
+  /** For calls of Twilio, one entry for each stretch in which at least one was under way. */
+  twilio: number[];
+  /** For calls of OpenCX. */
+  openCx: number;
+}
+
+/** Divides the time of a run; calls side by side are one stretch, of the service that was called first. */
+export function timeOutside({ begun, ended, calls }: Invocation): TimeOutside {
+  const time: TimeOutside = { own: 0, twilio: [], openCx: 0 };
+  const end = ended ?? performance.now();
   let at = begun;
   for (const call of [...calls].sort((one, other) => one.begun - other.begun)) {
-    free += Math.max(0, call.begun - at);
-    at = Math.max(at, call.ended ?? call.begun);
+    time.own += Math.max(0, call.begun - at);
+    const last = Math.min(end, call.ended ?? end);
+    const stretch = Math.max(0, last - Math.max(at, call.begun));
+    if (call.service === 'opencx') time.openCx += stretch;
+    else if (stretch > 0) time.twilio.push(stretch);
+    at = Math.max(at, last);
   }
-  return free + Math.max(0, (ended ?? at) - at);
+  time.own += Math.max(0, end - at);
+  return time;
+}
+
+/** The time of a Function in which no outside call of it was under way, in milliseconds. */
+export function ownTime(run: Invocation): number {
+  return timeOutside(run).own;
 }

@@ -5,6 +5,8 @@ export interface SoakArguments {
   seconds: number;
   conversations: number;
   seed: number;
+  /** Milliseconds every call of Twilio's API takes. */
+  latency: number;
 }
 
 const SECONDS = 60;
@@ -20,6 +22,12 @@ export function soakCommand(soak: (options: SoakArguments) => Promise<void>): Co
     )
     .option('--seconds <number>', 'for how long customers begin', wholeNumber, SECONDS)
     .option('--conversations <number>', 'how many at once', wholeNumber, CONVERSATIONS)
+    .option(
+      '--latency <milliseconds>',
+      'what every call of Twilio takes: 50 to 150 on a real account, 0 for as fast as this machine is',
+      wholeNumber,
+      0,
+    )
     .addOption(
       new Option('--seed <number>', 'what goes wrong, and when')
         .argParser(wholeNumber)

@@ -32,6 +32,7 @@ async function main(options: SoakArguments): Promise<void> {
   });
   try {
     prepare(sandbox);
+    sandbox.twilioMilliseconds = options.latency;
     const soakers: Soaker[] = [];
     const random = new Random(options.seed);
     const endTrouble = makeTrouble(sandbox, random, (webhook) =>

@@ -1,6 +1,7 @@
 import type { JournalEntry } from '../kernel/journal';
 import type { Sandbox } from '../sandbox';
 import type { SoakArguments } from './arguments';
+import { functionSecondsTable, secondsOf } from './function-seconds';
 import { loadOf } from './load';
 import { fateTable } from './table';
 import { type FinalVerdict, hasFailed } from './verdict';
@@ -18,6 +19,7 @@ export interface SoakResult {
 /** Prints what came of the run, and the journals of the first that went wrong or had to be nudged. */
 export function printReport(sandbox: Sandbox, result: SoakResult): void {
   console.log(fateTable(result.verdicts));
+  console.log(functionSecondsTable(sandbox.invocations.all, result.verdicts, result.options.latency));
   const lines = [
     ...handoffLines(result),
     ...callLines(sandbox),
@@ -58,12 +60,16 @@ function callLines({ journal }: Sandbox): Line[] {
   ];
 }
 
-function loadLines(sandbox: Sandbox, { verdicts }: SoakResult): Line[] {
+function loadLines(sandbox: Sandbox, { verdicts, options: { latency } }: SoakResult): Line[] {
   const { functionSeconds, mostAtOnce, refusedByEdge, killed, twilioMilliseconds } = loadOf(sandbox);
   const answered = verdicts.flatMap(({ ways }) => ways.flatMap(({ answers }) => answers));
   const overlaps = sandbox.journal.entries.filter(({ what }) => what === 'turn.overlap').length;
   return [
     ['Function-seconds per answer', (functionSeconds / answered.length).toFixed(1)],
+    [
+      `  with each call of Twilio at ${latency} ms`,
+      (secondsOf(sandbox.invocations.all, latency).atLatency / answered.length).toFixed(1),
+    ],
     ['Functions at once, at most', String(mostAtOnce)],
     ['  refused by the edge (429)', String(refusedByEdge)],
     ['  killed at 10 s', String(killed)],
@@ -84,7 +90,10 @@ function faultLines(sandbox: Sandbox, { options, requestsPerMinute }: SoakResult
     ['Events twice / delayed / lost on purpose', `${twice ?? 0} / ${delayed} / ${lost ?? 0}`],
     ['Webhooks of calls spoiled on purpose', String(of('call webhook'))],
     ['OpenCX requests a minute', `${requestsPerMinute} (raised from 100 for this run)`],
-    ['Seed', `${options.seed} (--seconds ${options.seconds} --conversations ${options.conversations})`],
+    [
+      'Seed',
+      `${options.seed} (--seconds ${options.seconds} --conversations ${options.conversations} --latency ${options.latency})`,
+    ],
   ];
 }
 

@@ -1,0 +1,50 @@
+import { sidOf } from '../../unit/support/sids';
+import { timeOutside } from '../../../sandbox/bench/measure';
+import { Invocation, type OutsideCall } from '../../../sandbox/cloud/invocations';
+import { functionSecondsTable, secondsOf } from '../../../sandbox/soak/function-seconds';
+import type { FinalVerdict } from '../../../sandbox/soak/verdict';
+
+/** A run of 1,000 ms with these calls, each from and to a millisecond of it. */
+function run(
+  calls: readonly [service: OutsideCall['service'], from: number, to: number][],
+  parameters: Record<string, string> = {},
+): Invocation {
+  const invocation = new Invocation('/conversations/events', parameters);
+  const at = (millisecond: number): number => invocation.begun + millisecond;
+  for (const [service, from, to] of calls)
+    invocation.calls.push({ service, method: 'GET', target: '', begun: at(from), ended: at(to) });
+  invocation.ended = at(1_000);
+  return invocation;
+}
+
+test('the time of a run is its own, Twilio’s and OpenCX’s; what is side by side counts once', () => {
+  const { own, twilio, openCx } = timeOutside(
+    run([
+      ['twilio', 100, 300],
+      ['twilio', 150, 350],
+      ['opencx', 400, 900],
+    ]),
+  );
+  expect(own).toBeCloseTo(250);
+  expect(twilio.map(Math.round)).toEqual([200, 50]);
+  expect(openCx).toBeCloseTo(500);
+});
+
+test('a busy sandbox does not make Twilio slower than it was to be', () => {
+  const { measured, atLatency } = secondsOf([run([['twilio', 100, 600]])], 80);
+  expect(measured).toBeCloseTo(1);
+  expect(atLatency).toBeCloseTo(0.58);
+});
+
+test('runs are counted for the kind of customer they served', () => {
+  const verdict: FinalVerdict = {
+    about: [sidOf('CH')],
+    ways: [{ name: 'texting', said: [], answers: ['once', 'once'], times: [] }],
+    ...{ complaints: [], isUnanswered: false, handoffReason: undefined, escalated: false, wasNudged: false },
+  };
+  const runs = [run([], { UniqueName: `opencx-turn-${sidOf('CH')}` }), run([], { ConversationSid: 'CH2' })];
+  const table = functionSecondsTable(runs, [verdict], 80);
+  expect(table).toMatch(/conversations\/events +│ 2 +│ 2 +│ 2 /);
+  expect(table).toMatch(/texting +│ 1 +│ 1 +│ 1 +│ 2 +│ 0\.5 /);
+  expect(table).toMatch(/of nobody in particular +│ 1 /);
+});

@@ -5,7 +5,7 @@ import type { Studio } from './studio/studio';
 import type { TaskRouter } from './taskrouter/taskrouter';
 
 /** Twilio: messages of WhatsApp are tasks of the channel `chat`. */
-const CHANNELS = { sms: 'sms', whatsapp: 'chat' };
+const CHANNELS = { sms: 'sms', whatsapp: 'chat', messenger: 'chat' };
 
 /** The flows the company's addresses lead to, as Flex sets them up: each makes tasks of a workflow. */
 export function companyFlows(

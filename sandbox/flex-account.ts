@@ -13,6 +13,7 @@ import type { TaskQueue, TaskRouter, Worker, Workflow, WorkflowConfiguration } f
 /** The company's numbers. */
 export const SMS_NUMBER = '+15005550006';
 export const WHATSAPP_ADDRESS = 'whatsapp:+15005550006';
+export const MESSENGER_ADDRESS = 'messenger:108051234567890';
 
 /** What the company's own automation writes into every task. */
 export const COMPANY_ATTRIBUTES = { order_id: '4711', plan: { tier: 'gold' } };
@@ -106,6 +107,7 @@ export function connectFlexAccount(
     task: { ...task, taskChannelUniqueName: 'sms' },
   });
   interactions.addAddress({ address: WHATSAPP_ADDRESS, type: 'whatsapp', task: chat });
+  interactions.addAddress({ address: MESSENGER_ADDRESS, type: 'messenger', task: chat });
   return { aiWorker, rep, aiQueue, humanQueue, workflow, sendToFlexSeconds, webChat: chat };
 }
 

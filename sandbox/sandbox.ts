@@ -23,6 +23,7 @@ import { Faults } from './faults/faults';
 import {
   connectFlexAccount,
   type FlexAccount,
+  MESSENGER_ADDRESS,
   SMS_NUMBER,
   startsConnected,
   WHATSAPP_ADDRESS,
@@ -146,7 +147,12 @@ export class Sandbox implements Platform, CallHooks {
     return new Customer(this, number, { prefix: '', companyAddress: SMS_NUMBER });
   }
 
-  /** A customer with a phone of this number who writes on WhatsApp. */
+  /** A customer who writes on Facebook's Messenger, which knows them by an id. */
+  messenger(id: string): Customer {
+    return new Customer(this, id, { prefix: 'messenger:', companyAddress: MESSENGER_ADDRESS });
+  }
+
+  /** A customer who writes on WhatsApp, by a phone of this number or by WhatsApp's user id, e.g. `US.1349`. */
   whatsApp(number: string): Customer {
     return new Customer(this, number, { prefix: 'whatsapp:', companyAddress: WHATSAPP_ADDRESS });
   }

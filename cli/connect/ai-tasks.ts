@@ -1,7 +1,7 @@
 import type { WorkflowConfiguration } from '../../src/expressions/workflow-configuration';
 import { Problem } from '../problem';
 import { fromNumbers, pilotExpression, pilotIn, shareOfConversations } from '../wanted/pilot';
-import { AI_FILTER_EXPRESSION, switchedOn } from '../wanted/workflow-filters';
+import { AI_FILTER_EXPRESSION, switchedOn, upToDate } from '../wanted/workflow-filters';
 import { checkChannels } from './check-channels';
 import { checkExpression } from './check-expression';
 import type { Options } from './options';
@@ -22,7 +22,7 @@ export function aiTasksOf(
   if (pilot === undefined) return aiFilter ?? (pilotEnd ? AI_FILTER_EXPRESSION : undefined);
   if (aiFilter !== undefined) return pilotExpression(aiFilter, pilot);
   const standing = standingAiFilter(routing.filters ?? []);
-  const expression = standing ? switchedOn(standing).expression : AI_FILTER_EXPRESSION;
+  const expression = standing ? upToDate(switchedOn(standing).expression) : AI_FILTER_EXPRESSION;
   const isOurs =
     withoutHandedOff(expression) === withoutHandedOff(AI_FILTER_EXPRESSION) ||
     pilotIn(expression) !== undefined;

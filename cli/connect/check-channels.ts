@@ -1,4 +1,4 @@
-import { SERVED_CHANNELS } from '../../src/ai-worker/offers/why-not-served';
+import { isServed, SERVED_CHANNELS } from '../../src/common/channels';
 import { Expression } from '../../src/expressions/expression';
 import { Problem } from '../problem';
 
@@ -16,13 +16,16 @@ export function checkChannels(flag: string, text: string | undefined): void {
   const expression = new Expression(text);
   const mayTake = (channelType: string): boolean =>
     expression.certainty({ channelType, direction: 'inbound', handedOff: null }) !== 'never';
-  const served = [...SERVED_CHANNELS];
+  const served: readonly string[] = SERVED_CHANNELS;
   const others = expression
     .comparedWith('channelType')
-    .filter((channel) => !SERVED_CHANNELS.has(channel) && mayTake(channel) && !mayTake(ANY_OTHER));
+    .filter((channel) => !isServed(channel) && mayTake(channel) && !mayTake(ANY_OTHER));
+  const leads = (channel: string): boolean => isServed(channel) && mayTake(channel);
   const wrong = [
     ...(others.length > 0 ? [`it takes tasks of ${[...new Set(others)].join(', ')}`] : []),
-    ...(served.some(mayTake) ? [] : ['it takes no task a customer begins on one of them']),
+    ...([...served, ...expression.comparedWith('channelType')].some(leads)
+      ? []
+      : ['it takes no task a customer begins on one of them']),
   ];
   if (wrong.length === 0) return;
   throw new Problem(

@@ -1,3 +1,4 @@
+import { channelOfAddress } from '../../src/common/channels';
 import { customerKey } from '../../src/ai-worker/session/customer-identity';
 import { isJsonObject } from '../../src/common/json';
 import { conversationSid } from '../../src/common/sids';
@@ -66,6 +67,8 @@ function asState({ name, data }: StoredDocument): ConversationState[] {
 }
 
 function keysOf(customer: string): string[] {
+  // An address of a channel, with what stands before the colon: WhatsApp's user ids, Messenger.
+  if (/^[a-z]+:/.test(customer)) return [customerKey(channelOfAddress(customer), customer)];
   if (!customer.startsWith('+')) return [];
   return ADDRESSES.map(([channel, prefix]) => customerKey(channel, `${prefix}${customer}`));
 }
@@ -74,7 +77,7 @@ function conversationsOf(customer: string, all: readonly StoredDocument[]): stri
   if (conversationSid.safeParse(customer).success) return [customer];
   if (/^[A-Z]{2}[0-9a-fA-F]{32}$/.test(customer)) {
     throw new Problem(
-      `${customer} is no customer. Give a conversation (CH…), a phone number or the id of an OpenCX session.`,
+      `${customer} is no customer. Give a conversation (CH…), a phone number, an address such as whatsapp:US.1349… or the id of an OpenCX session.`,
     );
   }
   return all

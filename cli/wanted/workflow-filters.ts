@@ -1,3 +1,4 @@
+import { SERVED_CHANNELS } from '../../src/common/channels';
 import type { TaskQueueSid } from '../../src/common/sids';
 import type { WorkflowFilter } from '../../src/expressions/workflow-configuration';
 import { AI_OFF_FILTER_NAME } from '../../src/story/filter-names';
@@ -6,12 +7,26 @@ import { AI_OFF_FILTER_NAME } from '../../src/story/filter-names';
 export const NOT_THE_AI = 'worker.ai_agent != true';
 
 /**
- * Which tasks the AI gets unless the company says otherwise: what customers write by web chat, SMS and WhatsApp. Not
+ * Which tasks the AI gets unless the company says otherwise: what customers write on the channels it answers. Not
  * every such task says its direction; that `!=` holds for an attribute that is missing (it resolves to NULL) is not
  * documented, that comparing with null tells is (Twilio: TaskRouter expressions, workflow configuration).
  */
-export const AI_FILTER_EXPRESSION =
-  "channelType IN ['sms', 'whatsapp', 'web', 'chat'] AND (direction != 'outbound' OR direction == null)";
+export const AI_FILTER_EXPRESSION = customersOn(SERVED_CHANNELS);
+
+/** What `connect` wrote while the AI answered fewer channels. */
+const FORMER_EXPRESSION = customersOn(['sms', 'whatsapp', 'web', 'chat']);
+
+function customersOn(channels: readonly string[]): string {
+  const names = channels.map((channel) => `'${channel}'`).join(', ');
+  return `channelType IN [${names}] AND (direction != 'outbound' OR direction == null)`;
+}
+
+/** An expression of ours as it is written now; any other as it is. */
+export function upToDate(expression: string): string {
+  return expression.startsWith(FORMER_EXPRESSION)
+    ? AI_FILTER_EXPRESSION + expression.slice(FORMER_EXPRESSION.length)
+    : expression;
+}
 
 /** Holds for a task the AI has not handed off, whether or not it has the attribute. */
 export const NOT_HANDED_OFF = '(handedOff != true OR handedOff == null)';

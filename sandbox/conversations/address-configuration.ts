@@ -1,7 +1,9 @@
+import type { BindingType } from './model';
+
 /** A number or sender whose first message opens a conversation. */
 export interface AddressConfiguration {
   readonly sid: string;
-  readonly type: 'sms' | 'whatsapp';
+  readonly type: BindingType;
   readonly address: string;
   autoCreation: AutoCreation;
 }

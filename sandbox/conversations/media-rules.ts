@@ -1,5 +1,5 @@
 import { TwilioError } from '../kernel/twilio-error';
-import type { MessageMedia, Participant, Source } from './model';
+import { type MessageMedia, type Participant, type Source, SOURCES } from './model';
 
 const megabyte = 1024 * 1024;
 
@@ -15,12 +15,8 @@ const limits: Partial<Record<Source, { files: number; bytes: number }>> = {
  * What Twilio answers when a file written by REST is too large for a phone is not documented: stricter choice, refused.
  */
 export function channelsOf(source: Source, receivers: readonly Participant[]): Source[] {
-  const phones = receivers.flatMap(({ binding }) => (binding ? [sourceOfBinding(binding.type)] : []));
+  const phones = receivers.flatMap(({ binding }) => (binding ? [SOURCES[binding.type]] : []));
   return [source === 'API' ? 'SDK' : source, ...phones];
-}
-
-function sourceOfBinding(type: 'sms' | 'whatsapp'): Source {
-  return type === 'sms' ? 'SMS' : 'WHATSAPP';
 }
 
 /**

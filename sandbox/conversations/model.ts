@@ -1,5 +1,5 @@
 /** How something came into a conversation, in the words of the webhooks' `Source`. */
-export type Source = 'SDK' | 'API' | 'SMS' | 'WHATSAPP';
+export type Source = 'SDK' | 'API' | 'SMS' | 'WHATSAPP' | 'MESSENGER';
 
 /** Twilio: a closed conversation stays closed for good. */
 export type ConversationState = 'active' | 'closed';
@@ -15,9 +15,15 @@ export interface Conversation {
   readonly dateUpdated: Date;
 }
 
+/** The channels that reach somebody outside a browser. */
+export type BindingType = 'sms' | 'whatsapp' | 'messenger';
+
+/** The `Source` of what comes by each. */
+export const SOURCES = { sms: 'SMS', whatsapp: 'WHATSAPP', messenger: 'MESSENGER' } as const;
+
 /** The phone of a participant and the number of the company it writes to. */
 export interface MessagingBinding {
-  readonly type: 'sms' | 'whatsapp';
+  readonly type: BindingType;
   readonly address: string;
   readonly proxyAddress: string;
 }
@@ -59,7 +65,7 @@ export interface Message {
 /** The webhook `Source` of what this participant does itself. */
 export function sourceOf(participant: Participant): Source {
   if (participant.binding === null) return 'SDK';
-  return participant.binding.type === 'sms' ? 'SMS' : 'WHATSAPP';
+  return SOURCES[participant.binding.type];
 }
 
 /** What a person writes. */

@@ -1,14 +1,21 @@
 import { TwilioError } from '../kernel/twilio-error';
 import type { Conversation, MessagingBinding, Participant } from './model';
 
-const phoneNumber = /^\+[1-9]\d{6,14}$/;
-const whatsAppAddress = /^whatsapp:\+[1-9]\d{6,14}$/;
+const NUMBER = String.raw`\+[1-9]\d{6,14}`;
+/** Twilio: instead of a number a WhatsApp user may have an id of country and characters (changelog of July 20, 2026). */
+const USER_ID = String.raw`[A-Z]{2}\.[A-Za-z0-9]{1,128}`;
+
+const SHAPES = {
+  sms: new RegExp(`^${NUMBER}$`),
+  whatsapp: new RegExp(`^whatsapp:(${NUMBER}|${USER_ID})$`),
+  messenger: /^messenger:[A-Za-z0-9]{1,64}$/,
+} as const;
 
 const LONGEST_IDENTITY = 256;
 
-/** Refuses addresses that do not fit the channel: E.164 for SMS, `whatsapp:` and E.164 for WhatsApp (50407). */
+/** Refuses addresses that do not fit the channel: E.164 for SMS, `whatsapp:` and E.164 or a user id for WhatsApp (50407). */
 export function checkBinding({ type, address, proxyAddress }: MessagingBinding): void {
-  const shape = type === 'sms' ? phoneNumber : whatsAppAddress;
+  const shape = SHAPES[type];
   if (!shape.test(address) || !shape.test(proxyAddress)) {
     throw new TwilioError(400, 50407, `Invalid messaging binding address for ${type}`);
   }

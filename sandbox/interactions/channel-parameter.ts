@@ -9,7 +9,7 @@ export interface ChannelRequest {
   conversationSid: string | undefined;
 }
 
-const TYPES: readonly ChannelType[] = ['sms', 'whatsapp', 'web', 'chat'];
+const TYPES: readonly ChannelType[] = ['sms', 'whatsapp', 'messenger', 'web', 'chat'];
 
 /**
  * The `Channel` of a new interaction.

@@ -1,7 +1,7 @@
 import type { Router } from 'express';
 import { studioAddress } from '../conversations/address-routes';
 import type { Conversations } from '../conversations/conversations';
-import type { MessageMedia, MessagingBinding } from '../conversations/model';
+import type { BindingType, MessageMedia, MessagingBinding } from '../conversations/model';
 import { refuseClosed } from '../conversations/participant-rules';
 import type { CloudService, World } from '../kernel/service';
 import { newSid } from '../kernel/sids';
@@ -24,7 +24,7 @@ import type { TaskRouterPort } from './task-router-port';
 /** A number of the company whose messages Flex turns into tasks. */
 export interface FlexAddress {
   address: string;
-  type: 'sms' | 'whatsapp';
+  type: BindingType;
   /** The tasks; their attributes are written beside, and over, what Flex writes. */
   task: InviteRequest;
 }

@@ -1,5 +1,5 @@
 /** Twilio: the media of a channel, which is not its task channel. */
-export type ChannelType = 'sms' | 'whatsapp' | 'web' | 'chat';
+export type ChannelType = 'sms' | 'whatsapp' | 'messenger' | 'web' | 'chat';
 
 export type ChannelStatus = 'active' | 'closed' | 'inactive' | 'pause';
 

@@ -5,7 +5,7 @@ import { Person, type Surroundings } from './person';
 /** How a phone reaches the company. */
 export interface PhoneChannel {
   /** What stands before the number in an address of the channel. */
-  prefix: '' | 'whatsapp:';
+  prefix: '' | 'whatsapp:' | 'messenger:';
   /** The company's address. */
   companyAddress: string;
 }
@@ -14,7 +14,7 @@ export interface PhoneChannel {
 export class Customer extends Person {
   constructor(
     surroundings: Surroundings,
-    /** Their number. */
+    /** Their number, or the id the channel knows them by. */
     readonly number: string,
     private readonly channel: PhoneChannel,
   ) {

@@ -17,6 +17,7 @@ import {
   type PeopleAt,
   switchedOff,
   switchedOn,
+  upToDate,
 } from '../../wanted/workflow-filters';
 
 /** What our filters are made of. */
@@ -120,7 +121,9 @@ function rightHandedOff(filter: WorkflowFilter | undefined, choices: FilterChoic
 }
 
 function rightAiFilter(filter: WorkflowFilter | undefined, choices: FilterChoices): WorkflowFilter {
-  const expression = withoutHandedOff(choices.expression ?? filter?.expression ?? AI_FILTER_EXPRESSION);
+  const expression = withoutHandedOff(
+    choices.expression ?? upToDate(filter?.expression ?? AI_FILTER_EXPRESSION),
+  );
   const target = filter?.targets.find(({ queue }) => queue === choices.aiQueue);
   const isRight =
     filter !== undefined &&

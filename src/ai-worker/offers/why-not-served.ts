@@ -1,9 +1,7 @@
+import { isServed } from '../../common/channels';
 import type { Settings } from '../../settings/settings';
 import { conversationOf } from './conversation-of';
 import type { Offer } from './offer';
-
-/** Channels of Flex Conversations the AI answers on; voice is answered by TwiML, e-mail and legacy chat not at all. */
-export const SERVED_CHANNELS: ReadonlySet<string> = new Set(['sms', 'whatsapp', 'web', 'chat']);
 
 /** Why the AI does not serve a task that is offered to it; undefined: it does. */
 export function whyNotServed(
@@ -15,7 +13,7 @@ export function whyNotServed(
   if (settings.AI_QUEUE_SID !== undefined && offer.queueSid !== settings.AI_QUEUE_SID) return 'another queue';
   if (attributes.direction === 'outbound' || attributes.initiatedBy === 'agent') return 'outbound';
   if (!conversationOf(attributes)) return 'no conversation';
-  if (typeof attributes.channelType === 'string' && !SERVED_CHANNELS.has(attributes.channelType)) {
+  if (typeof attributes.channelType === 'string' && !isServed(attributes.channelType)) {
     return `channel ${attributes.channelType}`;
   }
   return undefined;

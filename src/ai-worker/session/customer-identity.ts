@@ -80,6 +80,8 @@ export function isTyped({ email }: Contact, { pre_engagement_data: form }: JsonO
   return email !== undefined && isJsonObject(form) && form.email === email;
 }
 
+/** A number, WhatsApp's user id in the place of one (`US.1349…`), or what else stands in the address. */
 function isAddress(name: string, address: string | undefined): boolean {
-  return name === address || /^([a-z]+:)?\+[\d\s().-]+$/.test(name);
+  const isTheirs = name === address || name === address?.replace(/^[a-z]+:/, '');
+  return isTheirs || /^([a-z]+:)?(\+[\d\s().-]+|[A-Z]{2}\.[A-Za-z0-9.]+)$/.test(name);
 }

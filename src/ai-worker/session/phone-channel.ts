@@ -1,11 +1,16 @@
+import { channelOfAddress } from '../../common/channels';
 import type { ConversationState } from '../../state/conversation-state';
 import type { Participant } from '../ports/conversations';
 
-/** The channel of whoever reads on a phone in a conversation; undefined: nobody does. */
+/**
+ * The channel of whoever has an address in a conversation, such as a phone; undefined: nobody has. Of several it is SMS,
+ * which takes the least.
+ */
 export function phoneChannel(participants: readonly Participant[]): string | undefined {
   const phones = participants.flatMap(({ address }) => (address === undefined ? [] : [address]));
   if (phones.length === 0) return undefined;
-  return phones.every((address) => address.startsWith('whatsapp:')) ? 'whatsapp' : 'sms';
+  const [channel, ...others] = new Set(phones.map(channelOfAddress));
+  return others.length === 0 ? channel : 'sms';
 }
 
 /** The channel whose messages what is said in a conversation becomes: who is in it counts, not what a task calls it. */

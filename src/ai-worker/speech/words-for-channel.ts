@@ -1,10 +1,9 @@
+import { isReadInBrowser } from '../../common/channels';
 import { PHONE_MESSAGE_CHARACTERS } from '../../common/twilio-limits';
 import { chatMessages } from './chat-messages';
 import { plainText } from './plain-text';
 import { splitText } from './split-text';
 import { whatsAppText } from './whatsapp-text';
-
-const PHONE_CHANNELS = new Set(['sms', 'whatsapp']);
 
 /**
  * A text as messages of the channel, in order: WhatsApp's own markup there, plain text everywhere else (neither a
@@ -12,12 +11,12 @@ const PHONE_CHANNELS = new Set(['sms', 'whatsapp']);
  */
 export function wordsForChannel(markdown: string, channel: string): string[] {
   const text = textForChannel(markdown, channel);
-  return PHONE_CHANNELS.has(channel) ? splitText(text, PHONE_MESSAGE_CHARACTERS) : chatMessages(text);
+  return isReadInBrowser(channel) ? chatMessages(text) : splitText(text, PHONE_MESSAGE_CHARACTERS);
 }
 
 /** The same where one message may be no longer than `limit` characters, nor than a phone's. */
 export function messagesForChannel(markdown: string, channel: string, limit: number): string[] {
-  const most = PHONE_CHANNELS.has(channel) ? Math.min(PHONE_MESSAGE_CHARACTERS, limit) : limit;
+  const most = isReadInBrowser(channel) ? limit : Math.min(PHONE_MESSAGE_CHARACTERS, limit);
   return splitText(textForChannel(markdown, channel), most);
 }
 

@@ -67,8 +67,8 @@ describe('What a person says', () => {
   test.each([
     [{ aiFilter: "channelType = = 'web'" }, /--ai-filter "channelType = = 'web'" cannot be read/],
     [
-      { aiFilter: "channelType == 'messenger'" },
-      /the AI answers channelType 'sms', 'whatsapp', 'web', 'chat', and it takes tasks of messenger; it takes no task/,
+      { aiFilter: "channelType == 'email'" },
+      /the AI answers channelType 'sms', 'whatsapp', 'messenger', 'web', 'chat', and it takes tasks of email; it takes no task/,
     ],
     [{ aiFilter: "channelType IN ['sms', 'email'] AND vip == true" }, /and it takes tasks of email\./],
     [

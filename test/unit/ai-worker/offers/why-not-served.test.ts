@@ -20,9 +20,12 @@ const offer = (changes: Partial<Offer>): Offer => ({
 const because = (attributes: JsonObject | undefined): string | undefined =>
   whyNotServed(offer({ attributes }), { AI_QUEUE_SID: QUEUE });
 
-test.each(['sms', 'whatsapp', 'web', 'chat'])('a conversation on %s is served', (channelType) => {
-  expect(because({ ...SERVED, channelType })).toBeUndefined();
-});
+test.each(['sms', 'whatsapp', 'messenger', 'web', 'chat', 'to come'])(
+  'a conversation on %s is served',
+  (channelType) => {
+    expect(because({ ...SERVED, channelType })).toBeUndefined();
+  },
+);
 
 test('a conversation whose channel nobody names is served', () => {
   expect(because({ conversationSid: sidOf('CH') })).toBeUndefined();

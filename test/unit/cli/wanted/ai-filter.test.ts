@@ -18,11 +18,14 @@ const readings: [reading: string, expression: (document: object) => Expression][
 describe.each(readings)('Where != %s for a missing attribute, the AI', (_reading, expression) => {
   const gets = (document: Record<string, unknown>): boolean => expression(document).matches(document);
 
-  test.each(['sms', 'whatsapp', 'web', 'chat'])('gets what customers write by %s', (channelType) => {
-    expect(AI_FILTER_EXPRESSION).toContain(NOT_OUTBOUND);
-    expect(gets({ channelType })).toBe(true);
-    expect(gets({ channelType, direction: 'inbound' })).toBe(true);
-  });
+  test.each(['sms', 'whatsapp', 'messenger', 'web', 'chat'])(
+    'gets what customers write by %s',
+    (channelType) => {
+      expect(AI_FILTER_EXPRESSION).toContain(NOT_OUTBOUND);
+      expect(gets({ channelType })).toBe(true);
+      expect(gets({ channelType, direction: 'inbound' })).toBe(true);
+    },
+  );
 
   test('gets nothing else', () => {
     expect(gets({ channelType: 'sms', direction: 'outbound' })).toBe(false);

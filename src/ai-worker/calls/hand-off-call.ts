@@ -1,8 +1,8 @@
 import type { ConversationSid } from '../../common/sids';
 import type { HandoffDecision } from '../../state/conversation-state';
 import { decideHandoff } from '../handoff/decide-handoff';
-import { handoffMessage } from '../handoff/note';
 import { tellOpenCx } from '../handoff/tell-opencx';
+import { noteFor } from '../handoff/ways-to-people';
 import { toPeople } from '../phases';
 import type { Ports } from '../ports';
 import { CallRefused, CallUnanswered } from '../ports/errors';
@@ -50,7 +50,7 @@ export async function writeNote(
   { conversationSid, call }: CallState,
   decision: HandoffDecision,
 ): Promise<void> {
-  const note = handoffMessage(ports, decision, 'reps only');
+  const note = noteFor(ports, decision, 'enqueued');
   if (!note) return;
   try {
     await ports.conversations.rewrite(conversationSid, call.noteSid, note.text);

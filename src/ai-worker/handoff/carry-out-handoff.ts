@@ -9,18 +9,15 @@ import { sayFiles } from '../media/say-files';
 import { endFormerLegs, hasFormerLegs, withLegToEnd } from '../offers/former-legs';
 import { hasEnded } from '../task-life/ended-tasks';
 import { isOpen } from '../task-life/is-open';
-import { PHONE_MESSAGE_CHARACTERS } from '../../common/twilio-limits';
-import { splitText } from '../speech/split-text';
 import { stepAside } from '../takeover/step-aside';
 import { ownPosts } from '../thread/own-posts';
-import { postOnce } from '../thread/post-once';
 import { say } from '../turns/say';
 import { heard } from '../turns/settle';
 import { handoffFailed, ifItCanBe } from './handoff-failed';
 import { improveTask } from './improve-handoff';
-import { handoffMessage } from './note';
 import { leaveTask, releaseTask } from './release-task';
 import { tellOpenCx } from './tell-opencx';
+import { postNote } from './ways-to-people';
 
 /** A conversation is being handed off, and what was decided is not stored: no Function leaves it so. */
 class Undecided extends Error {
@@ -81,7 +78,12 @@ async function finish(
   if (taskSid === CLOSED) return endWithoutPeople(ports, held);
   // It may have ended before a resumed handoff was finished: then nobody tells of its end any more.
   const isOver = resumed && taskSid !== undefined && (await hasEndedSince(ports, taskSid));
-  if (!isOver) await ifPossible('note', () => postNote(ports, held.state, decision, own));
+  if (!isOver)
+    await ifPossible('note', () => {
+      const { conversationSid, hosted } = held.state;
+      const way = hosted ? 'released for OpenCX' : 'released';
+      return postNote(ports, { conversationSid, own }, decision, way);
+    });
   await endFormerLegs(ports, held);
   const isReleased = await held.release(
     (state) =>
@@ -136,21 +138,6 @@ async function sayLastWords(
   const shown = await sayFiles(ports, held.state, files, { ...saying, after: said.length });
   // A customer on a channel of OpenCX's own has yet to get them.
   held.plan((state) => [...said, ...shown].reduce(heard, state));
-}
-
-async function postNote(
-  ports: Ports,
-  { conversationSid, hosted }: ConversationState,
-  decision: HandoffDecision,
-  own: readonly Message[],
-): Promise<void> {
-  const message = handoffMessage(ports, decision, hosted ? 'reps only' : 'customer too');
-  if (!message) return;
-  const { kind, author, text } = message;
-  for (const [part, words] of splitText(text, PHONE_MESSAGE_CHARACTERS).entries()) {
-    const mark = { kind, of: decision.timestamp, part };
-    await postOnce(ports, { conversationSid, own }, { author, mark }, { text: words });
-  }
 }
 
 /**

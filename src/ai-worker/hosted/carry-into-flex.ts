@@ -10,7 +10,7 @@ import { type CustomerInFlex, customerInFlex, unknownCustomer } from './customer
 import { alarmOnce } from './give-up';
 import { remembered, said, stands } from './history-events';
 import { postedForReps, withHosted, withNews } from './hosted-work';
-import { postNote } from './post-note';
+import { postNoteOfArrival } from './post-note';
 import { postTranscript } from './post-transcript';
 import { isInVain, unlessInVain } from './trouble';
 import { whyNot } from './why-not';
@@ -100,7 +100,7 @@ async function postAll(
   const { state } = held;
   try {
     return [
-      ...(await postNote(ports, state, handoff, { customer, isUnread: history === undefined }, own)),
+      ...(await postNoteOfArrival(ports, state, handoff, { customer, isUnread: history === undefined }, own)),
       ...(await postTranscript(ports, state, spoken, customer, own)),
     ];
   } catch (error) {

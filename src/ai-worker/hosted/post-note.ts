@@ -1,5 +1,5 @@
 import type { ConversationState, HandoffDecision } from '../../state/conversation-state';
-import { handoffMessage } from '../handoff/note';
+import { noteFor } from '../handoff/ways-to-people';
 import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
 import { type CustomerInFlex, describeCustomer } from './customer-in-flex';
@@ -18,14 +18,14 @@ export interface AboutSession {
  * @returns the Indexes it has in the conversation
  * @throws ConversationClosed, CallRefused
  */
-export async function postNote(
+export async function postNoteOfArrival(
   ports: Ports,
   { conversationSid }: ConversationState,
   decision: HandoffDecision,
   { customer, isUnread }: AboutSession,
   own: readonly Message[],
 ): Promise<number[]> {
-  const note = handoffMessage(ports, decision, 'reps only');
+  const note = noteFor(ports, decision, 'brought');
   const unread = isUnread ? ['What was said before cannot be read at the moment.'] : [];
   if (!note && !isUnread) return [];
   const kind = note?.kind ?? 'note';

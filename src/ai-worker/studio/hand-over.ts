@@ -4,13 +4,12 @@ import { isCall } from '../calls/call-state';
 import { writeNote } from '../calls/hand-off-call';
 import { decideHandoff } from '../handoff/decide-handoff';
 import { ifItCanBe } from '../handoff/handoff-failed';
-import { handoffMessage } from '../handoff/note';
 import { tellOpenCx } from '../handoff/tell-opencx';
+import { postNote } from '../handoff/ways-to-people';
 import { unlessItFails } from '../failure/unless-it-fails';
 import type { HeldConversation } from '../lease/held-conversation';
 import { toPeople } from '../phases';
 import type { Ports } from '../ports';
-import { postOnce } from '../thread/post-once';
 import { attributesForFlex, ownAttributes } from './attributes-for-flex';
 import { customerSide } from './customer-side';
 import type { StudioRequest } from './request';
@@ -31,10 +30,13 @@ export async function handOver(
     () => false,
   );
   ports.log.step('handoff', { outcome: 'with people, by the flow' });
+  const { conversationSid } = held.state;
   const ifPossible = (part: string, act: () => Promise<void>): Promise<void> =>
     ifItCanBe(ports, held, decision, part, act);
   await ifPossible('note', () =>
-    isCall(held.state) ? writeNote(ports, held.state, decision) : postFullNote(ports, held.state, decision),
+    isCall(held.state)
+      ? writeNote(ports, held.state, decision)
+      : postNote(ports, { conversationSid, own: [] }, decision, 'sent by the flow'),
   );
   await ifPossible('word to OpenCX', () => tellOpenCx(ports, held.state, decision));
   return attributesForFlex(ports, ownAttributes(request, held.state), decision);
@@ -55,19 +57,6 @@ async function decisionOf(
   );
   const cause = held.state.told ? 'ai-decided' : 'flow-decided';
   return decideHandoff(ports, held.state, { kind: 'handoff', cause }, messages);
-}
-
-/** The line that announces a person was the flow's to say. */
-async function postFullNote(
-  ports: Ports,
-  { conversationSid }: ConversationState,
-  decision: HandoffDecision,
-): Promise<void> {
-  const message = handoffMessage(ports, decision, 'customer too');
-  if (message?.kind !== 'note') return;
-  const { kind, author, text } = message;
-  const mark = { kind, of: decision.timestamp, part: 0 };
-  await postOnce(ports, { conversationSid, own: [] }, { author, mark }, { text });
 }
 
 function withPeople(state: ConversationState, handoff: HandoffDecision): ConversationState {

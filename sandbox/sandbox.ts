@@ -36,6 +36,8 @@ import { type Account, newAccount } from './kernel/account';
 import { Clock } from './kernel/clock';
 import { Journal } from './kernel/journal';
 import { Media } from './media/media';
+import { keepLines } from './monitor/keep-lines';
+import { Monitor } from './monitor/monitor';
 import { createOpenCxApp } from './opencx/app';
 import { OpenCx } from './opencx/opencx';
 import { Customer } from './people/customer';
@@ -90,6 +92,7 @@ export class Sandbox implements Platform, CallHooks {
     this.voice.numbers,
   );
   readonly sync: Sync;
+  readonly monitor = new Monitor(this.world);
   readonly serverless = new Serverless(this.world);
   /** The Functions that run, as they are deployed to the account. */
   readonly deployed = new DeployedProject(this.serverless.services, this.clock, PROJECT, DOMAIN_NAME);
@@ -133,7 +136,7 @@ export class Sandbox implements Platform, CallHooks {
   /** Runs the built Functions with these environment variables, in the place of those that ran before. */
   async deploy(variables: Readonly<Record<string, string>>): Promise<void> {
     this.deployed.setVariables(uploadedVariables(variables));
-    await this.runtime?.runWith(variables);
+    await this.runtime?.runWith({ ...variables, ...this.deployed.sids });
   }
 
   /** Stops everything, the Functions first. */
@@ -231,7 +234,7 @@ export class Sandbox implements Platform, CallHooks {
       ...[this.otherConversations, this.otherConversations.chatApi],
       ...[this.taskRouter, this.conversations, this.interactions, this.flexPlugins, this.sync],
       ...[this.media, this.media.downloads, this.voice, this.conversations.chatApi, this.accounts],
-      ...[this.studio, this.serverless, this.serverless.uploads],
+      ...[this.studio, this.serverless, this.serverless.uploads, this.monitor],
     ];
     const twilio = (this.twilio = await this.add(
       listen(
@@ -252,6 +255,7 @@ export class Sandbox implements Platform, CallHooks {
       ),
     );
     this.edge = await this.add(listen(this.createEdge()));
+    this.webhooks.onFailure = (url, status) => this.monitor.webhookFailed(url, status);
     const edge = (this.webhooks.edge = { domainName: DOMAIN_NAME, port: this.edge.port });
     this.runtime = new DeployedRuntime(
       {
@@ -262,7 +266,7 @@ export class Sandbox implements Platform, CallHooks {
         phrases: options.phrases,
         liveHosts: options.liveOpenCx ? [new URL(options.liveOpenCx.url).hostname] : [],
         journal: this.journal,
-        onConsole: (line) => this.deployed.keepLine(line, this.invocations.of(line.invocation)),
+        onConsole: keepLines(this),
       },
       this.clock,
     );

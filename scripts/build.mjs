@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { HANDOFF_CARD, projectVersion, sourceFingerprint } from './project-build.cjs';
+import { CONSOLE_PAGE, HANDOFF_CARD, projectVersion, sourceFingerprint } from './project-build.cjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const functions = join(root, 'src/functions');
@@ -71,6 +71,7 @@ async function buildProject(fingerprint) {
   });
   cpSync(join(root, 'src/assets'), join(root, 'dist/assets'), { recursive: true });
   await buildHandoffCard();
+  await buildConsolePage();
   // Last, so that a build that failed half-way is none.
   writeFileSync(
     join(root, 'dist/build.json'),
@@ -94,4 +95,35 @@ async function buildHandoffCard() {
     tsconfig: join(root, 'src/flex-card/tsconfig.json'),
     logLevel: 'warning',
   });
+}
+
+/** One page with its script and its style in it, so that it asks for nothing but data. */
+async function buildConsolePage() {
+  const page = join(root, 'src/console-page');
+  const bundle = async (options) => {
+    const built = await build({
+      ...{
+        absWorkingDir: root,
+        bundle: true,
+        minify: true,
+        write: false,
+        charset: 'utf8',
+        logLevel: 'warning',
+      },
+      ...options,
+    });
+    return built.outputFiles[0].text.trim();
+  };
+  const script = await bundle({
+    ...{ entryPoints: [join(page, 'page.ts')], platform: 'browser', target: 'es2022', format: 'iife' },
+    tsconfig: join(page, 'tsconfig.json'),
+  });
+  const tokens = await bundle({ entryPoints: [join(root, 'src/design/tokens.css')] });
+  const style = await bundle({ entryPoints: [join(page, 'style.css')] });
+  writeFileSync(
+    join(root, 'dist/assets', CONSOLE_PAGE),
+    `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>OpenCX in Flex</title>` +
+      `<meta name="viewport" content="width=device-width, initial-scale=1"><style>${tokens}${style}</style></head>` +
+      `<body><div id="console"></div><script>${script}</script></body></html>`,
+  );
 }

@@ -5,6 +5,12 @@ const { join } = require('node:path');
 /** The rep's handoff card in dist/assets: the one file that is a URL anybody can read, for Flex loads it without credentials. */
 const HANDOFF_CARD = 'flex/handoff-card.js';
 
+/** The console's page in dist/assets: private, its Function answers it. */
+const CONSOLE_PAGE = 'console.private.html';
+
+/** What the build makes in dist/assets of sources elsewhere in src. */
+const MADE_ASSETS = [HANDOFF_CARD, CONSOLE_PAGE];
+
 /** The files of a folder and those below it, sorted, with forward slashes. */
 function filesIn(folder) {
   if (!existsSync(folder)) return [];
@@ -48,7 +54,9 @@ function buildProblems(project) {
   const assets = filesIn(join(project, 'dist/assets'));
   return [
     ...missing(project, functions),
-    ...(assets.includes(HANDOFF_CARD) ? [] : [`dist/assets/${HANDOFF_CARD} is missing. Run: npm run build`]),
+    ...MADE_ASSETS.filter((name) => !assets.includes(name)).map(
+      (name) => `dist/assets/${name} is missing. Run: npm run build`,
+    ),
     ...functions.flatMap((name) => problemsOfFunction(project, name)),
     ...assets.flatMap((name) => problemsOfAsset(project, name)),
   ];
@@ -79,7 +87,7 @@ function problemsOfFunction(project, name) {
 }
 
 function problemsOfAsset(project, name) {
-  if (name === HANDOFF_CARD) return [];
+  if (MADE_ASSETS.includes(name)) return [];
   if (!existsSync(join(project, 'src/assets', name)))
     return [`dist/assets/${name} has no source in src/assets. Delete it, or run: npm run build`];
   if (/\.(private|protected)\.[^./]+$/.test(name)) return [];
@@ -89,4 +97,4 @@ function problemsOfAsset(project, name) {
   ];
 }
 
-module.exports = { buildProblems, HANDOFF_CARD, projectVersion, sourceFingerprint };
+module.exports = { buildProblems, CONSOLE_PAGE, HANDOFF_CARD, projectVersion, sourceFingerprint };

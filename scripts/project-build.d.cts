@@ -9,3 +9,6 @@ export function buildProblems(project: string): string[];
 
 /** The rep's handoff card in dist/assets: the one file that is a URL anybody can read, for Flex loads it without credentials. */
 export const HANDOFF_CARD: string;
+
+/** The console's page in dist/assets: private, its Function answers it. */
+export const CONSOLE_PAGE: string;

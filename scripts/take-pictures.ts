@@ -1,11 +1,14 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
+import { playCompanyDay } from '../sandbox/demo/company-day';
 import { demoSandbox } from '../sandbox/demo/demo-sandbox';
 import { startChromium } from '../sandbox/flex-ui/chromium';
 import { RepBrowser } from '../sandbox/flex-ui/rep-browser';
+import { Sandbox } from '../sandbox/sandbox';
 import { demoWorld } from '../sandbox/web/demo-world';
 import { serve } from '../sandbox/web/serve';
+import { newTicket } from '../src/console/ticket';
 
 const PROJECT = resolve(__dirname, '..');
 const PICTURES = join(PROJECT, 'docs/pictures');
@@ -28,10 +31,11 @@ const TASK = {
   },
 };
 
-/** Takes the pictures of README and docs: of the card that was built last, and of the local Flex. */
+/** Takes the pictures of README and docs: of the card and the console that were built last, and of the local Flex. */
 async function main(): Promise<void> {
   mkdirSync(PICTURES, { recursive: true });
   await pictureCard();
+  await pictureConsole();
   await pictureLocalFlex();
 }
 
@@ -71,6 +75,27 @@ async function pictureLocalFlex(): Promise<void> {
   } finally {
     await browser.close();
     await flex.close();
+    await sandbox.stop();
+  }
+}
+
+async function pictureConsole(): Promise<void> {
+  const sandbox = await Sandbox.start();
+  const browser = await startChromium();
+  try {
+    const { misrouted } = await playCompanyDay(sandbox, 15005550100);
+    const page = await browser.newPage({ viewport: { width: 1120, height: 700 } });
+    const ticket = newTicket(sandbox.account, 3_600_000, new Date());
+    await page.goto(`${sandbox.addressOf('/console')}#${ticket}`);
+    await page.getByText('Where the customers are').waitFor();
+    await page.screenshot({ path: join(PICTURES, 'console-now.png') });
+    await page.getByRole('tab', { name: 'Story' }).click();
+    await page.getByRole('searchbox').fill(misrouted.taskSid);
+    await page.getByRole('button', { name: 'Tell' }).click();
+    await page.getByText('Step by step').waitFor();
+    await page.screenshot({ path: join(PICTURES, 'console-story.png') });
+  } finally {
+    await browser.close();
     await sandbox.stop();
   }
 }

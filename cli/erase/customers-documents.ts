@@ -4,6 +4,7 @@ import { isJsonObject } from '../../src/common/json';
 import { conversationSid } from '../../src/common/sids';
 import { type ConversationState, conversationState } from '../../src/state/conversation-state';
 import { isStateDocument } from '../../src/state/conversation-states';
+import { customerKeysOf } from '../../src/story/number';
 import { Problem } from '../problem';
 import type { StoredDocument } from './stored-documents';
 
@@ -15,13 +16,6 @@ export interface Found {
   /** Conversations somebody may be at work in. */
   open: string[];
 }
-
-/** The channels a phone number writes or calls on, and its address there. */
-const ADDRESSES: readonly [channel: string, prefix: string][] = [
-  ['sms', ''],
-  ['whatsapp', 'whatsapp:'],
-  ['voice', ''],
-];
 
 /**
  * Picks a customer's documents out of all: those of the conversation, number or session that is named, and of every
@@ -69,8 +63,7 @@ function asState({ name, data }: StoredDocument): ConversationState[] {
 function keysOf(customer: string): string[] {
   // An address of a channel, with what stands before the colon: WhatsApp's user ids, Messenger.
   if (/^[a-z]+:/.test(customer)) return [customerKey(channelOfAddress(customer), customer)];
-  if (!customer.startsWith('+')) return [];
-  return ADDRESSES.map(([channel, prefix]) => customerKey(channel, `${prefix}${customer}`));
+  return customer.startsWith('+') ? customerKeysOf(customer) : [];
 }
 
 function conversationsOf(customer: string, all: readonly StoredDocument[]): string[] {

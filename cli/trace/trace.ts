@@ -13,7 +13,8 @@ import { KINDS, readSubject, type Subject } from '../../src/story/subject';
 import { type Moment, timeline } from '../../src/story/timeline';
 import { verdict } from '../../src/story/verdict';
 import { whereItIs } from '../../src/story/where-it-is';
-import { happenedAt, readNumber, subjectsOfNumber } from './number';
+import { NumberWithoutCountry, readNumber } from '../../src/story/number';
+import { happenedAt, subjectsOfNumber } from './number';
 
 /** What is traced, and where. */
 export interface TraceOptions {
@@ -37,7 +38,7 @@ export interface TraceOptions {
  */
 export async function trace(options: TraceOptions, terminal: Terminal): Promise<void> {
   const { client, environment, since, at } = options;
-  const number = readNumber(options.subject);
+  const number = numberIn(options.subject);
   const asked = number === undefined ? subjectCalled(options.subject) : undefined;
   const settings = deploymentSettings(environment);
   const { lines, isCut } = await terminal.during('Reading the log of the Functions', readLog(options));
@@ -53,6 +54,14 @@ export async function trace(options: TraceOptions, terminal: Terminal): Promise<
     if (fix !== undefined) terminal.print(`To do: ${fix}`);
     terminal.print('');
     print(story, options.now, terminal);
+  }
+}
+
+function numberIn(text: string): string | undefined {
+  try {
+    return readNumber(text);
+  } catch (error) {
+    throw error instanceof NumberWithoutCountry ? new Problem(error.message) : error;
   }
 }
 

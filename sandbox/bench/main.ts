@@ -8,6 +8,7 @@ import { printCapacity, turnCosts } from './capacity';
 import { coldLoad } from './cold-load';
 import { handoffCard } from './handoff-card';
 import { handoffs } from './handoffs';
+import { openConsoles } from './consoles';
 import { hostedConversations } from './hosted';
 import { printLateAnswers } from './late-answers';
 import { ownTimeOfATurn } from './own-time';
@@ -27,6 +28,7 @@ async function main({ json }: { json: boolean }): Promise<void> {
       callsOnThePhone,
       studioFlows,
       timeToAnswer,
+      openConsoles,
     ]) {
       rows.push(...(await measure(sandbox)));
     }

@@ -14,12 +14,14 @@ export function encodedBody(request: Request): string {
   return new URLSearchParams((request.body as Record<string, string> | undefined) ?? {}).toString();
 }
 
-/** The headers a Function gets to see: the body's encoding and Twilio's signature. */
+/** The headers a Function gets to see that matter to one: the body's encoding, Twilio's signature, who asks. */
 export function plainHeaders(request: Request): Record<string, string> {
   const signature = request.get('x-twilio-signature');
+  const authorization = request.get('authorization');
   return {
     'content-type': isJson(request) ? 'application/json' : 'application/x-www-form-urlencoded',
     ...(signature && { 'x-twilio-signature': signature }),
+    ...(authorization && { authorization }),
   };
 }
 

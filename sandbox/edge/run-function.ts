@@ -49,9 +49,10 @@ export async function runFunction(request: Request, response: Response, options:
     });
     const body = await answer.text();
     invocation.finish();
-    journal.record('edge', 'answered', { path, status: answer.status, body });
+    journal.record('edge', 'answered', { path, status: answer.status, body: journalled(answer, body) });
     response
       .status(answer.status)
+      .set(ownHeaders(answer))
       .type(answer.headers.get('content-type') ?? 'text/plain')
       .send(body);
   } catch {
@@ -62,4 +63,20 @@ export async function runFunction(request: Request, response: Response, options:
     alarm.cancel();
     invocation.ended = performance.now();
   }
+}
+
+/** Headers of the local runtime itself, not of the Function. */
+const OF_THE_RUNTIME = new Set([
+  ...['connection', 'keep-alive', 'date', 'etag', 'transfer-encoding', 'content-length', 'content-type'],
+  ...['x-powered-by', 'content-encoding', 'access-control-allow-origin', 'vary'],
+]);
+
+/** What a Function set itself: Twilio passes it on (https://www.twilio.com/docs/serverless/functions-assets/functions/headers-and-cookies/setting-and-modifying). */
+function ownHeaders({ headers }: { headers: Headers }): Record<string, string> {
+  return Object.fromEntries([...headers].filter(([name]) => !OF_THE_RUNTIME.has(name)));
+}
+
+/** A page says nothing that happened. */
+function journalled({ headers }: { headers: Headers }, body: string): string {
+  return headers.get('content-type')?.includes('html') ? '' : body;
 }

@@ -11,6 +11,8 @@ import type { JsonCaller } from '../opencx/webhooks/json-caller';
 export class SignedWebhookCaller implements WebhookCaller, JsonCaller {
   /** Where the deployment's domain is reached; set once the edge listens. */
   edge: { domainName: string; port: number } | undefined;
+  /** Told every webhook of Twilio's that got no answer (0), or one that says it failed. */
+  onFailure: ((url: string, status: number) => void) | undefined;
   /** Calls that wait for their answer now. */
   open = 0;
   /** Twilio's own addresses, by address: of other products of it, which may take longer than a company's server. */
@@ -30,7 +32,11 @@ export class SignedWebhookCaller implements WebhookCaller, JsonCaller {
       'x-twilio-signature': getExpectedTwilioSignature(this.account.authToken, url, parameters),
       'user-agent': 'TwilioProxy/1.1',
     };
-    return this.call(url, { headers, body: new URLSearchParams(parameters) }, timeoutMilliseconds);
+    const answer = this.call(url, { headers, body: new URLSearchParams(parameters) }, timeoutMilliseconds);
+    return answer.then((got) => {
+      if (got.status === 0 || got.status >= 400) this.onFailure?.(url, got.status);
+      return got;
+    });
   }
 
   postJson(url: string, body: unknown, timeoutMilliseconds: number): Promise<WebhookAnswer> {

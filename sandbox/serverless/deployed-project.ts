@@ -31,6 +31,11 @@ export class DeployedProject {
     this.deploy(this.build(project));
   }
 
+  /** What Twilio tells every Function of where it runs (https://www.twilio.com/docs/serverless/functions-assets/functions/variables). */
+  get sids(): Record<string, string> {
+    return { SERVICE_SID: this.service.sid, ENVIRONMENT_SID: this.environment.sid };
+  }
+
   /** What the environment's variables are; replaces those that were there. */
   setVariables(variables: Readonly<Record<string, string>>): void {
     const now = this.clock.now();

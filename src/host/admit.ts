@@ -1,6 +1,8 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type * as z from 'zod';
+import { isJsonObject } from '../common/json';
+import { isSameSecret } from '../common/same-secret';
 import { accountSid, workspaceSid } from '../common/sids';
+import { isTicket } from '../console/ticket';
 import { webhookSecrets } from '../settings/webhook-secrets';
 import type { LogFields } from '../common/log';
 import type { FunctionEvent, Reply } from './runtime';
@@ -52,7 +54,7 @@ export const admitOpenCx: Admit = (event, variables) => {
   }
   const { secret: came } = event;
   // Each is compared, whether or not one before it was right.
-  const matches = secrets.filter((secret) => typeof came === 'string' && isSame(came, secret));
+  const matches = secrets.filter((secret) => typeof came === 'string' && isSameSecret(came, secret));
   if (matches.length === 0) {
     return {
       status: 403,
@@ -75,8 +77,24 @@ export const admitOpenCx: Admit = (event, variables) => {
   return undefined;
 };
 
-/** Compares in a time that tells nothing of where two secrets differ. */
-function isSame(one: string, other: string): boolean {
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(one), digest(other));
+/**
+ * Whoever has a ticket may read the console's data (https://www.twilio.com/docs/serverless/functions-assets/visibility:
+ * the doors are public). What is no ticket is answered before anything outside is asked.
+ */
+export const admitConsole: Admit = (event, { ACCOUNT_SID: account, AUTH_TOKEN: authToken }) => {
+  const issuer = accountSid.safeParse(account);
+  // Without the token anybody could sign: a Function that is not given it admits nobody.
+  if (typeof authToken !== 'string' || authToken === '' || !issuer.success) {
+    return { status: 503, body: { error: 'credentials' } };
+  }
+  const [, ticket = ''] = /^Bearer (\S+)$/.exec(headerOf(event, 'authorization')) ?? [];
+  if (isTicket(ticket, { accountSid: issuer.data, authToken }, new Date())) return undefined;
+  return { status: 401, body: { error: 'ticket' } };
+};
+
+/** A header as Twilio gives it to a Function (https://www.twilio.com/docs/serverless/functions-assets/functions/headers-and-cookies/accessing). */
+function headerOf({ request }: FunctionEvent, name: string): string {
+  const headers = isJsonObject(request) ? request.headers : undefined;
+  const value = isJsonObject(headers) ? headers[name] : undefined;
+  return typeof value === 'string' ? value : '';
 }

@@ -32,21 +32,28 @@ const FOR_STATE = 1_100;
 /** Milliseconds of which OpenCX gets none: there is something to be done with what it answers, or does not answer. */
 const AFTER_OPENCX = 1_200;
 
+/** The AI worker's ports for one event, and how many requests of OpenCX they have made so far. */
+export interface ConnectedPorts {
+  ports: Ports;
+  openCxRequests: () => number;
+}
+
 /** The AI worker's ports with Twilio and OpenCX behind them, for one event. */
 export function connectPorts(
   context: FunctionContext,
   settings: Settings,
   deadline: Deadline,
   log: Log,
-): Ports {
+): ConnectedPorts {
   const ofTwilio = deadline.leaving(FOR_STATE);
   const client = twilioClient(context.getTwilioClient, ofTwilio, deadline);
   const documents = versionedDocuments(syncDocuments(client, settings.SYNC_SERVICE_SID));
-  return {
+  let openCxRequests = 0;
+  const ports: Ports = {
     taskRouter: twilioTaskRouter(client, settings.WORKSPACE_SID),
     interactions: twilioInteractions(client, settings.WORKSPACE_SID),
     conversations: twilioConversations(client, settings.CONVERSATIONS_SERVICE_SID, ofTwilio),
-    openCx: openCxClient(settings, deadline.leaving(AFTER_OPENCX)),
+    openCx: openCxClient(settings, deadline.leaving(AFTER_OPENCX), () => (openCxRequests += 1)),
     states: syncConversationStates(documents, log),
     lastSessions: syncLastSessions(documents),
     sessionHomes: syncSessionHomes(documents),
@@ -60,6 +67,7 @@ export function connectPorts(
     deadline,
     log,
   };
+  return { ports, openCxRequests: () => openCxRequests };
 }
 
 /** Twilio calls for the next step where a Sync service is set up for it, else we do. */

@@ -30,12 +30,14 @@ export function door<Event, Done>(of: Door<Event, Done>): FunctionHandler {
     const event = of.read(body);
     const log = plainLog.with(of.describe(event));
     const begun = Date.now();
+    const { ports, openCxRequests } = connectPorts(context, settings, deadline.atMost(patience), log);
+    const spent = (): LogFields => (openCxRequests() > 0 ? { openCxRequests: openCxRequests() } : {});
     try {
-      const done = await of.act(connectPorts(context, settings, deadline.atMost(patience), log), event);
-      log.step('done', { outcome: of.outcomeOf(done), ms: Date.now() - begun });
+      const done = await of.act(ports, event);
+      log.step('done', { outcome: of.outcomeOf(done), ms: Date.now() - begun, ...spent() });
       return of.answer(done, settings);
     } catch (error) {
-      logFailure(error, log);
+      logFailure(error, log.with(spent()));
       return otherwise(context, body, tellFailure(error));
     }
   };

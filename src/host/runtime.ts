@@ -37,15 +37,27 @@ export function twimlResponse(status: number, twiml: string): object {
   return textResponse(status, 'text/xml', twiml);
 }
 
-/** A response with a JSON body; stringified here, since the platform does it only for some content types. */
-export function jsonResponse(status: number, body: object): object {
-  return textResponse(status, 'application/json', JSON.stringify(body));
+/** A page, with the headers a browser is to be strict by. */
+export function pageResponse(html: string, headers: Readonly<Record<string, string>>): object {
+  return textResponse(200, 'text/html; charset=utf-8', html, headers);
 }
 
-function textResponse(status: number, contentType: string, text: string): object {
+/** A response with a JSON body; stringified here, since the platform does it only for some content types. */
+export function jsonResponse(status: number, body: object): object {
+  // What a browser is answered is of the moment, and for who asked.
+  return textResponse(status, 'application/json', JSON.stringify(body), { 'Cache-Control': 'no-store' });
+}
+
+function textResponse(
+  status: number,
+  contentType: string,
+  text: string,
+  headers: Readonly<Record<string, string>> = {},
+): object {
   const response = new Twilio.Response();
   response.setStatusCode(status);
   response.appendHeader('Content-Type', contentType);
+  for (const [name, value] of Object.entries(headers)) response.appendHeader(name, value);
   response.setBody(text);
   return response;
 }

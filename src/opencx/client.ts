@@ -32,12 +32,14 @@ function nothing(): void {
 /**
  * OpenCX's REST API: the only place that speaks to it.
  * @param end no call lasts longer, whatever deadline it is given
+ * @param onRequest told every request that is made
  */
 export function openCxClient(
   settings: Pick<Settings, 'OPENCX_API_KEY' | 'OPENCX_API_URL' | 'AI_AUTHOR'>,
   end?: Deadline,
+  onRequest?: () => void,
 ): OpenCx {
-  const http = openCxHttp(settings.OPENCX_API_URL, settings.OPENCX_API_KEY);
+  const http = openCxHttp(settings.OPENCX_API_URL, settings.OPENCX_API_KEY, onRequest);
   const request: typeof http = (what, deadline) => http(what, end ? deadline.notAfter(end) : deadline);
 
   const sendAsAgent = (

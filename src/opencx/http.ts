@@ -43,12 +43,18 @@ export type OpenCxHttp = <Result>(request: OpenCxRequest<Result>, deadline: Dead
  * OpenCX over HTTP. Each request ends by its deadline, and is not begun shortly before it; it is repeated after 429, when the pause for that is over, and,
  * when that does no harm, after a server error, a lost connection or an answer nobody can read: an HTML page, cut-off
  * JSON and the like. Nothing of an answer's body gets into an error.
+ * @param onRequest told every request that is made, repeats too
  */
-export function openCxHttp(baseUrl: string, apiKey: string): OpenCxHttp {
+export function openCxHttp(
+  baseUrl: string,
+  apiKey: string,
+  onRequest: () => void = () => undefined,
+): OpenCxHttp {
   return async (request, deadline) => {
     for (let attempt = 1; ; attempt++) {
       if (!(await mayAsk(baseUrl, deadline))) throw new OpenCxError('too-many-requests', request.operation);
       if (deadline.remaining() < SHORTEST_REQUEST) throw new OpenCxError('no-time', request.operation);
+      onRequest();
       try {
         return await requestOnce(await httpClient(baseUrl, apiKey), request, deadline);
       } catch (error) {

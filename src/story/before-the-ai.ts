@@ -1,8 +1,9 @@
 import { currentTask, lastOf, wasOfferedToAi } from './current-task';
 import type { Evidence, TaskNow } from './evidence';
 import { AI_OFF_FILTER_NAME } from './filter-names';
-import { lasting } from './in-words';
-import { filterInWords, filtersInto, routed } from './routing';
+import { lasting, within } from './in-words';
+import { shownReason } from './mending';
+import { filterInWords, filterNamed, filtersInto, routed } from './routing';
 import { short } from './subject';
 import type { JudgedSettings, Verdict } from './judged';
 
@@ -58,39 +59,62 @@ function since(evidence: Evidence, task: TaskNow, now: Date): string {
   return entered ? ` for ${lasting(now.getTime() - entered.at.getTime())}` : '';
 }
 
-/** Why the AI was never asked: another filter was first, or the AI's own does not take such a task. */
+/** Why the AI does not have it: another filter was first, the AI's own does not take it, or led past an AI that was away. */
 function whyNotTheAi(
   evidence: Evidence,
   task: TaskNow,
   { AI_QUEUE_SID: aiQueue }: JudgedSettings,
 ): { why: string; fix: string | undefined } {
-  if (wasOfferedToAi(evidence)) return { why: 'The AI was offered it and gave it back.', fix: undefined };
-  const matched = lastOf(evidence, task.sid, 'workflow.target-matched');
+  const asked = wasOfferedToAi(evidence)
+    ? `The AI was offered it from that queue and gave it back${gaveBackBecause(evidence)}`
+    : 'The AI was never asked';
+  // The first way: with `handedOff` on it, a task goes another one.
+  const matched = evidence.events.find(
+    (event) => event.task === task.sid && event.type === 'workflow.target-matched',
+  );
   const workflow = evidence.workflows.find(({ sid }) => sid === matched?.workflowSid);
   const way = matched && routed(matched, evidence);
-  if (!way || !workflow) return { why: 'The AI was never asked.', fix: undefined };
+  if (!way || !workflow) return { why: `${asked}.`, fix: undefined };
   const taken = way.took ? `${filterInWords(way.took)} took the task` : 'no filter took the task';
   const [own] = aiQueue === undefined ? [] : filtersInto(aiQueue, workflow, matched.attributes);
   if (!own) {
     return {
-      why: `The AI was never asked: ${taken}, and no filter of the workflow leads to the AI.`,
+      why: `${asked}: ${taken}, and no filter of the workflow leads to the AI.`,
       fix: 'npm run connect adds the AI’s filter.',
     };
   }
-  if (own.name === AI_OFF_FILTER_NAME) {
-    return {
-      why: `The AI was never asked: it is switched off, and ${taken}.`,
-      fix: 'npm run connect -- --on',
-    };
-  }
+  if (own.name === AI_OFF_FILTER_NAME)
+    return { why: `${asked}: it is switched off, and ${taken}.`, fix: 'npm run connect -- --on' };
+  if (way.took?.position === own.position) return passedOn(evidence, task);
   if (own.holds) {
     return {
-      why: `The AI was never asked: ${taken}, which stands above the AI’s ${filterInWords(own)}.`,
+      why: `${asked}: ${taken}, which ${way.changedSince ? 'stood' : 'stands'} above the AI’s ${filterNamed(own)}.`,
       fix: 'Move the AI’s filter above it, or narrow the other one: Console -> TaskRouter -> Workflows.',
     };
   }
   return {
-    why: `The AI was never asked: ${taken}. The AI’s ${filterInWords(own)} does not: ${own.why.join(', ')}.`,
+    why: `${asked}: ${taken}. The AI’s ${filterNamed(own)} does not: ${own.why.join(', ')}.`,
     fix: 'Give the task what the AI’s filter asks for, or widen that filter: npm run connect -- --ai-filter.',
   };
+}
+
+/** The AI's filter has a second target: where the AI's tasks go that it cannot take. */
+function passedOn({ aiWorkers }: Evidence, task: TaskNow): { why: string; fix: string } {
+  const away = aiWorkers.filter(({ isAvailable }) => !isAvailable);
+  if (away.length === aiWorkers.length) {
+    const activity = away[0] ? ` (its worker is in "${away[0].activity}")` : '';
+    return {
+      why: `The AI is switched off${activity}: its filter took the task, and sent it on to "${task.queue}".`,
+      fix: 'Set the AI’s worker available in Flex -> Teams, or in Console -> TaskRouter -> Workers.',
+    };
+  }
+  return {
+    why: `The AI’s filter took the task and sent it on to "${task.queue}": no worker of the AI was available then, or none had a place.`,
+    fix: 'Now shows whether the AI is on, and how many places it has.',
+  };
+}
+
+function gaveBackBecause({ events }: Evidence): string {
+  const reason = events.findLast(({ isHandedOff }) => isHandedOff)?.attributes.handoffReason;
+  return typeof reason === 'string' ? ` (${within(shownReason(reason).text)})` : '';
 }

@@ -17,6 +17,7 @@ const line = z.object({
   fix: z.string().optional(),
   status: z.number().optional(),
   ms: z.number().optional(),
+  openCxRequests: z.number().optional(),
 });
 
 /** A step a Function has logged. */

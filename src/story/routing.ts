@@ -21,6 +21,7 @@ export function routed(event: TaskEvent, { workflows }: Pick<Evidence, 'workflow
   if (!workflow) return undefined;
   const changedSince = workflow.updatedAt > event.at ? workflow.updatedAt : undefined;
   const position = positionOf(event, workflow);
+  if (position === 'gone') return { took: asNamed(event), above: [], changedSince: workflow.updatedAt };
   if (position === undefined) {
     const { matched, above } = explainWorkflow(workflow.configuration, event.attributes);
     return { took: matched, above, changedSince };
@@ -35,16 +36,28 @@ function filtersOf({ configuration }: WorkflowNow) {
   return configuration.task_routing.filters ?? [];
 }
 
-/** Where the filter stands that TaskRouter names; undefined: it names none, or none that is there now. */
-function positionOf({ filter: { name, expression } }: TaskEvent, workflow: WorkflowNow): number | undefined {
+/** Where the filter stands that TaskRouter names; undefined: it names none. */
+function positionOf(
+  { filter: { name, expression } }: TaskEvent,
+  workflow: WorkflowNow,
+): number | 'gone' | undefined {
   if (name === undefined && expression === undefined) return undefined;
   const at = filtersOf(workflow).findIndex(
     (filter) =>
       (name === undefined || filter.filter_friendly_name === name) &&
       (expression === undefined || filter.expression === expression),
   );
-  return at < 0 ? undefined : at;
+  return at < 0 ? 'gone' : at;
 }
+
+/** A filter TaskRouter names, and that is not in the workflow any more. */
+function asNamed({ filter: { name, expression = '' }, attributes }: TaskEvent): ExplainedFilter {
+  const filter = { ...(name !== undefined && { filter_friendly_name: name }), expression, targets: [] };
+  return explainFilter(filter, GONE, attributes);
+}
+
+/** The place of a filter that has none. */
+const GONE = 0;
 
 /** The filters of a workflow that lead into a queue, as they judge a task. */
 export function filtersInto(
@@ -63,7 +76,9 @@ export function routedInWords({ took, above, changedSince }: Routed): string[] {
     took
       ? `${filterInWords(took)} took it: ${took.why.join(', ')}`
       : 'no filter took it: the default filter did',
-    ...above.map((filter) => `${filterInWords(filter)} ${saidNo(filter)}: ${filter.why.join(', ')}`),
+    ...above.map(
+      (filter) => `${filterInWords(filter)} ${saidNo(filter, changedSince)}: ${filter.why.join(', ')}`,
+    ),
     ...(changedSince
       ? [
           `the workflow was changed after that, at ${changedSince.toISOString()}: these are its filters of now`,
@@ -74,13 +89,17 @@ export function routedInWords({ took, above, changedSince }: Routed): string[] {
 
 /** A filter as a person finds it in the Console, with its expression. */
 export function filterInWords({ position, name, expression }: ExplainedFilter): string {
-  return name === expression
-    ? `filter ${position} (${expression})`
-    : `filter ${position} "${name}" (${expression})`;
+  const place = position === GONE ? 'a filter that is gone,' : `filter ${position}`;
+  return name === expression ? `${place} (${expression})` : `${place} "${name}" (${expression})`;
+}
+
+/** A filter by its place and name alone, where its expression stands elsewhere. */
+export function filterNamed({ position, name }: ExplainedFilter): string {
+  return `filter ${position} "${name}"`;
 }
 
 /** One above that holds by what is known of expressions, and did not take the task. */
-function saidNo({ holds }: ExplainedFilter): string {
-  if (holds === undefined) return 'did not';
-  return holds ? 'should have taken it' : 'did not';
+function saidNo({ holds }: ExplainedFilter, changedSince: Date | undefined): string {
+  if (holds !== true) return 'did not';
+  return changedSince ? 'would take it now' : 'should have taken it';
 }

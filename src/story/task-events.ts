@@ -1,6 +1,6 @@
 import type { Twilio } from 'twilio';
 import * as z from 'zod';
-import { type JsonObject, parseJsonObject } from '../common/json';
+import { isJsonObject, type JsonObject } from '../common/json';
 import type { WorkspaceSid } from '../common/sids';
 
 const data = z.object({
@@ -74,7 +74,7 @@ function rank({ type }: TaskEvent): number {
 function taskEvent(type: string, milliseconds: number, eventData: unknown): TaskEvent {
   const read = data.safeParse(eventData);
   const found = read.success ? read.data : {};
-  const attributes = parseJsonObject(found.task_attributes) ?? {};
+  const attributes = plainObject(found.task_attributes);
   return {
     at: new Date(milliseconds),
     type,
@@ -91,6 +91,16 @@ function taskEvent(type: string, milliseconds: number, eventData: unknown): Task
     workerSid: found.worker_sid,
     reason: found.task_canceled_reason ?? found.task_completed_reason,
   };
+}
+
+/** Expressions compare JSON's plain numbers: 19.90 is above 19. */
+function plainObject(text: string | undefined): JsonObject {
+  try {
+    const value: unknown = JSON.parse(text ?? '');
+    return isJsonObject(value) ? value : {};
+  } catch {
+    return {};
+  }
 }
 
 /** The conversation and the call a task's attributes name. Twilio: tasks of calls have `call_sid`. */

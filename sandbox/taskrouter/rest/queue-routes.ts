@@ -5,6 +5,7 @@ import { addQueue, changeQueue, removeQueue } from '../configuration/queues';
 import type { Engine } from '../engine';
 import { badRequest } from '../errors';
 import { queueResource } from './configuration-resources';
+import { queueStatistics } from './queue-statistics';
 import { findQueue } from './lookup';
 import { readFilters, readForm, required } from './parameters';
 import { workspaceUrl } from './resources';
@@ -33,6 +34,11 @@ export function queueRoutes(engine: Engine): Router {
     const { FriendlyName, TargetWorkers } = readQueueForm(request);
     const queue = addQueue(engine, required('FriendlyName', FriendlyName), TargetWorkers);
     response.status(201).json(queueResource(workspace, queue));
+  });
+
+  routes.get('/TaskQueues/:TaskQueueSid/RealTimeStatistics', (request, response) => {
+    const queue = findQueue(workspace, request);
+    response.json(queueStatistics(engine, queue));
   });
 
   routes.get('/TaskQueues/:TaskQueueSid', (request, response) => {

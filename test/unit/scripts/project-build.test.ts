@@ -24,6 +24,7 @@ beforeEach(() => {
   write('dist/functions/desk/events.protected.js', 'require("node:crypto"); require("twilio/lib/x");');
   write('dist/assets/phrases.private.json', '{}');
   write('dist/assets/flex/handoff-card.js', '');
+  write('dist/assets/console.private.html', '');
   stamp();
 });
 afterEach(() => rmSync(project, { recursive: true, force: true }));
@@ -72,10 +73,11 @@ test('an asset anybody could read is not deployed', () => {
   expect(buildProblems(project)).toEqual([expect.stringContaining('Rename it prices.private.json')]);
 });
 
-test.each(['dist/functions/desk/events.protected.js', 'dist/assets/flex/handoff-card.js'])(
-  '%s is missing when it was not built',
-  (name) => {
-    rmSync(join(project, name));
-    expect(buildProblems(project)).toEqual([`${name} is missing. Run: npm run build`]);
-  },
-);
+test.each([
+  'dist/functions/desk/events.protected.js',
+  'dist/assets/flex/handoff-card.js',
+  'dist/assets/console.private.html',
+])('%s is missing when it was not built', (name) => {
+  rmSync(join(project, name));
+  expect(buildProblems(project)).toEqual([`${name} is missing. Run: npm run build`]);
+});

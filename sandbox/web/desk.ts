@@ -15,10 +15,14 @@ const ACTIONS: Readonly<Record<TaskView['status'], readonly TaskAction[]>> = {
 const NOT_ON_THE_PHONE: readonly TaskAction[] = ['say', 'transfer', 'leave', 'pause'];
 const OURS: readonly Reservation['status'][] = ['pending', 'accepted', 'wrapping'];
 
-/** A task that ended as its rep paused the conversation. */
-interface Paused {
+/** A task, and how a rep has it. */
+interface Held {
   task: Task;
   reservation: Reservation;
+}
+
+/** A task that ended as its rep paused the conversation. */
+interface Paused extends Held {
   conversationSid: string;
 }
 
@@ -36,20 +40,20 @@ export class Desk {
   reps(): RepView[] {
     const { taskRouter, flex } = this.sandbox;
     const people = taskRouter.workers().filter(({ sid }) => sid !== flex.aiWorker.sid);
-    const tasks = taskRouter.tasks();
-    return people.map((worker) => this.rep(worker, tasks));
-  }
-
-  private rep({ sid, friendlyName, activity }: Worker, tasks: readonly Task[]): RepView {
-    const { taskRouter } = this.sandbox;
-    const held = tasks.flatMap((task) =>
+    const held = taskRouter.tasks().flatMap((task) =>
       taskRouter
         .reservationsOf(task.sid)
-        .filter(({ workerSid, status }) => workerSid === sid && OURS.includes(status))
-        .map((reservation) => this.task(task, reservation)),
+        .filter(({ status }) => OURS.includes(status))
+        .map((reservation) => ({ task, reservation })),
     );
+    return people.map((worker) => this.rep(worker, held));
+  }
+
+  private rep({ sid, friendlyName, activity }: Worker, all: readonly Held[]): RepView {
+    const ofThem = ({ reservation }: Held): boolean => reservation.workerSid === sid;
+    const held = all.filter(ofThem).map(({ task, reservation }) => this.task(task, reservation));
     const waiting = this.stillPaused()
-      .filter(({ reservation }) => reservation.workerSid === sid)
+      .filter(ofThem)
       .map(({ task, reservation }) => this.task(task, reservation, 'paused'));
     return {
       worker: sid,

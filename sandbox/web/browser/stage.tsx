@@ -8,6 +8,7 @@ export function Stage({ view: { stories, stage } }: { view: View }) {
   const ask = useAsk();
   const [chosen, choose] = useRemembered('story', '0');
   if (stage && stage.state !== 'ended') return <Playing stage={stage} />;
+  if (stories.length === 0) return null;
   return (
     <div class="stage" role="group" aria-label="Play a story">
       {stage && <Ended stage={stage} />}

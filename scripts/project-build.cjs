@@ -29,8 +29,11 @@ function sourceFingerprint(project) {
     const text = readFileSync(join(project, name), 'utf8').replaceAll('\r\n', '\n');
     hash.update(`${name}\0${text}\0`);
   }
-  const { version, dependencies } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'));
-  hash.update(JSON.stringify([version, dependencies]));
+  // What is bundled stands among the development dependencies.
+  const { version, dependencies, devDependencies } = JSON.parse(
+    readFileSync(join(project, 'package.json'), 'utf8'),
+  );
+  hash.update(JSON.stringify([version, dependencies, devDependencies]));
   return hash.digest('hex').slice(0, 16);
 }
 

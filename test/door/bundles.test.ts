@@ -72,6 +72,7 @@ describe('What is uploaded', () => {
     const { dependencies } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')) as {
       dependencies: Record<string, string>;
     };
+    expect(Object.keys(dependencies)).toEqual(['@twilio/runtime-handler', 'twilio']);
     for (const version of Object.values(dependencies)) expect(version).toMatch(/^\d+\.\d+\.\d+$/);
     expect(dependencies['@twilio/runtime-handler']).toBe('2.0.1');
   });

@@ -42,6 +42,18 @@ test.each([
   ['a source that was changed', () => write('src/functions/desk/events.protected.ts', 'changed')],
   ['a source that was added', () => write('src/new.ts', '')],
   ['another way to build', () => write('scripts/build.mjs', 'changed')],
+  [
+    'another version of what is bundled',
+    () =>
+      write(
+        'package.json',
+        JSON.stringify({
+          version: '1.0.0',
+          dependencies: { twilio: '6.2.0' },
+          devDependencies: { zod: '4.6.8' },
+        }),
+      ),
+  ],
   ['another version of a dependency', () => write('package.json', '{"dependencies":{"twilio":"6.3.0"}}')],
 ])('%s makes the build an old one', (_what, change) => {
   change();

@@ -2,6 +2,7 @@ import type { Twilio } from 'twilio';
 import * as z from 'zod';
 import { conversationsServiceSid, type ConversationsServiceSid } from '../../src/common/sids';
 import { orElse, orEmpty } from './answered-null';
+import { failureOf } from './failure';
 import type { Address, ConversationsService } from './snapshot';
 
 /**
@@ -15,9 +16,9 @@ export async function readConversationsService(
 ): Promise<ConversationsService> {
   const { defaultChatServiceSid } = await client.conversations.v1.configuration().fetch();
   const sid = chosen ?? conversationsServiceSid.parse(defaultChatServiceSid);
-  const [webhooks, chat] = await Promise.all([
+  const [webhooks, retries] = await Promise.all([
     client.conversations.v1.services(sid).configuration.webhooks().fetch(),
-    client.chat.v2.services(sid).fetch(),
+    readRetries(client, sid),
   ]);
   return {
     sid,
@@ -25,8 +26,25 @@ export async function readConversationsService(
     postWebhookUrl: orEmpty(webhooks.postWebhookUrl),
     method: orEmpty(webhooks.method),
     filters: orElse(webhooks.filters, []),
-    postWebhookRetryCount: orElse(chat.postWebhookRetryCount, 0),
+    postWebhookRetryCount: retries,
   };
+}
+
+/** What kinds of failure an API has that is no longer there, or not for this account. */
+const GONE = ['not-found', 'forbidden', 'not-reached', 'refused'];
+
+/**
+ * Only the classic Chat API shows the retry count, and Programmable Chat for Flex has ended
+ * (https://www.twilio.com/docs/flex/developer/messaging): the rest of an account is read without it.
+ */
+async function readRetries(client: Twilio, service: string): Promise<number | undefined> {
+  try {
+    const { postWebhookRetryCount } = await client.chat.v2.services(service).fetch();
+    return orElse(postWebhookRetryCount, 0);
+  } catch (error) {
+    if (GONE.includes(failureOf(error)?.kind ?? '')) return undefined;
+    throw error;
+  }
 }
 
 /** Twilio documents its fields by name only; what is not set is left out or null. */

@@ -118,8 +118,8 @@ export interface ConversationsService {
   /** `GET` or `POST`. */
   method: string;
   filters: string[];
-  /** How often a webhook that failed is called again (classic Chat API, same service). */
-  postWebhookRetryCount: number;
+  /** How often a webhook that failed is called again; undefined: the classic Chat API, which alone tells, did not. */
+  postWebhookRetryCount: number | undefined;
 }
 
 /** A number or WhatsApp sender, and what a first message to it starts. */

@@ -1,3 +1,4 @@
+import type { UndocumentedConversations } from './undocumented';
 import { type MessageDraft } from './message-draft';
 import type { Conversation, Message, MessageMedia, MessagingBinding, Participant } from './model';
 import { type Receipt } from './receipts';
@@ -6,6 +7,7 @@ import type { AddressConfiguration } from './address-configuration';
 
 /** What the REST operations need of the Conversations service. */
 export interface ConversationsBackend {
+  readonly undocumented: Readonly<UndocumentedConversations>;
   readonly host: string;
   readonly accountSid: string;
   readonly serviceSid: string;

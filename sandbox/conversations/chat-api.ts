@@ -15,7 +15,8 @@ export function chatApi(backend: ConversationsBackend): CloudService {
   const routes = Router();
   const path = '/v2/Services/:serviceSid';
   routes.use(path, (request, _response, next) => {
-    if (request.params.serviceSid !== backend.serviceSid)
+    const { classicChatIsThere } = backend.undocumented;
+    if (!classicChatIsThere || request.params.serviceSid !== backend.serviceSid)
       throw notFound(`/Services/${request.params.serviceSid}`);
     next();
   });

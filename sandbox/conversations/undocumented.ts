@@ -4,9 +4,12 @@ export interface UndocumentedConversations {
   messagesReachTheirAuthor: boolean;
   /** Whether a webhook is called again as often as the service's retry count says, or never. */
   retryCountIsHonoured: boolean;
+  /** Whether the classic Chat API still answers: Programmable Chat for Flex ended on June 1, 2026. */
+  classicChatIsThere: boolean;
 }
 
 export const ASSUMED: Readonly<UndocumentedConversations> = {
   messagesReachTheirAuthor: false,
   retryCountIsHonoured: true,
+  classicChatIsThere: true,
 };

@@ -3,7 +3,7 @@ import type { WebhookAddresses } from '../../wanted/addresses';
 import { CONVERSATIONS_EVENTS, POST_WEBHOOK_RETRY_COUNT } from '../../wanted/conversations-events';
 import { leadsTo } from '../../wanted/leads-to';
 import { TASKROUTER_EVENTS } from '../../wanted/task-router-events';
-import { type Change, union, updateOf } from './change';
+import { type Change, type Plan, union, updateOf } from './change';
 
 /** The workspace's event callback. Twilio: a workspace has one. */
 export function planEventCallback({ workspace }: Snapshot, { taskRouter }: WebhookAddresses): Change[] {
@@ -59,9 +59,15 @@ export function planConversationsWebhook(
 }
 
 /** How often Conversations repeats a webhook that failed; a number somebody chose stays. */
-export function planRetries({ conversations: { sid, postWebhookRetryCount } }: Snapshot): Change[] {
-  if (postWebhookRetryCount > 0) return [];
-  return updateOf(
+export function planRetries({ conversations: { sid, postWebhookRetryCount } }: Snapshot): Plan {
+  if (postWebhookRetryCount === undefined) {
+    const note =
+      'How often Conversations repeats a webhook that failed could not be seen or set: the classic Chat API, which alone ' +
+      'does, did not answer for this service. A message whose webhook fails is found with the next one.';
+    return { changes: [], notes: [note] };
+  }
+  if (postWebhookRetryCount > 0) return { changes: [], notes: [] };
+  const changes = updateOf(
     {
       kind: 'conversations-retries',
       key: sid,
@@ -71,6 +77,7 @@ export function planRetries({ conversations: { sid, postWebhookRetryCount } }: S
     { postWebhookRetryCount: String(postWebhookRetryCount) },
     { postWebhookRetryCount: String(POST_WEBHOOK_RETRY_COUNT) },
   );
+  return { changes, notes: [] };
 }
 
 /** The events that are there, unless they are another tool's: the Functions would be called for them in vain. */

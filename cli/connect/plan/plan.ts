@@ -73,6 +73,7 @@ export function planConnection(situation: Situation): ConnectionPlan {
     ...choices.aiWait,
   };
   const card = planHandoffCard(situation);
+  const retries = planRetries(snapshot);
   return {
     changes: [
       ...humanQueues.changes,
@@ -81,13 +82,19 @@ export function planConnection(situation: Situation): ConnectionPlan {
       ...turns.changes,
       ...planVariables(situation, settings),
       ...card.changes,
-      ...planRetries(snapshot),
+      ...retries.changes,
       ...planEventCallback(snapshot, addresses),
       ...planConversationsWebhook(snapshot, addresses),
       ...planVoiceNumbers(snapshot, choices),
       ...planWorkflow(workflow, filters, (sid) => nameOf(situation, sid)),
     ],
-    notes: [...worker.notes, ...humanQueues.notes, ...card.notes, ...ownRoutingNotes(wanted, filters)],
+    notes: [
+      ...worker.notes,
+      ...retries.notes,
+      ...humanQueues.notes,
+      ...card.notes,
+      ...ownRoutingNotes(wanted, filters),
+    ],
     answered: whoIsAnswered(wanted, workflow.friendlyName, snapshot.addresses),
   };
 }

@@ -30,6 +30,16 @@ async function findingsWhen(path: RegExp, status: number): Promise<Record<string
   return Object.fromEntries(examined.map(({ id, finding }) => [id, finding]));
 }
 
+test('goes on without the classic Chat API, and says what could not be seen', async () => {
+  const findings = await findingsWhen(/chat\.twilio\.com/, 404);
+  expect(findings['conversations-retries']).toEqual({
+    outcome: 'skipped',
+    why: expect.stringMatching(/classic Chat API/) as string,
+  });
+  expect(findings['conversations-webhook']).toMatchObject({ outcome: 'passed' });
+  expect(findings['conversations-service']).toMatchObject({ outcome: 'passed' });
+});
+
 const PLACES = [
   { check: 'credentials', path: /\/IncomingPhoneNumbers/, setting: 'do not belong together' },
   { check: 'workspace', path: /\/Workspaces\/\w+$/, setting: 'Remove WORKSPACE_SID' },

@@ -2,13 +2,13 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { playCompanyDay } from '../sandbox/demo/company-day';
+import { consoleAddress } from '../sandbox/demo/console-address';
 import { demoSandbox } from '../sandbox/demo/demo-sandbox';
 import { startChromium } from '../sandbox/flex-ui/chromium';
 import { RepBrowser } from '../sandbox/flex-ui/rep-browser';
 import { Sandbox } from '../sandbox/sandbox';
 import { demoWorld } from '../sandbox/web/demo-world';
 import { serve } from '../sandbox/web/serve';
-import { newTicket } from '../src/console/ticket';
 
 const PROJECT = resolve(__dirname, '..');
 const PICTURES = join(PROJECT, 'docs/pictures');
@@ -85,8 +85,7 @@ async function pictureConsole(): Promise<void> {
   try {
     const { misrouted } = await playCompanyDay(sandbox, 15005550100);
     const page = await browser.newPage({ viewport: { width: 1120, height: 700 } });
-    const ticket = newTicket(sandbox.account, 3_600_000, new Date());
-    await page.goto(`${sandbox.addressOf('/console')}#${ticket}`);
+    await page.goto(consoleAddress(sandbox));
     await page.getByText('Where the customers are').waitFor();
     await page.screenshot({ path: join(PICTURES, 'console-now.png') });
     await page.getByRole('tab', { name: 'Story' }).click();

@@ -1,6 +1,7 @@
 import { SMS_NUMBER } from '../flex-account';
 import type { Sandbox } from '../sandbox';
 import { type DemoArguments, HELP, UsageError, readArguments } from './arguments';
+import { consoleAddress } from './console-address';
 import { demoSandbox } from './demo-sandbox';
 import { interact } from './interactive';
 import { playStories } from './play-stories';
@@ -31,6 +32,7 @@ async function main(): Promise<number> {
 async function run(sandbox: Sandbox, { interactive, web, liveOpenCx }: DemoArguments): Promise<number> {
   console.log(introduction(liveOpenCx?.url));
   if (web) {
+    console.log(`The console of this account: ${consoleAddress(sandbox)}`);
     await openPage(demoWorld(sandbox, liveOpenCx === undefined));
     return 0;
   }

@@ -1,4 +1,5 @@
 import express, { type Express } from 'express';
+import { newTicket } from '../../src/console/ticket';
 import { listen } from '../cloud/listen';
 import { TwilioError } from '../kernel/twilio-error';
 import { reasonOf } from '../demo/reason-of';
@@ -9,6 +10,8 @@ import { LocalFlex } from './local-flex';
 import { pageFiles } from './page-files';
 import { perform } from './perform';
 import type { ShownWorld } from './shown-world';
+
+const TICKET_MILLISECONDS = 12 * 3_600_000;
 
 /** A local Flex that is open. */
 export interface OpenFlex {
@@ -35,6 +38,7 @@ async function pageApp(flex: LocalFlex, feed: Feed): Promise<Express> {
   const files = await pageFiles();
   const app = express().disable('x-powered-by').use(admission);
   app.get('/feed', (request, response) => feed.open(request, response));
+  app.get('/console', (_request, response) => response.redirect(consoleAddress(flex)));
   app.post('/act', express.json({ limit: '20kb' }), async (request, response) => {
     const { success, data } = act.safeParse(request.body);
     if (!success) {
@@ -56,6 +60,12 @@ async function pageApp(flex: LocalFlex, feed: Feed): Promise<Express> {
     else response.status(404).end();
   });
   return app;
+}
+
+/** Of the console as it is deployed, with a ticket as `npm run console` makes one. */
+function consoleAddress({ world: { sandbox } }: LocalFlex): string {
+  const ticket = newTicket(sandbox.account, TICKET_MILLISECONDS, sandbox.clock.now());
+  return `${sandbox.addressOf('/console')}#${ticket}`;
 }
 
 function why(error: unknown): string {

@@ -17,6 +17,9 @@ export function TopBar({ view: { company, trouble } }: { view: View }) {
           ? 'Twilio is simulated, OpenCX is real'
           : 'Simulated: nothing leaves this machine'}
       </span>
+      <a href="/console" target="_blank" rel="noopener">
+        Console
+      </a>
       <Theme />
     </header>
   );

@@ -106,4 +106,12 @@ describeInChromium('The page of the local Flex', () => {
     expect(await inStory('scrollTop')).toBe(0);
     await reader.close();
   });
+
+  test('leads to the console of the deployment, which lets its reader in', async () => {
+    const opened = page.waitForEvent('popup');
+    await page.getByRole('link', { name: 'Console' }).click();
+    const console = await opened;
+    await console.getByText('Where the customers are').waitFor();
+    await console.close();
+  });
 });

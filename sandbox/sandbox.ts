@@ -66,7 +66,7 @@ export class Sandbox implements Platform, CallHooks {
   readonly clock = new Clock();
   readonly journal = new Journal(() => this.clock.now());
   readonly webhooks = new SignedWebhookCaller(this.account, this.clock);
-  readonly invocations = new Invocations();
+  readonly invocations = new Invocations(this.clock);
   /** What goes wrong: nothing, unless it is asked for here. */
   readonly faults = new Faults(this);
   private readonly world = {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EventEmitter } from 'node:events';
+import type { Clock } from '../kernel/clock';
 
 /** The header by which the redirect tells which Function a call comes from. */
 export const INVOCATION_HEADER = 'x-sandbox-invocation';
@@ -25,13 +26,25 @@ export class Invocation {
   /** When it was called and when it answered, in milliseconds of `performance.now()`. */
   readonly begun = performance.now();
   ended: number | undefined;
+  /** Milliseconds by which the sandbox's clock was moved while it ran: what it waited, where time passes in jumps. */
+  waited = 0;
+  private readonly movedBefore: number;
   private readonly life = new AbortController();
   private answered = false;
 
   constructor(
     readonly path: string,
     readonly parameters: Readonly<Record<string, string>>,
-  ) {}
+    private readonly clock: Pick<Clock, 'movedBy'>,
+  ) {
+    this.movedBefore = clock.movedBy;
+  }
+
+  /** It has ended, in whatever way. */
+  end(): void {
+    this.ended = performance.now();
+    this.waited = this.clock.movedBy - this.movedBefore;
+  }
 
   /** It has answered or was killed: nothing it asks for happens any more. */
   get isOver(): boolean {
@@ -71,8 +84,10 @@ export class Invocations {
   readonly open = { runs: 0, calls: 0 };
   private readonly byId = new Map<string, Invocation>();
 
+  constructor(private readonly clock: Pick<Clock, 'movedBy'>) {}
+
   begin(path: string, parameters: Readonly<Record<string, string>>): Invocation {
-    const invocation = new Invocation(path, parameters);
+    const invocation = new Invocation(path, parameters, this.clock);
     this.all.push(invocation);
     this.byId.set(invocation.id, invocation);
     return invocation;

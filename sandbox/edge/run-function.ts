@@ -61,7 +61,7 @@ export async function runFunction(request: Request, response: Response, options:
     invocations.open.runs -= 1;
     response.off('close', onClose);
     alarm.cancel();
-    invocation.ended = performance.now();
+    invocation.end();
   }
 }
 

@@ -25,7 +25,7 @@ export class ServerlessCloud {
       twilioCloud(
         cloud.account,
         [cloud.serverless, cloud.serverless.uploads],
-        new Invocations(),
+        new Invocations(cloud.clock),
         new Faults({ clock: cloud.clock, journal: new Journal(() => cloud.clock.now()) }),
         (exchange) => void cloud.exchanges.push(exchange),
       ),

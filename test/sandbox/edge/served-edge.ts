@@ -19,7 +19,7 @@ export class ServedEdge {
   readonly account = newAccount();
   readonly clock = new Clock();
   readonly journal = new Journal(() => this.clock.now());
-  readonly invocations = new Invocations();
+  readonly invocations = new Invocations(this.clock);
   readonly caller = new SignedWebhookCaller(this.account, this.clock);
   readonly settings = { functionsEndWithTheirCaller: false };
   onOwnCall: EdgeOptions['onOwnCall'] = () => 'deliver';

@@ -20,7 +20,7 @@ let cloud: Listening;
 beforeAll(async () => {
   const services = [conversations, media, media.downloads];
   cloud = await listen(
-    twilioCloud(world.account, services, new Invocations(), new Faults(world), () => undefined),
+    twilioCloud(world.account, services, new Invocations(world.clock), new Faults(world), () => undefined),
   );
 });
 afterAll(() => cloud.close());

@@ -9,7 +9,7 @@ function run(
   calls: readonly [service: OutsideCall['service'], from: number, to: number][],
   parameters: Record<string, string> = {},
 ): Invocation {
-  const invocation = new Invocation('/conversations/events', parameters);
+  const invocation = new Invocation('/conversations/events', parameters, { movedBy: 0 });
   const at = (millisecond: number): number => invocation.begun + millisecond;
   for (const [service, from, to] of calls)
     invocation.calls.push({ service, method: 'GET', target: '', begun: at(from), ended: at(to) });

@@ -70,10 +70,10 @@ function trouble(): fc.Arbitrary<Action[]> {
     { weight: 4, arbitrary: fc.tuple(fc.oneof(hitting('/voice/turn', 12), phoneTrouble()), speech()) },
     { weight: 4, arbitrary: fc.tuple(fc.oneof(hitting('/voice/answer', 6), phoneTrouble()), dialling()) },
     {
-      weight: 4,
+      weight: 6,
       arbitrary: fc.tuple(fc.oneof(hitting('/voice/transfer', 9), phoneTrouble()), transfer()),
     },
-    { weight: 1, arbitrary: fc.tuple(hitting('/voice/ended', 4), does('hangs up')) },
+    { weight: 3, arbitrary: fc.tuple(hitting('/voice/ended', 4), does('hangs up')) },
     { weight: 2, arbitrary: fc.tuple(hitting('/voice/fallback', 7), unreachable(), speech()) },
   );
 }

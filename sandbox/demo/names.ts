@@ -3,12 +3,15 @@ import type { Sandbox } from '../sandbox';
 /** How the demo calls workers: their `full_name`, and the AI worker as such. */
 export type Names = (workerName: unknown) => string;
 
-/** Names for the workers of this account; others keep the name they have in TaskRouter. */
+/** Names for the workers of this account, by what TaskRouter or a conversation knows them as; others keep theirs. */
 export function namesOf({ flex, taskRouter }: Sandbox): Names {
-  return (workerName) => {
-    if (workerName === flex.aiWorker.friendlyName) return 'the AI worker';
-    const fullName = taskRouter.workerNamed(String(workerName))?.attributes.full_name;
-    return typeof fullName === 'string' ? fullName : String(workerName);
+  return (name) => {
+    const worker =
+      taskRouter.workerNamed(String(name)) ??
+      taskRouter.workers().find(({ attributes }) => attributes.contact_uri === `client:${String(name)}`);
+    if (worker?.sid === flex.aiWorker.sid) return 'the AI worker';
+    const fullName = worker?.attributes.full_name;
+    return typeof fullName === 'string' ? fullName : String(name);
   };
 }
 

@@ -51,6 +51,8 @@ describeInChromium('The local Flex', () => {
     await desk().getByRole('textbox', { name: 'Write as Alice' }).fill('Hello, Alice here.');
     await page.keyboard.press('Enter');
     await phone().getByText('Hello, Alice here.').waitFor();
+    expect(await phone().innerText()).toMatch(/Alice\s+Hello, Alice here/);
+    expect(await story().getByText('Hello, Alice here.').count()).toBe(1);
     await write(page, 'Thank you, Alice.');
     await desk()
       .getByRole('log', { name: `Conversation with ${name}` })

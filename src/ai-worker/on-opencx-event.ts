@@ -1,19 +1,17 @@
 import type { OpenCxEvent } from '../events/opencx-event';
 import { conversationSid } from '../common/sids';
-import type { ConversationState, HandoffTold } from '../state/conversation-state';
+import type { HandoffTold } from '../state/conversation-state';
+import { drive } from './drive/drive';
 import { toldOf } from './handoff/decide-handoff';
-import { improved, improveTask } from './handoff/improve-handoff';
+import { improveTask } from './handoff/improve-handoff';
 import { bringIntoFlex } from './hosted/bring-into-flex';
 import { hostedNews } from './hosted/hosted-news';
 import { whyNotHosted } from './hosted/hosted-sessions';
-import { HeldConversation } from './lease/held-conversation';
+import { escalated, sessionClosed } from './inbox/notes';
 import type { Ports } from './ports';
 import { OpenCxError, type Session } from './ports/opencx';
-import type { Stored } from './ports/states';
-import { resolve } from './resolve/resolve';
-import { noteAndGoOn } from './turns/note-and-go-on';
-import { hasWork } from './turns/settle';
-import { withWord } from './turns/spoken';
+import type { StoredConversation } from './ports/states';
+import { wordNote } from './turns/spoken';
 
 type Told = OpenCxEvent['sessions'][number];
 
@@ -53,7 +51,9 @@ async function about(ports: Ports, kind: Exclude<OpenCxEvent['kind'], 'other'>, 
     case 'handoff':
       return session.handedOff ? handedOff(ports, found, toldOf(session, told.told)) : 'not handed off';
     case 'closed':
-      return session.open || session.handedOff ? 'still open' : closed(ports, found);
+      return session.open || session.handedOff
+        ? 'still open'
+        : drive(ports, found, sessionClosed(session.id));
   }
 }
 
@@ -101,50 +101,13 @@ async function replied(ports: Ports, session: string): Promise<string> {
   const conversation = await ports.sessionHomes.find(session);
   const found = conversation && (await ports.states.read(conversation));
   if (!found || found.value.session?.id !== session) return 'nothing waits';
-  return noteAndGoOn(ports, found, withWord(ports));
+  return drive(ports, found, wordNote(ports, found.value));
 }
 
-async function handedOff(ports: Ports, found: Stored<ConversationState>, told: HandoffTold): Promise<string> {
-  const outcome = await noteAndGoOn(ports, found, (now) => withTold(now, told));
+async function handedOff(ports: Ports, found: StoredConversation, told: HandoffTold): Promise<string> {
+  const outcome = await drive(ports, found, escalated(told));
   // The handoff may have been finished just before this was noted: then nobody else puts it on the task.
   const now = (await ports.states.read(found.value.conversationSid))?.value;
   if (now?.phase === 'human' && !now.repHadIt) await improveTask(ports, now);
   return outcome;
-}
-
-/** Notes what was told: as a handoff to be carried out, or as better words for one that was. */
-function withTold(state: ConversationState, told: HandoffTold): ConversationState {
-  switch (state.phase) {
-    case 'ai':
-      return withNews(state, told);
-    case 'studio':
-      return state.decidedForFlow ? withBetterWords(state, told) : withNews(state, told);
-    case 'handing_off':
-    case 'human':
-      return withBetterWords(state, told);
-    case 'resolved':
-      return state;
-  }
-}
-
-function withNews(state: ConversationState, told: HandoffTold): ConversationState {
-  return state.told ? state : { ...state, told };
-}
-
-function withBetterWords(state: ConversationState, told: HandoffTold): ConversationState {
-  const handoff = state.handoff && improved(state.handoff, told);
-  return handoff === state.handoff ? state : { ...state, handoff };
-}
-
-/** OpenCX closed the session of a conversation the AI has: the matter is settled. */
-async function closed(ports: Ports, found: Stored<ConversationState>): Promise<string> {
-  if (found.value.phase !== 'ai') return 'nothing new';
-  const held = await HeldConversation.take(ports.states, found, (state) => state);
-  if (held === 'busy') return 'a turn runs';
-  if (hasWork(held.state) || held.inherited || held.state.waiting) {
-    await held.abandon();
-    return 'something waits';
-  }
-  await resolve(ports, held, (state) => state, 'session is closed');
-  return 'resolved';
 }

@@ -1,5 +1,6 @@
 import type { ConversationState, HandoffDecision, HandoffTold, Phase } from '../state/conversation-state';
 import { HANDOFF_PARTS } from '../state/conversation-state';
+import { withLegToEnd, withMisrouted } from './offers/legs-to-end';
 
 /*
  * Every change of a conversation's phase. Each drops what belonged to the one before, so that nothing of it is acted on
@@ -42,7 +43,7 @@ export interface People {
 /** People have the conversation, or it waits for them. The AI's last words have been said by now. */
 export function toPeople(state: ConversationState, people: People): ConversationState {
   return {
-    ...withoutTurns(state),
+    ...withoutTurns(withoutOwnLeg(state, people)),
     phase: 'human',
     takenOver: undefined,
     task: people.task,
@@ -52,6 +53,14 @@ export function toPeople(state: ConversationState, people: People): Conversation
     settledIndex: null,
     session: handedOff(state.session),
   };
+}
+
+/** No leg of the AI's is forgotten: an offer of people's own task is refused, a leg of another one is ended. */
+function withoutOwnLeg(state: ConversationState, people: People): ConversationState {
+  const { task } = state;
+  if (!task?.reservation) return state;
+  const leg = { taskSid: task.taskSid, reservationSid: task.reservation.sid };
+  return task.taskSid === people.task?.taskSid ? withMisrouted(state, leg) : withLegToEnd(state, leg);
 }
 
 /** Nobody has the conversation: only what is heard from now on waits. */

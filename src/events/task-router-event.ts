@@ -21,6 +21,8 @@ export type TaskRouterEvent =
   | {
       kind: 'reservation';
       type: string;
+      /** When it happened, in milliseconds since 1970. */
+      at: number;
       taskSid: TaskSid;
       reservationSid: ReservationSid;
       /** `reservation.failed` carries none. */
@@ -33,6 +35,8 @@ export type TaskRouterEvent =
   | {
       kind: 'task';
       type: string;
+      /** When it happened, in milliseconds since 1970. */
+      at: number;
       taskSid: TaskSid;
       /** Of a task that has entered none yet, undefined. */
       queueSid: TaskQueueSid | undefined;
@@ -42,7 +46,23 @@ export type TaskRouterEvent =
 
 const attributes = z.string().optional().transform(parseJsonObject);
 
+/**
+ * When an event happened (https://www.twilio.com/docs/taskrouter/api/event): what is told in another order is taken in that
+ * one. Where nothing tells, now.
+ */
+const time = z.coerce.number().int().positive().optional().catch(undefined);
+const EVENT = { Timestamp: time, TimestampMs: time };
+
+const atOf = ({
+  Timestamp,
+  TimestampMs,
+}: {
+  Timestamp?: number | undefined;
+  TimestampMs?: number | undefined;
+}): number => TimestampMs ?? (Timestamp === undefined ? Date.now() : Timestamp * 1_000);
+
 const reservationEvent = z.object({
+  ...EVENT,
   EventType: z.string().startsWith('reservation.'),
   TaskSid: taskSid,
   ReservationSid: reservationSid,
@@ -55,6 +75,7 @@ const reservationEvent = z.object({
 
 /** What ends a task is told as `task.…`, and as `workflow.timeout` where the workflow gave up on it; where it waits, by the queue. */
 const taskEvent = z.object({
+  ...EVENT,
   EventType: z.string().regex(/^((task|workflow)\.|task-queue\.entered$)/),
   TaskSid: taskSid,
   TaskQueueSid: taskQueueSid.optional().catch(undefined),
@@ -72,6 +93,7 @@ export function readTaskRouterEvent(body: unknown): TaskRouterEvent {
     return {
       kind: 'reservation',
       type: event.EventType,
+      at: atOf(event),
       taskSid: event.TaskSid,
       reservationSid: event.ReservationSid,
       workerSid: event.WorkerSid,
@@ -87,6 +109,7 @@ export function readTaskRouterEvent(body: unknown): TaskRouterEvent {
     return {
       kind: 'task',
       type: event.EventType,
+      at: atOf(event),
       taskSid: event.TaskSid,
       queueSid: event.TaskQueueSid,
       attributes: event.TaskAttributes,

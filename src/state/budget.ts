@@ -1,5 +1,6 @@
 import { cutAtWord } from '../ai-worker/handoff/handoff-attributes';
 import type { ConversationState, HandoffDecision, HandoffTold } from './conversation-state';
+import { EMPTY, type Inbox, isEmpty } from './inbox';
 
 /**
  * Bytes a conversation's document may have. Sync refuses more than 16 KiB (https://www.twilio.com/docs/sync/limits); what
@@ -11,17 +12,40 @@ const LAST_WORDS_BYTES = 5_000;
 /** Bytes of what a handoff tells its reader, where all of it would be too much. */
 const PARTS_BYTES = { reason: 800, summary: 2_000, language: 40 } as const;
 
-/**
- * The state as it can be stored: what a handoff tells is cut where the document would be too long. The AI's last words
- * are dropped only where they cannot be stored in any other way: whoever decides a handoff says longer ones first.
- */
+/** What is stored of a conversation: its state, and what was noted beside it. */
+interface Told {
+  value: ConversationState;
+  inbox: Inbox;
+}
+
+/** The state as it can be stored, with nothing noted beside it. */
 export function withinBudget(state: ConversationState): ConversationState {
-  if (bytesOf(state) <= DOCUMENT_BYTES) return state;
-  const { handoff, told } = state;
-  const shorter = { ...state, handoff: handoff && shortened(handoff), told: told && shortened(told) };
-  if (bytesOf(shorter) <= DOCUMENT_BYTES || !shorter.handoff) return shorter;
-  const { reply: _reply, files: _files, ...decision } = shorter.handoff;
-  return { ...shorter, handoff: decision };
+  return allWithinBudget({ value: state, inbox: EMPTY }).value;
+}
+
+/**
+ * State and inbox as they can be stored: what a handoff tells is cut where the document would be too long. The AI's last
+ * words are dropped only where they cannot be stored in any other way: whoever decides a handoff says longer ones first.
+ */
+export function allWithinBudget(told: Told): Told {
+  const { value, inbox } = told;
+  if (fits(told)) return told;
+  const { handoff, told: escalation } = value;
+  const shorter = {
+    value: {
+      ...value,
+      handoff: handoff && shortened(handoff),
+      told: escalation && shortened(escalation),
+    },
+    inbox: inbox.escalation ? { ...inbox, escalation: shortened(inbox.escalation) } : inbox,
+  };
+  if (fits(shorter) || !shorter.value.handoff) return shorter;
+  const { reply: _reply, files: _files, ...decision } = shorter.value.handoff;
+  return { ...shorter, value: { ...shorter.value, handoff: decision } };
+}
+
+function fits({ value, inbox }: Told): boolean {
+  return bytesOf(isEmpty(inbox) ? value : { ...value, inbox }) <= DOCUMENT_BYTES;
 }
 
 /** Whether the AI's last words can be kept in the state until they are said. */

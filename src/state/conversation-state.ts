@@ -13,7 +13,7 @@ import {
 } from '../common/sids';
 
 /** Objects that keep what a later release has added: a rollback loses nothing. Nobody here has to do with it, so no type shows it. */
-const object = z.looseObject as unknown as typeof z.object;
+export const object = z.looseObject as unknown as typeof z.object;
 
 /**
  * Where a conversation stands.
@@ -81,6 +81,8 @@ export const conversationState = object({
     .optional(),
   /** The AI worker's parts of earlier tasks, which another one took the place of: they have yet to be ended. */
   formerLegs: z.array(object({ taskSid, reservationSid })).optional(),
+  /** Tasks the AI worker is offered although people have the conversation: they have yet to be refused. */
+  misrouted: z.array(object({ taskSid, reservationSid })).optional(),
   interaction: object({ interactionSid, channelSid: interactionChannelSid }).optional(),
   /** How its last task was routed: one that follows goes the same way, though the old one is gone. */
   route: object({ workflowSid: workflowSid.optional(), taskChannel: z.string().optional() }).optional(),
@@ -106,6 +108,8 @@ export const conversationState = object({
       seenUntil: z.string().optional(),
       /** About when it was sent something last, in milliseconds since 1970; missing: not known. */
       usedAt: z.number().optional(),
+      /** OpenCX told that it was closed. */
+      closed: z.literal(true).optional(),
     })
     .optional(),
   /** Fingerprint of the newest task attributes an event told of; empty without a task. */
@@ -202,8 +206,12 @@ export const conversationState = object({
       shown: z.array(z.string()),
       /** The highest Index up to which every message has reached the customer, or is none of theirs. */
       relayedIndex: z.int(),
-      /** Something may stand in the history that nobody has looked for; told of this often since then. */
-      news: object({ since: z.number(), times: z.int() }).optional(),
+      /** Something may stand in the history that nobody has looked for. */
+      news: object({
+        since: z.number(),
+        /** Written for the release before, which compares it. */
+        times: z.int(),
+      }).optional(),
       /** When the history was looked at last, in milliseconds since 1970. */
       lookedAt: z.number(),
       /** Since when the work on this task is believed to be over. */

@@ -1,8 +1,9 @@
-import { type ConversationStates, type Stored, StateUnreadable } from '../ai-worker/ports/states';
+import { type ConversationStates, type StoredConversation, StateUnreadable } from '../ai-worker/ports/states';
 import type { ConversationSid } from '../common/sids';
 import type { Log } from '../common/log';
 import type { SyncDocuments } from '../twilio/sync-documents';
-import { withinBudget } from './budget';
+import { allWithinBudget, withinBudget } from './budget';
+import { EMPTY, inbox, type Inbox } from './inbox';
 import { type ConversationState, conversationState } from './conversation-state';
 import { REMEMBERED } from './remembered';
 import { STORED_VERSION, versionOf } from './versioned-documents';
@@ -15,18 +16,25 @@ export const stateDocumentName = (conversation: ConversationSid): string => PREF
 /** Whether a document of this unique name is a conversation's. */
 export const isStateDocument = (name: string): boolean => name.startsWith(PREFIX);
 
+/** A document: the state, and beside it what was noted and is not taken into it yet. */
+const storedConversation = conversationState.extend({ inbox: inbox.optional() });
+
 /** The states of conversations, one Sync document each: Sync allows 20 writes a second on one (https://www.twilio.com/docs/sync/limits). */
 export function syncConversationStates(documents: SyncDocuments, log: Log): ConversationStates {
   const stored = (
     value: ConversationState,
+    inbox: Inbox,
     revision: string | undefined,
-  ): Stored<ConversationState> | undefined => (revision === undefined ? undefined : { value, revision });
+  ): StoredConversation | undefined => (revision === undefined ? undefined : { value, inbox, revision });
   return {
     read: async (conversation) => {
       const found = await documents.read(stateDocumentName(conversation));
       if (!found) return undefined;
-      const parsed = conversationState.safeParse(found.value);
-      if (parsed.success) return { value: parsed.data, revision: found.revision };
+      const parsed = storedConversation.safeParse(found.value);
+      if (parsed.success) {
+        const { inbox: noted = EMPTY, ...value } = parsed.data;
+        return { value, inbox: noted, revision: found.revision };
+      }
       log.alarm('state', unreadable(stateDocumentName(conversation), versionOf(found.value)), {
         conversation,
       });
@@ -34,17 +42,14 @@ export function syncConversationStates(documents: SyncDocuments, log: Log): Conv
     },
     create: async (given) => {
       const state = withinBudget(given);
-      return stored(
-        state,
-        await documents.create(stateDocumentName(state.conversationSid), state, REMEMBERED),
-      );
+      const name = stateDocumentName(state.conversationSid);
+      return stored(state, EMPTY, await documents.create(name, state, REMEMBERED));
     },
     replace: async (given, revision) => {
-      const state = withinBudget(given);
-      return stored(
-        state,
-        await documents.replace(stateDocumentName(state.conversationSid), state, revision, REMEMBERED),
-      );
+      const { value, inbox: noted } = allWithinBudget(given);
+      const name = stateDocumentName(value.conversationSid);
+      const document = Object.keys(noted).length > 0 ? { ...value, inbox: noted } : value;
+      return stored(value, noted, await documents.replace(name, document, revision, REMEMBERED));
     },
   };
 }

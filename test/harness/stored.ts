@@ -42,6 +42,15 @@ interface StoredDocument {
   task?: { taskSid: string; reservation?: { accepted: boolean } };
   repHadIt: boolean;
   ended?: string[];
+  /** What was noted while somebody had the lease. */
+  inbox?: {
+    escalation?: unknown;
+    isJoined?: unknown;
+    reps?: unknown;
+    ended?: unknown[];
+    newsSince?: unknown;
+    isHostedClosed?: unknown;
+  };
   session?: { id: string; handedOff: boolean };
   handoff?: { summary: string; sentiment: string; timestamp: string };
   customer: { participantSids: string[] };
@@ -55,7 +64,14 @@ export function storedOf(sandbox: Sandbox, conversationSid: string): StoredConve
   const document = documentOf(sandbox, conversationSid);
   if (!document) return undefined;
   const { phase, lease, waiting, told, takenOver, hosted, task, session } = document;
-  const notes = { told, takenOver, news: hosted?.news, ending: hosted?.ending, closed: hosted?.closed };
+  const { inbox = {} } = document;
+  const notes = {
+    told: told ?? inbox.escalation,
+    takenOver: takenOver ?? inbox.isJoined ?? inbox.reps,
+    news: hosted?.news ?? inbox.newsSince,
+    ending: hosted?.ending,
+    closed: hosted?.closed ?? inbox.isHostedClosed,
+  };
   return {
     phase,
     isLeased: lease !== undefined,
@@ -66,7 +82,7 @@ export function storedOf(sandbox: Sandbox, conversationSid: string): StoredConve
     taskSid: task?.taskSid,
     isAccepted: task?.reservation?.accepted === true,
     repHadIt: document.repHadIt,
-    endedTasks: document.ended?.length ?? 0,
+    endedTasks: (document.ended?.length ?? 0) + (inbox.ended?.length ?? 0),
     session,
     handoff: document.handoff,
     customerParticipants: document.customer.participantSids,

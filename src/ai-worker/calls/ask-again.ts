@@ -1,7 +1,7 @@
 import type { Ports } from '../ports';
-import type { Stored } from '../ports/states';
+
 import type { TurnEvent } from './call-event';
-import type { CallState } from './call-state';
+import type { StoredCall } from './call-state';
 import type { CallStep } from './call-step';
 import { holdCall } from './hold-call';
 import { handOffCall } from './hand-off-call';
@@ -16,7 +16,7 @@ const MOST_ASKED = 2;
  */
 export async function askAgain(
   ports: Ports,
-  found: Stored<CallState>,
+  found: StoredCall,
   event: TurnEvent,
   heard: 'nothing' | 'unclear',
 ): Promise<CallStep> {

@@ -2,12 +2,16 @@ import type { JsonObject } from '../../common/json';
 import type { ConversationSid, MessageSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
 import { beginning } from '../phases';
+import type { StoredConversation } from '../ports/states';
 import { customerKey } from '../session/customer-identity';
 import { attributesFingerprint } from '../turns/custom-data';
 import type { CallEvent } from './call-event';
 
 /** A conversation that is the thread of a call. */
 export type CallState = ConversationState & { call: NonNullable<ConversationState['call']> };
+
+/** What is stored of a call. */
+export type StoredCall = StoredConversation & { value: CallState };
 
 export function isCall(state: ConversationState): state is CallState {
   return state.call !== undefined;

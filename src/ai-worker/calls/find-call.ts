@@ -1,13 +1,13 @@
 import type { CallSid, ConversationSid } from '../../common/sids';
 import type { Ports } from '../ports';
-import type { Stored } from '../ports/states';
-import { type CallState, isCall } from './call-state';
+
+import { isCall, type StoredCall } from './call-state';
 
 /** What is stored of a call, by its SID; undefined: nothing. */
 export async function findCall(
   ports: Pick<Ports, 'conversations' | 'states'>,
   callSid: CallSid,
-): Promise<Stored<CallState> | undefined> {
+): Promise<StoredCall | undefined> {
   const thread = await ports.conversations.find(callSid);
   return thread && readCall(ports, thread.sid);
 }
@@ -16,7 +16,7 @@ export async function findCall(
 export async function readCall(
   { states }: Pick<Ports, 'states'>,
   thread: ConversationSid,
-): Promise<Stored<CallState> | undefined> {
+): Promise<StoredCall | undefined> {
   const found = await states.read(thread);
   return found && isCall(found.value) ? { ...found, value: found.value } : undefined;
 }

@@ -1,8 +1,10 @@
 import type { CallSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
-import { HeldConversation, type Note } from '../lease/held-conversation';
+import { giveBack } from '../drive/drive';
+import { nothing } from '../inbox/notes';
+import { type Change, HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
-import type { Stored } from '../ports/states';
+import type { StoredConversation } from '../ports/states';
 import { type CallState, isCall } from './call-state';
 import type { CallStep } from './call-step';
 import { withoutTheAi } from './enqueue-step';
@@ -10,30 +12,25 @@ import { withoutTheAi } from './enqueue-step';
 /** A call this request holds the lease of. */
 export type HeldCall = HeldConversation & { readonly state: CallState };
 
-const asItIs: Note = (state) => state;
-
 /**
  * Takes the lease of a call's thread, which is the call's own: Twilio makes one request of a call at a time, so that the
  * next one needs not wait for the end of the last one's lease, nor pay for giving it back.
  * @param act what is done with it, unless the AI has the call no more: its end may be told while a request of it runs
  * @param busy what happens on the line while an event of OpenCX's notes something
- * @param note stored as the lease is taken
+ * @param begin stored as the lease is taken
  */
 export async function holdCall(
   ports: Ports,
-  found: Stored<ConversationState>,
+  found: StoredConversation,
   callSid: CallSid,
-  {
-    act,
-    busy,
-    note = asItIs,
-  }: { act: (held: HeldCall) => Promise<CallStep>; busy: () => CallStep; note?: Note },
+  { act, busy, begin }: { act: (held: HeldCall) => Promise<CallStep>; busy: () => CallStep; begin?: Change },
 ): Promise<CallStep> {
-  const held = await HeldConversation.take(ports.states, found, note, asItIs, holderOf(callSid));
+  const holder = holderOf(callSid);
+  const held = await HeldConversation.take(ports.states, found, nothing, { holder, ...(begin && { begin }) });
   if (held === 'busy') return busy();
   const call = heldCall(held);
   if (call.state.phase === 'studio') return act(call);
-  await call.release(asItIs, () => false);
+  await giveBack(ports, call);
   return withoutTheAi(ports, call.state);
 }
 

@@ -77,7 +77,7 @@ async function goOn(
   for (;;) {
     const found = await ports.states.read(conversation);
     if (!found) throw new Error(`The state of ${conversation} is there and cannot be read`);
-    const held = await HeldConversation.take(ports.states, found, (state) => state);
+    const held = await HeldConversation.take(ports.states, found);
     if (held !== 'busy') return { held: heldCall(held), session: await sessionOf(ports, event, held.state) };
     if (!(await patience.wait(LOOK_AGAIN))) return 'busy';
   }

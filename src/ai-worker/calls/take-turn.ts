@@ -1,9 +1,9 @@
 import type { ConversationState } from '../../state/conversation-state';
 import type { Ports } from '../ports';
-import type { Stored } from '../ports/states';
+import { asTold } from '../inbox/fold';
 import { isToBeToldOf } from '../turns/await-turn';
 import type { TurnEvent } from './call-event';
-import { type CallState, isCall } from './call-state';
+import { isCall, type StoredCall } from './call-state';
 import type { CallStep } from './call-step';
 import { withoutTheAi } from './enqueue-step';
 import { readCall } from './find-call';
@@ -24,12 +24,12 @@ export async function takeTurn(ports: Ports, event: TurnEvent): Promise<CallStep
   return event.waits > 0 ? waitOn(ports, found, event) : begin(ports, found, event);
 }
 
-async function begin(ports: Ports, found: Stored<CallState>, event: TurnEvent): Promise<CallStep> {
+async function begin(ports: Ports, found: StoredCall, event: TurnEvent): Promise<CallStep> {
   const heard = whatWasHeard(event);
-  if (heard.kind !== 'words' && !found.value.told) return askAgain(ports, found, event, heard.kind);
+  if (heard.kind !== 'words' && !asTold(found).told) return askAgain(ports, found, event, heard.kind);
   const claim = { isNew: false };
   return holdCall(ports, found, event.callSid, {
-    note: (state) => {
+    begin: (state) => {
       claim.isNew = state.phase === 'studio' && isCall(state) && state.call.turn < event.turn;
       return claim.isNew ? withTurn(state, event) : state;
     },
@@ -46,10 +46,10 @@ async function runTurn(ports: Ports, held: HeldCall, event: TurnEvent, heard: He
 }
 
 /** The caller waits for the answer to what they said. */
-async function waitOn(ports: Ports, found: Stored<CallState>, event: TurnEvent): Promise<CallStep> {
+async function waitOn(ports: Ports, found: StoredCall, event: TurnEvent): Promise<CallStep> {
   const { value: state } = found;
   if (!state.waiting || state.call.turn !== event.turn) return repeatTurn(ports, found, event);
-  if (isToBeToldOf(ports, state)) return waitStep(ports, state, event);
+  if (isToBeToldOf(ports, asTold(found))) return waitStep(ports, state, event);
   return holdCall(ports, found, event.callSid, {
     act: (held) => finishTurn(ports, held, event, []),
     busy: () => waitStep(ports, state, event),

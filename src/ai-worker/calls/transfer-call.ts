@@ -1,4 +1,5 @@
 import type { HandoffDecision } from '../../state/conversation-state';
+import { giveBack } from '../drive/drive';
 import { tellOpenCx } from '../handoff/tell-opencx';
 import type { Ports } from '../ports';
 import { type HistoryEvent, OpenCxError, type Session } from '../ports/opencx';
@@ -28,10 +29,7 @@ export async function transferCall(ports: Ports, event: CallEvent): Promise<Call
   try {
     return await passOn(ports, event, held.state, session);
   } finally {
-    await held.release(
-      (state) => state,
-      () => false,
-    );
+    await giveBack(ports, held);
   }
 }
 

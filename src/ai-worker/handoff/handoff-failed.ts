@@ -1,6 +1,7 @@
 import type { HandoffDecision } from '../../state/conversation-state';
 import { leave } from '../failure/leave';
 import { MOST_DEATHS, mayPass, nameOfFailure, remedyFor } from '../failure/remedy';
+import type { Work } from '../drive/work';
 import { type HeldConversation, LeaseLost } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import { ConversationClosed } from '../ports/conversations';
@@ -9,6 +10,7 @@ import { ConversationClosed } from '../ports/conversations';
 const PATIENCE_WITH_PARTS = 20_000;
 /** Milliseconds since the decision in which a handoff that may succeed is tried again without an event. */
 const PATIENCE = 600_000;
+const NEVER = new Date(0).toISOString();
 
 /** Every way to people was refused. */
 export class NoWayToPeople extends Error {
@@ -45,13 +47,8 @@ export async function ifItCanBe(
  * to act, and every later event of the conversation tries once more.
  * @throws error, always
  */
-export async function handoffFailed(
-  ports: Ports,
-  held: HeldConversation,
-  error: unknown,
-  { timestamp }: Pick<HandoffDecision, 'timestamp'>,
-): Promise<never> {
-  if (!held.isHeld) throw error;
+export async function handoffFailed({ ports, held }: Work, error: unknown): Promise<never> {
+  const { timestamp } = held.state.handoff ?? { timestamp: NEVER };
   const since = Date.parse(timestamp);
   const isTimeUp = error instanceof NoWayToPeople || ageOf(timestamp) > PATIENCE;
   const remedy = remedyFor(error, { before: held.trouble?.times ?? 0, isTimeUp });

@@ -1,19 +1,8 @@
-import type { ConversationState, HandoffDecision, HandoffTold } from '../../state/conversation-state';
+import type { ConversationState, HandoffDecision } from '../../state/conversation-state';
 import { HANDOFF_PARTS } from '../../state/conversation-state';
 import type { Ports } from '../ports';
 import { isWaiting } from '../ports/task-status';
 import { withHandoff } from './handoff-attributes';
-
-/** A decision with the parts we made ourselves replaced by what OpenCX told since; the same one when it told nothing. */
-export function improved(decision: HandoffDecision, told: HandoffTold): HandoffDecision {
-  const better = decision.made.filter((part) => told[part] !== undefined);
-  if (better.length === 0) return decision;
-  return {
-    ...decision,
-    ...Object.fromEntries(better.map((part) => [part, told[part]])),
-    made: decision.made.filter((part) => !better.includes(part)),
-  };
-}
 
 /**
  * Brings the task's attributes up to the decision the state has now, while the task still waits for a person,

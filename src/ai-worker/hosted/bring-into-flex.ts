@@ -1,17 +1,16 @@
 import type { ConversationSid } from '../../common/sids';
 import type { ConversationState, HandoffDecision, HandoffTold } from '../../state/conversation-state';
+import { drive, driveHeld } from '../drive/drive';
 import { decision, summaryOfWords, toldOf } from '../handoff/decide-handoff';
 import { reasons } from '../handoff/reasons';
+import { historyHasNews } from '../inbox/notes';
 import { HeldConversation } from '../lease/held-conversation';
 import { beginning } from '../phases';
 import type { Ports } from '../ports';
 import { type HistoryEvent, OpenCxError, type Session } from '../ports/opencx';
-import type { HostedHome, Stored } from '../ports/states';
-import { ConversationFacts } from '../session/conversation-facts';
+import type { HostedHome, Stored, StoredConversation } from '../ports/states';
 import { sessionLink } from '../session/session-link';
-import { attend } from './attend';
 import { said } from './history-events';
-import { withNews } from './hosted-work';
 
 /** As many of the customer's last messages stand in for a summary. */
 const LAST_MESSAGES = 5;
@@ -45,7 +44,7 @@ export async function bringIntoFlex(
   );
   if ('found' in created) return joinIn(ports, created.found);
   ports.log.step('hosted', { session: session.id, conversation: conversationSid, outcome: 'arrives' });
-  await attend(ports, created.held, new ConversationFacts(ports), { arrival: { session, history } });
+  await driveHeld(ports, created.held, { arrival: { session, history } });
   return 'brought to people';
 }
 
@@ -72,12 +71,9 @@ async function conversationOf(
 }
 
 /** Another Function is at it, or was. */
-async function joinIn(ports: Ports, found: Stored<ConversationState>): Promise<string> {
+async function joinIn(ports: Ports, found: StoredConversation): Promise<string> {
   if (found.value.hosted?.over) return 'over';
-  const held = await HeldConversation.take(ports.states, found, withNews);
-  if (held === 'busy') return 'noted';
-  await attend(ports, held, new ConversationFacts(ports));
-  return 'gone on with';
+  return drive(ports, found, historyHasNews(Date.now()));
 }
 
 function arrivingState(

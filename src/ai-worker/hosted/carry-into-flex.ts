@@ -57,7 +57,7 @@ export async function carryIntoFlex(ports: Ports, held: HeldConversation, arriva
       ...toPeople(shown, { ...people, dealtWith: Math.max(-1, ...(indexes ?? [])) }),
       interaction: task.interaction,
     };
-    return history && indexes ? brought : withNews(brought);
+    return history && indexes ? brought : withNews(brought, Date.now());
   });
   ports.log.step('hosted', { session: hosted.sessionId, task: task.taskSid, outcome: 'with people' });
 }

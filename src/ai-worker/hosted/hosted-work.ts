@@ -6,10 +6,10 @@ export function hasHostedWork(state: ConversationState): boolean {
   if (!hosted || hosted.over) return false;
   return (
     isOnItsWay(state) ||
-    isGivenBack(state) ||
     hosted.news !== undefined ||
     hosted.ending !== undefined ||
     hosted.closed !== undefined ||
+    hosted.trouble !== undefined ||
     state.heardIndex > hosted.relayedIndex
   );
 }
@@ -19,21 +19,16 @@ export function isOnItsWay({ phase, interaction }: ConversationState): boolean {
   return phase === 'handing_off' && interaction === undefined;
 }
 
-/** Whether the AI has been offered the task while people had the conversation, and has not begun. */
-export function isGivenBack({ phase, task }: ConversationState): boolean {
-  return (phase === 'human' || phase === 'resolved') && task?.reservation !== undefined;
-}
-
 /** The state with a change of what is known of the customer's channel; unchanged where that is Twilio's. */
 export function withHosted(state: ConversationState, change: (hosted: Hosted) => Hosted): ConversationState {
   return state.hosted ? { ...state, hosted: change(state.hosted) } : state;
 }
 
-/** Notes that OpenCX's history may hold something new. */
-export function withNews(state: ConversationState): ConversationState {
+/** OpenCX's history may hold something new. @param since milliseconds since 1970 */
+export function withNews(state: ConversationState, since: number): ConversationState {
   return withHosted(state, (hosted) => ({
     ...hosted,
-    news: { since: hosted.news?.since ?? Date.now(), times: (hosted.news?.times ?? 0) + 1 },
+    news: { times: 1, ...hosted.news, since: Math.min(hosted.news?.since ?? since, since) },
   }));
 }
 

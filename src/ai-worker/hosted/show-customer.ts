@@ -17,19 +17,16 @@ import { postTranscript } from './post-transcript';
 export async function showCustomer(ports: Ports, held: HeldConversation): Promise<boolean> {
   const { hosted } = held.state;
   if (!hosted?.news) return false;
-  const { times } = hosted.news;
   const history = await ports.openCx.readHistory(hosted.sessionId, ports.deadline);
   // Nothing was read when the conversation came to Flex: then all of it is to be shown.
   const isFirst = hosted.shown.length === 0;
   const fresh = isFirst ? said(history) : notShown(history, hosted.shown);
   if (fresh.length > 0) await (isFirst ? showAll : showOneByOne)(ports, held, fresh);
   held.plan((state) =>
-    withHosted(state, ({ news, ...known }) => ({
+    withHosted(state, ({ news: _seen, ...known }) => ({
       ...known,
       lookedAt: Date.now(),
       refused: undefined,
-      // Told of again meanwhile: there may be more than what was read.
-      ...(news && news.times !== times && { news }),
     })),
   );
   ports.log.step('hosted', { session: hosted.sessionId, outcome: 'looked', messages: fresh.length });

@@ -1,14 +1,13 @@
 import type { ConversationState } from '../../state/conversation-state';
+import { giveBack } from '../drive/drive';
+import { isAtRest } from '../drive/next';
 import { endLeg } from '../handoff/end-leg';
 import { HeldConversation } from '../lease/held-conversation';
 import { conversationOf } from '../offers/conversation-of';
 import type { Ports } from '../ports';
 import { CallRefused, CallUnanswered } from '../ports/errors';
-import type { Stored } from '../ports/states';
+import type { StoredConversation } from '../ports/states';
 import type { Leg } from '../ports/task-router';
-import { ConversationFacts } from '../session/conversation-facts';
-import { hasWork } from '../turns/settle';
-import { workOn } from '../work-on';
 
 /** As many are looked at, and ended, at the same time. */
 const AT_ONCE = 5;
@@ -54,7 +53,7 @@ async function silentConversation(
   ports: Ports,
   leg: Leg,
   idleSince: number,
-): Promise<Stored<ConversationState> | undefined> {
+): Promise<StoredConversation | undefined> {
   const task = await ports.taskRouter.readTask(leg.taskSid);
   const conversation = task && conversationOf(task.attributes);
   const found = conversation && (await ports.states.read(conversation));
@@ -74,21 +73,21 @@ function isIdle(state: ConversationState, { reservationSid }: Leg, idleSince: nu
 
 async function endLegOf(
   ports: Ports,
-  found: Stored<ConversationState>,
+  found: StoredConversation,
   leg: Leg,
   idleSince: number,
 ): Promise<boolean> {
-  const held = await HeldConversation.take(ports.states, found, (state) => state);
+  const held = await HeldConversation.take(ports.states, found);
   if (held === 'busy') return false;
   // A holder that died may have left something: whoever comes next looks for it.
   if (held.inherited) {
     await held.abandon();
     return false;
   }
-  const isToEnd = isIdle(held.state, leg, idleSince) && !hasWork(held.state);
+  const isToEnd = isIdle(held.state, leg, idleSince) && isAtRest(held.state);
   const isEnded = isToEnd && (await hasLeft(ports, held, leg));
-  const isReleased = await held.release((state) => (isEnded ? withoutLeg(state, leg) : state), hasWork);
-  if (!isReleased) await workOn(ports, held, new ConversationFacts(ports));
+  if (isEnded) held.plan((state) => withoutReservationOf(state, leg));
+  await giveBack(ports, held);
   return isEnded;
 }
 
@@ -103,6 +102,6 @@ async function hasLeft(ports: Ports, held: HeldConversation, leg: Leg): Promise<
   }
 }
 
-function withoutLeg(state: ConversationState, { reservationSid }: Leg): ConversationState {
+function withoutReservationOf(state: ConversationState, { reservationSid }: Leg): ConversationState {
   return state.task?.reservation?.sid === reservationSid ? { ...state, task: undefined } : state;
 }

@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { Stored, ConversationStates } from '../ports/states';
 import type { ConversationState, Trouble } from '../../state/conversation-state';
+import { EMPTY } from '../../state/inbox';
+import { isAtRest } from '../drive/next';
+import { asTold, fold, type Told } from '../inbox/fold';
+import { type Note, nothing } from '../inbox/notes';
+import type { ConversationStates, StoredConversation } from '../ports/states';
 
 /** Longer than a Function can live (10 s), so that a lease ends only after its holder did. */
 export const LEASE_MILLISECONDS = 12_000;
@@ -16,53 +20,53 @@ export class LeaseLost extends Error {
   }
 }
 
-/** What an event wants to note in the state, whoever holds the lease. */
-export type Note = (state: ConversationState) => ConversationState;
+/** What the holder of the lease makes of the state. */
+export type Change = (state: ConversationState) => ConversationState;
+
+const asItIs: Change = (state) => state;
 
 /**
- * A conversation this invocation holds the lease of. Only through it may a phase move. Others may note what they
- * heard meanwhile: every change is applied again to the newest state when a write meets another one.
+ * A conversation this invocation holds the lease of. Only through it may a phase move. Others may note what they heard
+ * meanwhile: that stays in the inbox, which no change touches, until the holder folds it in; the lease is not given back
+ * before, nor while anything is to be done.
  */
 export class HeldConversation {
-  private planned: Note[] = [];
+  private planned: Change[] = [];
 
   private constructor(
     private readonly states: ConversationStates,
     private readonly holder: string,
-    private stored: Stored<ConversationState>,
+    private stored: StoredConversation,
     /** The holder before died with the lease: look before anything is done again. */
     readonly inherited: boolean,
   ) {}
 
   /**
-   * Notes what an event told and takes the lease if nobody living has it.
-   * @param note applied in either case; a state it leaves as it is (same reference) is not written for its sake
+   * Notes what an event told and takes the lease if nobody living has it; then what was noted is folded in.
+   * @param note stored in either case; an inbox it leaves as it is (same reference) is not written for its sake
    * @param begin applied only when the lease is taken, in the same write
    * @param holder whoever comes again and again for one piece of work names itself: its lease is then still its own
    * @returns the held conversation, or `busy` when the note is stored and its holder will see it
    */
   static async take(
     states: ConversationStates,
-    found: Stored<ConversationState>,
-    note: Note,
-    begin: Note = (state) => state,
-    holder: string = randomUUID(),
+    found: StoredConversation,
+    note: Note = nothing,
+    { begin = asItIs, holder = randomUUID() }: { begin?: Change; holder?: string } = {},
   ): Promise<HeldConversation | 'busy'> {
     let current = found;
     let inherited = false;
     for (let meeting = 0; meeting < MOST_MEETINGS; meeting++) {
-      const noted = note(current.value);
+      const { value, revision } = current;
+      const inbox = note(current.inbox);
       // A write whose answer was lost may have taken the lease for us.
-      const isOurs = current.value.lease?.holder === holder;
-      if (!isOurs) inherited = current.value.lease !== undefined;
-      const free = isOurs || !isLeased(current.value);
-      if (!free && noted === current.value) return 'busy';
-      const wanted = free ? withLease(begin(isOurs ? noted : withDeath(noted)), holder) : noted;
-      const written = await states.replace(wanted, current.revision);
-      if (written) {
-        if (!free) return 'busy';
-        return new HeldConversation(states, holder, written, inherited);
-      }
+      const isOurs = value.lease?.holder === holder;
+      if (!isOurs) inherited = value.lease !== undefined;
+      const isFree = isOurs || !isLeased(value);
+      if (!isFree && inbox === current.inbox) return 'busy';
+      const told = { value: isOurs || !isFree ? value : withDeath(value), inbox };
+      const written = await states.replace(isFree ? taken(told, begin, holder) : told, revision);
+      if (written) return isFree ? new HeldConversation(states, holder, written, inherited) : 'busy';
       current = await newest(states, current);
     }
     throw neverWritten(found.value);
@@ -71,12 +75,16 @@ export class HeldConversation {
   /** A conversation nothing can be stored of: what is changed is known to this invocation alone. */
   static unstored(state: ConversationState): HeldConversation {
     const holder = randomUUID();
-    const unstored = (value: ConversationState): Stored<ConversationState> => ({ value, revision: '' });
+    const unstored = (value: ConversationState): StoredConversation => ({
+      value,
+      inbox: EMPTY,
+      revision: '',
+    });
     let stored = unstored(withLease(state, holder));
     const states: ConversationStates = {
       read: () => Promise.resolve(stored),
       create: () => Promise.resolve(undefined),
-      replace: (value) => Promise.resolve((stored = unstored(value))),
+      replace: ({ value }) => Promise.resolve((stored = unstored(value))),
     };
     return new HeldConversation(states, holder, stored, true);
   }
@@ -95,7 +103,7 @@ export class HeldConversation {
   static async createOrRead(
     states: ConversationStates,
     state: ConversationState,
-  ): Promise<{ held: HeldConversation } | { found: Stored<ConversationState> }> {
+  ): Promise<{ held: HeldConversation } | { found: StoredConversation }> {
     const held = await HeldConversation.create(states, state);
     if (held) return { held };
     const found = await states.read(state.conversationSid);
@@ -106,6 +114,11 @@ export class HeldConversation {
   /** The state as this invocation last read or wrote it. */
   get state(): ConversationState {
     return this.stored.value;
+  }
+
+  /** The same with what others had noted by then: a glance ahead, nothing is taken in. */
+  get ahead(): ConversationState {
+    return asTold(this.stored);
   }
 
   /** What has failed before of the work that is left here. */
@@ -120,29 +133,43 @@ export class HeldConversation {
   }
 
   /** Applies `change` now and stores it with the next write, for what can be found out again if that never comes. */
-  plan(change: Note): void {
+  plan(change: Change): void {
     this.planned.push(change);
     this.stored = { ...this.stored, value: change(this.stored.value) };
   }
 
   /** Stores what was planned, if anything was, and keeps the lease. @throws LeaseLost */
   async keepPlans(): Promise<void> {
-    if (this.planned.length > 0) await this.change((state) => state);
+    if (this.planned.length > 0) await this.change(asItIs);
   }
 
   /** Stores `change` and keeps the lease, for as long as a Function may live from now. @throws LeaseLost */
-  async change(change: Note): Promise<void> {
-    await this.write((state) => withLease(change(state), this.holder));
+  async change(change: Change): Promise<void> {
+    await this.write(({ value, inbox }) => ({ value: withLease(change(value), this.holder), inbox }));
+  }
+
+  /** The same, after what others have noted is folded in: for what must not be done in spite of it. @throws LeaseLost */
+  async catchUp(change: Change): Promise<void> {
+    await this.write((told) => {
+      const { value, inbox } = fold(told);
+      return { value: withLease(change(value), this.holder), inbox };
+    });
   }
 
   /**
-   * Stores `change` and gives the lease back, unless `goOn` finds something that others noted meanwhile.
+   * Stores what was planned, folds in what others have noted meanwhile and gives the lease back, unless something is to
+   * be done.
+   * @param move where the conversation goes, now that all of that is known
    * @returns whether the lease was given back
    */
-  async release(change: Note, goOn: (state: ConversationState) => boolean): Promise<boolean> {
-    await this.write((state) => {
-      const changed = change(state);
-      return goOn(changed) ? withLease(changed, this.holder) : withoutLease(changed, this.holder);
+  async release(move: Change = asItIs): Promise<boolean> {
+    await this.write((told) => {
+      const { value, inbox } = fold(told);
+      const now = move(value);
+      // What had to wait for this move is taken in after it.
+      const all = fold({ value: now, inbox });
+      const lease = isAtRest(all.value) ? withoutLease : withLease;
+      return { ...all, value: lease(all.value, this.holder) };
     });
     return this.stored.value.lease === undefined;
   }
@@ -153,16 +180,16 @@ export class HeldConversation {
    */
   async abandon(trouble = this.trouble): Promise<void> {
     const lease = { holder: this.holder, until: 0, ...(trouble && { trouble }) };
-    await this.write((state) => ({ ...state, lease }));
+    await this.write(({ value, inbox }) => ({ value: { ...value, lease }, inbox }));
   }
 
-  private async write(change: Note): Promise<void> {
+  private async write(change: (told: Told) => Told): Promise<void> {
     for (let meeting = 0; meeting < MOST_MEETINGS; meeting++) {
-      const wanted = change(this.stored.value);
+      const wanted = change(this.stored);
       const written = await this.states.replace(wanted, this.stored.revision);
       const found = written ?? (await newest(this.states, this.stored));
       const isOurs = found.value.lease?.holder === this.holder;
-      if (written || (!wanted.lease && !isOurs && found.value.givenBackBy === this.holder)) {
+      if (written || (!wanted.value.lease && !isOurs && found.value.givenBackBy === this.holder)) {
         // A write whose answer was lost may have given the lease back for us, and another may have it by now; or the
         // end of a call has, which holds its thread under the same name.
         this.stored = written ?? { ...found, value: withoutLease(found.value, this.holder) };
@@ -170,10 +197,15 @@ export class HeldConversation {
         return;
       }
       if (!isOurs) throw new LeaseLost(this.state.conversationSid);
-      this.stored = { ...found, value: this.planned.reduce((state, note) => note(state), found.value) };
+      this.stored = { ...found, value: this.planned.reduce((state, planned) => planned(state), found.value) };
     }
     throw neverWritten(this.state);
   }
+}
+
+function taken(told: Told, begin: Change, holder: string): Told {
+  const { value, inbox } = fold(told);
+  return { value: withLease(begin(value), holder), inbox };
 }
 
 function neverWritten({ conversationSid }: ConversationState): Error {
@@ -206,10 +238,7 @@ function withoutLease(state: ConversationState, givenBackBy: string): Conversati
   return { ...rest, givenBackBy };
 }
 
-async function newest(
-  states: ConversationStates,
-  last: Stored<ConversationState>,
-): Promise<Stored<ConversationState>> {
+async function newest(states: ConversationStates, last: StoredConversation): Promise<StoredConversation> {
   const found = await states.read(last.value.conversationSid);
   if (!found) throw new LeaseLost(last.value.conversationSid);
   return found;

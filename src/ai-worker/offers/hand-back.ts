@@ -5,10 +5,12 @@ import { comesBack } from '../handoff/comes-back';
 import { markTask } from '../handoff/mark-task';
 import { NO_SUMMARY, reasons } from '../handoff/reasons';
 import type { TaskSid } from '../../common/sids';
+import type { Done, Work } from '../drive/work';
+import { unlessItFails } from '../failure/unless-it-fails';
 import type { Ports } from '../ports';
 import { interactionOf } from './conversation-of';
 import { giveBack } from './give-back';
-import type { Offer } from './offer';
+import { type Leg, withoutLeg } from './legs-to-end';
 
 /** How often a task that should not have come is handed back before it is left alone. */
 const MOST_WRONG_OFFERS = 3;
@@ -19,7 +21,7 @@ const MOST_WRONG_OFFERS = 3;
  * task of their own.
  * @param reason what `handoffReason` says
  */
-export async function handBack(ports: Ports, offer: Offer, reason: string): Promise<string> {
+export async function handBack(ports: Ports, offer: Leg, reason: string): Promise<string> {
   const decided = decision({}, reason, `${NO_SUMMARY}: the AI has not spoken with the customer.`);
   const task = await markTask(ports, offer.taskSid, decided);
   if (task && comesBack(task)) {
@@ -33,19 +35,15 @@ export async function handBack(ports: Ports, offer: Offer, reason: string): Prom
 
 /**
  * Refuses a task that was handed off before: people have the conversation, or are to get it.
- * @param peoplesTask the task they have it with; undefined: not known; `being handed off`: another Function is giving it
- *   to them now
+ * @param peoplesTask the task they have it with; undefined: not known
  */
 export async function refuseHandedOff(
   ports: Ports,
-  offer: Offer,
-  peoplesTask: TaskSid | 'being handed off' | undefined,
+  offer: Leg,
+  peoplesTask: TaskSid | undefined,
 ): Promise<string> {
   const task = await ports.taskRouter.readTask(offer.taskSid);
   if (!task || !comesBack(task)) return rejectWrongOffer(ports, offer);
-  if (peoplesTask === 'being handed off') {
-    return task.sentDirectly ? peoplesTask : rejectWrongOffer(ports, offer);
-  }
   if (peoplesTask === undefined || peoplesTask === offer.taskSid) {
     return handBack(ports, offer, reasons['not-returned']);
   }
@@ -53,11 +51,27 @@ export async function refuseHandedOff(
   return 'with people, given back';
 }
 
+/** Refuses the tasks the AI worker was offered while it worked on a conversation that people have by now. */
+export async function refuseMisrouted({ ports, held }: Work): Promise<Done> {
+  for (const offer of held.state.misrouted ?? []) {
+    // One that cannot be refused times out: the conversation goes on without it.
+    const outcome = await unlessItFails(
+      ports,
+      { what: 'offer' },
+      () => refuseHandedOff(ports, offer, held.state.task?.taskSid),
+      'could not be refused',
+    );
+    ports.log.step('offer', { task: offer.taskSid, reservation: offer.reservationSid, outcome });
+    held.plan((state) => withoutLeg(state, offer));
+  }
+  return 'again';
+}
+
 /**
  * A task that was handed to people is offered to the AI again: the workflow's filters send it there. It is
  * rejected a few times, then left, because every offer counts towards the 1,000 after which TaskRouter cancels it.
  */
-async function rejectWrongOffer(ports: Ports, offer: Offer): Promise<string> {
+async function rejectWrongOffer(ports: Ports, offer: Leg): Promise<string> {
   const times = await ports.wrongOffers.count(offer.taskSid);
   if (times > MOST_WRONG_OFFERS) {
     const isNew = times === MOST_WRONG_OFFERS + 1;

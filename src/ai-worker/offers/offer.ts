@@ -4,6 +4,8 @@ import type { Ports } from '../ports';
 
 /** TaskRouter offers a task to an AI worker: a reservation was created. */
 export interface Offer {
+  /** When, in milliseconds since 1970. */
+  at: number;
   taskSid: TaskSid;
   reservationSid: ReservationSid;
   workerSid: WorkerSid;

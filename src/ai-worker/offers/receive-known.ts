@@ -1,20 +1,20 @@
 import type { JsonObject } from '../../common/json';
 import type { ConversationState } from '../../state/conversation-state';
+import type { OfferNote } from '../../state/inbox';
+import { driveHeld } from '../drive/drive';
 import { nameOfFailure } from '../failure/remedy';
-import { resumeHandoff } from '../handoff/carry-out-handoff';
 import { reasons } from '../handoff/reasons';
-import { HeldConversation, type Note } from '../lease/held-conversation';
-import { toAiWorker } from '../phases';
+import { asTold } from '../inbox/fold';
+import { isWithPeople, withMissedEnd } from '../inbox/fold-task-events';
+import { taskOffered } from '../inbox/notes';
+import { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
-import type { Stored } from '../ports/states';
+import type { StoredConversation } from '../ports/states';
 import { ConversationFacts } from '../session/conversation-facts';
 import { isOpen } from '../task-life/is-open';
 import { attributesFingerprint } from '../turns/custom-data';
-import { hasUnsettled, hasWork } from '../turns/settle';
-import { workOn } from '../work-on';
-import { withCancelledAccept } from './cancelled-accepts';
+import { hasUnsettled } from '../turns/settle';
 import { interactionOf } from './conversation-of';
-import { withFormerLeg, withLegToEnd } from './former-legs';
 import { handBack, refuseHandedOff } from './hand-back';
 import { isHandedOff, type Offer, wasSentDirectly } from './offer';
 
@@ -26,12 +26,14 @@ export async function receiveKnown(
   ports: Ports,
   offer: Offer,
   attributes: JsonObject,
-  found: Stored<ConversationState>,
+  found: StoredConversation,
 ): Promise<string> {
   const taken = await take(ports, offer, attributes, found).catch((error: unknown) =>
     withoutLease(ports, offer, error),
   );
-  return typeof taken === 'string' ? taken : serve(ports, offer, attributes, taken);
+  if (typeof taken === 'string') return taken;
+  await driveHeld(ports, taken, { facts: new ConversationFacts(ports, { attributes }) });
+  return 'seen to';
 }
 
 /** @returns the conversation, its lease ours; or what was done instead */
@@ -39,29 +41,18 @@ async function take(
   ports: Ports,
   offer: Offer,
   attributes: JsonObject,
-  found: Stored<ConversationState>,
+  found: StoredConversation,
 ): Promise<HeldConversation | string> {
-  const { value: state } = found;
+  const state = asTold(found);
   const knowsIt = isKnown(state, offer);
   if (knowsIt && !state.lease && !hasUnsettled(state)) return 'known already';
   // Told again: it may be over by now, and people's.
   if (!knowsIt && !(await isPending(ports, offer))) return 'not offered any more';
-  const withMissed = await whatWasMissed(ports, state, offer);
-  if (isWithPeople(withMissed(state), offer)) return refuseHandedOff(ports, offer, state.task?.taskSid);
-  const held = await HeldConversation.take(
-    ports.states,
-    found,
-    (before) => {
-      const now = withMissed(before);
-      return isWithPeople(now, offer) ? before : withOffer(now, offer, attributes);
-    },
-    (now) => (isWithPeople(now, offer) ? now : toAiWorker(now)),
-  );
-  if (held !== 'busy') return held;
-  const isBeingHandedOff = state.phase === 'handing_off' && state.task?.taskSid === offer.taskSid;
-  return isBeingHandedOff
-    ? refuseHandedOff(ports, offer, 'being handed off')
-    : 'noted for the Function that works on it';
+  const note = await noteOf(ports, state, offer, attributes);
+  if (isWithPeople(withMissedEnd(state, note), note))
+    return refuseHandedOff(ports, offer, state.task?.taskSid);
+  const held = await HeldConversation.take(ports.states, found, taskOffered(note));
+  return held === 'busy' ? 'noted for the Function that works on it' : held;
 }
 
 /**
@@ -75,84 +66,45 @@ function withoutLease(ports: Ports, offer: Offer, error: unknown): Promise<strin
   return handBack(ports, offer, reasons.failed);
 }
 
-async function serve(
+async function noteOf(
   ports: Ports,
+  state: ConversationState,
   offer: Offer,
   attributes: JsonObject,
-  held: HeldConversation,
-): Promise<string> {
-  if (isWithPeople(held.state, offer)) {
-    // The handoff was finished between the read and the lease.
-    await held.release((now) => now, hasWork);
-    return refuseHandedOff(ports, offer, held.state.task?.taskSid);
-  }
-  if (held.state.phase === 'handing_off') {
-    await resumeHandoff(ports, held);
-    return 'handoff resumed';
-  }
-  await workOn(ports, held, new ConversationFacts(ports, { attributes }));
-  return 'served';
-}
-
-/**
- * The conversation was handed off and no rep has had it since. The state knows it even where the attributes do not: a
- * task that was full to the last character could not be marked.
- */
-function isWithPeople(state: ConversationState, offer: Offer): boolean {
-  if (state.repHadIt) return false;
-  const isCurrent = state.task?.taskSid === offer.taskSid;
-  switch (state.phase) {
-    // A handoff that is not finished is finished first. Of people whose task has ended nobody may have told.
-    case 'handing_off':
-    case 'resolved':
-      return false;
-    case 'ai':
-      // A task given back to the AI keeps the attributes of the handoff before.
-      return isHandedOff(offer) && !isCurrent;
-    case 'human':
-      return isHandedOff(offer) || isCurrent;
-    case 'studio':
-      return isHandedOff(offer);
-  }
-}
-
-/**
- * What nobody has told: only a rep sends a task to the AI's queue itself, so when the one people had has ended, a rep
- * had that and is done.
- */
-async function whatWasMissed(ports: Ports, state: ConversationState, offer: Offer): Promise<Note> {
-  const theirs = state.task?.taskSid;
-  const isGivenBack =
-    isWithPeople(state, offer) &&
-    theirs !== undefined &&
-    theirs !== offer.taskSid &&
-    (await wasSentDirectly(ports, offer)) &&
-    !(await isOpen(ports, theirs));
-  return (now) =>
-    isGivenBack && now.phase === 'human' && now.task?.taskSid === theirs ? { ...now, repHadIt: true } : now;
-}
-
-function withOffer(state: ConversationState, offer: Offer, attributes: JsonObject): ConversationState {
-  if (isKnown(state, offer)) return state;
-  const { taskSid, reservationSid: sid, workerSid, workflowSid, taskChannel } = offer;
-  const isAnother = state.task?.taskSid !== taskSid;
-  // People get the conversation by the task that is handed off: whoever does that ends this one too.
-  if (state.phase === 'handing_off' && isAnother)
-    return withLegToEnd(state, { taskSid, reservationSid: sid });
-  // Offered again, it was not taken: of an accept that was cancelled nobody may have told yet.
-  const lost = state.task?.reservation;
-  const { cancelled } = (isAnother || !lost ? state : withCancelledAccept(state, lost.sid)).task ?? {};
-  return {
-    ...(isAnother ? withFormerLeg(state) : state),
-    task: {
-      taskSid,
-      reservation: { sid, workerSid, accepted: false },
-      ...(!isAnother && cancelled !== undefined && { cancelled }),
-    },
-    interaction: interactionOf(attributes) ?? state.interaction,
-    route: { workflowSid, taskChannel },
-    attributesNow: attributesFingerprint(attributes),
+): Promise<OfferNote> {
+  const { at, taskSid, reservationSid, workerSid, workflowSid, taskChannel } = offer;
+  const interaction = interactionOf(attributes);
+  const note = {
+    at,
+    taskSid,
+    reservationSid,
+    workerSid,
+    ...(workflowSid && { workflowSid }),
+    ...(taskChannel !== undefined && { taskChannel }),
+    ...(interaction && { interaction }),
+    attributes: attributesFingerprint(attributes),
+    isHandedOff: isHandedOff(offer),
   };
+  return { ...note, ...(await aboutPeoplesTask(ports, state, offer, note)) };
+}
+
+/**
+ * What TaskRouter knows of the task people have, and nobody told, while no rep has had the conversation. Only a rep sends
+ * a task to the AI's queue itself: when theirs has ended, a rep had that and is done. Any other task beside theirs is
+ * nobody's word that the AI is to begin again.
+ */
+async function aboutPeoplesTask(
+  ports: Ports,
+  state: ConversationState,
+  offer: Offer,
+  note: OfferNote,
+): Promise<Pick<OfferNote, 'missedEnd' | 'isBeside'>> {
+  const theirs = state.task?.taskSid;
+  if (state.phase !== 'human' || state.repHadIt || theirs === undefined || theirs === offer.taskSid)
+    return {};
+  if (!isWithPeople(state, note)) return (await isOpen(ports, theirs)) ? { isBeside: true } : {};
+  const isGivenBack = (await wasSentDirectly(ports, offer)) && !(await isOpen(ports, theirs));
+  return isGivenBack ? { missedEnd: theirs } : {};
 }
 
 async function isPending(ports: Ports, { taskSid, reservationSid }: Offer): Promise<boolean> {

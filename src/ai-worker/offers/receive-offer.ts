@@ -1,12 +1,11 @@
 import type { JsonObject } from '../../common/json';
 import type { ConversationSid } from '../../common/sids';
-import type { ConversationState } from '../../state/conversation-state';
+import { driveHeld } from '../drive/drive';
 import { NO_STATE, reasons } from '../handoff/reasons';
 import { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
-import type { Stored } from '../ports/states';
+import type { StoredConversation } from '../ports/states';
 import { ConversationFacts } from '../session/conversation-facts';
-import { answer } from '../turns/answer';
 import { conversationOf } from './conversation-of';
 import { handBack, refuseHandedOff } from './hand-back';
 import { newState } from './new-state';
@@ -30,7 +29,7 @@ export async function receiveOffer(ports: Ports, offer: Offer): Promise<string> 
   );
   switch (beginning.kind) {
     case 'first task':
-      await answer(ports, beginning.held, beginning.facts);
+      await driveHeld(ports, beginning.held, { facts: beginning.facts });
       return 'served';
     case 'known':
       return receiveKnown(ports, offer, attributes, beginning.found);
@@ -44,7 +43,7 @@ export async function receiveOffer(ports: Ports, offer: Offer): Promise<string> 
 type Beginning =
   /** The first task of a conversation: its state stands, and the lease is ours. */
   | { kind: 'first task'; held: HeldConversation; facts: ConversationFacts }
-  | { kind: 'known'; found: Stored<ConversationState> }
+  | { kind: 'known'; found: StoredConversation }
   /** Nothing is known of the conversation, but its task was handed off before. */
   | { kind: 'only handed off' }
   /** The AI cannot serve it, or nobody would read what it says. */

@@ -1,5 +1,6 @@
 import type { ConversationSid, TaskSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
+import type { Inbox } from '../../state/inbox';
 
 /** A stored value and the revision it was read at. */
 export interface Stored<Value> {
@@ -15,14 +16,22 @@ export class StateUnreadable extends Error {
   }
 }
 
+/** What is stored of a conversation: what the holder of its lease knows, and what was told since. */
+export interface StoredConversation extends Stored<ConversationState> {
+  inbox: Inbox;
+}
+
 /** Where the state of conversations lives. Every write is checked against the revision that was read. */
 export interface ConversationStates {
   /** Undefined: there is none. @throws StateUnreadable */
-  read(conversation: ConversationSid): Promise<Stored<ConversationState> | undefined>;
+  read(conversation: ConversationSid): Promise<StoredConversation | undefined>;
   /** Undefined: somebody else created it first. */
-  create(state: ConversationState): Promise<Stored<ConversationState> | undefined>;
+  create(state: ConversationState): Promise<StoredConversation | undefined>;
   /** Undefined: it has changed since `revision`. */
-  replace(state: ConversationState, revision: string): Promise<Stored<ConversationState> | undefined>;
+  replace(
+    conversation: Omit<StoredConversation, 'revision'>,
+    revision: string,
+  ): Promise<StoredConversation | undefined>;
 }
 
 /** Which session a customer had last, and the conversation it belongs to. */

@@ -1,39 +1,48 @@
 import type { ConversationState } from '../../state/conversation-state';
 import { endLeg } from '../handoff/end-leg';
-import type { HeldConversation, Note } from '../lease/held-conversation';
+import { isAtRest } from '../drive/next';
+import type { Done, Work } from '../drive/work';
+import type { Change } from '../lease/held-conversation';
 import { toNobody } from '../phases';
 import type { Ports } from '../ports';
 import { tellInPassing } from '../session/tell-in-passing';
 import type { Message } from '../ports/conversations';
-import { hasWork, heard } from '../turns/settle';
+import { heard } from '../turns/settle';
 import { whoWrote } from '../turns/who-wrote';
+
+/** OpenCX has closed the session of a conversation the AI has, and nothing waits: the matter is settled. */
+export function resolveClosed(work: Work): Promise<Done> {
+  return resolve(work, (state) => state, 'session is closed');
+}
 
 /**
  * The AI resolved the matter: its leg of the task goes to wrap-up (or the channel is closed, as ON_RESOLVE says) and
- * the AI is quiet until the customer writes again. The work itself is never completed by us. The
- * lease is given back last, so that a Function that dies before leaves the rest to the next one.
+ * the AI is quiet until the customer writes again. The work itself is never completed by us. What the turn did is stored
+ * last, so that a Function that dies before leaves the rest to the next one.
  * Whether its session may go on is asked when the customer writes again.
  * @param turnDone what the turn leaves in the state
  * @param then whether OpenCX has to be told
- * @returns whether the lease is still held because the customer has written meanwhile
  */
 export async function resolve(
-  ports: Ports,
-  held: HeldConversation,
-  turnDone: (state: ConversationState) => ConversationState,
+  { ports, held }: Work,
+  turnDone: Change,
   then: 'mark session' | 'session is closed',
-): Promise<boolean> {
+): Promise<Done> {
   const { session } = held.state;
-  const isAnswered: Note = (state) => ({ ...turnDone(state), session: undefined });
-  if (hasWork(turnDone(held.state))) return !(await held.release(isAnswered, hasWork));
+  const isAnswered: Change = (state) => ({ ...turnDone(state), session: undefined });
+  if (!isAtRest(isAnswered(held.ahead))) {
+    held.plan(isAnswered);
+    return 'done';
+  }
   const later = closesChannel(ports, held.state) && (await writtenAfterGoodbye(ports, turnDone(held.state)));
-  if (later) return !(await held.release((state) => heard(isAnswered(state), later.index), hasWork));
+  if (later) {
+    held.plan((state) => heard(isAnswered(state), later.index));
+    return 'done';
+  }
   await endWork(ports, held.state);
   if (session && then === 'mark session') await markResolved(ports, session.id);
-  return !(await held.release((state) => {
-    const done = isAnswered(state);
-    return hasWork(done) ? done : resolved(done);
-  }, hasWork));
+  held.plan(isAnswered);
+  return (state) => (isAtRest(state) ? resolved(state) : state);
 }
 
 function closesChannel({ settings }: Ports, { interaction }: ConversationState): boolean {

@@ -25,7 +25,7 @@ export async function ensureSession(
 ): Promise<string> {
   const { session } = held.state;
   if (session && !session.handedOff) {
-    if (await isStillOpen(ports, session, deadline)) return session.id;
+    if (!session.closed && (await isStillOpen(ports, session, deadline))) return session.id;
     ports.log.step('session', { session: session.id, outcome: 'closed by OpenCX, replaced' });
     return replaceSession(ports, held, facts, deadline);
   }

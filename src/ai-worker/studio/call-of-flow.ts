@@ -6,11 +6,11 @@ import { openThread } from '../calls/open-thread';
 import type { ConversationState } from '../../state/conversation-state';
 import type { JsonObject } from '../../common/json';
 import type { Ports } from '../ports';
-import type { Stored } from '../ports/states';
+import type { StoredConversation } from '../ports/states';
 import type { StudioCall } from './request';
 
 /** The state of a flow's call: stored, or a new one with the thread that holds its transcript. */
-export type FoundCall = { stored: Stored<ConversationState> } | { fresh: ConversationState };
+export type FoundCall = { stored: StoredConversation } | { fresh: ConversationState };
 
 /** Finds the call's thread by the call's SID, or opens it. */
 export async function findCall(ports: Ports, call: StudioCall, parameters: JsonObject): Promise<FoundCall> {

@@ -2,6 +2,7 @@ import type { JsonObject } from '../../common/json';
 import type { ConversationState, HandoffDecision } from '../../state/conversation-state';
 import { isCall } from '../calls/call-state';
 import { writeNote } from '../calls/hand-off-call';
+import { giveBack } from '../drive/drive';
 import { decideHandoff } from '../handoff/decide-handoff';
 import { ifItCanBe } from '../handoff/handoff-failed';
 import { tellOpenCx } from '../handoff/tell-opencx';
@@ -17,18 +18,16 @@ import type { StudioRequest } from './request';
 /**
  * Gives the conversation to people: from here on the state is with them, and the flow's Send to Flex makes their task.
  * A handoff nobody decided before is the flow's own decision.
- * @returns the task's attributes
+ * @returns the task's attributes; undefined: somebody has taken the conversation over meanwhile
  */
 export async function handOver(
   ports: Ports,
   held: HeldConversation,
   request: StudioRequest,
-): Promise<JsonObject> {
+): Promise<JsonObject | undefined> {
   const decision = await decisionOf(ports, held, request);
-  await held.release(
-    (state) => withPeople(state, decision),
-    () => false,
-  );
+  await giveBack(ports, held, (state) => (state.takenOver ? state : withPeople(state, decision)));
+  if (held.state.handoff?.timestamp !== decision.timestamp) return undefined;
   ports.log.step('handoff', { outcome: 'with people, by the flow' });
   const { conversationSid } = held.state;
   const ifPossible = (part: string, act: () => Promise<void>): Promise<void> =>

@@ -1,12 +1,14 @@
 import type { JsonObject } from '../../common/json';
 import type { ConversationSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
+import { giveBack } from '../drive/drive';
+import { nothing } from '../inbox/notes';
 import { HeldConversation } from '../lease/held-conversation';
 import { beginning, toFlow } from '../phases';
 import type { Ports } from '../ports';
 import type { Participant } from '../ports/conversations';
 import { CallRefused } from '../ports/errors';
-import type { Stored } from '../ports/states';
+import type { StoredConversation } from '../ports/states';
 import { ConversationFacts } from '../session/conversation-facts';
 import { customerInState } from '../session/customer-identity';
 import { attributesFingerprint } from '../turns/custom-data';
@@ -38,8 +40,7 @@ export async function holdForFlow(ports: Ports, request: StudioRequest): Promise
 }
 
 type Found =
-  | { stored: Stored<ConversationState> }
-  | { fresh: ConversationState; participants?: Participant[] | undefined };
+  { stored: StoredConversation } | { fresh: ConversationState; participants?: Participant[] | undefined };
 
 async function find(ports: Ports, { about, parameters }: StudioRequest): Promise<Found | undefined> {
   if (about.kind === 'call') return findCall(ports, about, parameters);
@@ -49,15 +50,11 @@ async function find(ports: Ports, { about, parameters }: StudioRequest): Promise
   return participants && { fresh: newState(about.conversationSid, parameters, participants), participants };
 }
 
-async function take(
-  ports: Ports,
-  request: StudioRequest,
-  found: Stored<ConversationState>,
-): Promise<HeldForFlow> {
+async function take(ports: Ports, request: StudioRequest, found: StoredConversation): Promise<HeldForFlow> {
   const begin = (state: ConversationState): ConversationState => withFlow(state, request);
   for (let now = found; ;) {
     if (isWithOthers(now.value)) return { kind: 'with others', state: now.value };
-    const held = await HeldConversation.take(ports.states, now, (state) => state, begin);
+    const held = await HeldConversation.take(ports.states, now, nothing, { begin });
     if (held !== 'busy') return begun(ports, request, held);
     const mayWait = await ports.deadline.leaving(ANSWER_RESERVE).wait(LOOK_AGAIN);
     if (!mayWait) return { kind: 'busy', state: now.value };
@@ -68,10 +65,7 @@ async function take(
 /** What was read may have changed before the lease was ours. */
 async function begun(ports: Ports, request: StudioRequest, held: HeldConversation): Promise<HeldForFlow> {
   if (!isWithOthers(held.state)) return { kind: 'held', held, facts: factsOf(ports, request) };
-  await held.release(
-    (state) => state,
-    () => false,
-  );
+  await giveBack(ports, held);
   return { kind: 'with others', state: held.state };
 }
 

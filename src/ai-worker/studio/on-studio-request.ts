@@ -9,7 +9,7 @@ import { attributesForFlex, ownAttributes } from './attributes-for-flex';
 import { handOver } from './hand-over';
 import { holdForFlow } from './hold-for-flow';
 import { flowTurnFailed, leaveToTheFlow } from './flow-failed';
-import { giveBack } from './give-back';
+import { giveBack } from '../drive/drive';
 import type { StudioRequest } from './request';
 import { isToBeSent } from './is-to-be-sent';
 import { takeTurn } from './take-turn';
@@ -81,8 +81,9 @@ async function handOverOnce(
     () => newestOpenTask(ports, held.state.conversationSid),
     undefined,
   );
-  if (theirs === undefined) return handOver(ports, held, request);
-  await giveBack(ports, held, (state) => ({ ...state, takenOver: { taskSid: theirs.sid } }));
+  if (theirs === undefined) return (await handOver(ports, held, request)) ?? WITH_OTHERS;
+  held.plan((state) => ({ ...state, takenOver: { taskSid: theirs.sid } }));
+  await giveBack(ports, held);
   return WITH_OTHERS;
 }
 

@@ -4,7 +4,6 @@ import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
 import { markResolved } from '../resolve/resolve';
 import type { ConversationFacts } from '../session/conversation-facts';
-import { stepAside } from '../takeover/step-aside';
 import { type Turn, withoutWaiting } from '../turns/act-on-outcome';
 import { awaitTurn } from '../turns/await-turn';
 import type { Outcome } from '../turns/outcome';
@@ -15,7 +14,7 @@ import { answeredBy } from './answered-by';
 import { customerSide } from './customer-side';
 import { decideForFlow } from './decide-for-flow';
 import { decidedAnswer } from './decided-answer';
-import { giveBack } from './give-back';
+import { driveHeld, giveBack } from '../drive/drive';
 import type { StudioRequest } from './request';
 import { repeatedAnswer } from './repeated-answer';
 import { unlessPosted } from './unless-posted';
@@ -48,7 +47,7 @@ export async function takeTurn(
   const said: Said = { texts: [], own: [], of: '' };
   for (;;) {
     if (held.state.takenOver) {
-      await stepAside(ports, held);
+      await driveHeld(ports, held);
       return studioAnswer('silence', { handedOff: true });
     }
     if (held.state.decidedForFlow) return decidedAgain(ports, held);
@@ -85,7 +84,7 @@ async function runTurn(
 
 async function decidedAgain(ports: Ports, held: HeldConversation): Promise<StudioAnswer> {
   const answer = await unlessPosted(ports, held.state, decidedAnswer(ports, held.state));
-  await giveBack(ports, held, (state) => state);
+  await giveBack(ports, held);
   return answer;
 }
 
@@ -99,7 +98,8 @@ async function nothingNew(
   const done = (state: ConversationState): ConversationState => settled(state, upTo);
   if (said.texts.length > 0 || hasLastAnswer) return speak(ports, held, spokenOrSilence(said), said, done);
   const again = await unlessPosted(ports, held.state, await repeatedAnswer(ports, held.state));
-  await giveBack(ports, held, done);
+  held.plan(done);
+  await giveBack(ports, held);
   return again;
 }
 
@@ -121,11 +121,11 @@ async function settleTurn(
     answered,
     ...(isResolved && { session: undefined }),
   });
-  if (!hasUnsettled(done(held.state))) {
+  if (!hasUnsettled(done(held.ahead))) {
     return speak(ports, held, isResolved ? 'resolve' : spokenOrSilence(said), said, done);
   }
   if (ports.deadline.remaining() < ROOM_FOR_A_TURN) return speak(ports, held, 'late', said, done);
-  await held.change(done);
+  await held.catchUp(done);
   return undefined;
 }
 
@@ -143,7 +143,8 @@ async function speak(
 ): Promise<StudioAnswer> {
   const { reply, posted: indexes } = await wordsForFlow(ports, held.state, texts.join('\n\n'), { of, own });
   const { session } = held.state;
-  await giveBack(ports, held, (state) => posted(done(state), indexes));
+  held.plan((state) => posted(done(state), indexes));
+  await giveBack(ports, held);
   const { answered } = held.state;
   return studioAnswer(outcome, {
     reply,

@@ -3,29 +3,20 @@ import { decision, summaryOf } from '../handoff/decide-handoff';
 import { endLeg } from '../handoff/end-leg';
 import { markTask } from '../handoff/mark-task';
 import { reasons } from '../handoff/reasons';
-import type { HeldConversation } from '../lease/held-conversation';
-import { endFormerLegs, hasFormerLegs } from '../offers/former-legs';
+import type { Done, Work } from '../drive/work';
 import { giveBack } from '../offers/give-back';
+import { withoutReservation } from '../offers/legs-to-end';
 import { toNobody, toPeople } from '../phases';
 import type { Ports } from '../ports';
 import { hasEnded } from '../task-life/ended-tasks';
 
-/** A person has the conversation: the AI stops, and its own legs of tasks end if it still has any. */
-export async function stepAside(ports: Ports, held: HeldConversation): Promise<void> {
-  for (;;) {
-    const own = held.state.task;
-    await endOwnLeg(ports, held.state);
-    await endFormerLegs(ports, held);
-    // Another task may have been offered meanwhile.
-    const isWithoutLeg = (state: ConversationState): boolean =>
-      !hasFormerLegs(state) && state.task?.reservation?.sid === own?.reservation?.sid;
-    const isReleased = await held.release(
-      (state) => (isWithoutLeg(state) ? aside(state, own) : state),
-      (state) => state.takenOver !== undefined,
-    );
-    if (isReleased) break;
-  }
+/** A person has the conversation: the AI stops, and its own leg of the task ends if it still has one. */
+export async function stepAside({ ports, held }: Work): Promise<Done> {
+  const own = held.state.task;
+  await endOwnLeg(ports, held.state);
   ports.log.step('takeover', { outcome: 'with people' });
+  const sid = own?.reservation?.sid;
+  return (state) => aside(sid ? withoutReservation(state, sid) : state, own);
 }
 
 /** The state in which people have the conversation, or have ended it already. */

@@ -4,6 +4,8 @@ import type { TaskSid } from '../../common/sids';
 /** Something happened to a task. */
 export interface TaskEvent {
   taskSid: TaskSid;
+  /** When it happened, in milliseconds since 1970. */
+  at: number;
   /** Whoever had it has completed it. */
   isDone?: boolean;
   /** Undefined: unreadable. */

@@ -1,20 +1,21 @@
 import { canBeKept } from '../../state/budget';
 import type { ConversationState, HandoffDecision, WaitingTurn } from '../../state/conversation-state';
+import type { Done, Work } from '../drive/work';
 import { unlessItFails } from '../failure/unless-it-fails';
-import { carryOutHandoff } from '../handoff/carry-out-handoff';
 import { decideHandoff } from '../handoff/decide-handoff';
+import { improved } from '../handoff/improved';
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
 import { sayFiles } from '../media/say-files';
 import { resolve } from '../resolve/resolve';
-import { stepAside } from '../takeover/step-aside';
+import { toHandoff } from '../phases';
 import type { Outcome } from './outcome';
 import type { SentOutcome } from './outcome-in-history';
 import { withAnswer } from './machine-like';
 import { mayWaitOn, writtenSince } from './reply-time';
 import { say, type Saying } from './say';
-import { hasWork, heard, posted, settled } from './settle';
+import { heard, posted, settled } from './settle';
 import { takeTask } from './take-task';
 import { waitForAnswer, waitingTurn } from './wait';
 
@@ -31,19 +32,14 @@ export interface Turn extends SentOutcome {
 /**
  * Does what a turn's outcome asks for: speaks, hands off, resolves, waits, or keeps silent.
  * @param own our posts that are there already
- * @returns whether the lease is still held and there may be more to answer
  */
-export async function actOnOutcome(
-  ports: Ports,
-  held: HeldConversation,
-  turn: Turn,
-  own: readonly Message[],
-): Promise<boolean> {
+export async function actOnOutcome(work: Work, turn: Turn, own: readonly Message[]): Promise<Done> {
+  const { ports, held } = work;
   const { outcome } = turn;
   const later = turnForLater(ports, held.state, turn);
-  if (later) return waitForAnswer(ports, held, later);
-  if (outcome.kind === 'handoff') return handOff(ports, held, outcome, turn.messages, own);
-  if (outcome.kind === 'late') return waitOrHandOff(ports, held, turn, outcome);
+  if (later) return waitForAnswer(work, later);
+  if (outcome.kind === 'handoff') return handOff(work, outcome, turn.messages, own);
+  if (outcome.kind === 'late') return waitOrHandOff(work, turn, outcome);
   if (!(await takeTask(ports, held))) return stopWithoutTask(ports, held);
   const words = outcome.kind === 'silence' ? undefined : outcome.text;
   const last = turn.messages.at(-1)?.sid ?? '';
@@ -53,8 +49,9 @@ export async function actOnOutcome(
   const indexes = [...said, ...shown];
   const done = (state: ConversationState): ConversationState =>
     withAnswer(posted(settled(withoutWaiting(state, turn), turn.upTo), indexes), turn.messages);
-  if (outcome.kind === 'resolve') return resolve(ports, held, done, 'mark session');
-  return !(await held.release(done, hasWork));
+  if (outcome.kind === 'resolve') return resolve(work, done, 'mark session');
+  held.plan(done);
+  return 'done';
 }
 
 /**
@@ -79,25 +76,32 @@ function turnForLater(ports: Ports, { waiting }: ConversationState, turn: Turn):
 }
 
 /**
- * Decides a handoff and carries it out.
+ * Decides a handoff and stores it, so that any later event can finish it. A person who has the conversation already keeps
+ * it.
  * @param own our posts that are there already
- * @returns false: the lease is given back
+ * @throws what keeps it from being stored
  */
 export async function handOff(
-  ports: Ports,
-  held: HeldConversation,
+  work: Work,
   outcome: Extract<Outcome, { kind: 'handoff' }>,
   messages: readonly Message[],
   own: readonly Message[] = [],
-): Promise<false> {
+): Promise<'again'> {
+  const { ports, held } = work;
   const { files } = outcome;
-  const decision = {
+  const first = {
     ...(await decideHandoff(ports, held.state, outcome, messages)),
     ...(files && { files: [...files] }),
   };
-  const of = messages.at(-1)?.sid ?? decision.timestamp;
-  await carryOutHandoff(ports, held, await withWordsThatCanBeKept(ports, held, decision, { of, own }));
-  return false;
+  const of = messages.at(-1)?.sid ?? first.timestamp;
+  const decision = await withWordsThatCanBeKept(ports, held, first, { of, own });
+  const withTold = (state: ConversationState): HandoffDecision => improved(decision, state.told ?? {});
+  // Who has taken it over meanwhile has it: another task for people would stand beside theirs.
+  await held.catchUp((state) => {
+    work.decided = state.takenOver ? undefined : withTold(state);
+    return work.decided ? toHandoff(state, work.decided) : state;
+  });
+  return 'again';
 }
 
 /** Last words that are too long to be stored with the decision are said before it is. */
@@ -129,25 +133,22 @@ export function withoutWaiting(
 
 /** The answer has not come within this Function: the turn waits for it, or its time is up and a person gets the task. */
 async function waitOrHandOff(
-  ports: Ports,
-  held: HeldConversation,
+  work: Work,
   turn: Turn,
   outcome: Extract<Outcome, { kind: 'late' }>,
-): Promise<boolean> {
+): Promise<Done> {
   const since = writtenSince(turn.messages);
-  if (!mayWaitOn(ports, since)) {
-    return handOff(ports, held, { kind: 'handoff', cause: 'late' }, turn.messages);
-  }
-  return waitForAnswer(ports, held, waitingTurn(outcome, since, turn.upTo));
+  if (!mayWaitOn(work.ports, since)) return handOff(work, { kind: 'handoff', cause: 'late' }, turn.messages);
+  return waitForAnswer(work, waitingTurn(outcome, since, turn.upTo));
 }
 
 /**
  * The reservation ended while the AI was thinking. Nothing is said and nothing is settled: if the task is offered
  * again the turn is finished then, and if a person has it they see what the customer wrote.
  */
-async function stopWithoutTask(ports: Ports, held: HeldConversation): Promise<false> {
+async function stopWithoutTask(ports: Ports, held: HeldConversation): Promise<Done> {
   ports.log.step('turn', { outcome: 'reservation gone, nothing said' });
-  if (held.state.takenOver) await stepAside(ports, held);
-  else await held.abandon();
-  return false;
+  if (held.state.takenOver) return 'again';
+  await held.abandon();
+  return 'left';
 }

@@ -172,8 +172,9 @@ async function whatIsTold(
   deadline: Deadline,
 ): Promise<number | undefined> {
   while (await deadline.wait(UNTIL_TOLD)) {
-    const now = (await ports.states.read(conversationSid))?.value;
-    const told = now?.spokeAt ?? (now?.told && 0);
+    const { value, inbox } = (await ports.states.read(conversationSid)) ?? {};
+    const isEscalated = value?.told ?? inbox?.escalation;
+    const told = inbox?.spokeAt ?? value?.spokeAt ?? (isEscalated && 0);
     if (told !== undefined && told !== known) return told;
   }
   return undefined;

@@ -1,30 +1,33 @@
-import type { ConversationState } from '../../state/conversation-state';
-import { resumeHandoff } from '../handoff/carry-out-handoff';
 import type { TaskSid } from '../../common/sids';
+import type { ConversationState } from '../../state/conversation-state';
+import { drive } from '../drive/drive';
 import { unlessItFails } from '../failure/unless-it-fails';
 import type { HeardMessage } from '../heard-message';
 import { hearForHosted } from '../hosted/hear-for-hosted';
-import { HeldConversation, type Note } from '../lease/held-conversation';
-import { backToAi, toPeople } from '../phases';
+import { asTold } from '../inbox/fold';
+import {
+  both,
+  customerIs,
+  messageSeen,
+  type Note,
+  nothing,
+  personJoined,
+  repHasTask,
+  taskOver,
+} from '../inbox/notes';
 import type { Ports } from '../ports';
+import type { StoredConversation } from '../ports/states';
 import type { Task } from '../ports/task-router';
 import { isWorkedOn } from '../ports/task-status';
-import type { Stored } from '../ports/states';
 import { stillWithPeople } from '../returns/still-with-people';
-import { ConversationFacts } from '../session/conversation-facts';
-import { afterTaskOfPeople } from '../task-life/ended-tasks';
-import { answer } from './answer';
-import { noteAndGoOn } from './note-and-go-on';
-import { hasWork, heard } from './settle';
-import { wake } from './wake';
-import { isOfState, rescue } from './without-state';
 import { whoWrote } from './who-wrote';
+import { isOfState, rescue } from './without-state';
 
 const UNREAD = Symbol('cannot be read');
 
 /** A message was added to a conversation. @returns what was done */
 export async function hearMessage(ports: Ports, message: HeardMessage): Promise<string> {
-  let found: Stored<ConversationState> | undefined;
+  let found: StoredConversation | undefined;
   try {
     found = await ports.states.read(message.conversationSid);
     return found ? await hearKnown(ports, found, message) : 'not ours';
@@ -34,11 +37,7 @@ export async function hearMessage(ports: Ports, message: HeardMessage): Promise<
   }
 }
 
-async function hearKnown(
-  ports: Ports,
-  found: Stored<ConversationState>,
-  message: HeardMessage,
-): Promise<string> {
+async function hearKnown(ports: Ports, found: StoredConversation, message: HeardMessage): Promise<string> {
   const { value: state } = found;
   if (state.hosted) return hearForHosted(ports, found, message);
   switch (state.phase) {
@@ -46,12 +45,11 @@ async function hearKnown(
       return hearWithPeople(ports, found, message);
     case 'studio':
       // Without a turn that runs there is nobody to tell: the next one reads the conversation.
-      return state.lease ? noteAndGoOn(ports, found, (now) => heard(now, message.index)) : 'with Studio';
-    case 'handing_off':
-      return finishHandoff(ports, found, message);
+      return state.lease ? drive(ports, found, messageSeen(message.index)) : 'with Studio';
     case 'resolved':
       return state.repHadIt ? hearAfterPeople(ports, found, message) : hear(ports, found, message);
     case 'ai':
+    case 'handing_off':
       return hear(ports, found, message);
   }
 }
@@ -62,7 +60,7 @@ async function hearKnown(
  */
 async function hearWithPeople(
   ports: Ports,
-  found: Stored<ConversationState>,
+  found: StoredConversation,
   message: HeardMessage,
 ): Promise<string> {
   const { value: state } = found;
@@ -73,10 +71,9 @@ async function hearWithPeople(
   if (task.left && (await isSomebodyThere(ports, state))) return 'with people';
   const next = await stillWithPeople(ports, state);
   if (next === 'aside') return 'with people, who have put it aside';
-  const isKnown = (now: ConversationState): boolean =>
-    now.phase !== 'human' || now.task?.taskSid !== task.taskSid;
-  const peopleAreDone: Note = (now) => (isKnown(now) ? now : afterTaskOfPeople(now, task.taskSid, next));
-  return next ? noteAndGoOn(ports, found, peopleAreDone) : hear(ports, found, message, peopleAreDone);
+  const { taskSid } = task;
+  const peopleAreDone = taskOver({ at: Date.now(), taskSid, how: 'deserted', ...(next && { next }) });
+  return next ? drive(ports, found, peopleAreDone) : hear(ports, found, message, peopleAreDone);
 }
 
 /**
@@ -85,18 +82,18 @@ async function hearWithPeople(
  */
 async function hearAfterPeople(
   ports: Ports,
-  found: Stored<ConversationState>,
+  found: StoredConversation,
   message: HeardMessage,
 ): Promise<string> {
   const { value: state } = found;
   const next = whoWrote(state, message) === 'customer' ? await stillWithPeople(ports, state) : undefined;
   if (!next) return hear(ports, found, message);
+  const at = Date.now();
+  if (next !== 'aside') return drive(ports, found, repHasTask({ at, taskSid: next }));
   // Of people who have put it aside the last task is looked at again with every message.
-  const taskSid = next === 'aside' ? state.ended?.at(-1) : next;
+  const taskSid = state.ended?.at(-1);
   if (!taskSid) return 'with people, who have put it aside';
-  return noteAndGoOn(ports, found, (now) =>
-    now.phase === 'resolved' ? toPeople(now, { task: { taskSid }, repHadIt: true }) : now,
-  );
+  return drive(ports, found, repHasTask({ at, taskSid, isAside: true }));
 }
 
 function readTask({ taskRouter, log }: Ports, sid: TaskSid): Promise<Task | undefined | 'cannot be read'> {
@@ -117,55 +114,27 @@ async function isSomebodyThere(
   return there.some(({ sid, address }) => address === undefined && !customer.participantSids.includes(sid));
 }
 
-async function finishHandoff(
-  ports: Ports,
-  found: Stored<ConversationState>,
-  message: HeardMessage,
-): Promise<string> {
-  const held = await HeldConversation.take(ports.states, found, (state) => state);
-  if (held === 'busy') return 'being handed off';
-  await resumeHandoff(ports, held);
-  // The people's task has ended already: whoever writes now is served by the AI.
-  const now = held.state.phase === 'resolved' ? await ports.states.read(message.conversationSid) : undefined;
-  return now ? hear(ports, now, message) : 'handoff resumed';
-}
-
-/** @param first what else is to be noted, before the message */
+/** @param known what else is to be noted */
 async function hear(
   ports: Ports,
-  found: Stored<ConversationState>,
+  found: StoredConversation,
   message: HeardMessage,
-  first: Note = (state) => state,
+  known: Note = nothing,
 ): Promise<string> {
-  const state = first(found.value);
+  const { inbox } = found;
+  const state = asTold({ value: found.value, inbox: known(inbox) });
   if (isSettled(state, message) && !state.lease) return 'known already';
   const writer = whoWrote(state, message);
   if (writer === 'ai' || writer === 'program') return 'not from a person';
   const isCustomer = writer === 'customer' || (await readWriter(ports, message));
   if (isCustomer === 'gone') return 'said before they left';
-  const held = await HeldConversation.take(
-    ports.states,
-    found,
-    (before) => {
-      const now = first(before);
-      return isCustomer
-        ? withCustomer(heard(now, message.index), message)
-        : { ...now, takenOver: now.takenOver ?? {} };
-    },
-    (now) => (now.phase === 'resolved' ? backToAi(now) : now),
-  );
-  if (held === 'busy') return 'noted for the turn that runs';
-  // Since it was read, people may have got the conversation.
-  if (held.state.phase === 'handing_off') {
-    await resumeHandoff(ports, held);
-    return 'handoff resumed';
-  }
-  if (held.state.phase === 'human' && held.state.takenOver === undefined) {
-    if (await held.release((now) => now, hasWork)) return 'with people';
-    await wake(held);
-  }
-  await answer(ports, held, new ConversationFacts(ports), isCustomer ? message : undefined);
-  return isCustomer ? 'answered' : 'taken over';
+  const said = isCustomer ? customerWrote(message) : personJoined;
+  const driven = await drive(ports, found, both(known, said), isCustomer ? { message } : {});
+  return driven === 'noted' ? 'noted for the turn that runs' : driven;
+}
+
+function customerWrote({ index, participantSid }: HeardMessage): Note {
+  return both(messageSeen(index), participantSid ? customerIs(participantSid) : nothing);
 }
 
 function isSettled({ settledIndex }: ConversationState, { index }: HeardMessage): boolean {
@@ -188,10 +157,4 @@ async function readWriter(ports: Ports, message: HeardMessage): Promise<boolean 
   // To answer a rep once is better than never to answer a customer.
   if (participant === UNREAD) return true;
   return participant ? participant.address !== undefined : 'gone';
-}
-
-function withCustomer(state: ConversationState, { participantSid }: HeardMessage): ConversationState {
-  const { participantSids } = state.customer;
-  if (!participantSid || participantSids.includes(participantSid)) return state;
-  return { ...state, customer: { ...state.customer, participantSids: [...participantSids, participantSid] } };
 }

@@ -1,5 +1,4 @@
 import type { ConversationState } from '../../state/conversation-state';
-import { hasFormerLegs } from '../offers/former-legs';
 
 /** Notes that there is a message with this Index; the same state when that is known. */
 export function heard(state: ConversationState, index: number): ConversationState {
@@ -26,29 +25,4 @@ export function posted(state: ConversationState, indexes: readonly number[]): Co
 /** Whether messages wait that nobody has looked at. */
 export function hasUnsettled(state: ConversationState): boolean {
   return state.settledIndex === null || state.heardIndex > state.settledIndex;
-}
-
-/** Whether the lease must not be given back yet: somebody noted what only its holder can see to. */
-export function hasWork(state: ConversationState): boolean {
-  if (state.takenOver !== undefined) return true;
-  switch (state.phase) {
-    case 'ai':
-      return (
-        state.told !== undefined ||
-        (state.waiting !== undefined && state.spokeAt !== undefined) ||
-        (state.waiting === undefined && (hasUnsettled(state) || isOffered(state) || hasFormerLegs(state)))
-      );
-    case 'resolved':
-      return isOffered(state) || hasUnsettled(state);
-    case 'human':
-      return isOffered(state);
-    case 'handing_off':
-    case 'studio':
-      return false;
-  }
-}
-
-/** The AI is offered the conversation's task and has not taken it: it begins, or begins again. */
-function isOffered({ task }: ConversationState): boolean {
-  return task?.reservation?.accepted === false;
 }

@@ -1,24 +1,25 @@
 import type { ConversationState } from '../../state/conversation-state';
-import { type HeldConversation, LEASE_MILLISECONDS, type Note } from '../lease/held-conversation';
+import { aiSpoke, type Note, nothing } from '../inbox/notes';
+import { type HeldConversation, LEASE_MILLISECONDS } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 
 /** Milliseconds before its patience ends in which an answer may just miss a Function that still waits for it. */
 const MARGIN = 400;
 
 /**
- * Notes that OpenCX told that its AI has spoken, where that may be the answer a turn waits for, or will wait for. A
+ * The note that OpenCX told that its AI has spoken, where that may be the answer a turn waits for, or will wait for. A
  * Function that waits for it in OpenCX's response gets it there.
  */
-export function withWord({ settings }: Pick<Ports, 'settings'>): Note {
+export function wordNote(
+  { settings }: Pick<Ports, 'settings'>,
+  { lease, session, waiting }: ConversationState,
+): Note {
   const young = settings.AI_WAIT_SECONDS * 1_000 - MARGIN;
-  return (state) => {
-    const { lease, session, waiting } = state;
-    const left = lease ? lease.until - Date.now() : 0;
-    // Its last write came just before it asked OpenCX.
-    const hearsItself = session?.answersAtOnce === true && LEASE_MILLISECONDS - left < young;
-    const isAwaited = waiting !== undefined || (left > 0 && !hearsItself);
-    return isAwaited ? { ...state, spokeAt: Date.now() } : state;
-  };
+  const left = lease ? lease.until - Date.now() : 0;
+  // Its last write came just before it asked OpenCX.
+  const hearsItself = session?.answersAtOnce === true && LEASE_MILLISECONDS - left < young;
+  const isAwaited = waiting !== undefined || (left > 0 && !hearsItself);
+  return isAwaited ? aiSpoke(Date.now()) : nothing;
 }
 
 /** Plans that what was told of before this moment is looked at now. */

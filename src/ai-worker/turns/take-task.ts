@@ -5,6 +5,7 @@ import type { Ports } from '../ports';
 import { CallRefused } from '../ports/errors';
 import type { Reservation } from '../ports/task-router';
 import { isOnItsWay, wasAccepted } from '../ports/task-status';
+import { withoutReservation } from '../offers/legs-to-end';
 import { isOpen } from '../task-life/is-open';
 
 /**
@@ -33,7 +34,7 @@ export async function takeTask(ports: Ports, held: HeldConversation): Promise<bo
     });
     if (accepted) held.plan((state) => withAccepted(state, sid));
     // Another reservation may have been offered meanwhile: the newest state tells.
-    else await held.change((state) => withoutReservation(state, sid));
+    else await held.catchUp((state) => withoutReservation(state, sid));
   }
 }
 
@@ -63,12 +64,4 @@ export function withAccepted(state: ConversationState, sid: ReservationSid): Con
   const { task } = state;
   if (task?.reservation?.sid !== sid) return state;
   return { ...state, task: { ...task, reservation: { ...task.reservation, accepted: true } } };
-}
-
-/** The state without a reservation that is not ours any more; unchanged when it has another one. */
-export function withoutReservation(state: ConversationState, sid: ReservationSid): ConversationState {
-  const { task } = state;
-  if (task?.reservation?.sid !== sid) return state;
-  const { reservation: _lost, ...rest } = task;
-  return { ...state, task: rest };
 }

@@ -1,5 +1,5 @@
 import type { ConversationState, WaitingTurn } from '../../state/conversation-state';
-import type { HeldConversation } from '../lease/held-conversation';
+import type { Done, Work } from '../drive/work';
 import type { Ports } from '../ports';
 import { OpenCxError } from '../ports/opencx';
 import { lookForOutcome, lookForUnsure } from './find-outcome';
@@ -7,7 +7,6 @@ import { NOT_YET, type Outcome } from './outcome';
 import type { FoundOutcome } from './outcome-in-history';
 import { entrust } from '../watch/entrust';
 import { replyDeadline } from './reply-time';
-import { hasWork } from './settle';
 
 /** Milliseconds a look may take: whatever comes of it, something is to be done then. */
 const LOOK = 2_500;
@@ -34,28 +33,19 @@ export function waitingTurn(
   };
 }
 
-/**
- * Stores that a turn waits for its answer, gives the lease back and leaves it to the watch.
- * @returns whether the lease is still held because something came up
- */
-export async function waitForAnswer(
-  ports: Ports,
-  held: HeldConversation,
-  turn: WaitingTurn,
-): Promise<boolean> {
+/** The turn waits for its answer, and is left to the watch as the lease is given back. */
+export function waitForAnswer({ ports, held, alongside }: Work, turn: WaitingTurn): Done {
   const { session, lease: _given, ...state } = held.state;
+  held.plan((now) => ({ ...now, waiting: turn }));
   // Nobody waits for the one to do the other: the watch finds a lease that is still held, and comes again.
-  const [released] = await Promise.all([
-    held.release((now) => ({ ...now, waiting: turn }), hasWork),
-    entrust(ports, { ...state, waiting: turn }),
-  ]);
+  alongside.push(() => entrust(ports, { ...state, session, waiting: turn }));
   ports.log.step('turn', { outcome: 'waits', session: session?.id });
-  return !released;
+  return 'done';
 }
 
-/** Goes on waiting. @returns whether the lease is still held */
-export function goOnWaiting(ports: Ports, held: HeldConversation, turn: WaitingTurn): Promise<boolean> {
-  return waitForAnswer(ports, held, { ...turn, stepAt: Date.now() });
+/** Goes on waiting. */
+export function goOnWaiting(work: Work, turn: WaitingTurn): Done {
+  return waitForAnswer(work, { ...turn, stepAt: Date.now() });
 }
 
 /** Whether the customer has waited for a turn as long as they may (AI_REPLY_SECONDS). */

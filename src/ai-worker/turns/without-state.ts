@@ -1,5 +1,8 @@
 import type { ConversationSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
+import { beginWork, type Work } from '../drive/work';
+import { finishHandoff } from '../handoff/finish-handoff';
+import { handoffFailed } from '../handoff/handoff-failed';
 import type { HeardMessage } from '../heard-message';
 import { HeldConversation } from '../lease/held-conversation';
 import { interactionOf } from '../offers/conversation-of';
@@ -60,7 +63,15 @@ export async function handOffUnstored(
   const { conversationSid, task } = state;
   ports.log.alarm('state', FIX);
   if (await newestOpenTask(ports, conversationSid, task?.taskSid)) return;
-  await handOff(ports, HeldConversation.unstored(state), { kind: 'handoff', cause: 'failed' }, messages);
+  const work = beginWork(ports, HeldConversation.unstored(state), {});
+  await handOff(work, { kind: 'handoff', cause: 'failed' }, messages);
+  await finishUnstored(work);
+}
+
+async function finishUnstored(work: Work): Promise<void> {
+  const done = await finishHandoff(work).catch((error: unknown) => handoffFailed(work, error));
+  if (typeof done === 'function') await work.held.release(done);
+  for (const act of work.afterwards) await act();
 }
 
 /** What TaskRouter and the conversation tell of a task the AI worker has; undefined: it has none. */

@@ -1,6 +1,6 @@
 import type { ConversationSid } from '../../common/sids';
 import type { Ports } from '../ports';
-import { noteAndGoOn } from '../turns/note-and-go-on';
+import { drive } from '../drive/drive';
 
 /** Milliseconds before what a Function has left is tried again. */
 const AFTER_FAILURE = 3_500;
@@ -14,5 +14,5 @@ export async function resume(ports: Ports, conversation: ConversationSid): Promi
   if (!before?.value.lease && !before?.value.waiting) return 'nothing waits';
   if (before.value.lease) await ports.deadline.wait(AFTER_FAILURE);
   const found = await ports.states.read(conversation);
-  return found ? noteAndGoOn(ports, found, (state) => state) : 'nothing waits';
+  return found ? drive(ports, found) : 'nothing waits';
 }

@@ -2,7 +2,7 @@ import type { ConversationSid } from '../../common/sids';
 import { nameOfFailure } from '../failure/remedy';
 import type { Ports } from '../ports';
 import type { Watched, WatchedChange } from '../ports/watch';
-import { noteAndGoOn } from '../turns/note-and-go-on';
+import { drive } from '../drive/drive';
 import { watchedOf } from './watched-of';
 
 /** As many conversations are taken up at the same time. */
@@ -47,7 +47,7 @@ async function goOnWith(
     if (!found) return undefined;
     const { lease } = found.value;
     if (!lease || lease.until <= Date.now()) {
-      const outcome = await noteAndGoOn({ ...ports, log, watch }, found, (state) => state);
+      const outcome = await drive({ ...ports, log, watch }, found);
       log.step('taken up', { outcome });
     }
     const now = await ports.states.read(conversation);

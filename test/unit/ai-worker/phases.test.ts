@@ -1,5 +1,6 @@
 import { backToAi, toFlow, toHandoff, toNobody, toPeople } from '../../../src/ai-worker/phases';
-import { hasWork, heard } from '../../../src/ai-worker/turns/settle';
+import { isAtRest } from '../../../src/ai-worker/drive/next';
+import { asTold } from '../../../src/ai-worker/inbox/fold';
 import type { ConversationState } from '../../../src/state/conversation-state';
 import { aDecision, aState } from '../support/conversation';
 import { sidOf } from '../support/sids';
@@ -31,11 +32,11 @@ describe.each([
     expect(state).toMatchObject({ told: undefined, waiting: undefined, takenOver: undefined });
     expect(state).toMatchObject({ answered: undefined, decidedForFlow: undefined });
     expect(state.handoff).toEqual(aDecision(where === 'to nobody' ? { summary: '', reason: '' } : {}));
-    expect(hasWork(state)).toBe(false);
+    expect(isAtRest(state)).toBe(true);
   });
 
   test('has nothing of that when the AI gets it again', () => {
-    expect(hasWork({ ...backToAi(change(busy())), settledIndex: 9 })).toBe(false);
+    expect(isAtRest({ ...backToAi(change(busy())), settledIndex: 9 })).toBe(true);
   });
 });
 
@@ -51,8 +52,8 @@ test('a handoff keeps its last words until people have the conversation', () => 
 
 test('nobody is waited for until the customer writes again', () => {
   const state = toNobody(busy());
-  expect(hasWork(state)).toBe(false);
-  expect(hasWork(heard(state, 10))).toBe(true);
+  expect(isAtRest(state)).toBe(true);
+  expect(isAtRest(asTold({ value: state, inbox: { seenIndex: 10 } }))).toBe(false);
 });
 
 test('the AI that gets it again reads the backlog', () => {

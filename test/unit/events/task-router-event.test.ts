@@ -29,6 +29,7 @@ test('a reservation', () => {
   expect(readTaskRouterEvent(RESERVATION)).toEqual({
     kind: 'reservation',
     type: 'reservation.created',
+    at: 1_761_934_291_000,
     taskSid: sidOf('WT'),
     reservationSid: sidOf('WR'),
     workerSid: sidOf('WK'),
@@ -37,6 +38,17 @@ test('a reservation', () => {
     taskChannel: 'chat',
     attributes: { conversationSid: sidOf('CH'), channelType: 'sms' },
   });
+});
+
+test('when it happened is known to the millisecond where that is told, else to the second, else as now', () => {
+  const atOf = (changes: object): unknown => {
+    const event = readTaskRouterEvent({ ...RESERVATION, ...changes });
+    return event.kind === 'other' ? undefined : event.at;
+  };
+  expect(atOf({ TimestampMs: '1761934291234' })).toBe(1_761_934_291_234);
+  expect(atOf({ TimestampMs: 'soon' })).toBe(1_761_934_291_000);
+  const before = Date.now();
+  expect(atOf({ Timestamp: undefined })).toBeGreaterThanOrEqual(before);
 });
 
 test('a failed reservation carries no worker', () => {
@@ -50,6 +62,7 @@ test.each(['task.created', 'task.canceled', 'task.system-deleted', 'workflow.tim
     expect(readTaskRouterEvent({ ...TASK, EventType })).toEqual({
       kind: 'task',
       type: EventType,
+      at: 1_761_934_291_000,
       taskSid: sidOf('WT'),
       queueSid: sidOf('WQ'),
       attributes: { conversationSid: sidOf('CH'), channelType: 'sms' },

@@ -28,7 +28,7 @@ async function readAndStoredAgain(stored: { conversationSid: string }): Promise<
   const states = syncConversationStates(versionedDocuments(documents), LOG);
   const found = await states.read(conversationSid.parse(stored.conversationSid));
   if (!found) throw new Error('It was not read');
-  await states.replace(found.value, found.revision);
+  await states.replace(found, found.revision);
   return documents.data();
 }
 

@@ -1,39 +1,43 @@
-import type { ConversationStates, Stored } from '../../../src/ai-worker/ports/states';
+import type { ConversationStates, StoredConversation } from '../../../src/ai-worker/ports/states';
 import type { ConversationState } from '../../../src/state/conversation-state';
+import { EMPTY, type Inbox } from '../../../src/state/inbox';
 
 /** Conversation states in memory, every write checked against the revision that was read, as Sync does it. */
 export class MemoryStates implements ConversationStates {
-  private readonly states = new Map<string, Stored<ConversationState>>();
+  private readonly states = new Map<string, StoredConversation>();
   writes = 0;
 
   /** @param pause runs inside every operation, so that a test decides which one goes first */
   constructor(private readonly pause: () => Promise<unknown> = () => Promise.resolve()) {}
 
-  async read(conversation: string): Promise<Stored<ConversationState> | undefined> {
+  async read(conversation: string): Promise<StoredConversation | undefined> {
     await this.pause();
     return this.states.get(conversation);
   }
 
-  async create(state: ConversationState): Promise<Stored<ConversationState> | undefined> {
+  async create(state: ConversationState): Promise<StoredConversation | undefined> {
     await this.pause();
     return this.states.has(state.conversationSid) ? undefined : this.store(state);
   }
 
-  async replace(state: ConversationState, revision: string): Promise<Stored<ConversationState> | undefined> {
+  async replace(
+    told: Omit<StoredConversation, 'revision'>,
+    revision: string,
+  ): Promise<StoredConversation | undefined> {
     await this.pause();
-    const current = this.states.get(state.conversationSid);
-    return current?.revision === revision ? this.store(state) : undefined;
+    const current = this.states.get(told.value.conversationSid);
+    return current?.revision === revision ? this.store(told.value, told.inbox) : undefined;
   }
 
   /** What is stored now, past every pause. @throws Error when there is nothing */
-  now(conversation: string): Stored<ConversationState> {
+  now(conversation: string): StoredConversation {
     const found = this.states.get(conversation);
     if (!found) throw new Error(`${conversation} is not stored`);
     return found;
   }
 
   /** Puts a state there as if another program had written it. */
-  put(state: ConversationState): Stored<ConversationState> {
+  put(state: ConversationState): StoredConversation {
     return this.store(state);
   }
 
@@ -41,9 +45,9 @@ export class MemoryStates implements ConversationStates {
     this.states.delete(conversation);
   }
 
-  private store(value: ConversationState): Stored<ConversationState> {
+  private store(value: ConversationState, inbox: Inbox = EMPTY): StoredConversation {
     this.writes += 1;
-    const stored = { value: structuredClone(value), revision: String(this.writes) };
+    const stored = { ...structuredClone({ value, inbox }), revision: String(this.writes) };
     this.states.set(value.conversationSid, stored);
     return stored;
   }

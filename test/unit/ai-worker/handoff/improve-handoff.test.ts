@@ -1,6 +1,7 @@
 import type { Task } from '../../../../src/ai-worker/ports/task-router';
 import type { TaskStatus } from '../../../../src/ai-worker/ports/task-status';
-import { improved, improveTask } from '../../../../src/ai-worker/handoff/improve-handoff';
+import { improveTask } from '../../../../src/ai-worker/handoff/improve-handoff';
+import { improved } from '../../../../src/ai-worker/handoff/improved';
 import type { HandoffDecision } from '../../../../src/state/conversation-state';
 import { aState } from '../../support/conversation';
 import { sidOf } from '../../support/sids';

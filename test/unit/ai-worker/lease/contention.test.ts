@@ -1,8 +1,10 @@
 import fc from 'fast-check';
-import { HeldConversation, type Note } from '../../../../src/ai-worker/lease/held-conversation';
-import { hasWork, heard, settled } from '../../../../src/ai-worker/turns/settle';
+import { customerIs, messageSeen } from '../../../../src/ai-worker/inbox/notes';
+import { HeldConversation } from '../../../../src/ai-worker/lease/held-conversation';
+import { settled } from '../../../../src/ai-worker/turns/settle';
 import { aState } from '../../support/conversation';
 import { MemoryStates } from '../../support/memory-states';
+import { sidOf } from '../../support/sids';
 
 const SID = aState().conversationSid;
 
@@ -13,13 +15,6 @@ function scheduled(scheduler: fc.Scheduler): MemoryStates {
   return states;
 }
 
-const participant =
-  (number: number): Note =>
-  (state) => ({
-    ...state,
-    customer: { ...state.customer, key: `${state.customer.key ?? ''},${number}` },
-  });
-
 test('of many who take at once exactly one holds, and every note is kept', async () => {
   await fc.assert(
     fc.asyncProperty(fc.scheduler(), fc.integer({ min: 2, max: 8 }), async (scheduler, takers) => {
@@ -27,13 +22,15 @@ test('of many who take at once exactly one holds, and every note is kept', async
       const found = states.now(SID);
       const taking = Promise.all(
         Array.from({ length: takers }, (_, number) =>
-          HeldConversation.take(states, found, participant(number)),
+          HeldConversation.take(states, found, customerIs(sidOf('MB', 100 + number))),
         ),
       );
       const results = await scheduler.waitFor(taking);
       expect(results.filter((result) => result !== 'busy')).toHaveLength(1);
-      const notes = states.now(SID).value.customer.key?.split(',').slice(1).toSorted();
-      expect(notes).toEqual(Array.from({ length: takers }, (_, number) => String(number)));
+      const { value, inbox } = states.now(SID);
+      const noted = [...value.customer.participantSids, ...(inbox.customers ?? [])].toSorted();
+      const all = Array.from({ length: takers }, (_, number) => sidOf('MB', 100 + number));
+      expect(noted).toEqual([...aState().customer.participantSids, ...all].toSorted());
     }),
     { numRuns: 200 },
   );
@@ -59,13 +56,14 @@ test('every message is settled once by somebody, however events and turns meet',
       const onMessage = async (index: number): Promise<void> => {
         const found = await states.read(SID);
         if (!found) throw new Error('the state is gone');
-        const held = await HeldConversation.take(states, found, (state) => heard(state, index));
+        const held = await HeldConversation.take(states, found, messageSeen(index));
         if (held === 'busy') return;
         for (let done = false; !done && turns.length < 100;) {
           const { settledIndex, heardIndex: upTo } = held.state;
           const first = (settledIndex ?? -1) + 1;
           turns.push(Array.from({ length: upTo - first + 1 }, (_, place) => first + place));
-          done = await held.release((state) => settled(state, upTo), hasWork);
+          held.plan((state) => settled(state, upTo));
+          done = await held.release();
         }
       };
       await scheduler.waitFor(Promise.all(Array.from({ length: messages }, (_, index) => onMessage(index))));

@@ -1,15 +1,18 @@
-import { HeldConversation, LeaseLost, type Note } from '../../../../src/ai-worker/lease/held-conversation';
-import { heard } from '../../../../src/ai-worker/turns/settle';
+import { messageSeen, type Note, nothing, repHasTask } from '../../../../src/ai-worker/inbox/notes';
+import { type Change, HeldConversation, LeaseLost } from '../../../../src/ai-worker/lease/held-conversation';
+import { heard, settled } from '../../../../src/ai-worker/turns/settle';
 import { aState } from '../../support/conversation';
 import { MemoryStates } from '../../support/memory-states';
+import { sidOf } from '../../support/sids';
 
 const SID = aState().conversationSid;
 const FUNCTION_LIFE = 10_000;
-const same: Note = (state) => state;
+const same: Change = (state) => state;
 const hear =
-  (index: number): Note =>
+  (index: number): Change =>
   (state) =>
     heard(state, index);
+const done: Change = (state) => settled(state, state.heardIndex);
 
 let states: MemoryStates;
 beforeEach(() => {
@@ -20,15 +23,15 @@ beforeEach(() => {
 afterEach(() => jest.useRealTimers());
 
 /** Takes the lease, which must be free. */
-async function hold(note: Note = same, begin: Note = same): Promise<HeldConversation> {
-  const held = await HeldConversation.take(states, states.now(SID), note, begin);
+async function hold(note: Note = nothing, begin: Change = same): Promise<HeldConversation> {
+  const held = await HeldConversation.take(states, states.now(SID), note, { begin });
   if (held === 'busy') throw new Error('the lease is held');
   return held;
 }
 
 describe('taking', () => {
   test('a free conversation: note and beginning in one write', async () => {
-    const held = await hold(hear(3), (state) => ({ ...state, phase: 'resolved' }));
+    const held = await hold(messageSeen(3), (state) => ({ ...state, phase: 'resolved' }));
     expect(held.inherited).toBe(false);
     expect(states.now(SID).value).toMatchObject({ heardIndex: 3, phase: 'resolved' });
     expect(states.now(SID).value.lease).toBeDefined();
@@ -37,32 +40,32 @@ describe('taking', () => {
 
   test('a held one: the note is kept for its holder, the beginning is not', async () => {
     await hold();
-    const second = await HeldConversation.take(states, states.now(SID), hear(4), (state) => ({
-      ...state,
-      phase: 'resolved',
-    }));
+    const second = await HeldConversation.take(states, states.now(SID), messageSeen(4), {
+      begin: (state) => ({ ...state, phase: 'resolved' }),
+    });
     expect(second).toBe('busy');
-    expect(states.now(SID).value).toMatchObject({ heardIndex: 4, phase: 'ai' });
+    expect(states.now(SID).value).toMatchObject({ heardIndex: -1, phase: 'ai' });
+    expect(states.now(SID).inbox).toEqual({ seenIndex: 4 });
   });
 
   test('a held one with nothing to note writes nothing', async () => {
     await hold();
     const { revision } = states.now(SID);
-    expect(await HeldConversation.take(states, states.now(SID), same)).toBe('busy');
+    expect(await HeldConversation.take(states, states.now(SID))).toBe('busy');
     expect(states.now(SID).revision).toBe(revision);
   });
 
   test('a state that was read too early is read again', async () => {
     const early = states.now(SID);
     states.put(aState({ heardIndex: 8 }));
-    await HeldConversation.take(states, early, hear(3));
+    await HeldConversation.take(states, early, messageSeen(3));
     expect(states.now(SID).value.heardIndex).toBe(8);
   });
 
   test('the lease lasts as long as a Function lives, and its successor knows that it inherited it', async () => {
     await hold();
     jest.advanceTimersByTime(FUNCTION_LIFE);
-    expect(await HeldConversation.take(states, states.now(SID), same)).toBe('busy');
+    expect(await HeldConversation.take(states, states.now(SID))).toBe('busy');
     jest.advanceTimersByTime(FUNCTION_LIFE);
     expect((await hold()).inherited).toBe(true);
   });
@@ -70,7 +73,7 @@ describe('taking', () => {
   test('a state that is gone cannot be held', async () => {
     const found = states.now(SID);
     states.forget(SID);
-    await expect(HeldConversation.take(states, found, hear(1))).rejects.toThrow(LeaseLost);
+    await expect(HeldConversation.take(states, found, messageSeen(1))).rejects.toThrow(LeaseLost);
   });
 });
 
@@ -81,17 +84,19 @@ describe('creating', () => {
     expect(held?.inherited).toBe(false);
     expect(held?.state.heardIndex).toBe(2);
     expect(await HeldConversation.create(states, aState())).toBeUndefined();
-    expect(await HeldConversation.take(states, states.now(SID), same)).toBe('busy');
+    expect(await HeldConversation.take(states, states.now(SID))).toBe('busy');
   });
 });
 
 describe('changing', () => {
-  test('is applied to what others noted meanwhile', async () => {
+  test('touches nothing that others noted meanwhile, until that is folded in', async () => {
     const held = await hold();
-    await HeldConversation.take(states, states.now(SID), hear(5));
-    await held.change((state) => ({ ...state, phase: 'handing_off' }));
-    expect(held.state).toMatchObject({ phase: 'handing_off', heardIndex: 5 });
-    expect(states.now(SID).value).toEqual(held.state);
+    await HeldConversation.take(states, states.now(SID), messageSeen(5));
+    await held.change((state) => ({ ...state, phase: 'studio' }));
+    expect(held.state).toMatchObject({ phase: 'studio', heardIndex: -1 });
+    expect(states.now(SID)).toMatchObject({ value: held.state, inbox: { seenIndex: 5 } });
+    await held.catchUp(same);
+    expect(states.now(SID)).toMatchObject({ value: { heardIndex: 5 }, inbox: {} });
   });
 
   test('keeps the lease for another Function’s life', async () => {
@@ -99,7 +104,7 @@ describe('changing', () => {
     jest.advanceTimersByTime(FUNCTION_LIFE);
     await held.change(same);
     jest.advanceTimersByTime(FUNCTION_LIFE);
-    expect(await HeldConversation.take(states, states.now(SID), same)).toBe('busy');
+    expect(await HeldConversation.take(states, states.now(SID))).toBe('busy');
   });
 
   test('an expired lease nobody took is still ours', async () => {
@@ -111,7 +116,7 @@ describe('changing', () => {
 
   test.each<[string, (held: HeldConversation) => Promise<unknown>]>([
     ['change', (held) => held.change(hear(9))],
-    ['release', (held) => held.release(hear(9), () => false)],
+    ['release', (held) => held.release(hear(9))],
     ['abandon', (held) => held.abandon()],
   ])('%s fails, and changes nothing, once the lease is another’s', async (_what, act) => {
     const held = await hold();
@@ -131,14 +136,15 @@ describe('changing', () => {
 describe('giving back', () => {
   test('the next one takes a clean lease', async () => {
     const held = await hold();
-    expect(await held.release(hear(2), () => false)).toBe(true);
+    held.plan(hear(2));
+    expect(await held.release(done)).toBe(true);
     expect(states.now(SID).value).toMatchObject({ heardIndex: 2 });
     expect((await hold()).inherited).toBe(false);
   });
 
   test.each<[string, () => Promise<unknown>]>([
     ['nobody came since', () => Promise.resolve()],
-    ['another noted something since', () => HeldConversation.take(states, states.now(SID), hear(7))],
+    ['another noted something since', () => HeldConversation.take(states, states.now(SID), messageSeen(7))],
   ])('a write whose answer was lost has given it back, %s', async (_what, meanwhile) => {
     const held = await hold();
     const replace = states.replace.bind(states);
@@ -148,18 +154,31 @@ describe('giving back', () => {
       await meanwhile();
       return replace(state, revision);
     });
-    expect(await held.release(hear(2), () => false)).toBe(true);
+    held.plan(hear(2));
+    expect(await held.release(done)).toBe(true);
     expect(states.now(SID).value.heardIndex).toBeGreaterThanOrEqual(2);
   });
 
-  test('not while there is something to go on with, which is judged by the newest state', async () => {
+  test('not while there is something to do, which is judged by what others have noted too', async () => {
     const held = await hold();
-    await HeldConversation.take(states, states.now(SID), hear(5));
-    const gaveBack = await held.release(same, ({ heardIndex }) => heardIndex === 5);
-    expect(gaveBack).toBe(false);
-    expect(await HeldConversation.take(states, states.now(SID), same)).toBe('busy');
-    await held.change(hear(6));
-    expect(states.now(SID).value.heardIndex).toBe(6);
+    held.plan(done);
+    await HeldConversation.take(states, states.now(SID), messageSeen(5));
+    expect(await held.release()).toBe(false);
+    expect(held.state.heardIndex).toBe(5);
+    expect(await HeldConversation.take(states, states.now(SID))).toBe('busy');
+    expect(await held.release(done)).toBe(true);
+  });
+
+  test('where it goes is decided when everything that was noted is known', async () => {
+    const held = await hold();
+    const rep = { at: 1, taskSid: sidOf('WT', 7) };
+    await HeldConversation.take(states, states.now(SID), repHasTask(rep));
+    const seen: unknown[] = [];
+    await held.release((state) => {
+      seen.push(state.takenOver);
+      return state;
+    });
+    expect(seen.at(-1)).toEqual({ taskSid: rep.taskSid });
   });
 
   test('abandoned: free at once, and the next one looks before it acts', async () => {

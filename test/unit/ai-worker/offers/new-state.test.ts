@@ -15,6 +15,7 @@ const ATTRIBUTES: JsonObject = {
 function stateOf(attributes: JsonObject, participants = [REP, CUSTOMER]): ConversationState {
   const offer = {
     taskSid: sidOf('WT'),
+    at: 1,
     reservationSid: sidOf('WR'),
     workerSid: sidOf('WK'),
     queueSid: sidOf('WQ'),

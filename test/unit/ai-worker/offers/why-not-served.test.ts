@@ -9,6 +9,7 @@ const SERVED: JsonObject = { conversationSid: sidOf('CH'), channelType: 'sms', d
 
 const offer = (changes: Partial<Offer>): Offer => ({
   taskSid: sidOf('WT'),
+  at: 1,
   reservationSid: sidOf('WR'),
   workerSid: sidOf('WK'),
   queueSid: QUEUE,

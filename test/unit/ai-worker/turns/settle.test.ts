@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { hasUnsettled, hasWork, heard, posted, settled } from '../../../../src/ai-worker/turns/settle';
+import { hasUnsettled, heard, posted, settled } from '../../../../src/ai-worker/turns/settle';
 import { aState } from '../../support/conversation';
 
 const at = (settledIndex: number | null, heardIndex: number): ReturnType<typeof aState> =>
@@ -63,21 +63,5 @@ describe('whether something is to be done', () => {
     ['all settled', at(4, 4), false],
   ])('unsettled: %s', (_what, state, expected) => {
     expect(hasUnsettled(state)).toBe(expected);
-  });
-
-  test.each([
-    ['the AI has unsettled messages', aState({ phase: 'ai', settledIndex: 1, heardIndex: 2 }), true],
-    [
-      'the customer wrote after a resolve',
-      aState({ phase: 'resolved', settledIndex: 1, heardIndex: 2 }),
-      true,
-    ],
-    ['the AI is done', aState({ phase: 'ai', settledIndex: 2, heardIndex: 2 }), false],
-    ['people see to the messages', aState({ phase: 'human', settledIndex: 1, heardIndex: 2 }), false],
-    ['a handoff is on its way', aState({ phase: 'handing_off', settledIndex: 1, heardIndex: 2 }), false],
-    ['Studio asks itself', aState({ phase: 'studio', settledIndex: 1, heardIndex: 2 }), false],
-    ['a person turned up', aState({ phase: 'ai', settledIndex: 2, heardIndex: 2, takenOver: {} }), true],
-  ])('work for the holder: %s', (_what, state, expected) => {
-    expect(hasWork(state)).toBe(expected);
   });
 });

@@ -34,7 +34,7 @@ async function waitingIn(
   } as unknown as Ports;
   const states = new MemoryStates();
   const lease = inherited ? { lease: { holder: 'dead', until: 0 } } : {};
-  const held = await HeldConversation.take(states, states.put(aState({ ...state, ...lease })), (now) => now);
+  const held = await HeldConversation.take(states, states.put(aState({ ...state, ...lease })));
   if (held === 'busy') throw new Error('the lease is free');
   const waiting = await unanswered(ports, held, told);
   return { ...waiting, reads, heard: held.state.heardIndex };

@@ -1,0 +1,104 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { ConversationState } from '../../state/conversation-state';
+import { isEmpty } from '../../state/inbox';
+import { fold } from '../inbox/fold';
+import { type Note, nothing } from '../inbox/notes';
+import { type Change, HeldConversation } from '../lease/held-conversation';
+import type { Ports } from '../ports';
+import type { StoredConversation } from '../ports/states';
+import { next, type Step } from './next';
+import { perform } from './perform';
+import { stepFailed } from './step-failed';
+import { beginWork, type Done, type Hint, type Work } from './work';
+
+/** What became of what an event told. */
+export type Driven =
+  /** It was known, and nothing waits. */
+  | 'nothing new'
+  /** Whoever holds the lease sees to it. */
+  | 'noted'
+  | 'seen to';
+
+/** A step seems to be due, and nothing comes of it: that would go on for ever. */
+class NothingDone extends Error {
+  override name = 'NothingDone';
+}
+
+/**
+ * The one way an event of a conversation goes: what it tells is noted, the lease is taken, and what is to be done is done
+ * until nothing is. An event that tells nothing new of a conversation nobody works on costs no write.
+ * @throws what failed and is left to the next Function
+ */
+export async function drive(
+  ports: Ports,
+  found: StoredConversation,
+  note: Note = nothing,
+  hint: Hint = {},
+): Promise<Driven> {
+  if (isNothingNew(found, note)) return 'nothing new';
+  const held = await HeldConversation.take(ports.states, found, note);
+  if (held === 'busy') return 'noted';
+  await driveHeld(ports, held, hint);
+  return 'seen to';
+}
+
+function isNothingNew({ value, inbox }: StoredConversation, note: Note): boolean {
+  const noted = note(inbox);
+  // A flow and a call ask for their turns themselves: nobody else looks after them.
+  const isTheirs = value.phase === 'studio';
+  if (value.lease && !(isTheirs && noted === inbox)) return false;
+  const now = fold({ value, inbox: noted });
+  const isKnown = now.value === value && isEmpty(now.inbox);
+  return isKnown && (isTheirs || next(value, value.waiting !== undefined) === 'rest');
+}
+
+/**
+ * Does what is to be done in a conversation whose lease is ours, until nothing is, and gives it back.
+ * @throws what failed and is left to the next Function
+ */
+export async function driveHeld(ports: Ports, held: HeldConversation, hint: Hint = {}): Promise<void> {
+  const work = beginWork(ports, held, hint);
+  let isUnseen = held.state.phase === 'ai' && (held.inherited || held.state.waiting !== undefined);
+  let isOver = false;
+  while (!isOver) {
+    const step = next(held.state, isUnseen);
+    isOver = await doStep(work, step);
+    if (step === 'answer') isUnseen = false;
+    work.hint = {};
+  }
+}
+
+/** Stores what a request did that holds the lease for its caller, and sees to what waits. @param move where it goes */
+export async function giveBack(ports: Ports, held: HeldConversation, move?: Change): Promise<void> {
+  if (!(await held.release(move))) await driveHeld(ports, held);
+}
+
+/** @returns whether the lease is given back */
+async function doStep(work: Work, step: Step): Promise<boolean> {
+  const { held } = work;
+  const before = held.state;
+  try {
+    const isOver = await finish(work, await perform(work, step));
+    if (!isOver && isAsBefore(held.state, before)) throw new NothingDone();
+    return isOver;
+  } catch (error) {
+    return finish(work, await stepFailed(work, step, error));
+  }
+}
+
+async function finish(work: Work, done: Done): Promise<boolean> {
+  if (done === 'left') return true;
+  if (done === 'again') return false;
+  const { held, alongside, afterwards } = work;
+  work.alongside = [];
+  const move = done === 'done' ? undefined : done;
+  const [isReleased] = await Promise.all([held.release(move), ...alongside.map((act) => act())]);
+  if (!isReleased) return false;
+  for (const act of afterwards) await act();
+  return true;
+}
+
+function isAsBefore(now: ConversationState, before: ConversationState): boolean {
+  const known = ({ lease: _lease, givenBackBy: _by, ...state }: ConversationState): unknown => state;
+  return isDeepStrictEqual(known(now), known(before));
+}

@@ -1,0 +1,48 @@
+import type { ConversationState } from '../../state/conversation-state';
+import { hasHostedWork } from '../hosted/hosted-work';
+import { hasUnsettled } from '../turns/settle';
+
+/**
+ * What is to be done in a conversation.
+ * - `finish handoff`: a handoff was decided, and people have not got the conversation yet.
+ * - `relay`: what OpenCX's customer and the reps say has to go to and fro.
+ * - `refuse offers`: the AI worker is offered tasks of a conversation people have.
+ * - `end legs`: it has parts of tasks that another one took the place of.
+ * - `step aside`: a person has turned up.
+ * - `answer`: the customer, a task or OpenCX waits for the AI.
+ * - `resolve`: OpenCX has closed the session, and nothing waits.
+ * - `rest`: nothing is to be done; the lease is given back.
+ */
+export type Step =
+  'finish handoff' | 'relay' | 'refuse offers' | 'end legs' | 'step aside' | 'answer' | 'resolve' | 'rest';
+
+/**
+ * Says what is to be done now: the only place that does. It knows what is stored alone, so that whoever asks, after
+ * whatever happened, is told the same.
+ * @param isUnseen nobody has looked yet at what does not show in the state: what a Function that died had done, and
+ *   whether the answer of a turn that waits has come
+ */
+export function next(state: ConversationState, isUnseen: boolean): Step {
+  const { phase, hosted, formerLegs = [], misrouted = [], takenOver } = state;
+  // What goes to and fro comes first: people, and OpenCX, get it also when the rest fails.
+  if (hosted && !hosted.over && (isUnseen || hasHostedWork(state))) return 'relay';
+  if (phase === 'handing_off') return 'finish handoff';
+  if (misrouted.length > 0) return 'refuse offers';
+  if (takenOver) return 'step aside';
+  if (formerLegs.length > 0) return 'end legs';
+  return phase === 'ai' ? nextOfAi(state, isUnseen) : 'rest';
+}
+
+function nextOfAi(state: ConversationState, isUnseen: boolean): Step {
+  const { told, waiting, spokeAt, task, session } = state;
+  if (told || isUnseen) return 'answer';
+  if (waiting) return spokeAt === undefined ? 'rest' : 'answer';
+  const isOffered = task?.reservation?.accepted === false;
+  if (isOffered || hasUnsettled(state)) return 'answer';
+  return session?.closed ? 'resolve' : 'rest';
+}
+
+/** Whether nothing is to be done that the state shows. */
+export function isAtRest(state: ConversationState): boolean {
+  return next(state, false) === 'rest';
+}

@@ -1,0 +1,38 @@
+import { finishHandoff } from '../handoff/finish-handoff';
+import { relay } from '../hosted/relay';
+import { endFormerLegs } from '../offers/former-legs';
+import { refuseMisrouted } from '../offers/hand-back';
+import { resolveClosed } from '../resolve/resolve';
+import { stepAside } from '../takeover/step-aside';
+import { answer } from '../turns/answer';
+import type { Step } from './next';
+import type { Done, Work } from './work';
+
+/** Does a step. @throws what it could not do */
+export function perform(work: Work, step: Step): Promise<Done> {
+  switch (step) {
+    case 'finish handoff':
+      return finishHandoff(work);
+    case 'relay':
+      return relay(work);
+    case 'refuse offers':
+      return refuseMisrouted(work);
+    case 'end legs':
+      return endFormerLegs(work);
+    case 'step aside':
+      return stepAside(work);
+    case 'answer':
+      return answer(work);
+    case 'resolve':
+      return resolveClosed(work);
+    case 'rest':
+      return rest(work);
+  }
+}
+
+/** Of a flow and a call only their own requests find what a holder that died left behind. */
+async function rest({ held }: Work): Promise<Done> {
+  if (held.state.phase !== 'studio' || !held.inherited) return 'done';
+  await held.abandon();
+  return 'left';
+}

@@ -1,0 +1,126 @@
+import type { ConversationState, HandoffDecision } from '../../state/conversation-state';
+import type { TaskSid } from '../../common/sids';
+import { unlessItFails } from '../failure/unless-it-fails';
+import type { Done, Work } from '../drive/work';
+import type { Change, HeldConversation } from '../lease/held-conversation';
+import { toNobody, toPeople } from '../phases';
+import type { Ports } from '../ports';
+import { ConversationClosed, type Message } from '../ports/conversations';
+import { sayFiles } from '../media/say-files';
+import { withoutReservation } from '../offers/legs-to-end';
+import { hasEnded } from '../task-life/ended-tasks';
+import { isOpen } from '../task-life/is-open';
+import { ownPosts } from '../thread/own-posts';
+import { say } from '../turns/say';
+import { heard } from '../turns/settle';
+import { ifItCanBe } from './handoff-failed';
+import { improveTask } from './improve-handoff';
+import { leaveTask, releaseTask } from './release-task';
+import { tellOpenCx } from './tell-opencx';
+import { postNote } from './ways-to-people';
+
+/** A conversation is being handed off, and what was decided is not stored: no Function leaves it so. */
+class Undecided extends Error {
+  override name = 'Undecided';
+  constructor(conversation: string) {
+    super(`${conversation} is being handed off without a decision`);
+  }
+}
+
+/**
+ * Finishes a handoff that was decided, now or by a Function that died: then from what is stored and what is really there.
+ * @throws what keeps people from it
+ */
+export async function finishHandoff(work: Work): Promise<Done> {
+  const { ports, held } = work;
+  const { handoff, conversationSid } = held.state;
+  if (!handoff) throw new Undecided(conversationSid);
+  const { decided } = work;
+  work.decided = undefined;
+  if (decided) return finish(work, decided, { resumed: false, own: [] });
+  ports.log.step('handoff', { outcome: 'resumed' });
+  const own: Message[] = [];
+  await ifItCanBe(ports, held, handoff, 'what was posted', async () => {
+    own.push(...(await ownPosts(ports, conversationSid, Date.parse(handoff.timestamp))));
+  });
+  return finish(work, handoff, { resumed: true, own });
+}
+
+async function finish(
+  { ports, held, afterwards }: Work,
+  decision: HandoffDecision,
+  { resumed, own }: { resumed: boolean; own: readonly Message[] },
+): Promise<Done> {
+  const ifPossible = (part: string, act: () => Promise<void>): Promise<void> =>
+    ifItCanBe(ports, held, decision, part, act);
+  // What was too long is cut where it is stored.
+  const { handoff: stored = decision, session } = held.state;
+  await ifPossible('last words', () => sayLastWords(ports, held, decision, own));
+  const taskSid = await releaseTask(ports, held, decision, resumed).catch(closedMeanwhile);
+  const left = withoutOwnLeg(held.state);
+  if (taskSid === CLOSED) return endWithoutPeople(ports, held, left);
+  // It may have ended before a resumed handoff was finished: then nobody tells of its end any more.
+  const isOver = resumed && taskSid !== undefined && (await hasEndedSince(ports, taskSid));
+  if (!isOver)
+    await ifPossible('note', () => {
+      const { conversationSid, hosted } = held.state;
+      const way = hosted ? 'released for OpenCX' : 'released';
+      return postNote(ports, { conversationSid, own }, decision, way);
+    });
+  ports.log.step('handoff', { task: taskSid, outcome: isOver ? 'people have ended it' : 'with people' });
+  afterwards.push(async () => {
+    await ifPossible('improvement', () => improveTask(ports, held.state, stored));
+    // The AI may have begun again, with another session.
+    if (held.state.session?.id === session?.id)
+      await ifPossible('word to OpenCX', () => tellOpenCx(ports, held.state, decision));
+  });
+  return (state) =>
+    isOver || hasEnded(state, taskSid)
+      ? toNobody(withPeople(left(state), undefined))
+      : withPeople(left(state), taskSid);
+}
+
+/** The AI worker's reservation is over, whichever way the task went. */
+function withoutOwnLeg({ task }: ConversationState): Change {
+  const sid = task?.reservation?.sid;
+  return (state) => (sid ? withoutReservation(state, sid) : state);
+}
+
+const CLOSED = Symbol('the conversation is closed');
+
+function closedMeanwhile(error: unknown): typeof CLOSED {
+  if (error instanceof ConversationClosed) return CLOSED;
+  throw error;
+}
+
+/** A closed conversation takes nobody in: the AI leaves, and people get no task without a customer. */
+async function endWithoutPeople(ports: Ports, held: HeldConversation, left: Change): Promise<Done> {
+  await leaveTask(ports, held.state);
+  ports.log.step('handoff', { outcome: 'conversation closed' });
+  return (state) => ({ ...toNobody(left(state)), task: undefined, session: undefined });
+}
+
+/** A task that cannot be read is believed to be people's. */
+async function hasEndedSince(ports: Ports, taskSid: TaskSid): Promise<boolean> {
+  return !(await unlessItFails(ports, { what: 'read task' }, () => isOpen(ports, taskSid), true));
+}
+
+async function sayLastWords(
+  ports: Ports,
+  held: HeldConversation,
+  { reply = '', files = [], timestamp }: HandoffDecision,
+  own: readonly Message[],
+): Promise<void> {
+  const saying = { of: timestamp, own };
+  const said = reply === '' ? [] : await say(ports, held.state, reply, saying);
+  const shown = await sayFiles(ports, held.state, files, { ...saying, after: said.length });
+  // A customer on a channel of OpenCX's own has yet to get them.
+  held.plan((state) => [...said, ...shown].reduce(heard, state));
+}
+
+/** Who has accepted a task of the conversation meanwhile has it with that one. */
+function withPeople(state: ConversationState, made: TaskSid | undefined): ConversationState {
+  const accepted = state.takenOver?.taskSid;
+  const taskSid = accepted && !hasEnded(state, accepted) ? accepted : made;
+  return toPeople(state, { task: taskSid && { taskSid }, repHadIt: state.repHadIt });
+}

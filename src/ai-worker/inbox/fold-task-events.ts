@@ -1,0 +1,155 @@
+import type { ReservationSid, TaskSid } from '../../common/sids';
+import type { ConversationState } from '../../state/conversation-state';
+import type { EndNote, Inbox, OfferNote, RepNote } from '../../state/inbox';
+import { withHosted, withNews } from '../hosted/hosted-work';
+import { backToAi, toAiWorker, toPeople } from '../phases';
+import { afterTaskOfPeople, hasEnded, withEnded } from '../task-life/ended-tasks';
+import { withCancelledAccept } from '../offers/cancelled-accepts';
+import { withFormerLeg, withLegToEnd, withMisrouted, withoutReservation } from '../offers/legs-to-end';
+
+/** Takes in what became of the conversation's tasks, in the order it happened. */
+export function foldTaskEvents(state: ConversationState, inbox: Inbox): ConversationState {
+  const { offers = [], reps = [], ended = [], lost = [] } = inbox;
+  type Event = [at: number, take: (state: ConversationState) => ConversationState];
+  const events = [
+    ...offers.map((offer): Event => [offer.at, (now) => foldOffer(now, offer)]),
+    ...reps.map((rep): Event => [rep.at, (now) => foldRep(now, rep)]),
+    ...ended.map((end): Event => [end.at, (now) => foldEnd(now, end)]),
+    ...lost.map(({ at, reservationSid }): Event => [at, (now) => foldLost(now, reservationSid)]),
+  ];
+  return events.sort(([one], [other]) => one - other).reduce((now, [, take]) => take(now), state);
+}
+
+/** The AI worker is offered a task: it serves the conversation with it, or people have that. */
+function foldOffer(state: ConversationState, offer: OfferNote): ConversationState {
+  if (state.task?.reservation?.sid === offer.reservationSid) return state;
+  const now = withMissedEnd(state, offer);
+  return isWithPeople(now, offer) ? withMisrouted(state, offer) : toAiWorker(withOffer(now, offer));
+}
+
+/**
+ * The conversation was handed off and no rep has had it since. The state knows it even where the attributes do not: a
+ * task that was full to the last character could not be marked.
+ */
+export function isWithPeople(
+  { repHadIt, phase, task }: ConversationState,
+  { taskSid, isHandedOff, isBeside }: Pick<OfferNote, 'taskSid' | 'isHandedOff' | 'isBeside'>,
+): boolean {
+  if (repHadIt) return false;
+  const isCurrent = task?.taskSid === taskSid;
+  switch (phase) {
+    // A handoff that is not finished is finished first. Of people whose task has ended nobody may have told.
+    case 'handing_off':
+    case 'resolved':
+      return false;
+    case 'ai':
+      // A task given back to the AI keeps the attributes of the handoff before.
+      return isHandedOff && !isCurrent;
+    case 'human':
+      return isHandedOff || isCurrent || isBeside === true;
+    case 'studio':
+      return isHandedOff;
+  }
+}
+
+/** Only a rep sends a task to the AI's queue itself: when the one people had has ended, a rep had that and is done. */
+export function withMissedEnd(state: ConversationState, { missedEnd }: OfferNote): ConversationState {
+  const isMissed = missedEnd !== undefined && state.phase === 'human' && state.task?.taskSid === missedEnd;
+  return isMissed ? { ...state, repHadIt: true } : state;
+}
+
+function withOffer(state: ConversationState, offer: OfferNote): ConversationState {
+  const { taskSid, reservationSid, workerSid, workflowSid, taskChannel, interaction, attributes } = offer;
+  const isAnother = state.task?.taskSid !== taskSid;
+  // People get the conversation by the task that is handed off: whoever does that ends this one too.
+  if (state.phase === 'handing_off' && isAnother) return withLegToEnd(state, { taskSid, reservationSid });
+  // Offered again, it was not taken: of an accept that was cancelled nobody may have told yet.
+  const lost = state.task?.reservation;
+  const { cancelled } = (isAnother || !lost ? state : withCancelledAccept(state, lost.sid)).task ?? {};
+  return {
+    ...(isAnother ? withFormerLeg(state) : state),
+    task: {
+      taskSid,
+      reservation: { sid: reservationSid, workerSid, accepted: false },
+      ...(!isAnother && cancelled !== undefined && { cancelled }),
+    },
+    interaction: interaction ?? state.interaction,
+    route: { workflowSid, taskChannel },
+    attributesNow: attributes,
+  };
+}
+
+/** A worker that is not the AI has the task. */
+function foldRep(
+  state: ConversationState,
+  { taskSid, interaction, isAside, at }: RepNote,
+): ConversationState {
+  // Told late: the person is done already.
+  if (!isAside && hasEnded(state, taskSid)) {
+    return state.phase === 'resolved' && !state.repHadIt ? { ...state, repHadIt: true } : state;
+  }
+  switch (state.phase) {
+    case 'ai':
+    case 'studio':
+      return state.takenOver?.taskSid === taskSid ? state : { ...state, takenOver: { taskSid } };
+    case 'resolved':
+    case 'human':
+      if (state.phase === 'human' && state.repHadIt && state.task?.taskSid === taskSid) return state;
+      // A rep who passes the conversation on to another one makes a new task: the newest counts.
+      return withNews(
+        {
+          ...toPeople(state, { task: { taskSid }, repHadIt: true }),
+          interaction: interaction ?? state.interaction,
+        },
+        at,
+      );
+    case 'handing_off':
+      if (state.repHadIt && state.takenOver?.taskSid === taskSid) return state;
+      return { ...state, repHadIt: true, takenOver: { taskSid } };
+  }
+}
+
+/** A task is over, or is about to be. What counts is the one people work on now: the AI's own legs end by themselves. */
+function foldEnd(state: ConversationState, end: EndNote): ConversationState {
+  const { taskSid, how, next, at } = end;
+  if (how === 'wrapping') return foldWrapping(state, end);
+  // People may be done before the Function that passes the task on to them is, or before it is told that they had it.
+  if (state.phase === 'handing_off') return isOwnLeg(state, taskSid) ? state : withEnded(state, taskSid);
+  if (state.takenOver && state.takenOver.taskSid === taskSid) return withEnded(state, taskSid);
+  const isOver = how === 'deserted' ? state.task?.taskSid === taskSid : endsTheWork(state, taskSid);
+  if (!isOver || state.hosted?.over) return state;
+  if (state.hosted && how === 'completed') return withEnding(state, taskSid, at);
+  if (state.phase !== 'human') return { ...state, task: undefined };
+  const after = afterTaskOfPeople(state, taskSid, next);
+  // The AI goes on with what the customer has written while nobody came, or when they had left. A caller writes nothing.
+  const isToGoOn =
+    after.phase === 'resolved' && !state.call && (how === 'deserted' || (how === 'ended' && !state.repHadIt));
+  return isToGoOn ? backToAi(after) : after;
+}
+
+/** Only where OpenCX hosts the customer's channel does wrap-up end something at once: their session. */
+function foldWrapping(state: ConversationState, { taskSid, at }: EndNote): ConversationState {
+  const isEnding = state.hosted && state.phase !== 'handing_off' && endsTheWork(state, taskSid);
+  return isEnding ? withEnding(state, taskSid, at) : state;
+}
+
+function withEnding(state: ConversationState, taskSid: TaskSid, since: number): ConversationState {
+  if (state.hosted?.over || state.hosted?.ending) return state;
+  return withHosted(withNews(state, since), (hosted) => ({ ...hosted, ending: { taskSid, since } }));
+}
+
+/** The AI's leg of a task it had taken: it ends because the AI leaves. */
+export function isOwnLeg({ task }: ConversationState, taskSid: TaskSid): boolean {
+  return task?.taskSid === taskSid && task.reservation?.accepted === true;
+}
+
+/** Whether the end of this task is the end of the work on the conversation. */
+export function endsTheWork({ phase, task }: ConversationState, ended: TaskSid): boolean {
+  if (!task) return phase === 'human';
+  return task.left ? task.taskSid !== ended : task.taskSid === ended;
+}
+
+/** Our reservation ended without us. */
+function foldLost(state: ConversationState, sid: ReservationSid): ConversationState {
+  return state.phase === 'handing_off' ? state : withoutReservation(withCancelledAccept(state, sid), sid);
+}

@@ -1,0 +1,55 @@
+import type { ReservationSid, TaskSid } from '../../common/sids';
+import type { ConversationState } from '../../state/conversation-state';
+
+/** A task that is offered to the AI worker, or taken by it. */
+export interface Leg {
+  taskSid: TaskSid;
+  reservationSid: ReservationSid;
+}
+
+/** The state with the AI's part of its task among those that have to be ended: another task takes its place. */
+export function withFormerLeg(state: ConversationState): ConversationState {
+  const { task, phase } = state;
+  // In the other phases it has ended, or its end is the company's.
+  const isOurs = phase === 'ai' || phase === 'studio' || phase === 'handing_off';
+  if (!isOurs || !task?.reservation) return state;
+  return withLegToEnd(state, { taskSid: task.taskSid, reservationSid: task.reservation.sid });
+}
+
+/** The state with a task, offered to the AI or taken by it, among those that have to be ended. */
+export function withLegToEnd(state: ConversationState, { taskSid, reservationSid }: Leg): ConversationState {
+  const { formerLegs = [] } = state;
+  if (isAmong(formerLegs, reservationSid)) return state;
+  return { ...state, formerLegs: [...formerLegs, { taskSid, reservationSid }] };
+}
+
+/** The state with an offered task among those that are refused: people have the conversation. */
+export function withMisrouted(state: ConversationState, { taskSid, reservationSid }: Leg): ConversationState {
+  const { misrouted = [] } = state;
+  if (isAmong(misrouted, reservationSid)) return state;
+  return { ...state, misrouted: [...misrouted, { taskSid, reservationSid }] };
+}
+
+/** The state without a leg that has ended, or an offer that was refused. */
+export function withoutLeg(state: ConversationState, { reservationSid }: Leg): ConversationState {
+  const { formerLegs = [], misrouted = [], ...rest } = state;
+  const others = (legs: readonly Leg[]): Leg[] => legs.filter((leg) => leg.reservationSid !== reservationSid);
+  const [former, wrong] = [others(formerLegs), others(misrouted)];
+  return {
+    ...rest,
+    ...(former.length > 0 && { formerLegs: former }),
+    ...(wrong.length > 0 && { misrouted: wrong }),
+  };
+}
+
+/** The state without a reservation that is not ours any more; unchanged when it has another one. */
+export function withoutReservation(state: ConversationState, sid: ReservationSid): ConversationState {
+  const { task } = state;
+  if (task?.reservation?.sid !== sid) return state;
+  const { reservation: _lost, ...rest } = task;
+  return { ...state, task: rest };
+}
+
+function isAmong(legs: readonly Leg[], reservationSid: ReservationSid): boolean {
+  return legs.some((leg) => leg.reservationSid === reservationSid);
+}

@@ -18,7 +18,8 @@ const SID = /\b[A-Z]{2}[0-9a-fA-F]{32}\b/g;
 
 /** Twilio: the task channel of a channel's conversations, unless a flow names another one. */
 const TASK_CHANNELS: Readonly<Record<string, string>> = {
-  ...{ sms: 'sms', whatsapp: 'chat', web: 'chat', voice: 'voice', email: 'email', video: 'video' },
+  ...{ sms: 'sms', whatsapp: 'chat', messenger: 'chat', web: 'chat' },
+  ...{ voice: 'voice', email: 'email', video: 'video' },
 };
 
 /** The task channel a channel's tasks have unless a flow names another one. @param channel as in `channelType` */
@@ -153,7 +154,8 @@ export class RecordedAccount {
     for (const { type, address, flow: sid } of this.recording.addresses) {
       const sent = this.recording.flows.find((flow) => flow.sid === sid)?.sendsToFlex[0];
       const task = sent && this.requestOf(type, sent);
-      if (task && (type === 'sms' || type === 'whatsapp')) interactions.addAddress({ address, type, task });
+      if (task && (type === 'sms' || type === 'whatsapp' || type === 'messenger'))
+        interactions.addAddress({ address, type, task });
     }
   }
 

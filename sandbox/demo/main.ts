@@ -1,5 +1,6 @@
 import { SMS_NUMBER } from '../flex-account';
 import type { Sandbox } from '../sandbox';
+import { stopper } from '../stopper';
 import { type DemoArguments, HELP, UsageError, readArguments } from './arguments';
 import { consoleAddress } from './console-address';
 import { demoSandbox } from './demo-sandbox';
@@ -10,8 +11,6 @@ import { openPage } from '../web/open-page';
 import { lineWidth, wrap } from '../../cli/terminal/wrap';
 
 const WIDEST_TEXT = 100;
-/** What a shell answers for a program that was interrupted. */
-const INTERRUPTED = 130;
 
 /** The demo from the command line. @returns its exit code */
 async function main(): Promise<number> {
@@ -49,21 +48,6 @@ function introduction(liveUrl: string | undefined): string {
     'which is offered to the AI worker. Tasks it hands off go to queue Support and to Alice, the rep.\n' +
     `Number of the company, for SMS and WhatsApp: ${SMS_NUMBER}. OpenCX: ${liveUrl ?? 'simulated'}.\n`;
   return wrap(text, Math.min(lineWidth(), WIDEST_TEXT)).join('\n');
-}
-
-/**
- * Stops the sandbox once, as soon as it has started, at an interruption as well: its Functions run in a process of
- * their own.
- */
-function stopper(starting: Promise<Sandbox>): () => Promise<void> {
-  let stopped: Promise<void> | undefined;
-  const stop = (): Promise<void> => (stopped ??= starting.then((sandbox) => sandbox.stop()));
-  const interrupted = (): void => {
-    // A signal handler cannot wait; the process ends when the sandbox has, however that went.
-    void stop().finally(() => process.exit(INTERRUPTED));
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, interrupted);
-  return stop;
 }
 
 main().then(

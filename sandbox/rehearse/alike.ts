@@ -27,10 +27,15 @@ export function alike(customers: readonly Rehearsed[]): Alike[] {
     const [example] = group;
     if (!example) return [];
     const channels = [...new Set(group.map(({ kind }) => kind.way.channel))];
-    const attributes = described(example.kind.said);
-    const who = `${channels.map(channelInWords).join(', ')}: ${attributes === '' ? 'nothing that a filter asks for' : attributes}`;
-    return [{ who, channels, example }];
+    return [{ who: whoIs(channels, example.kind.said), channels, example }];
   });
+}
+
+/** Customers in words, e.g. `SMS, web chat: tier "gold"`. @param said of their task */
+export function whoIs(channels: readonly string[], said: JsonObject): string {
+  const attributes = described(said);
+  const what = attributes === '' ? 'nothing that a filter asks for' : attributes;
+  return `${channels.map(channelInWords).join(', ')}: ${what}`;
 }
 
 function outcome({ byAi, first, handedOff }: Seen): unknown {

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createColors } from 'picocolors';
+import { getText } from '../../cli/account/get-text';
 import { connect } from '../../cli/connect/connect';
 import type { Options } from '../../cli/connect/options';
 import { readEnvironment } from '../../cli/environment/environment';
@@ -28,11 +29,11 @@ export async function connectInSandbox(sandbox: Sandbox, options: Partial<Option
       {
         client: sandboxClient(sandbox, environment.credentials),
         environment,
-        get: () => Promise.reject(new Error('The rehearsal has no handoff card')),
+        get: (url) => getText(sandbox.addressOf(new URL(url).pathname)),
         terminal: silentTerminal(said),
         now: () => sandbox.clock.now(),
       },
-      { replace: false, ...options, yes: true, dryRun: false, handoffCard: false },
+      { replace: false, ...options, yes: true, dryRun: false },
     );
     if (!isDone) throw new Problem(`connect would stop here:\n${said.join('\n')}`);
     await letVariablesTakeEffect(sandbox);

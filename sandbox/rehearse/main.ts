@@ -15,6 +15,7 @@ import { runCommand } from '../../cli/terminal/run-command';
 import { systemTerminal } from '../../cli/terminal/system-terminal';
 import type { Terminal } from '../../cli/terminal/terminal';
 import { chooseWorkflow } from './choose-workflow';
+import { openInBrowser } from './open-in-browser';
 import { rehearse } from './rehearse';
 import { report, reportRecording } from './report';
 
@@ -24,7 +25,8 @@ interface Options extends Pick<
 > {
   env: string;
   again: boolean;
-  task: Record<string, unknown>[];
+  web: boolean;
+  task?: Record<string, unknown>[];
 }
 
 const command = new Command('npm run rehearse --')
@@ -34,7 +36,8 @@ const command = new Command('npm run rehearse --')
   )
   .option('--env <file>', 'settings of the deployment', '.env')
   .option('--again', `play the account that was read last (${RECORDING_FILE}), and ask Twilio nothing`, false)
-  .option('--task <json>', 'attributes of a customer’s task to play too; may be repeated', taskAttributes, [])
+  .option('--web', 'open the copy in the browser, connected, to be customer and rep in it yourself', false)
+  .option('--task <json>', 'attributes of a customer’s task to play too; may be repeated', taskAttributes)
   .option('--workflow <sid or name>', 'the workflow in which the AI comes first')
   .option('--human-queue <sid or name>', 'as connect: a queue of its own for what the AI hands off')
   .option('--own-filters', 'as connect: what the AI hands off goes where your own filters send it')
@@ -42,7 +45,7 @@ const command = new Command('npm run rehearse --')
   .option('--pilot-from <number>', 'as connect: only customers with this number; may be repeated', repeated)
   .option('--pilot-share <percent>', 'as connect: only about so many percent of the conversations')
   .option('--pilot-if <expression>', 'as connect: only tasks this TaskRouter expression holds for')
-  .action(async ({ env, again, task, workflow, humanQueue, ...pilot }: Options) => {
+  .action(async ({ env, again, web, task = [], workflow, humanQueue, ...pilot }: Options) => {
     const terminal = systemTerminal();
     const path = join(dirname(resolve(env)), RECORDING_FILE);
     const recording = again ? readRecordingFile(path) : await readAndKeep(env, path, terminal);
@@ -50,11 +53,12 @@ const command = new Command('npm run rehearse --')
     const { WORKFLOW_SID: known } = existsSync(env) ? readEnvironmentFile(env) : {};
     const main = chooseWorkflow(recording, workflow, known);
     const named = recording.queues.find(({ sid }) => sid === humanQueue)?.name ?? humanQueue;
-    const rehearsing = rehearse({
+    const rehearsing = {
       ...{ recording, main, tasks: task },
       connect: { ...pilot, workflow: main.name, ...(named !== undefined && { humanQueue: named }) },
-    });
-    report(await terminal.during('Playing customers through it', rehearsing), terminal);
+    };
+    if (web) await openInBrowser(rehearsing, terminal);
+    else report(await terminal.during('Playing customers through it', rehearse(rehearsing)), terminal);
   });
 
 async function readAndKeep(env: string, path: string, terminal: Terminal): Promise<Recording> {
@@ -74,7 +78,7 @@ function repeated(value: string, before: readonly string[] = []): string[] {
 
 function taskAttributes(
   value: string,
-  before: readonly Record<string, unknown>[],
+  before: readonly Record<string, unknown>[] = [],
 ): Record<string, unknown>[] {
   const attributes = meaningOf(value);
   if (!attributes) throw new InvalidArgumentError(`Expected a JSON object, e.g. '{"channelType":"sms"}'.`);

@@ -1,14 +1,11 @@
 import { LONGEST_TASK_TIMEOUT } from '../../src/common/twilio-limits';
-import type { JsonObject } from '../../src/common/json';
 import type { PassingTime } from '../passing-time';
 import type { RecordedAccount } from '../recorded-account';
-import { Customer } from '../people/customer';
 import type { Person } from '../people/person';
-import { Visitor } from '../people/visitor';
 import type { Sandbox } from '../sandbox';
 import type { Worker } from '../taskrouter/taskrouter';
 import type { RehearsedKind } from './rehearsed-kind';
-import type { Way } from './ways';
+import { customerOfKind, type PlayedKind, playedKind } from './customer-of-kind';
 import { type TaskCourse, TaskWatch } from './task-watch';
 
 /** More would be more webhooks than there are Functions at once, and some would be told late. */
@@ -54,10 +51,9 @@ export class Play {
     const ofTheAccount = addresses.length;
     const watch = new TaskWatch(this.sandbox, new Set(this.people.map(({ friendlyName }) => friendlyName)));
     try {
-      const customers = kinds.map(({ way, attributes }) => {
-        const ofTask = { ...way.request.attributes, ...this.account.translated(attributes) };
-        return new PlayedCustomer(this.sandbox, { ...way, ofTask }, this.nextNumber());
-      });
+      const customers = kinds.map(
+        (kind) => new PlayedCustomer(this.sandbox, playedKind(this.account, kind), this.nextNumber()),
+      );
       for (let first = 0; first < customers.length; first += AT_ONCE) {
         await this.playSome(customers.slice(first, first + AT_ONCE), people);
       }
@@ -119,10 +115,11 @@ class PlayedCustomer {
 
   constructor(
     private readonly sandbox: Sandbox,
-    private readonly kind: Pick<Way, 'channel' | 'request'> & { ofTask: JsonObject },
+    private readonly kind: PlayedKind,
     number: string,
   ) {
-    this.person = this.personWith(number);
+    const numbers = { own: `+15005552${number}`, company: `+15005551${number}` };
+    this.person = customerOfKind(sandbox, kind, numbers);
   }
 
   begins(): void {
@@ -150,19 +147,5 @@ class PlayedCustomer {
 
   private isAnswered(): boolean {
     return (this.person?.received().length ?? 0) > 0;
-  }
-
-  private personWith(number: string): Person | undefined {
-    const { sandbox } = this;
-    const { channel, request, ofTask } = this.kind;
-    const task = { ...request, attributes: ofTask };
-    if (channel === 'web') return new Visitor(sandbox, task, { identified: true });
-    if (channel !== 'sms' && channel !== 'whatsapp') return undefined;
-    const prefix = channel === 'whatsapp' ? 'whatsapp:' : '';
-    const companyAddress = `${prefix}+15005551${number}`;
-    sandbox.interactions.addAddress({ address: companyAddress, type: channel, task });
-    const own = ofTask.customerAddress;
-    const from = typeof own === 'string' ? own.replace(/^whatsapp:/, '') : `+15005552${number}`;
-    return new Customer(sandbox, from, { prefix, companyAddress });
   }
 }

@@ -3,6 +3,7 @@ import { Expression } from '../../src/expressions/expression';
 import { ExpressionSyntaxError } from '../../src/expressions/tokenizer';
 import type { RecordedWorkflow } from '../../cli/recording/recording';
 import { CHANNELS } from '../../cli/wanted/channels';
+import { isOurs } from '../../cli/wanted/workflow-filters';
 import type { InviteRequest } from '../interactions/routing-parameter';
 import { type RecordedAccount, taskChannelOf } from '../recorded-account';
 import { SEND_TO_FLEX_SECONDS } from '../studio/flow-definition';
@@ -51,10 +52,11 @@ export function requestTo(
   };
 }
 
-/** Channels that filters ask for; `chat` is what web chat was called. */
+/** Channels that the company's filters ask for; `chat` is what web chat was called. */
 function channelsNamedIn({ configuration }: RecordedWorkflow): string[] {
   const { filters = [] } = configuration.task_routing;
-  const named = filters.flatMap(({ expression }) => channelsIn(expression));
+  const own = filters.filter((filter) => !isOurs(filter));
+  const named = own.flatMap(({ expression }) => channelsIn(expression));
   return [...new Set(named)].filter((channel) => channel !== 'chat');
 }
 

@@ -7,6 +7,7 @@ import { sentence } from './sentence';
 export function Stage({ view: { stories, stage } }: { view: View }) {
   const ask = useAsk();
   const [chosen, choose] = useRemembered('story', '0');
+  if (stories.length === 0) return null;
   if (stage && stage.state !== 'ended') return <Playing stage={stage} />;
   if (stories.length === 0) return null;
   return (

@@ -6,10 +6,14 @@ import { startChromium } from '../../../sandbox/flex-ui/chromium';
 import type { Sandbox } from '../../../sandbox/sandbox';
 import { demoWorld } from '../../../sandbox/web/demo-world';
 import { type OpenFlex, serve } from '../../../sandbox/web/serve';
+import type { ShownWorld } from '../../../sandbox/web/shown-world';
 
 const AXE = join(__dirname, '../../../node_modules/axe-core/axe.min.js');
 
-/** The demo's local Flex in a browser. */
+/** A world to show, in a sandbox that has started. */
+type Beginning = () => Promise<ShownWorld>;
+
+/** A local Flex in a browser. */
 export class FlexInBrowser {
   /** What went wrong in its pages without being caught. */
   readonly errors: string[] = [];
@@ -20,13 +24,18 @@ export class FlexInBrowser {
     private readonly browser: Browser,
   ) {}
 
-  static async start(): Promise<FlexInBrowser> {
-    const sandbox = await demoSandbox();
+  static async start(begin: Beginning): Promise<FlexInBrowser> {
+    const world = await begin();
+    const { sandbox } = world;
     // Nobody here writes as slowly as people do, or thinks.
     sandbox.openCx.requestsPerMinute = 10_000;
     sandbox.openCx.thinkingSeconds = 0;
-    const open = await serve(demoWorld(sandbox, true));
-    return new FlexInBrowser(sandbox, open, await startChromium());
+    try {
+      return new FlexInBrowser(sandbox, await serve(world), await startChromium());
+    } catch (error) {
+      await sandbox.stop();
+      throw error;
+    }
   }
 
   /** A window of its own, wide unless told otherwise. */
@@ -51,11 +60,13 @@ export class FlexInBrowser {
   }
 }
 
-/** A local Flex for the tests of one file. */
-export function useFlex(): () => FlexInBrowser {
+/** A local Flex for the tests of one file: the demo's, unless told otherwise. */
+export function useFlex(
+  begin: Beginning = async () => demoWorld(await demoSandbox(), true),
+): () => FlexInBrowser {
   let flex: FlexInBrowser | undefined;
   beforeAll(async () => {
-    flex = await FlexInBrowser.start();
+    flex = await FlexInBrowser.start(begin);
   });
   afterAll(() => flex?.stop());
   return () => {

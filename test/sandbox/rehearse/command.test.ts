@@ -69,8 +69,8 @@ describe('npm run rehearse', () => {
   test('plays again what it has kept, with a customer of the admin’s, and asks Twilio nothing', async () => {
     asked.splice(0);
     const flags = ['--task', '{"channelType":"sms","tier":"gold"}', '--human-queue', 'Everyone'];
-    const { exitCode, stdout } = await run('--again', ...flags);
-    expect(exitCode).toBe(0);
+    const { exitCode, stdout, stderr } = await run('--again', ...flags);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
     expect(stdout).toContain('\nSMS: tier "gold"\n');
     expect(asked).toEqual([]);
   });

@@ -8,7 +8,14 @@ import { LONGEST_TASK_TIMEOUT } from '../common/twilio-limits';
 import { call, unlessRefused } from './call';
 import { changeTaskAttributes } from './change-task-attributes';
 import { makeWorkerAvailable } from './make-worker-available';
-import { legsOf, readWorker, tasksOfConversation, tasksWorkedOn, workersOn } from './task-workers';
+import {
+  legsOf,
+  readWorker,
+  tasksOfConversation,
+  tasksOfHandoff,
+  tasksWorkedOn,
+  workersOn,
+} from './task-workers';
 import { asTask } from './as-task';
 
 /** What is refused because the task or reservation is not in the state it was believed to be in, or is gone. */
@@ -68,12 +75,7 @@ export function twilioTaskRouter(client: Twilio, workspace: WorkspaceSid): TaskR
       );
       return taskSid.parse(created.sid);
     },
-    tasksOfHandoff: async (timestamp) => {
-      const found = await call('find tasks', () =>
-        here.tasks.list({ evaluateTaskAttributes: `handoffTimestamp == "${timestamp}"`, limit: 20 }),
-      );
-      return found.map(({ sid }) => taskSid.parse(sid));
-    },
+    tasksOfHandoff: (conversation, timestamp) => tasksOfHandoff(here, conversation, timestamp),
     newestTask: async (conversation) => {
       const newest = (await tasksOfConversation(here, conversation)).at(-1);
       return newest && readTask(newest.sid);

@@ -8,12 +8,13 @@ import {
   type TaskStatus,
   wasAccepted,
 } from '../ai-worker/ports/task-status';
-import { parseJsonObject } from '../common/json';
+import { type JsonObject, parseJsonObject } from '../common/json';
 import {
   type ConversationSid,
   reservationSid,
   taskQueueSid,
   taskSid,
+  type TaskSid,
   workerSid,
   type WorkerSid,
 } from '../common/sids';
@@ -32,13 +33,17 @@ const workerSchema = z.object({
 });
 const reservationSchema = z.object({ reservationStatus, workerSid });
 /** Of a task in a list: it need not show all that the task itself does. */
-const listedTask = z.object({ sid: taskSid, taskQueueSid: taskQueueSid.nullish().catch(undefined) });
+const listedTask = z.object({
+  sid: taskSid,
+  taskQueueSid: taskQueueSid.nullish().catch(undefined),
+  attributes: z.string().transform(parseJsonObject).optional().catch(undefined),
+});
 
 const legSchema = z.object({ sid: reservationSid, taskSid, dateUpdated: z.date() });
 /** As many of a worker's tasks as are looked at. */
 const MOST_LEGS = 100;
 
-type ListedTask = Pick<Task, 'sid' | 'queueSid'>;
+type ListedTask = Pick<Task, 'sid' | 'queueSid'> & { attributes: JsonObject | undefined };
 
 /** The tasks of a conversation, oldest first: in these states or, without them, all that are still kept. */
 export async function tasksOfConversation(
@@ -54,9 +59,22 @@ export async function tasksOfConversation(
     }),
   );
   return found.map((task) => {
-    const { sid, taskQueueSid: queue } = listedTask.parse(task);
-    return { sid, queueSid: queue ?? undefined };
+    const { sid, taskQueueSid: queue, attributes } = listedTask.parse(task);
+    return { sid, queueSid: queue ?? undefined, attributes };
   });
+}
+
+/**
+ * The tasks of a conversation that carry a handoff's timestamp. It is not looked for by an expression: TaskRouter does not
+ * support the hyphens in it (https://www.twilio.com/docs/taskrouter/expression-syntax).
+ */
+export async function tasksOfHandoff(
+  workspace: Workspace,
+  conversation: ConversationSid,
+  timestamp: string,
+): Promise<TaskSid[]> {
+  const found = await tasksOfConversation(workspace, conversation);
+  return found.filter(({ attributes }) => attributes?.handoffTimestamp === timestamp).map(({ sid }) => sid);
 }
 
 /** The tasks of a conversation that somebody works on or is to, oldest first. */

@@ -18,11 +18,7 @@ export function taskRoutes(engine: Engine): Router {
   const toResource = (task: TaskState): Resource => taskResource(workspace, task, world.clock.now());
 
   routes.get('/Tasks', (request, response) => {
-    // Twilio: attributes are shown by a fetch only; in lists they are null.
-    const found = selectTasks([...workspace.tasks.values()], request).map((task) => ({
-      ...toResource(task),
-      attributes: null,
-    }));
+    const found = selectTasks([...workspace.tasks.values()], request).map(toResource);
     setListVersion(response, found);
     response.json(listPage(`${workspaceUrl(workspace)}/Tasks`, 'tasks', found, request.query, 1000));
   });

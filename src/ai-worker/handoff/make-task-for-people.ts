@@ -1,6 +1,7 @@
 import type { ConversationState, HandoffDecision } from '../../state/conversation-state';
 import type { JsonObject } from '../../common/json';
 import type { TaskSid } from '../../common/sids';
+import { conversationOf } from '../offers/conversation-of';
 import { unlessItFails } from '../failure/unless-it-fails';
 import type { Ports } from '../ports';
 import { CallRefused, CallUnanswered } from '../ports/errors';
@@ -25,14 +26,17 @@ export async function makeTaskForPeople(
   from: { task: Task | undefined; attributes: JsonObject; resumed: boolean },
 ): Promise<TaskSid | 'refused'> {
   if (from.resumed) {
-    const made = await alreadyMade(ports, state, decision);
+    const made = await alreadyMade(ports, state, decision, from.attributes);
     if (made) return made;
   }
   try {
     return await make(ports, state, from);
   } catch (error) {
     // It may have worked without an answer: a second one must not stand beside it.
-    const made = error instanceof CallUnanswered ? await alreadyMade(ports, state, decision) : undefined;
+    const made =
+      error instanceof CallUnanswered
+        ? await alreadyMade(ports, state, decision, from.attributes)
+        : undefined;
     if (made) return made;
     throw error;
   }
@@ -81,8 +85,11 @@ async function alreadyMade(
   ports: Ports,
   { task }: Place,
   { timestamp }: HandoffDecision,
+  attributes: JsonObject,
 ): Promise<TaskSid | undefined> {
-  const find = (): Promise<TaskSid[]> => ports.taskRouter.tasksOfHandoff(timestamp);
+  const conversation = conversationOf(attributes);
+  if (!conversation) return undefined;
+  const find = (): Promise<TaskSid[]> => ports.taskRouter.tasksOfHandoff(conversation, timestamp);
   const made = await unlessItFails(ports, { what: 'find tasks' }, find, []);
   return made.find((sid) => sid !== task?.taskSid);
 }

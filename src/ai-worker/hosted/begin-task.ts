@@ -1,3 +1,4 @@
+import type { ConversationSid } from '../../common/sids';
 import type { TaskSid } from '../../common/sids';
 import { INTERACTION_ATTRIBUTES_CHARACTERS } from '../../common/twilio-limits';
 import type { HandoffDecision } from '../../state/conversation-state';
@@ -47,7 +48,7 @@ export async function beginTask(
     } catch (error) {
       if (!(error instanceof CallUnanswered) && !(error instanceof CallRefused)) throw error;
       // It may have worked without an answer: a second one must not stand beside it.
-      const there = await alreadyMade(ports, decision);
+      const there = await alreadyMade(ports, conversationSid, decision);
       if (there) return there;
       if (error instanceof CallUnanswered) throw error;
       ports.log.step('hosted', { outcome: error.message });
@@ -62,9 +63,10 @@ export async function beginTask(
 /** The task of this handoff, if an earlier Function has made it. */
 export async function alreadyMade(
   ports: Ports,
+  conversation: ConversationSid,
   { timestamp }: HandoffDecision,
 ): Promise<BegunTask | undefined> {
-  const [taskSid] = await ports.taskRouter.tasksOfHandoff(timestamp);
+  const [taskSid] = await ports.taskRouter.tasksOfHandoff(conversation, timestamp);
   const task = taskSid && (await ports.taskRouter.readTask(taskSid));
   return task && { taskSid: task.sid, interaction: interactionOf(task.attributes) };
 }

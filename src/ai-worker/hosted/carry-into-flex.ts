@@ -39,7 +39,7 @@ export async function carryIntoFlex(ports: Ports, held: HeldConversation, arriva
   if (!hosted || !handoff) throw new Error(`${state.conversationSid} comes to Flex without a decision`);
   const { customer, history } = await whoAndWhat(ports, held, hosted.sessionId, arrival);
   const own = arrival ? [] : await ownPosts(ports, state.conversationSid, Date.parse(handoff.timestamp));
-  const made = arrival ? undefined : await alreadyMade(ports, handoff);
+  const made = arrival ? undefined : await alreadyMade(ports, state.conversationSid, handoff);
   const all = said(history ?? []);
   const spoken = made ? all.filter((event) => stands(event, own)) : all;
   // All of it was posted before the task was made, and a rep may have closed the conversation since.

@@ -61,8 +61,8 @@ export interface TaskRouter {
   changeAttributes(task: TaskSid, change: (task: Task) => JsonObject): Promise<Task | undefined>;
   /** A new task through a workflow. */
   createTask(task: { workflowSid: WorkflowSid; channel: string; attributes: JsonObject }): Promise<TaskSid>;
-  /** The tasks that carry this handoff's timestamp: the one that was handed off, and the one made for it. */
-  tasksOfHandoff(handoffTimestamp: string): Promise<TaskSid[]>;
+  /** A conversation's tasks that carry this handoff's timestamp: the one that was handed off, and the one made for it. */
+  tasksOfHandoff(conversation: ConversationSid, handoffTimestamp: string): Promise<TaskSid[]>;
   /** The newest task of a conversation that can still be read. */
   newestTask(conversation: ConversationSid): Promise<Task | undefined>;
   /** The tasks of a conversation that somebody works on or is to, oldest first. */

@@ -9,6 +9,6 @@ export async function isToBeSent(
 ): Promise<boolean> {
   const { phase, handoff, repHadIt, task, conversationSid } = state;
   if (phase !== 'human' || !handoff || repHadIt || task) return false;
-  const made = await ports.taskRouter.tasksOfHandoff(handoff.timestamp);
+  const made = await ports.taskRouter.tasksOfHandoff(conversationSid, handoff.timestamp);
   return made.length === 0 && (await newestOpenTask(ports, conversationSid)) === undefined;
 }

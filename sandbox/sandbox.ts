@@ -1,7 +1,6 @@
 import { join, resolve } from 'node:path';
 import express from 'express';
 import { Accounts } from './accounts/accounts';
-import { blankFlexAccount } from './blank-account';
 import { callWatch } from './call-watch';
 import { askTwilio, downloadFromTwilio } from './cloud/ask-twilio';
 import type { TwilioExchange } from './cloud/exchange';
@@ -21,7 +20,6 @@ import type { EdgeSettings } from './edge/run-function';
 import { SignedWebhookCaller } from './edge/webhook-caller';
 import { Faults } from './faults/faults';
 import {
-  connectFlexAccount,
   type FlexAccount,
   MESSENGER_ADDRESS,
   SMS_NUMBER,
@@ -51,6 +49,7 @@ import { FlowRunner } from './studio/flow-runner';
 import { Studio } from './studio/studio';
 import type { CallHooks, Platform } from './platform';
 import type { SandboxOptions } from './sandbox-options';
+import { setUpAccount } from './set-up-account';
 import { Sync } from './sync/sync';
 import { TaskRouter } from './taskrouter/taskrouter';
 import { Voice } from './voice/voice';
@@ -116,7 +115,7 @@ export class Sandbox implements Platform, CallHooks {
   private constructor(options: SandboxOptions) {
     this.sync = new Sync(this.world, { withTurnsService: startsConnected(options) });
     this.faults.tamperWith(this);
-    this.flex = this.setUp(options);
+    this.flex = setUpAccount(this, options);
     companyFlows(this.conversations, this.studio, this.taskRouter, this.flex);
     this.rep = new Rep(this, this.flex.rep);
   }
@@ -218,15 +217,6 @@ export class Sandbox implements Platform, CallHooks {
   get functionsClock(): RuntimeClock {
     if (!this.runtime) throw new Error('The sandbox has not started');
     return this.runtime.clock;
-  }
-
-  private setUp(options: SandboxOptions): FlexAccount {
-    const { taskRouter, interactions, conversations } = this;
-    const { startsAs = 'connected', foreignWebhooks = false } = options;
-    if (startsAs === 'connected') return connectFlexAccount(taskRouter, interactions, options);
-    if (startsAs === 'blank')
-      return blankFlexAccount(taskRouter, interactions, conversations, foreignWebhooks);
-    return startsAs({ taskRouter, interactions });
   }
 
   private async begin(options: SandboxOptions): Promise<void> {

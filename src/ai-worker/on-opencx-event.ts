@@ -1,7 +1,7 @@
 import type { OpenCxEvent } from '../events/opencx-event';
 import { conversationSid } from '../common/sids';
 import type { HandoffTold } from '../state/conversation-state';
-import { drive } from './drive/drive';
+import { drive, driveOnward } from './drive/drive';
 import { toldOf } from './handoff/decide-handoff';
 import { improveTask } from './handoff/improve-handoff';
 import { bringIntoFlex } from './hosted/bring-into-flex';
@@ -82,7 +82,8 @@ async function readHandedOff(
 
 /** A session OpenCX hosts is to go to people, and is not in Flex yet. */
 async function arrives(ports: Ports, session: Session, { told }: Told): Promise<string> {
-  return whyNotHosted(session) ?? (await bringIntoFlex(ports, session, told, undefined, 0));
+  const why = whyNotHosted(session);
+  return why ?? driveOnward(ports, await bringIntoFlex(ports, session, told, { round: 0 }));
 }
 
 /**

@@ -9,7 +9,7 @@ import type { StoredConversation } from '../ports/states';
 import { next, type Step } from './next';
 import { perform } from './perform';
 import { stepFailed } from './step-failed';
-import { beginWork, type Done, type Hint, type Work } from './work';
+import { beginWork, type Done, type Hint, type Onward, type Work } from './work';
 
 /** What became of what an event told. */
 export type Driven =
@@ -68,6 +68,14 @@ export async function driveHeld(ports: Ports, held: HeldConversation, hint: Hint
   }
 }
 
+/** Goes on where a session is to come to Flex. @returns what was done */
+export async function driveOnward(ports: Ports, onward: Onward): Promise<string> {
+  if ('not' in onward) return onward.not;
+  if ('found' in onward) return drive(ports, onward.found, onward.note);
+  await driveHeld(ports, onward.held, { arrival: onward.arrival });
+  return 'brought to people';
+}
+
 /** Stores what a request did that holds the lease for its caller, and sees to what waits. @param move where it goes */
 export async function giveBack(ports: Ports, held: HeldConversation, move?: Change): Promise<void> {
   if (!(await held.release(move))) await driveHeld(ports, held);
@@ -94,7 +102,10 @@ async function finish(work: Work, done: Done): Promise<boolean> {
   const move = done === 'done' ? undefined : done;
   const [isReleased] = await Promise.all([held.release(move), ...alongside.map((act) => act())]);
   if (!isReleased) return false;
-  for (const act of afterwards) await act();
+  for (const act of afterwards) {
+    const onward = await act();
+    if (onward) await driveOnward(work.ports, onward);
+  }
   return true;
 }
 

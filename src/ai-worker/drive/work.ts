@@ -1,8 +1,10 @@
 import type { HandoffDecision } from '../../state/conversation-state';
 import type { Arrival } from '../hosted/carry-into-flex';
+import type { Note } from '../inbox/notes';
 import type { Change, HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
+import type { StoredConversation } from '../ports/states';
 import { ConversationFacts } from '../session/conversation-facts';
 
 /** What an event knows of a conversation beside its note: what is missing is asked for. */
@@ -13,6 +15,13 @@ export interface Hint {
   /** The session that is just coming to Flex. */
   arrival?: Arrival;
 }
+
+/**
+ * Where a session that is to come to Flex goes on: in a conversation just made, whose lease is ours, in one that was there
+ * already, or nowhere, for the reason given.
+ */
+export type Onward =
+  { held: HeldConversation; arrival: Arrival } | { found: StoredConversation; note: Note } | { not: string };
 
 /** One Function's work on a conversation whose lease it holds. */
 export interface Work {
@@ -27,8 +36,8 @@ export interface Work {
   decided: HandoffDecision | undefined;
   /** What is done while the end of a step is stored, and must be done too. */
   alongside: (() => Promise<void>)[];
-  /** What is done when the lease is given back: nothing depends on it. */
-  readonly afterwards: (() => Promise<void>)[];
+  /** What is done when the lease is given back: nothing depends on it. It may lead on to another conversation. */
+  readonly afterwards: (() => Promise<Onward | undefined>)[];
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { ConversationSid } from '../../common/sids';
 import type { ConversationState, HandoffDecision, HandoffTold } from '../../state/conversation-state';
-import { drive, driveHeld } from '../drive/drive';
+import type { Onward } from '../drive/work';
 import { decision, summaryOfWords, toldOf } from '../handoff/decide-handoff';
 import { reasons } from '../handoff/reasons';
 import { historyHasNews } from '../inbox/notes';
@@ -19,16 +19,15 @@ const LAST_MESSAGES = 5;
  * A customer of OpenCX's own channels goes to people: conversation, state and task are made, each once, however often
  * and from how many places this is told. The conversation's unique name is the session's, so that two Functions make
  * one; its state says who of them goes on.
- * @param known where the session is, or was, in Flex
- * @returns what was done
+ * @param stay which of the session's stays in Flex it is, and where the session is known to be, or to have been
+ * @returns where that goes on
  */
 export async function bringIntoFlex(
   ports: Ports,
   session: Session,
   told: HandoffTold,
-  known: Stored<HostedHome> | undefined,
-  round: number,
-): Promise<string> {
+  { known, round }: { known?: Stored<HostedHome>; round: number },
+): Promise<Onward> {
   const conversationSid = await conversationOf(ports, session, round);
   if (known?.value.conversationSid !== conversationSid) {
     // Losing a race here is fine: the other Function has written the same.
@@ -42,10 +41,9 @@ export async function bringIntoFlex(
       ...sessionLink(ports.settings, session.id),
     }),
   );
-  if ('found' in created) return joinIn(ports, created.found);
+  if ('found' in created) return joinIn(created.found);
   ports.log.step('hosted', { session: session.id, conversation: conversationSid, outcome: 'arrives' });
-  await driveHeld(ports, created.held, { arrival: { session, history } });
-  return 'brought to people';
+  return { held: created.held, arrival: { session, history } };
 }
 
 /** What was said; undefined: OpenCX does not tell, and the customer is on the way to people all the same. */
@@ -71,9 +69,8 @@ async function conversationOf(
 }
 
 /** Another Function is at it, or was. */
-async function joinIn(ports: Ports, found: StoredConversation): Promise<string> {
-  if (found.value.hosted?.over) return 'over';
-  return drive(ports, found, historyHasNews(Date.now()));
+function joinIn(found: StoredConversation): Onward {
+  return found.value.hosted?.over ? { not: 'over' } : { found, note: historyHasNews(Date.now()) };
 }
 
 function arrivingState(

@@ -1,5 +1,5 @@
 import type { HandoffTold } from '../../state/conversation-state';
-import { drive } from '../drive/drive';
+import { drive, driveOnward } from '../drive/drive';
 import { both, historyHasNews, hostedClosed, nothing } from '../inbox/notes';
 import type { Ports } from '../ports';
 import type { HostedHome, Stored } from '../ports/states';
@@ -20,5 +20,6 @@ export async function hostedNews(
     return drive(ports, found, both(historyHasNews(Date.now()), kind === 'closed' ? hostedClosed : nothing));
   }
   if (kind === 'closed') return 'nothing new';
-  return comeAgain(ports, home, session, home.value.round + (found ? 1 : 0));
+  const onward = await comeAgain(ports, home, session, home.value.round + (found ? 1 : 0));
+  return driveOnward(ports, onward);
 }

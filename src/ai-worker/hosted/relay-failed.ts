@@ -1,5 +1,5 @@
 import type { ConversationSid } from '../../common/sids';
-import type { Done, Work } from '../drive/work';
+import type { Done, Onward, Work } from '../drive/work';
 import { nameOfFailure } from '../failure/remedy';
 import type { Ports } from '../ports';
 import { comeAgain } from './come-again';
@@ -30,10 +30,10 @@ export async function relayFailed({ ports, held, afterwards }: Work, error: unkn
 }
 
 /** What the customer wrote when Flex had closed the conversation already comes to people in a new one. */
-async function bringAgain(ports: Ports, id: string, closed: ConversationSid): Promise<void> {
+async function bringAgain(ports: Ports, id: string, closed: ConversationSid): Promise<Onward> {
   const home = await ports.hostedHomes.find(id);
-  if (!home) return;
+  if (!home) return { not: 'not in Flex' };
   // Another Function, which was told of another message, may have brought them already: then it is told of this one.
   const isBrought = home.value.conversationSid !== closed;
-  await comeAgain(ports, home, { id, told: {} }, home.value.round + (isBrought ? 0 : 1));
+  return comeAgain(ports, home, { id, told: {} }, home.value.round + (isBrought ? 0 : 1));
 }

@@ -10,7 +10,7 @@ export async function asksForAPerson(sandbox: Sandbox): Promise<void> {
   await untilQuiet(sandbox);
 }
 
-/** A customer the AI has answered before it escalates, and who then talks with the rep. */
+/** A customer the AI has answered before it escalates, who then talks with the rep, and writes again when that is over. */
 export async function complainsLater(sandbox: Sandbox): Promise<void> {
   const { customer, conversationSid } = await served(sandbox);
   customer.text('This is a complaint. I want a refund!');
@@ -19,6 +19,8 @@ export async function complainsLater(sandbox: Sandbox): Promise<void> {
   sandbox.rep.say(conversationSid, 'Hello, Alice here.');
   await untilQuiet(sandbox);
   sandbox.interactions.leave(reservation.sid);
+  await untilQuiet(sandbox);
+  customer.text('One more question');
   await untilQuiet(sandbox);
 }
 

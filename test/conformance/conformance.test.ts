@@ -1,11 +1,11 @@
 import type { TwilioExchange } from '../../sandbox/cloud/exchange';
 import { Judge } from './judge';
 import { mediaDocument } from './media-document';
-import { readDocuments } from './operations';
+import { readDocuments } from './documents';
+import { OPERATIONS_OF_PEOPLE, usedOperations } from './played-operations';
 import { isByFunction } from './record';
 import { playAll, type Traffic } from './scenarios/play';
-import { describeWithDocuments } from './shared-folder';
-import { callNamesInSource, UNNAMED_OPERATIONS, USED_OPERATIONS } from './used-operations';
+import { callNamesInSource, USED_OPERATIONS } from './used-operations';
 import { webhookObjections } from './webhook-fields';
 
 /** Every event the sandbox knows but task.system-deleted, which takes a day. */
@@ -35,7 +35,7 @@ const EVENT_TYPES = [
   'workflow.timeout',
 ];
 
-describeWithDocuments('Everything between Twilio and the Functions, held to what Twilio publishes', () => {
+describe('Everything between Twilio and the Functions, held to what Twilio publishes', () => {
   let judge: Judge;
   let traffic: Traffic;
 
@@ -65,6 +65,11 @@ describeWithDocuments('Everything between Twilio and the Functions, held to what
 
   test('every operation the product uses is listed and was judged, and no other was called', () => {
     expect(operationsIn(traffic.exchanges.filter(isByFunction))).toEqual(usedOperations());
+  });
+
+  test('every operation that customers, reps and administrators use is listed, and no other', () => {
+    const byPeople = traffic.exchanges.filter((exchange) => !isByFunction(exchange));
+    expect(operationsIn(byPeople)).toEqual(OPERATIONS_OF_PEOPLE);
   });
 
   test('every call of the product’s source is listed', () => {
@@ -102,10 +107,6 @@ describeWithDocuments('Everything between Twilio and the Functions, held to what
     expect(typesOf(traffic)).toEqual(EVENT_TYPES);
   });
 });
-
-function usedOperations(): string[] {
-  return [...new Set([...Object.values(USED_OPERATIONS).flat(), ...UNNAMED_OPERATIONS])].sort();
-}
 
 /** The parameters of the webhooks that tell of an event. */
 function eventsOf({ webhooks }: Traffic): Readonly<Record<string, unknown>>[] {

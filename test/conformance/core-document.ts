@@ -1,6 +1,6 @@
 import type { OpenApiDocument } from './openapi';
 import type { ProductDocument } from './operations';
-import { sharedJson } from './shared-folder';
+import { readDocument } from './documents';
 
 const SERVERS = [{ url: 'https://api.twilio.com' }];
 /** Of objects: what is in them is not looked at beyond the properties the document names. */
@@ -11,7 +11,7 @@ const OF_OBJECTS = ['phone-number-capabilities', 'uri-map'];
  * document calls them `uri`: the examples in it are.
  */
 export function coreDocument(): ProductDocument {
-  const text = JSON.stringify(sharedJson('twilio-oai/twilio_api_v2010.json'));
+  const text = JSON.stringify(readDocument('core'));
   const document = JSON.parse(text, (name, value: unknown) => {
     if (name !== 'format' || typeof value !== 'string') return value;
     if (OF_OBJECTS.includes(value)) return undefined;

@@ -1,13 +1,31 @@
 import type { OpenApiSchema } from './openapi';
 import type { ProductDocument } from './operations';
-import { sharedJson } from './shared-folder';
 
-/**
- * The Media Content Service, of which Twilio publishes no document: one made of a recorded answer, so that the same
- * properties and types are asked for.
- */
+/** The types of the properties in a recorded answer of the Media Content Service. */
+export const MEDIA_PROPERTIES = {
+  sid: 'string',
+  service_sid: 'string',
+  date_created: 'string',
+  date_upload_updated: 'string',
+  date_updated: 'string',
+  links: { content: 'string', content_direct_temporary: 'string' },
+  size: 'number',
+  content_type: 'string',
+  filename: 'string',
+  author: 'string',
+  category: 'string',
+  message_sid: 'string',
+  channel_sid: 'string',
+  url: 'string',
+  is_multipart_upstream: 'boolean',
+};
+
+type Types = string | { [property: string]: Types };
+
+/** The Media Content Service, of which Twilio publishes no document: one of the types that were recorded. */
 export function mediaDocument(): ProductDocument {
-  const { payload } = sharedJson('fixtures/conversations/mcs-media.response.json') as { payload: unknown };
+  // A file that is with no message yet.
+  const { message_sid: _message, channel_sid: _channel, author: _author, ...unsent } = MEDIA_PROPERTIES;
   return {
     product: 'media',
     components: { schemas: {} },
@@ -20,7 +38,7 @@ export function mediaDocument(): ProductDocument {
             pathParameter('ServiceSid', 'IS'),
             { name: 'Filename', in: 'query', schema: { type: 'string' } },
           ],
-          responses: { 201: { content: { 'application/json': { schema: schemaOf(unsent(payload)) } } } },
+          responses: { 201: { content: { 'application/json': { schema: schemaOf(unsent) } } } },
         },
       },
       '/v1/Services/{ServiceSid}/Media/{Sid}': {
@@ -28,22 +46,11 @@ export function mediaDocument(): ProductDocument {
         get: {
           operationId: 'FetchMedia',
           parameters: [pathParameter('ServiceSid', 'IS'), pathParameter('Sid', 'ME')],
-          responses: { 200: { content: { 'application/json': { schema: schemaOf(payload) } } } },
+          responses: { 200: { content: { 'application/json': { schema: schemaOf(MEDIA_PROPERTIES) } } } },
         },
       },
     },
   };
-}
-
-/** A file that is with no message yet. */
-function unsent(payload: unknown): unknown {
-  const {
-    message_sid: _message,
-    channel_sid: _channel,
-    author: _author,
-    ...file
-  } = payload as Record<string, unknown>;
-  return file;
 }
 
 function pathParameter(name: string, prefix: string) {
@@ -51,8 +58,8 @@ function pathParameter(name: string, prefix: string) {
   return { name, in: 'path' as const, required: true, schema };
 }
 
-function schemaOf(value: unknown): OpenApiSchema {
-  if (typeof value !== 'object' || value === null) return { type: typeof value };
-  const properties = Object.entries(value).map(([name, part]) => [name, schemaOf(part)]);
-  return { type: 'object', properties: Object.fromEntries(properties) as Record<string, OpenApiSchema> };
+function schemaOf(types: Types): OpenApiSchema {
+  if (typeof types === 'string') return { type: types };
+  const properties = Object.entries(types).map(([name, part]) => [name, schemaOf(part)] as const);
+  return { type: 'object', properties: Object.fromEntries(properties) };
 }

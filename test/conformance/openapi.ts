@@ -36,7 +36,9 @@ export interface OpenApiOperation {
 
 export type OpenApiMethod = 'get' | 'post' | 'delete';
 
-export type OpenApiPath = Partial<Record<OpenApiMethod, OpenApiOperation>> & { servers: { url: string }[] };
+export type OpenApiPath = Partial<Record<OpenApiMethod, OpenApiOperation>> & {
+  servers?: { url: string }[];
+};
 
 export interface OpenApiDocument {
   paths: Record<string, OpenApiPath>;

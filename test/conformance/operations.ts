@@ -1,12 +1,20 @@
 import type { OpenApiDocument, OpenApiMethod, OpenApiOperation } from './openapi';
-import { sharedJson } from './shared-folder';
 
-/** The Twilio products the sandbox stands in for, as far as they have documents. */
-const PRODUCTS = ['taskrouter', 'conversations', 'flex', 'sync', 'serverless'] as const;
+/** The Twilio products the sandbox stands in for, as far as they have documents, and the file names of these. */
+export const DOCUMENT_FILES = {
+  taskrouter: 'twilio_taskrouter_v1.json',
+  conversations: 'twilio_conversations_v1.json',
+  flex: 'twilio_flex_v1.json',
+  sync: 'twilio_sync_v1.json',
+  serverless: 'twilio_serverless_v1.json',
+  core: 'twilio_api_v2010.json',
+} as const;
+
+export type DocumentedProduct = keyof typeof DOCUMENT_FILES;
 
 /** One product's document. */
 export interface ProductDocument extends OpenApiDocument {
-  product: (typeof PRODUCTS)[number] | 'media' | 'core';
+  product: DocumentedProduct | 'media';
 }
 
 /** One operation of a document. */
@@ -21,22 +29,14 @@ export interface Operation extends OpenApiOperation {
   path: string;
 }
 
-const METHODS: readonly OpenApiMethod[] = ['get', 'post', 'delete'];
-
-/** The documents of all products, read from beside the project. */
-export function readDocuments(): ProductDocument[] {
-  return PRODUCTS.map((product) => ({
-    ...(sharedJson(`twilio-oai/twilio_${product}_v1.json`) as OpenApiDocument),
-    product,
-  }));
-}
+export const METHODS: readonly OpenApiMethod[] = ['get', 'post', 'delete'];
 
 /** Every operation of a document. */
 export function operationsOf({ product, paths }: ProductDocument): Operation[] {
   return Object.entries(paths).flatMap(([path, item]) =>
     METHODS.flatMap((method) => {
       const operation = item[method];
-      const host = new URL(item.servers[0]?.url ?? '').host;
+      const host = new URL(item.servers?.[0]?.url ?? '').host;
       return operation
         ? [{ ...operation, id: `${product}.${operation.operationId}`, product, host, method, path }]
         : [];

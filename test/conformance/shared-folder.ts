@@ -1,11 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Twilio's OpenAPI documents and payloads lie beside the project; a copy of the project alone has none. */
+/** Twilio's OpenAPI documents and payloads may lie beside the project; a clone of it alone has the facts of them only. */
 const FOLDER = join(__dirname, '../../../shared');
 const NEEDED = ['twilio-oai', 'fixtures'];
 
-/** `describe` where the documents are there; elsewhere a skipped test and a line say that nothing was judged, and why. */
+/** Whether Twilio's documents are there as they are published. */
+export function hasWholeDocuments(): boolean {
+  return existsSync(join(FOLDER, 'twilio-oai'));
+}
+
+/** `describe` where the documents are there; elsewhere a skipped test and a line say that it did not run, and why. */
 export function describeWithDocuments(title: string, tests: () => void): void {
   const missing = NEEDED.filter((name) => !existsSync(join(FOLDER, name)));
   if (missing.length === 0) {

@@ -1,4 +1,7 @@
-import { sharedJson } from './shared-folder';
+import names from './facts/webhook-fields.json';
+
+/** What the names are known of: recorded payloads, Twilio's reference or its descriptions. */
+type WebhookKind = keyof typeof names;
 
 /** The names a webhook of a type may carry, and those it must. */
 interface Fields {
@@ -8,36 +11,6 @@ interface Fields {
 
 /** Twilio: neither a task that has just been created nor one on its way through a workflow is in a queue. */
 const QUEUE_FIELDS = ['TaskQueueSid', 'TaskQueueName', 'TaskQueueTargetExpression', 'TaskQueueEnteredDate'];
-
-/** Of these events no payload was recorded: the names of Twilio's description, and the RetryCount all have. */
-const DESCRIBED = {
-  onConversationAdded: [
-    ...[
-      'EventType',
-      'AccountSid',
-      'ChatServiceSid',
-      'ConversationSid',
-      'Source',
-      'ClientIdentity',
-      'RetryCount',
-    ],
-    ...['MessagingServiceSid', 'FriendlyName', 'UniqueName', 'Attributes', 'DateCreated', 'State'],
-    ...['MessagingBinding.Address', 'MessagingBinding.ProxyAddress'],
-  ],
-  onParticipantAdded: [
-    ...[
-      'EventType',
-      'AccountSid',
-      'ChatServiceSid',
-      'ConversationSid',
-      'Source',
-      'ClientIdentity',
-      'RetryCount',
-    ],
-    ...['MessagingServiceSid', 'ParticipantSid', 'Identity', 'RoleSid', 'Attributes', 'DateCreated'],
-    ...['MessagingBinding.Type', 'MessagingBinding.Address', 'MessagingBinding.ProxyAddress'],
-  ],
-};
 
 /** What is wrong with the parameters of a webhook, one line each. */
 export function webhookObjections(parameters: Readonly<Record<string, unknown>>): string[] {
@@ -55,9 +28,8 @@ function fieldsOf(parameters: Readonly<Record<string, unknown>>): Fields {
   const [group = ''] = eventType.split('.');
   switch (group) {
     case 'reservation':
-      return taskRouterFields('event.reservation.fields.json');
     case 'worker':
-      return taskRouterFields('event.worker.activity.update.fields.json');
+      return namedFields(group);
     case 'task':
     case 'task-queue':
     case 'workflow':
@@ -67,17 +39,16 @@ function fieldsOf(parameters: Readonly<Record<string, unknown>>): Fields {
   }
 }
 
-/** @param file a list of names, those with a question mark optional */
-function taskRouterFields(file: string): Fields {
-  const { payload } = sharedJson(`fixtures/taskrouter/${file}`) as { payload: string[] };
+/** The fields of the webhooks of a kind, by their names; those with a question mark are optional. */
+export function namedFields(kind: WebhookKind): Fields {
   return {
-    allowed: new Set(payload.map((name) => name.replace('?', ''))),
-    required: payload.filter((name) => !name.endsWith('?')),
+    allowed: new Set(names[kind].map((name) => name.replace('?', ''))),
+    required: names[kind].filter((name) => !name.endsWith('?')),
   };
 }
 
 function taskFields(eventType: string): Fields {
-  const { allowed, required } = taskRouterFields('event.task.fields.json');
+  const { allowed, required } = namedFields('task');
   const isInNoQueue = eventType === 'task.created' || eventType.startsWith('workflow.');
   return { allowed, required: required.filter((name) => !isInNoQueue || !QUEUE_FIELDS.includes(name)) };
 }
@@ -85,32 +56,15 @@ function taskFields(eventType: string): Fields {
 function conversationsFields(eventType: string, hasMedia: boolean): Fields {
   switch (eventType) {
     case 'onMessageAdded': {
-      const fields = recordedFields(
-        ['onMessageAdded.sms.json', 'onMessageAdded.webchat-sdk.json'],
-        ['Media'],
-      );
+      const { allowed, required } = namedFields(eventType);
       // Nothing but text was recorded: a message of files alone may come without a Body.
-      return { ...fields, required: fields.required.filter((name) => !(hasMedia && name === 'Body')) };
+      return { allowed, required: required.filter((name) => !(hasMedia && name === 'Body')) };
     }
     case 'onConversationStateUpdated':
-      return recordedFields(['onConversationStateUpdated.timer.json']);
     case 'onConversationAdded':
     case 'onParticipantAdded':
-      return { allowed: new Set(DESCRIBED[eventType]), required: ['ConversationSid', 'AccountSid'] };
+      return namedFields(eventType);
     default:
       throw new Error(`Nothing is known of the webhook ${eventType}`);
   }
-}
-
-/** @param described names that are described but in none of the recorded payloads */
-function recordedFields(files: readonly string[], described: readonly string[] = []): Fields {
-  const recorded = files.map((file) => {
-    const { payload } = sharedJson(`fixtures/conversations/${file}`) as { payload: object };
-    return Object.keys(payload);
-  });
-  const [first = [], ...others] = recorded;
-  return {
-    allowed: new Set([...recorded.flat(), ...described]),
-    required: first.filter((name) => others.every((names) => names.includes(name))),
-  };
 }

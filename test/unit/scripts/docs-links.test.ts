@@ -1,0 +1,56 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+
+const PROJECT = join(__dirname, '../../..');
+const read = (file: string): string => readFileSync(join(PROJECT, file), 'utf8');
+
+const within = (folder: string): string[] =>
+  readdirSync(join(PROJECT, folder), { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file));
+
+const PAGES = [...readdirSync(PROJECT), ...within('docs')].filter((file) => file.endsWith('.md'));
+const SOURCES = ['src', 'cli', 'sandbox', 'scripts']
+  .flatMap(within)
+  .filter((file) => /\.(tsx?|[cm]js)$/.test(file));
+
+/** What a heading is called in an address (https://docs.github.com/get-started/writing-on-github). */
+function anchorOf(heading: string): string {
+  const words = heading
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .trim()
+    .toLowerCase();
+  return words.replace(/[^\p{L}\p{N}_\- ]/gu, '').replaceAll(' ', '-');
+}
+
+function anchorsOf(page: string): string[] {
+  const text = read(page).replace(/```.*?```/gs, '');
+  return [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => anchorOf(heading));
+}
+
+function leadsSomewhere(page: string, anchor: string | undefined): boolean {
+  if (!existsSync(join(PROJECT, page))) return false;
+  return !anchor || !page.endsWith('.md') || anchorsOf(page).includes(anchor);
+}
+
+test('every link of a page leads to a file and a heading that are there', () => {
+  const links = PAGES.flatMap((page) =>
+    [...read(page).matchAll(/\]\((?!https?:)([^)\s]+)\)/g)].map(([, link = '']) => ({ page, link })),
+  );
+  expect(links.length).toBeGreaterThan(200);
+  const broken = links.filter(({ page, link }) => {
+    const [path = '', anchor] = link.split('#');
+    return !leadsSomewhere(path === '' ? page : normalize(join(dirname(page), path)), anchor);
+  });
+  expect(broken).toEqual([]);
+});
+
+test('every page the code names is there', () => {
+  const named = SOURCES.flatMap((file) =>
+    [...read(file).matchAll(/\bdocs\/[\w/-]+\.md(?:#([\w-]+))?/g)].map(([name, anchor]) => ({
+      file,
+      name,
+      anchor,
+    })),
+  );
+  expect(named.length).toBeGreaterThan(10);
+  expect(named.filter(({ name, anchor }) => !leadsSomewhere(name.replace(/#.*/, ''), anchor))).toEqual([]);
+});

@@ -4,11 +4,11 @@ import { untilQuiet, untilWithPeople } from '../harness/observe';
 import { newNumber, useSandbox } from '../harness/use-sandbox';
 
 const sandbox = useSandbox();
-const PAGE = readFileSync(resolve(__dirname, '../../docs/capacity.md'), 'utf8');
 
-/** The numbers docs/capacity.md gives for a step: Functions, Sync, OpenCX. */
-function documented(step: string): number[] {
-  const row = PAGE.split('\n').find((line) => line.startsWith(`| ${step}`)) ?? '';
+/** The numbers a page gives for a step: Functions, Sync, OpenCX. */
+function documented(step: string, page = 'docs/capacity.md'): number[] {
+  const lines = readFileSync(resolve(__dirname, '../..', page), 'utf8').split('\n');
+  const row = lines.find((line) => line.trimStart().startsWith(`| ${step}`))?.trim() ?? '';
   const [functions = '', sync, openCx] = row.split('|').slice(2);
   return [parseInt(functions, 10), Number(sync), Number(openCx)];
 }
@@ -47,4 +47,13 @@ test('a conversation takes what docs/capacity.md says, step by step', async () =
   customer.text('Thanks');
   await untilQuiet(sandbox());
   expect(taken()).toEqual(documented('each message while people have it'));
+});
+
+test.each([
+  'the first message',
+  'each message the AI answers after it',
+  'the handoff',
+  'each message while people have it',
+])('the README says the same of %s', (step) => {
+  expect(documented(step, 'README.md')).toEqual(documented(step));
 });

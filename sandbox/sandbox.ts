@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import express from 'express';
 import { Accounts } from './accounts/accounts';
+import { FlexTokens } from './accounts/flex-tokens';
 import { callWatch } from './call-watch';
 import { askTwilio, downloadFromTwilio } from './cloud/ask-twilio';
 import type { TwilioExchange } from './cloud/exchange';
@@ -82,6 +83,7 @@ export class Sandbox implements Platform, CallHooks {
   readonly media = new Media(this.world, this.conversations);
   readonly voice = new Voice(this.world, this.taskRouter);
   readonly accounts = new Accounts(this.world);
+  readonly flexTokens = new FlexTokens(this.world);
   readonly studio = new Studio(this.world);
   readonly flowRunner = new FlowRunner(
     this.world,
@@ -224,7 +226,7 @@ export class Sandbox implements Platform, CallHooks {
       ...[this.otherConversations, this.otherConversations.chatApi],
       ...[this.taskRouter, this.conversations, this.interactions, this.flexPlugins, this.sync],
       ...[this.media, this.media.downloads, this.voice, this.conversations.chatApi, this.accounts],
-      ...[this.studio, this.serverless, this.serverless.uploads, this.monitor],
+      ...[this.studio, this.serverless, this.serverless.uploads, this.monitor, this.flexTokens],
     ];
     const twilio = (this.twilio = await this.add(
       listen(

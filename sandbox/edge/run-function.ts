@@ -68,12 +68,15 @@ export async function runFunction(request: Request, response: Response, options:
 /** Headers of the local runtime itself, not of the Function. */
 const OF_THE_RUNTIME = new Set([
   ...['connection', 'keep-alive', 'date', 'etag', 'transfer-encoding', 'content-length', 'content-type'],
-  ...['x-powered-by', 'content-encoding', 'access-control-allow-origin', 'vary'],
+  ...['x-powered-by', 'content-encoding', 'vary'],
 ]);
+/** The local runtime lets every page read an answer; in the cloud only a Function's own header does. */
+const isOfTheRuntime = (name: string, value: string): boolean =>
+  OF_THE_RUNTIME.has(name) || (name === 'access-control-allow-origin' && value === '*');
 
 /** What a Function set itself: Twilio passes it on (https://www.twilio.com/docs/serverless/functions-assets/functions/headers-and-cookies/setting-and-modifying). */
 function ownHeaders({ headers }: { headers: Headers }): Record<string, string> {
-  return Object.fromEntries([...headers].filter(([name]) => !OF_THE_RUNTIME.has(name)));
+  return Object.fromEntries([...headers].filter(([name, value]) => !isOfTheRuntime(name, value)));
 }
 
 /** A page says nothing that happened. */

@@ -3,8 +3,30 @@ export interface FlexUi {
   TaskInfoPanel?: ProgrammableComponent;
   Supervisor?: { TaskInfoPanel?: ProgrammableComponent };
   MessagingCanvas?: ProgrammableComponent;
+  /** The bar at the side: one link for each page of Flex. */
+  SideNav?: ProgrammableComponent;
+  SideLink?: React.ComponentType<SideLinkProps>;
   /** Gives a component the task it is shown for. */
   withTaskContext?: (component: React.ComponentType<OfTask>) => React.ComponentType;
+}
+
+/** A link of the bar at the side. */
+export interface SideLinkProps {
+  icon: React.ReactElement;
+  iconActive: React.ReactElement;
+  isActive: boolean;
+  showLabel: boolean;
+  onClick: () => void;
+  children: string;
+}
+
+/** Who is logged in to Flex; every part may be missing in a version of Flex. */
+export interface FlexManager {
+  user?: {
+    roles?: readonly string[];
+    /** What Flex itself asks Twilio with; renewed by Flex, so it is read when it is needed. */
+    token?: string;
+  };
 }
 
 /** A component of Flex that takes more content. https://www.twilio.com/docs/flex/developer/ui/components */
@@ -13,7 +35,7 @@ export interface ProgrammableComponent {
 }
 
 interface ContentOptions {
-  /** Below 0: before Flex's own content. */
+  /** Below 0: before Flex's own content; above: after it. */
   sortOrder: number;
   /** Asked each time with what the component itself is given. */
   if?: (props: OfTask | undefined) => boolean;
@@ -39,5 +61,5 @@ declare global {
 /** A plugin as Flex makes one of it. */
 export interface FlexPlugin {
   readonly name: string;
-  init: (flex: FlexUi) => void;
+  init: (flex: FlexUi, manager?: FlexManager) => void;
 }

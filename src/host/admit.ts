@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import { isJsonObject } from '../common/json';
 import { isSameSecret } from '../common/same-secret';
 import { accountSid, workspaceSid } from '../common/sids';
-import { isTicket } from '../console/ticket';
+import { isTicket, type TicketIssuer } from '../console/ticket';
 import { webhookSecrets } from '../settings/webhook-secrets';
 import type { LogFields } from '../common/log';
 import type { FunctionEvent, Reply } from './runtime';
@@ -81,16 +81,26 @@ export const admitOpenCx: Admit = (event, variables) => {
  * Whoever has a ticket may read the console's data (https://www.twilio.com/docs/serverless/functions-assets/visibility:
  * the doors are public). What is no ticket is answered before anything outside is asked.
  */
-export const admitConsole: Admit = (event, { ACCOUNT_SID: account, AUTH_TOKEN: authToken }) => {
-  const issuer = accountSid.safeParse(account);
-  // Without the token anybody could sign: a Function that is not given it admits nobody.
-  if (typeof authToken !== 'string' || authToken === '' || !issuer.success) {
-    return { status: 503, body: { error: 'credentials' } };
-  }
+export const admitConsole: Admit = (event, variables) => {
+  const issuer = ticketIssuer(variables);
+  if (!issuer) return WITHOUT_CREDENTIALS;
   const [, ticket = ''] = /^Bearer (\S+)$/.exec(headerOf(event, 'authorization')) ?? [];
-  if (isTicket(ticket, { accountSid: issuer.data, authToken }, new Date())) return undefined;
+  if (isTicket(ticket, issuer, new Date())) return undefined;
   return { status: 401, body: { error: 'ticket' } };
 };
+
+/** What a Function answers that can neither make nor check a ticket. */
+export const WITHOUT_CREDENTIALS = { status: 503, body: { error: 'credentials' } } satisfies Refusal;
+
+/** Whose tickets are good here; undefined: the Functions are not given the credentials, and without them anybody could sign. */
+export function ticketIssuer({
+  ACCOUNT_SID: account,
+  AUTH_TOKEN: authToken,
+}: Readonly<Record<string, unknown>>): TicketIssuer | undefined {
+  const issuer = accountSid.safeParse(account);
+  if (typeof authToken !== 'string' || authToken === '' || !issuer.success) return undefined;
+  return { accountSid: issuer.data, authToken };
+}
 
 /** A header as Twilio gives it to a Function (https://www.twilio.com/docs/serverless/functions-assets/functions/headers-and-cookies/accessing). */
 function headerOf({ request }: FunctionEvent, name: string): string {

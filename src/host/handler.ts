@@ -2,7 +2,7 @@ import { Deadline } from '../common/deadline';
 import { consoleLog, type Log } from '../common/log';
 import { readSettings } from '../settings/read-settings';
 import type { Settings } from '../settings/settings';
-import type { Admit, Refusal } from './admit';
+import type { Refusal } from './admit';
 import { logFailure, tellFailure } from './failure';
 import {
   type FunctionCallback,
@@ -34,10 +34,16 @@ export type FunctionHandler = (
 ) => void;
 
 /** What is looked at before `handle` is asked, and what is answered instead of it. */
-interface Around {
+export interface Around {
   /** Everybody is admitted without it: of the protected Functions the platform checks the signature. */
-  admit?: Admit;
+  admit?: (
+    event: FunctionEvent,
+    context: FunctionContext,
+    deadline: Deadline,
+  ) => Refusal | undefined | Promise<Refusal | undefined>;
   otherwise?: Otherwise;
+  /** What every answer of JSON says beside. */
+  headers?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -46,13 +52,13 @@ interface Around {
  * `otherwise` knows better.
  */
 export function functionHandler(handle: Handle, around: Around = {}): FunctionHandler {
-  const { admit, otherwise = unavailable } = around;
+  const { admit, otherwise = unavailable, headers } = around;
   return (context, event, callback) => {
     const begun = Date.now();
     const deadline = Deadline.in(FUNCTION_MILLISECONDS);
     let log = consoleLog();
     const work = async (): Promise<Reply> => {
-      const refusal = admit?.(event, context);
+      const refusal = await admit?.(event, context, deadline);
       if (refusal) {
         logRefusal(refusal, log);
         return refusal;
@@ -69,7 +75,10 @@ export function functionHandler(handle: Handle, around: Around = {}): FunctionHa
     void Promise.race([done, late]).then(({ status, body }) => {
       alarm.cancel();
       log.step('answer', { status, ms: Date.now() - begun });
-      callback(null, typeof body === 'string' ? twimlResponse(status, body) : jsonResponse(status, body));
+      callback(
+        null,
+        typeof body === 'string' ? twimlResponse(status, body) : jsonResponse(status, body, headers),
+      );
     });
   };
 }

@@ -43,9 +43,16 @@ export function pageResponse(html: string, headers: Readonly<Record<string, stri
 }
 
 /** A response with a JSON body; stringified here, since the platform does it only for some content types. */
-export function jsonResponse(status: number, body: object): object {
-  // What a browser is answered is of the moment, and for who asked.
-  return textResponse(status, 'application/json', JSON.stringify(body), { 'Cache-Control': 'no-store' });
+export function jsonResponse(
+  status: number,
+  body: object,
+  headers: Readonly<Record<string, string>> = {},
+): object {
+  return textResponse(status, 'application/json', JSON.stringify(body), {
+    // What a browser is answered is of the moment, and for who asked.
+    'Cache-Control': 'no-store',
+    ...headers,
+  });
 }
 
 function textResponse(

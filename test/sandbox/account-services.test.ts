@@ -54,6 +54,22 @@ describe('What belongs to the account, in the sandbox', () => {
     });
   });
 
+  test('a token of Flex is told whose it is while it is good, and of this account only', async () => {
+    const { accountSid } = sandbox().account;
+    const validate = async (token: string, account = accountSid): Promise<unknown> => {
+      const uri = `https://iam.twilio.com/v1/Accounts/${account}/Tokens/validate`;
+      const headers = { 'Content-Type': 'application/json' };
+      return client().request({ method: 'post', uri, headers, data: { token } });
+    };
+    const { flexTokens } = sandbox();
+    const token = flexTokens.issue(['supervisor']);
+    expect(await validate(token)).toMatchObject({ body: { valid: true, roles: ['supervisor'] } });
+    const none = { body: { valid: false, code: 20101, roles: null } };
+    expect(await validate(`${token}x`)).toMatchObject(none);
+    expect(await validate(flexTokens.issue(['supervisor'], 0))).toMatchObject(none);
+    expect(await validate(token, `AC${'0'.repeat(32)}`)).toMatchObject({ statusCode: 404 });
+  });
+
   test('another account is refused as wrong credentials are', async () => {
     const other = client().api.v2010.accounts(`AC${'0'.repeat(32)}`);
     await expect(other.fetch()).rejects.toMatchObject({ status: 401, code: 20003 });

@@ -18,6 +18,18 @@ interface Fragment {
   options: { sortOrder?: number; if?: (props: Props) => boolean };
 }
 
+interface SideLinkProps {
+  icon: React.ReactElement;
+  onClick: () => void;
+  children: string;
+}
+
+/** Who is logged in, as a plugin is told. */
+export interface FlexUser {
+  roles: readonly string[];
+  token: string;
+}
+
 /** What a component shows beside its own content. */
 class ContentStore {
   readonly fragments: Fragment[] = [];
@@ -60,6 +72,12 @@ export function flexUi(own: { taskInfo: React.ReactElement; messages: React.Reac
     Supervisor: { TaskInfoPanel: programmable('Supervisor.TaskInfoPanel', own.taskInfo) },
     /** Flex tells it the conversation, not the task. */
     MessagingCanvas: programmable('MessagingCanvas', own.messages),
+    SideNav: programmable('SideNav', <React.Fragment key="own" />),
+    SideLink: ({ icon, onClick, children }: SideLinkProps) => (
+      <button onClick={onClick}>
+        {icon} {children}
+      </button>
+    ),
     withTaskContext: (Component: React.ComponentType<Props>) => (props: object) => (
       <TaskContext.Consumer>{(context) => <Component {...props} {...context} />}</TaskContext.Consumer>
     ),
@@ -67,15 +85,18 @@ export function flexUi(own: { taskInfo: React.ReactElement; messages: React.Reac
 }
 
 type FlexUi = ReturnType<typeof flexUi>;
-type PluginClass = new () => { init: (flex: FlexUi) => unknown };
+type PluginClass = new () => { init: (flex: FlexUi, manager: { user: FlexUser }) => unknown };
+
+/** Nobody in particular: a rep whom Twilio knows no token of. */
+const SOMEBODY: FlexUser = { roles: ['agent'], token: '' };
 
 /** Lets plugins find Flex. @returns what loads one as Flex does, and says what became of it */
-export function takePlugins(flex: FlexUi): (url: string) => Promise<string> {
+export function takePlugins(flex: FlexUi, user = SOMEBODY): (url: string) => Promise<string> {
   const states = new Map<string, 'initialized' | 'failed'>();
   const init = (Plugin: PluginClass): void => {
     const uuid = document.currentScript?.getAttribute('uuid') ?? '';
     try {
-      new Plugin().init(flex);
+      new Plugin().init(flex, { user });
       states.set(uuid, 'initialized');
     } catch {
       states.set(uuid, 'failed');

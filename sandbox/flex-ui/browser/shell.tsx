@@ -1,4 +1,4 @@
-import { flexUi, type Props, takePlugins, type Task, TaskContext } from './flex';
+import { type FlexUser, flexUi, type Props, takePlugins, type Task, TaskContext } from './flex';
 
 const flex = flexUi({
   taskInfo: <p key="content">Customer context</p>,
@@ -15,6 +15,7 @@ function Desk({ task, viewer }: Props & { viewer: Viewer }): React.JSX.Element {
     <TaskContext.Provider value={props}>
       <main>
         <h1>Agent desktop</h1>
+        <flex.SideNav />
         <flex.MessagingCanvas />
         <TaskInfoPanel {...props} />
       </main>
@@ -24,7 +25,7 @@ function Desk({ task, viewer }: Props & { viewer: Viewer }): React.JSX.Element {
 
 Object.assign(window, {
   desk: {
-    load: takePlugins(flex),
+    load: takePlugins(flex, (window as { flexUser?: FlexUser }).flexUser),
     /** Shows a task. @returns how many milliseconds it took until it was on the screen */
     select: (task: Task | undefined, viewer: Viewer): number => {
       const begun = performance.now();

@@ -16,7 +16,7 @@ const COMMANDS = [
   ['erase', 'cli/erase/main.ts', 'yes'],
   ['settings', 'cli/settings/main.ts', 'url'],
   ['rehearse', 'sandbox/rehearse/main.ts', 'again'],
-  ['console', 'cli/console/main.ts', 'open'],
+  ['console', 'cli/console/main.ts', 'print'],
   ['demo', 'sandbox/demo/main.ts', 'interactive'],
   ['soak', 'sandbox/soak/main.ts', 'seed'],
 ] as const;

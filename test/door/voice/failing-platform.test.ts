@@ -61,19 +61,22 @@ describe('a platform that fails', () => {
     40_000,
   );
 
-  test('in the middle of a call: people get it with the thread and what was said before', async () => {
+  test.each([
+    [1, COMPLAINT, 'the turn goes on as if nothing had happened'],
+    [2, 'What are your opening hours?', 'people get it with the thread and what was said before'],
+  ])('%i time(s) in the middle of a call, "%s" is in the summary: %s', async (times, words) => {
     const caller = sandbox().caller(newNumber());
     caller.dials();
     await caller.says('What are your opening hours?');
     await caller.isListenedTo();
     const fails = { kind: 'error', failure: 'server error', when: 'before' } as const;
-    sandbox().faults.failCalls(({ operation }) => operation === 'post message', fails, { times: 1 });
+    sandbox().faults.failCalls(({ operation }) => operation === 'post message', fails, { times });
     await caller.says(COMPLAINT);
     const taskSid = await caller.waitsForPeople();
     expect(caller.call.errors).toEqual([]);
     expect(sandbox().taskRouter.task(taskSid)?.attributes).toMatchObject({
       handedOff: true,
-      handoffSummary: expect.stringContaining('What are your opening hours?') as string,
+      handoffSummary: expect.stringContaining(words) as string,
       conversationSid: caller.conversationSid,
     });
   });

@@ -6,7 +6,7 @@ import { type Note, nothing } from '../inbox/notes';
 import { type Change, HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import type { StoredConversation } from '../ports/states';
-import { next, type Step } from './next';
+import { next, type Step, type Unseen } from './next';
 import { perform } from './perform';
 import { stepFailed } from './step-failed';
 import { beginWork, type Done, type Hint, type Onward, type Work } from './work';
@@ -49,7 +49,7 @@ function isNothingNew({ value, inbox }: StoredConversation, note: Note): boolean
   if (value.lease && !(isTheirs && noted === inbox)) return false;
   const now = fold({ value, inbox: noted });
   const isKnown = now.value === value && isEmpty(now.inbox);
-  return isKnown && (isTheirs || next(value, value.waiting !== undefined) === 'rest');
+  return isKnown && (isTheirs || next(value, value.waiting ? 'all' : 'nothing') === 'rest');
 }
 
 /**
@@ -58,12 +58,13 @@ function isNothingNew({ value, inbox }: StoredConversation, note: Note): boolean
  */
 export async function driveHeld(ports: Ports, held: HeldConversation, hint: Hint = {}): Promise<void> {
   const work = beginWork(ports, held, hint);
-  let isUnseen = held.state.phase === 'ai' && (held.inherited || held.state.waiting !== undefined);
+  const isUnseen = held.state.phase === 'ai' && (held.inherited || held.state.waiting !== undefined);
+  let unseen: Unseen = isUnseen ? 'all' : 'nothing';
   let isOver = false;
   while (!isOver) {
-    const step = next(held.state, isUnseen);
-    isOver = await doStep(work, step);
-    if (step === 'answer') isUnseen = false;
+    const step = next(held.state, unseen);
+    isOver = await doStep(work, step, unseen);
+    unseen = unseenAfter(step, unseen);
     work.hint = {};
   }
 }
@@ -81,17 +82,31 @@ export async function giveBack(ports: Ports, held: HeldConversation, move?: Chan
   if (!(await held.release(move))) await driveHeld(ports, held);
 }
 
+function unseenAfter(step: Step, unseen: Unseen): Unseen {
+  if (step === 'answer') return 'nothing';
+  return step === 'relay' && unseen === 'all' ? 'turn' : unseen;
+}
+
 /** @returns whether the lease is given back */
-async function doStep(work: Work, step: Step): Promise<boolean> {
+async function doStep(work: Work, step: Step, unseen: Unseen): Promise<boolean> {
   const { held } = work;
   const before = held.state;
   try {
     const isOver = await finish(work, await perform(work, step));
-    if (!isOver && isAsBefore(held.state, before)) throw new NothingDone();
+    const isToCome = next(held.state, unseenAfter(step, unseen)) === step;
+    if (!isOver && isToCome && isAsBefore(held.state, before)) throw new NothingDone();
     return isOver;
   } catch (error) {
+    // Trying the same once more would end the same.
+    if (error instanceof NothingDone) return leaveToWhoeverComes(work, error);
     return finish(work, await stepFailed(work, step, error));
   }
+}
+
+/** @throws error, so that it is seen in Twilio's debugger */
+async function leaveToWhoeverComes({ held }: Work, error: NothingDone): Promise<never> {
+  await held.abandon();
+  throw error;
 }
 
 async function finish(work: Work, done: Done): Promise<boolean> {

@@ -16,21 +16,24 @@ import { hasUnsettled } from '../turns/settle';
 export type Step =
   'finish handoff' | 'relay' | 'refuse offers' | 'end legs' | 'step aside' | 'answer' | 'resolve' | 'rest';
 
+/** What nobody has looked at yet of what does not show in the state; `turn`: whether the answer of a turn has come. */
+export type Unseen = 'all' | 'turn' | 'nothing';
+
 /**
  * Says what is to be done now: the only place that does. It knows what is stored alone, so that whoever asks, after
  * whatever happened, is told the same.
- * @param isUnseen nobody has looked yet at what does not show in the state: what a Function that died had done, and
- *   whether the answer of a turn that waits has come
+ * @param unseen what is still to be looked at: what a Function that died had done, and whether the answer of a turn that
+ *   waits has come
  */
-export function next(state: ConversationState, isUnseen: boolean): Step {
+export function next(state: ConversationState, unseen: Unseen): Step {
   const { phase, hosted, formerLegs = [], misrouted = [], takenOver } = state;
   // What goes to and fro comes first: people, and OpenCX, get it also when the rest fails.
-  if (hosted && !hosted.over && (isUnseen || hasHostedWork(state))) return 'relay';
+  if (hosted && !hosted.over && (unseen === 'all' || hasHostedWork(state))) return 'relay';
   if (phase === 'handing_off') return 'finish handoff';
   if (misrouted.length > 0) return 'refuse offers';
   if (takenOver) return 'step aside';
   if (formerLegs.length > 0) return 'end legs';
-  return phase === 'ai' ? nextOfAi(state, isUnseen) : 'rest';
+  return phase === 'ai' ? nextOfAi(state, unseen !== 'nothing') : 'rest';
 }
 
 function nextOfAi(state: ConversationState, isUnseen: boolean): Step {
@@ -44,5 +47,5 @@ function nextOfAi(state: ConversationState, isUnseen: boolean): Step {
 
 /** Whether nothing is to be done that the state shows. */
 export function isAtRest(state: ConversationState): boolean {
-  return next(state, false) === 'rest';
+  return next(state, 'nothing') === 'rest';
 }

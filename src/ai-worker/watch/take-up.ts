@@ -11,6 +11,9 @@ const AT_ONCE = 6;
 const FOR_ONE = 3_500;
 /** Milliseconds before a conversation that could not even be looked at is tried again. */
 const AFTER_FAILURE = 5_000;
+/** What fails for longer than so many milliseconds is tried ever more rarely: each time a quarter later of what it has lasted. */
+const LASTING = 120_000;
+const RARER = 1 / 4;
 
 /**
  * Goes on with the conversations in this order, as many as this Function has time for.
@@ -51,9 +54,18 @@ async function goOnWith(
       log.step('taken up', { outcome });
     }
     const now = await ports.states.read(conversation);
-    return now && watchedOf(ports, now.value);
+    const left = now && watchedOf(ports, now.value);
+    return left && now.value.lease ? everMoreRarely(was, left) : left;
   } catch (error) {
     log.step('taken up', { outcome: `failed: ${nameOfFailure(error)}` });
-    return { ...was, dueAt: Date.now() + AFTER_FAILURE };
+    return everMoreRarely(was, { ...was, dueAt: Date.now() + AFTER_FAILURE });
   }
+}
+
+/** Work that fails for good is not tried without end. */
+function everMoreRarely({ since }: Watched, left: Watched): Watched {
+  const now = Date.now();
+  const lasted = now - since;
+  const pause = lasted > LASTING ? lasted * RARER : 0;
+  return { ...left, since: Math.min(since, left.since), dueAt: Math.max(left.dueAt, now + pause) };
 }

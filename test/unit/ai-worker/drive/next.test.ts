@@ -78,7 +78,7 @@ test.each<[string, Partial<ConversationState>, boolean, Step]>([
     'rest',
   ],
 ])('%s', (_what, changes, isUnseen, expected) => {
-  expect(next(aState(changes), isUnseen)).toBe(expected);
+  expect(next(aState(changes), isUnseen ? 'all' : 'nothing')).toBe(expected);
 });
 
 /** What is told of a conversation, each with its own time. */
@@ -151,7 +151,7 @@ function after(step: Step, now: ConversationState): ConversationState {
 function driven(from: ConversationState, note: Note): ConversationState[] {
   const passed = [fold({ value: from, inbox: note(EMPTY) }).value];
   for (let now = passed[0]; now && passed.length < 20;) {
-    const step = next(now, false);
+    const step = next(now, 'nothing');
     if (step === 'rest') return passed;
     now = fold({ value: after(step, now), inbox: EMPTY }).value;
     passed.push(now);
@@ -205,4 +205,11 @@ test('no reservation of the AI’s is lost: it is the task’s, to be ended, to 
         if (!ended.includes(taskSid)) expect(known).toContain(reservationSid);
     }),
   );
+});
+
+test('a hosted customer has the AI, and a Function died: first what goes to and fro, then the turn', () => {
+  const state = aState({ ...SETTLED, hosted: HOSTED });
+  expect(next(state, 'all')).toBe('relay');
+  expect(next(state, 'turn')).toBe('answer');
+  expect(next(state, 'nothing')).toBe('rest');
 });

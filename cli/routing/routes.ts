@@ -1,6 +1,6 @@
 import { Problem } from '../problem';
 import type { Certainty } from '../../src/expressions/certainty';
-import { resolve } from '../../src/expressions/evaluator';
+import { valueAt } from '../../src/expressions/evaluator';
 import { Expression } from '../../src/expressions/expression';
 import { ExpressionSyntaxError } from '../../src/expressions/tokenizer';
 import type { TaskQueue, Worker } from '../account/snapshot';
@@ -109,7 +109,7 @@ export function admits(
   worker: Worker,
   task?: KnownAttributes,
 ): boolean {
-  if (task && known !== undefined && resolve(known, { task }) !== worker.sid) return false;
+  if (task && known !== undefined && valueAt(known, { task }) !== worker.sid) return false;
   if (expression === undefined) return true;
   const document = {
     ...worker.attributes.value,

@@ -1,6 +1,6 @@
 import type { Clock } from '../kernel/clock';
 import type { Attributes } from './attributes';
-import { resolve } from '../../src/expressions/evaluator';
+import { valueAt } from '../../src/expressions/evaluator';
 import type { ReservationLifecycle } from './reservation-lifecycle';
 import type { TaskState } from './task';
 import type { TaskQueue } from './task-queue';
@@ -59,7 +59,7 @@ export class Assigner {
       worker.activity.available &&
       target.queue.isServedBy(worker) &&
       (target.expression?.matches(document) ?? true) &&
-      (target.knownWorkerSid === undefined || resolve(target.knownWorkerSid, document) === worker.sid) &&
+      (target.knownWorkerSid === undefined || valueAt(target.knownWorkerSid, document) === worker.sid) &&
       this.workspace.hasFreeCapacity(worker, task.channel)
     );
   }

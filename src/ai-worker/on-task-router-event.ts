@@ -2,7 +2,7 @@ import type { TaskRouterEvent } from '../events/task-router-event';
 import { receiveOffer } from './offers/receive-offer';
 import type { Ports } from './ports';
 import { passedTheAiBy } from './idle/passed-the-ai-by';
-import { makeWorkerAvailable } from './availability/make-worker-available';
+import { keepWorkerAvailable } from './availability/keep-worker-available';
 import { repAccepted, reservationLost, taskEnded, taskUpdated, taskWraps } from './task-life/follow-task';
 
 const IGNORED = 'ignored';
@@ -33,7 +33,7 @@ async function onReservation(
       return isOurs ? IGNORED : repAccepted(ports, event);
     case 'reservation.timeout':
       if (!isOurs) return IGNORED;
-      return `${await makeWorkerAvailable(ports, workerSid)}; ${await reservationLost(ports, event, event.reservationSid)}`;
+      return `${await keepWorkerAvailable(ports, workerSid)}; ${await reservationLost(ports, event, event.reservationSid)}`;
     case 'reservation.canceled':
     case 'reservation.rescinded':
       return isOurs ? reservationLost(ports, event, event.reservationSid) : IGNORED;

@@ -73,12 +73,12 @@ export function valueOf(operand: Operand, document: Document): unknown {
     case 'list':
       return operand.values;
     case 'reference':
-      return resolve(operand.key, document);
+      return valueAt(operand.key, document);
   }
 }
 
 /** The value at a dotted key such as `object.list[2]`; null when it is not there (Twilio: resolves to NULL). */
-export function resolve(key: string, document: Document): unknown {
+export function valueAt(key: string, document: Document): unknown {
   let value: unknown = document;
   for (const name of key.split(/[.[\]]+/).filter((part) => part !== '')) {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return null;

@@ -1,7 +1,7 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import type { AxiosError, AxiosInstance } from 'axios';
-import { mayPass, OpenCxError, type OpenCxErrorKind } from '../ai-worker/ports/opencx';
+import { isNoRefusal, OpenCxError, type OpenCxErrorKind } from '../ai-worker/ports/opencx';
 import type { Deadline } from '../common/deadline';
 import { mayAsk, pushedBack } from './push-back';
 
@@ -113,7 +113,7 @@ function jsonIn(text: string, failure: OpenCxError): unknown {
 }
 
 function mayRepeat({ kind }: OpenCxError, { harmless }: OpenCxRequest<unknown>): boolean {
-  return kind === 'too-many-requests' || (harmless && mayPass(kind));
+  return kind === 'too-many-requests' || (harmless && isNoRefusal(kind));
 }
 
 function asFailure(error: unknown, operation: string): { failure: OpenCxError; retryAfter?: number } {

@@ -19,7 +19,7 @@ export async function gatherEvidence(subject: Subject, places: Places): Promise<
     found = [...named.flatMap(subjectsOf), ...answers.flat()];
   }
   const [workflows, aiWorkers] = await Promise.all([readWorkflows(evidence, places), readAiWorkers(places)]);
-  return inOrder(withLines({ ...evidence, workflows, aiWorkers }, places.lines));
+  return evidenceInOrder(withLines({ ...evidence, workflows, aiWorkers }, places.lines));
 }
 
 /** The same story with what these lines tell of it. */
@@ -35,7 +35,7 @@ function newOnes(found: readonly Subject[], known: readonly Subject[]): Subject[
 }
 
 /** The same story whatever it was asked by: everything in the order in which it first turns up. */
-export function inOrder(evidence: Evidence): Evidence {
+export function evidenceInOrder(evidence: Evidence): Evidence {
   const moments = [...evidence.events, ...evidence.lines].toSorted(
     (one, other) => one.at.getTime() - other.at.getTime(),
   );

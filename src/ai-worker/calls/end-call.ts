@@ -1,4 +1,4 @@
-import { giveBack } from '../drive/drive';
+import { giveLeaseBack } from '../drive/drive';
 import { toNobody } from '../phases';
 import type { Ports } from '../ports';
 import type { CallEvent } from './call-event';
@@ -18,7 +18,7 @@ export async function endCall(ports: Ports, { callSid }: CallEvent): Promise<Cal
 
 async function fallAsleep(ports: Ports, held: HeldCall): Promise<CallStep> {
   // An answer that comes now is for nobody: the next call asks anew.
-  await giveBack(ports, held, toNobody);
+  await giveLeaseBack(ports, held, toNobody);
   ports.log.step('call', { outcome: 'over' });
   return { kind: 'nothing' };
 }

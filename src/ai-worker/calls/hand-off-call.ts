@@ -1,6 +1,6 @@
 import type { ConversationSid } from '../../common/sids';
 import type { HandoffDecision } from '../../state/conversation-state';
-import { giveBack } from '../drive/drive';
+import { giveLeaseBack } from '../drive/drive';
 import { decideHandoff } from '../handoff/decide-handoff';
 import { tellOpenCx } from '../handoff/tell-opencx';
 import { noteFor } from '../handoff/ways-to-people';
@@ -31,7 +31,7 @@ export async function handOffCall(
   const messages = await ports.conversations.messagesAfter(conversationSid, -1, LAST_WORDS);
   const { reply, ...decision } = await decideHandoff(ports, held.state, outcome, saidByCaller(messages));
   // Nobody else can finish a handoff of a call: it is with people as soon as it is stored.
-  await giveBack(ports, held, (state) =>
+  await giveLeaseBack(ports, held, (state) =>
     toPeople(state, { task: undefined, repHadIt: false, handoff: decision }),
   );
   const { state } = held;

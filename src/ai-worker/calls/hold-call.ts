@@ -1,6 +1,6 @@
 import type { CallSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
-import { giveBack } from '../drive/drive';
+import { giveLeaseBack } from '../drive/drive';
 import { nothing } from '../inbox/notes';
 import { type Change, HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
@@ -30,7 +30,7 @@ export async function holdCall(
   if (held === 'busy') return busy();
   const call = heldCall(held);
   if (call.state.phase === 'studio') return act(call);
-  await giveBack(ports, call);
+  await giveLeaseBack(ports, call);
   return withoutTheAi(ports, call.state);
 }
 

@@ -17,7 +17,7 @@ import { type Heard, whatWasHeard } from './what-was-heard';
 import { writeCaller } from './write-turn';
 
 /** A turn of a call: what the caller said goes to the AI and its answer is spoken, or the caller waits on for it. */
-export async function takeTurn(ports: Ports, event: TurnEvent): Promise<CallStep> {
+export async function takeTurnOfCall(ports: Ports, event: TurnEvent): Promise<CallStep> {
   const found = await readCall(ports, event.conversationSid);
   if (!found) throw new Error(`Nothing is known of the call with thread ${event.conversationSid}`);
   if (found.value.phase !== 'studio') return withoutTheAi(ports, found.value);

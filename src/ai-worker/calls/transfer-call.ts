@@ -1,5 +1,5 @@
 import type { HandoffDecision } from '../../state/conversation-state';
-import { giveBack } from '../drive/drive';
+import { giveLeaseBack } from '../drive/drive';
 import { tellOpenCx } from '../handoff/tell-opencx';
 import type { Ports } from '../ports';
 import { type HistoryEvent, OpenCxError, type Session } from '../ports/opencx';
@@ -29,7 +29,7 @@ export async function transferCall(ports: Ports, event: CallEvent): Promise<Call
   try {
     return await passOn(ports, event, held.state, session);
   } finally {
-    await giveBack(ports, held);
+    await giveLeaseBack(ports, held);
   }
 }
 

@@ -78,7 +78,7 @@ export async function driveOnward(ports: Ports, onward: Onward): Promise<string>
 }
 
 /** Stores what a request did that holds the lease for its caller, and sees to what waits. @param move where it goes */
-export async function giveBack(ports: Ports, held: HeldConversation, move?: Change): Promise<void> {
+export async function giveLeaseBack(ports: Ports, held: HeldConversation, move?: Change): Promise<void> {
   if (!(await held.release(move))) await driveHeld(ports, held);
 }
 

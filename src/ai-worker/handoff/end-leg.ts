@@ -4,7 +4,7 @@ import type { Ports } from '../ports';
 import type { InteractionChannel } from '../ports/interactions';
 import { AcceptOnItsWay } from '../ports/errors';
 import type { Done } from '../ports/task-router';
-import { isOnItsWay, isWaiting, type ReservationStatus } from '../ports/task-status';
+import { isBeingAccepted, isWaiting, type ReservationStatus } from '../ports/task-status';
 import { pauseForAccept, USUAL_LOOKS } from './pause-for-accept';
 
 /**
@@ -34,7 +34,7 @@ export async function endLeg(
       if ((await endParticipant()) === 'done') return 'done';
       const status = (await ports.taskRouter.readReservation(taskSid, reservationSid))?.status;
       // It may have ended before.
-      if (status === undefined || (status !== 'accepted' && !isOnItsWay(status))) return 'done';
+      if (status === undefined || (status !== 'accepted' && !isBeingAccepted(status))) return 'done';
       const mayCome = looks < USUAL_LOOKS || (await isBeingSetUp(ports, taskSid, status));
       if (mayCome && (await pauseForAccept(ports, looks))) continue;
       if (mayCome && (await isBeingSetUp(ports, taskSid, status))) throw new AcceptOnItsWay();
@@ -50,7 +50,7 @@ async function isBeingSetUp(
   taskSid: TaskSid,
   status: ReservationStatus,
 ): Promise<boolean> {
-  if (isOnItsWay(status)) return true;
+  if (isBeingAccepted(status)) return true;
   const task = await taskRouter.readTask(taskSid);
   return task !== undefined && isWaiting(task.status);
 }

@@ -4,7 +4,7 @@ import { unlessItFails } from '../failure/unless-it-fails';
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import type { Task } from '../ports/task-router';
-import { isOnItsWay } from '../ports/task-status';
+import { isBeingAccepted } from '../ports/task-status';
 import { replyDeadline } from '../turns/reply-time';
 import { withAccepted } from '../turns/take-task';
 import { type Release, chooseRelease, wayStillOpen } from './choose-release';
@@ -139,7 +139,7 @@ export async function leaveTask(ports: Ports, { task, interaction }: Conversatio
   const read = (): ReturnType<Ports['taskRouter']['readReservation']> =>
     ports.taskRouter.readReservation(leg.taskSid, leg.reservationSid);
   const reservation = await unlessItFails(ports, { what: 'read reservation' }, read, undefined);
-  if (reservation && reservation.status !== 'accepted' && !isOnItsWay(reservation.status)) return;
+  if (reservation && reservation.status !== 'accepted' && !isBeingAccepted(reservation.status)) return;
   tellOfTask(ports, leg.taskSid);
 }
 

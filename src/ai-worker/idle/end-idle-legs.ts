@@ -1,5 +1,5 @@
 import type { ConversationState } from '../../state/conversation-state';
-import { giveBack } from '../drive/drive';
+import { giveLeaseBack } from '../drive/drive';
 import { isAtRest } from '../drive/next';
 import { endLeg } from '../handoff/end-leg';
 import { HeldConversation } from '../lease/held-conversation';
@@ -87,7 +87,7 @@ async function endLegOf(
   const isToEnd = isIdle(held.state, leg, idleSince) && isAtRest(held.state);
   const isEnded = isToEnd && (await hasLeft(ports, held, leg));
   if (isEnded) held.plan((state) => withoutReservationOf(state, leg));
-  await giveBack(ports, held);
+  await giveLeaseBack(ports, held);
   return isEnded;
 }
 

@@ -10,7 +10,7 @@ import { takeAndLeave } from './take-and-leave';
  * that would be offered to the AI for ever the AI takes, and leaves at once.
  * @param task as it was just read; undefined when it is gone
  */
-export async function giveBack(
+export async function giveTaskBack(
   ports: Pick<Ports, 'interactions' | 'taskRouter' | 'deadline' | 'log'>,
   offered: { taskSid: TaskSid; reservationSid: ReservationSid },
   task: Task | undefined,

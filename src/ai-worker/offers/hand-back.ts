@@ -9,7 +9,7 @@ import type { Done, Work } from '../drive/work';
 import { unlessItFails } from '../failure/unless-it-fails';
 import type { Ports } from '../ports';
 import { interactionOf } from './conversation-of';
-import { giveBack } from './give-back';
+import { giveTaskBack } from './give-back';
 import { type Leg, withoutLeg } from './legs-to-end';
 
 /** How often a task that should not have come is handed back before it is left alone. */
@@ -29,7 +29,7 @@ export async function handBack(ports: Ports, offer: Leg, reason: string): Promis
     const { attributes } = withRoomForHandoff(task.attributes, decided);
     await makeTaskForPeople(ports, place, decided, { task, attributes, resumed: false });
   }
-  const given = await giveBack(ports, offer, task);
+  const given = await giveTaskBack(ports, offer, task);
   return `${reason}: ${given === 'done' ? 'handed to people' : 'gone already'}`;
 }
 
@@ -47,7 +47,7 @@ export async function refuseHandedOff(
   if (peoplesTask === undefined || peoplesTask === offer.taskSid) {
     return handBack(ports, offer, reasons['not-returned']);
   }
-  await giveBack(ports, offer, task);
+  await giveTaskBack(ports, offer, task);
   return 'with people, given back';
 }
 

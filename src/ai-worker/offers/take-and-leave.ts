@@ -3,7 +3,7 @@ import { endLeg } from '../handoff/end-leg';
 import type { Ports } from '../ports';
 import type { InteractionChannel } from '../ports/interactions';
 import type { Done } from '../ports/task-router';
-import { isOnItsWay } from '../ports/task-status';
+import { isBeingAccepted } from '../ports/task-status';
 
 /**
  * Takes an offered task only to leave it at once: a rejected one would be offered again. One the AI has taken already,
@@ -26,5 +26,5 @@ async function isTaken(
   { taskSid, reservationSid }: { taskSid: TaskSid; reservationSid: ReservationSid },
 ): Promise<boolean> {
   const status = (await taskRouter.readReservation(taskSid, reservationSid))?.status;
-  return status !== undefined && (status === 'accepted' || isOnItsWay(status));
+  return status !== undefined && (status === 'accepted' || isBeingAccepted(status));
 }

@@ -100,7 +100,7 @@ export class OpenCxError extends Error {
 }
 
 /** Whether a failure is no refusal: it may be over at the next try, and what was asked may have been done all the same. */
-export function mayPass(kind: OpenCxErrorKind): boolean {
+export function isNoRefusal(kind: OpenCxErrorKind): boolean {
   return kind === 'server-error' || kind === 'unreachable' || kind === 'unreadable';
 }
 

@@ -82,7 +82,7 @@ export function isHeld(status: ReservationStatus): boolean {
  * The worker's accept, which is known of otherwise, is being carried out: Flex sets the agent up, for a moment or for
  * minutes (https://support.twilio.com/hc/en-us/articles/42786996187419).
  */
-export function isOnItsWay(accepted: ReservationStatus): boolean {
+export function isBeingAccepted(accepted: ReservationStatus): boolean {
   return LEG[accepted] === 'on its way' || LEG[accepted] === 'offered';
 }
 

@@ -13,7 +13,7 @@ import type { StudioCall } from './request';
 export type FoundCall = { stored: StoredConversation } | { fresh: ConversationState };
 
 /** Finds the call's thread by the call's SID, or opens it. */
-export async function findCall(ports: Ports, call: StudioCall, parameters: JsonObject): Promise<FoundCall> {
+export async function callOfFlow(ports: Ports, call: StudioCall, parameters: JsonObject): Promise<FoundCall> {
   const there = await ports.conversations.find(call.callSid);
   const stored = there && (await ports.states.read(there.sid));
   if (stored) return { stored };

@@ -9,7 +9,7 @@ import { posted, settled } from '../turns/settle';
 import type { Unanswered } from '../turns/unanswered';
 import type { StudioAnswer } from './answer';
 import { decidedAnswer } from './decided-answer';
-import { giveBack } from '../drive/drive';
+import { giveLeaseBack } from '../drive/drive';
 import { LONGEST_KEPT, wordsForFlow } from './words-for-flow';
 
 /** As many of the newest messages of a call's thread as a summary of our own is made from. */
@@ -51,7 +51,7 @@ export async function decideForFlow(
       words.posted,
     ),
   );
-  await giveBack(ports, held);
+  await giveLeaseBack(ports, held);
   ports.log.step('handoff', { outcome: `decided for the flow: ${outcome.cause}` });
   return decidedAnswer(ports, { ...held.state, handoff });
 }

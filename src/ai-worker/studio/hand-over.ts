@@ -2,7 +2,7 @@ import type { JsonObject } from '../../common/json';
 import type { ConversationState, HandoffDecision } from '../../state/conversation-state';
 import { isCall } from '../calls/call-state';
 import { writeNote } from '../calls/hand-off-call';
-import { giveBack } from '../drive/drive';
+import { giveLeaseBack } from '../drive/drive';
 import { decideHandoff } from '../handoff/decide-handoff';
 import { ifItCanBe } from '../handoff/handoff-failed';
 import { tellOpenCx } from '../handoff/tell-opencx';
@@ -26,7 +26,7 @@ export async function handOver(
   request: StudioRequest,
 ): Promise<JsonObject | undefined> {
   const decision = await decisionOf(ports, held, request);
-  await giveBack(ports, held, (state) => (state.takenOver ? state : withPeople(state, decision)));
+  await giveLeaseBack(ports, held, (state) => (state.takenOver ? state : withPeople(state, decision)));
   if (held.state.handoff?.timestamp !== decision.timestamp) return undefined;
   ports.log.step('handoff', { outcome: 'with people, by the flow' });
   const { conversationSid } = held.state;

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../common/json';
 import type { ConversationSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
-import { giveBack } from '../drive/drive';
+import { giveLeaseBack } from '../drive/drive';
 import { nothing } from '../inbox/notes';
 import { HeldConversation } from '../lease/held-conversation';
 import { beginning, toFlow } from '../phases';
@@ -12,7 +12,7 @@ import type { StoredConversation } from '../ports/states';
 import { ConversationFacts } from '../session/conversation-facts';
 import { customerInState } from '../session/customer-identity';
 import { attributesFingerprint } from '../turns/custom-data';
-import { findCall } from './call-of-flow';
+import { callOfFlow } from './call-of-flow';
 import type { StudioRequest } from './request';
 
 /** Milliseconds kept to answer when somebody else holds the conversation. */
@@ -43,7 +43,7 @@ type Found =
   { stored: StoredConversation } | { fresh: ConversationState; participants?: Participant[] | undefined };
 
 async function find(ports: Ports, { about, parameters }: StudioRequest): Promise<Found | undefined> {
-  if (about.kind === 'call') return findCall(ports, about, parameters);
+  if (about.kind === 'call') return callOfFlow(ports, about, parameters);
   const stored = await ports.states.read(about.conversationSid);
   if (stored) return { stored };
   const participants = await participantsOf(ports, about.conversationSid);
@@ -65,7 +65,7 @@ async function take(ports: Ports, request: StudioRequest, found: StoredConversat
 /** What was read may have changed before the lease was ours. */
 async function begun(ports: Ports, request: StudioRequest, held: HeldConversation): Promise<HeldForFlow> {
   if (!isWithOthers(held.state)) return { kind: 'held', held, facts: factsOf(ports, request) };
-  await giveBack(ports, held);
+  await giveLeaseBack(ports, held);
   return { kind: 'with others', state: held.state };
 }
 

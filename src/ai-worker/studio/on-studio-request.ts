@@ -9,10 +9,10 @@ import { attributesForFlex, ownAttributes } from './attributes-for-flex';
 import { handOver } from './hand-over';
 import { holdForFlow } from './hold-for-flow';
 import { flowTurnFailed, leaveToTheFlow } from './flow-failed';
-import { giveBack } from '../drive/drive';
+import { giveLeaseBack } from '../drive/drive';
 import type { StudioRequest } from './request';
 import { isToBeSent } from './is-to-be-sent';
-import { takeTurn } from './take-turn';
+import { takeTurnOfFlow } from './take-turn';
 
 const UNKNOWN = new StudioRefusal('unknown conversation', [
   'ConversationSid: there is no such conversation in this account’s Conversations service. ' +
@@ -33,7 +33,7 @@ export async function studioTurn(
   const hold = await holdForFlow(ports, request);
   switch (hold.kind) {
     case 'held':
-      return takeTurn(ports, hold.held, hold.facts, request).catch((error: unknown) =>
+      return takeTurnOfFlow(ports, hold.held, hold.facts, request).catch((error: unknown) =>
         flowTurnFailed(ports, hold.held, error),
       );
     case 'busy':
@@ -83,7 +83,7 @@ async function handOverOnce(
   );
   if (theirs === undefined) return (await handOver(ports, held, request)) ?? WITH_OTHERS;
   held.plan((state) => ({ ...state, takenOver: { taskSid: theirs.sid } }));
-  await giveBack(ports, held);
+  await giveLeaseBack(ports, held);
   return WITH_OTHERS;
 }
 

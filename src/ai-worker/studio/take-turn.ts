@@ -14,7 +14,7 @@ import { answeredBy } from './answered-by';
 import { customerSide } from './customer-side';
 import { decideForFlow } from './decide-for-flow';
 import { decidedAnswer } from './decided-answer';
-import { driveHeld, giveBack } from '../drive/drive';
+import { driveHeld, giveLeaseBack } from '../drive/drive';
 import type { StudioRequest } from './request';
 import { repeatedAnswer } from './repeated-answer';
 import { unlessPosted } from './unless-posted';
@@ -37,7 +37,7 @@ type Spoken = Exclude<Outcome, { kind: 'handoff' | 'late' }>;
  * Answers what the customer wrote, turn after turn, and gives the lease back.
  * @returns what the flow is told
  */
-export async function takeTurn(
+export async function takeTurnOfFlow(
   ports: Ports,
   held: HeldConversation,
   facts: ConversationFacts,
@@ -84,7 +84,7 @@ async function runTurn(
 
 async function decidedAgain(ports: Ports, held: HeldConversation): Promise<StudioAnswer> {
   const answer = await unlessPosted(ports, held.state, decidedAnswer(ports, held.state));
-  await giveBack(ports, held);
+  await giveLeaseBack(ports, held);
   return answer;
 }
 
@@ -99,7 +99,7 @@ async function nothingNew(
   if (said.texts.length > 0 || hasLastAnswer) return speak(ports, held, spokenOrSilence(said), said, done);
   const again = await unlessPosted(ports, held.state, await repeatedAnswer(ports, held.state));
   held.plan(done);
-  await giveBack(ports, held);
+  await giveLeaseBack(ports, held);
   return again;
 }
 
@@ -144,7 +144,7 @@ async function speak(
   const { reply, posted: indexes } = await wordsForFlow(ports, held.state, texts.join('\n\n'), { of, own });
   const { session } = held.state;
   held.plan((state) => posted(done(state), indexes));
-  await giveBack(ports, held);
+  await giveLeaseBack(ports, held);
   const { answered } = held.state;
   return studioAnswer(outcome, {
     reply,

@@ -4,7 +4,7 @@ import { endLeg } from '../handoff/end-leg';
 import { markTask } from '../handoff/mark-task';
 import { reasons } from '../handoff/reasons';
 import type { Done, Work } from '../drive/work';
-import { giveBack } from '../offers/give-back';
+import { giveTaskBack } from '../offers/give-back';
 import { withoutReservation } from '../offers/legs-to-end';
 import { toNobody, toPeople } from '../phases';
 import type { Ports } from '../ports';
@@ -56,5 +56,5 @@ async function givePendingTaskToPeople(
   const reservation = await ports.taskRouter.readReservation(taskSid, reservationSid);
   if (reservation?.status !== 'pending') return;
   const task = await markTask(ports, taskSid, decision({}, reasons['taken-over'], summaryOf([])));
-  await giveBack(ports, { taskSid, reservationSid }, task);
+  await giveTaskBack(ports, { taskSid, reservationSid }, task);
 }

@@ -4,7 +4,7 @@ import type { ConversationState } from '../../state/conversation-state';
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
-import { type CustomData, mayPass, OpenCxError } from '../ports/opencx';
+import { type CustomData, isNoRefusal, OpenCxError } from '../ports/opencx';
 import type { ConversationFacts } from '../session/conversation-facts';
 import { currentSids } from '../session/current-sids';
 import { ensureSession, replaceSession } from '../session/ensure-session';
@@ -135,7 +135,7 @@ async function outcomeIfArrived(
   failure: OpenCxError,
 ): Promise<FoundOutcome | undefined> {
   const { ports, lastMessage, deadline } = turn;
-  if (!mayPass(failure.kind)) throw failure;
+  if (!isNoRefusal(failure.kind)) throw failure;
   const known = await ports.openCx.readSession(session, deadline);
   const hasArrived = known?.customData.flex_last_message_sid === lastMessage;
   ports.log.step('send failed', {

@@ -1,7 +1,7 @@
 import type { Deadline } from '../../common/deadline';
 import type { MessageSid } from '../../common/sids';
 import type { Ports } from '../ports';
-import { isUnanswered, mayPass, OpenCxError, type Session } from '../ports/opencx';
+import { isUnanswered, isNoRefusal, OpenCxError, type Session } from '../ports/opencx';
 import { NOT_YET, type SentMessage } from './outcome';
 import { type FoundOutcome, isInHistory, outcomeInHistory } from './outcome-in-history';
 
@@ -31,7 +31,7 @@ export async function findOutcome(
     if (!(await ports.openCx.readSession(session, deadline))?.handedOff) return late;
   } catch (error) {
     // OpenCX has got the message: its answer is waited for.
-    if (isUnanswered(error) || (error instanceof OpenCxError && mayPass(error.kind))) return late;
+    if (isUnanswered(error) || (error instanceof OpenCxError && isNoRefusal(error.kind))) return late;
     throw error;
   }
   return { outcome: { kind: 'handoff', cause: 'human-has-session' }, seenUntil: undefined };

@@ -4,7 +4,7 @@ import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import { CallRefused } from '../ports/errors';
 import type { Reservation } from '../ports/task-router';
-import { isOnItsWay, wasAccepted } from '../ports/task-status';
+import { isBeingAccepted, wasAccepted } from '../ports/task-status';
 import { withoutReservation } from '../offers/legs-to-end';
 import { isOpen } from '../task-life/is-open';
 
@@ -44,7 +44,7 @@ async function accept({ taskRouter }: Ports, task: TaskSid, sid: ReservationSid)
   if (taken === 'done') return true;
   // It may be that an earlier Function accepted it, even ended its leg, and died.
   const reservation = await taskRouter.readReservation(task, sid);
-  if (!reservation || !isOnItsWay(reservation.status)) return wasTaken(reservation);
+  if (!reservation || !isBeingAccepted(reservation.status)) return wasTaken(reservation);
   if (taken === 'not pending') return true;
   // What was changed at the same moment is refused once.
   if ((await taskRouter.accept(task, sid)) !== 'refused') return true;

@@ -55,11 +55,16 @@ async function goOnWith(
     }
     const now = await ports.states.read(conversation);
     const left = now && watchedOf(ports, now.value);
-    return left && now.value.lease ? everMoreRarely(was, left) : left;
+    return left && (now.value.lease || isOverdue(ports, was)) ? everMoreRarely(was, left) : left;
   } catch (error) {
     log.step('taken up', { outcome: `failed: ${nameOfFailure(error)}` });
     return everMoreRarely(was, { ...was, dueAt: Date.now() + AFTER_FAILURE });
   }
+}
+
+/** Whoever waits should have had an answer or a person by now. */
+function isOverdue({ settings }: Pick<Ports, 'settings'>, { since }: Watched): boolean {
+  return Date.now() - since > settings.AI_REPLY_SECONDS * 1_000 + LASTING;
 }
 
 /** Work that fails for good is not tried without end. */

@@ -25,9 +25,11 @@ export async function killAfter(
     if (!victim && isVictim(invocation.parameters)) victim = invocation;
     return victim === invocation;
   };
-  sandbox.onTwilioCall = (_call, invocation) => {
-    if (isIt(invocation) && n === 0) invocation.kill();
-    return Promise.resolve();
+  sandbox.onTwilioCall = async (_call, invocation) => {
+    if (!isIt(invocation)) return;
+    if (n === 0) invocation.kill();
+    // What was written at the same moment is heard first: a note between two of its writes costs it calls of its own.
+    await sandbox.journal.until('no message is being heard', () => !isHeard(sandbox, invocation));
   };
   sandbox.onEffect = (_call, invocation) => {
     if (!isIt(invocation)) return;
@@ -40,6 +42,13 @@ export async function killAfter(
   sandbox.onTwilioCall = undefined;
   sandbox.onEffect = undefined;
   return effects;
+}
+
+/** Whether another Function hears a message. */
+function isHeard({ invocations }: Sandbox, except: Invocation): boolean {
+  return invocations.all.some(
+    (other) => other !== except && other.path === '/conversations/events' && !other.isOver,
+  );
 }
 
 /** Kills the Function that hears these words after its n-th call, like `killAfter`, and lets its lease run out. */

@@ -92,8 +92,11 @@ async function doStep(work: Work, step: Step, unseen: Unseen): Promise<boolean> 
   const { held } = work;
   const before = held.state;
   try {
-    const isOver = await finish(work, await perform(work, step));
-    const isToCome = next(held.state, unseenAfter(step, unseen)) === step;
+    const done = await perform(work, step);
+    const left = unseenAfter(step, unseen);
+    // The lease is not given back while the turn has not been looked at.
+    const isOver = await finish(work, done === 'done' && left === 'turn' ? 'again' : done);
+    const isToCome = next(held.state, left) === step;
     if (!isOver && isToCome && isAsBefore(held.state, before)) throw new NothingDone();
     return isOver;
   } catch (error) {

@@ -95,7 +95,8 @@ async function doStep(work: Work, step: Step, unseen: Unseen): Promise<boolean> 
     const done = await perform(work, step);
     const left = unseenAfter(step, unseen);
     // The lease is not given back while the turn has not been looked at.
-    const isOver = await finish(work, done === 'done' && left === 'turn' ? 'again' : done);
+    const goesOn = done === 'done' && left === 'turn' && next(held.state, left) !== 'rest';
+    const isOver = await finish(work, goesOn ? 'again' : done);
     const isToCome = next(held.state, left) === step;
     if (!isOver && isToCome && isAsBefore(held.state, before)) throw new NothingDone();
     return isOver;

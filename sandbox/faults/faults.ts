@@ -42,6 +42,7 @@ type Services = Pick<Platform, 'conversations' | 'taskRouter' | 'sync' | 'openCx
 export class Faults implements CallWatch {
   private readonly calls = new Rules<CallOccasion, CallFault>();
   private readonly runs = new Rules<Invocation, number>();
+  private readonly fatalCalls = new Rules<CallOccasion, 'kill'>();
   private readonly webhooks = new Rules<WebhookOccasion, Tampering>();
   private readonly phoneWebhooks = new Rules<string, PhoneTampering>();
   private readonly ownCalls = new Rules<string, 'drop'>();
@@ -70,6 +71,11 @@ export class Faults implements CallWatch {
     this.runs.add({ matches, effect: () => afterCalls, occurs });
   }
 
+  /** A run that makes a call that matches dies when it has taken effect, its answer unread, whatever it called before. */
+  killAfter(matches: (call: CallOccasion) => boolean, occurs: Occurrence): void {
+    this.fatalCalls.add({ matches, effect: () => 'kill', occurs });
+  }
+
   /** Webhooks that match are lost, doubled or delayed; delays of different length change their order. */
   tamper(
     matches: (webhook: WebhookOccasion) => boolean,
@@ -92,8 +98,8 @@ export class Faults implements CallWatch {
 
   /** From now on nothing goes wrong any more. */
   clear(): void {
-    for (const rules of [this.calls, this.runs, this.webhooks, this.phoneWebhooks, this.ownCalls])
-      rules.clear();
+    const { calls, runs, fatalCalls, webhooks, phoneWebhooks, ownCalls } = this;
+    for (const rules of [calls, runs, fatalCalls, webhooks, phoneWebhooks, ownCalls]) rules.clear();
     this.mayStill = new WeakMap();
   }
 
@@ -125,6 +131,7 @@ export class Faults implements CallWatch {
       this.mayStill.set(invocation, left - 1);
       if (left === 1) this.kill(invocation, call);
     }
+    if (this.fatalCalls.take(occasionOf(call, invocation))) this.kill(invocation, call);
     const fault = this.afterEffect.get(call);
     if (!fault || fault.kind === 'delay') return 'pass';
     return fault.kind === 'error' ? twilioError(fault.failure) : fault.kind;

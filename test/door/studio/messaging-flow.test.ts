@@ -88,7 +88,7 @@ describe('The messaging flow of the documentation', () => {
 
   test('a customer whose turn dies is with people, though its lease still holds', async () => {
     const ada = customer();
-    sandbox().faults.killRuns(({ path }) => path === '/studio/turn', 5, { times: 1 });
+    sandbox().faults.killAfter(({ operation }) => operation === 'send', { times: 1 });
     const conversationSid = ada.text('Where is my order?');
     await untilQuiet(sandbox());
     expect(humanTask(sandbox(), conversationSid)?.attributes).toMatchObject({ handedOff: true });

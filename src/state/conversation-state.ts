@@ -11,9 +11,8 @@ import {
   workerSid,
   workflowSid,
 } from '../common/sids';
-
-/** Objects that keep what a later release has added: a rollback loses nothing. Nobody here has to do with it, so no type shows it. */
-export const object = z.looseObject as unknown as typeof z.object;
+import { object } from './loose-object';
+import { pendingTurn } from './pending-turn';
 
 /**
  * Where a conversation stands.
@@ -121,25 +120,7 @@ export const conversationState = object({
   settledIndex: z.int().nullable(),
   /** The highest Index an event told of or that we posted. */
   heardIndex: z.int(),
-  /** A turn whose answer has not come yet, and nobody holds the lease for it. */
-  waiting: z
-    .object({
-      /** When the oldest message of it was written, in milliseconds since 1970. */
-      since: z.number(),
-      /** The Index up to which it settles the conversation. */
-      upTo: z.int(),
-      /** OpenCX's id of the message, if it told one. */
-      sentId: z.string().optional(),
-      /** Fingerprint of the words that were sent; undefined: whoever goes on asks OpenCX what it has got, if anything. */
-      words: z.string().optional(),
-      /** The last message of it, while it is not known whether OpenCX has got them: it did not answer. */
-      unsure: messageSid.optional(),
-      /** Its answer stands in the session's history, and takes a Function of its own. */
-      isAnswered: z.literal(true).optional(),
-      /** When it was looked at last, in milliseconds since 1970. */
-      stepAt: z.number(),
-    })
-    .optional(),
+  waiting: pendingTurn.optional(),
   /** When OpenCX told that the session's AI has spoken, while nobody could see to it; in milliseconds since 1970. */
   spokeAt: z.number().optional(),
   /** When the AI answered last, in milliseconds since 1970, and how many answers in a row were replied to faster than people write. */
@@ -253,6 +234,3 @@ export type Hosted = NonNullable<ConversationState['hosted']>;
 
 /** Work that failed, and was not made up for yet. */
 export type Trouble = NonNullable<NonNullable<ConversationState['lease']>['trouble']>;
-
-/** A turn that waits for its answer. */
-export type WaitingTurn = NonNullable<ConversationState['waiting']>;

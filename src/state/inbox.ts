@@ -8,7 +8,8 @@ import {
   workerSid,
   workflowSid,
 } from '../common/sids';
-import { handoffTold, object } from './conversation-state';
+import { handoffTold } from './conversation-state';
+import { object } from './loose-object';
 
 /** When it happened, by TaskRouter's clock where that tells, in milliseconds since 1970. */
 const at = z.number();

@@ -80,6 +80,24 @@ describe('Steps that never arrive', () => {
   });
 });
 
+describe('A turn that OpenCX’s webhooks are to tell of, and do not', () => {
+  const sandbox = useSandbox({ useTurnsService: true, settings: { OPENCX_WEBHOOK_SECRET: SECRET } });
+  const time = usePassingTime(sandbox);
+
+  test('is looked at twice: the second look keeps what the first has found, that OpenCX has got the message', async () => {
+    sandbox().openCx.thinkingSeconds = 25;
+    const customer = sandbox().customer(newNumber());
+    const { conversationSid } = customer.text('Where is my order?');
+    await time().untilQuiet();
+    expect(customer.received()).toEqual([expect.stringContaining('4711')]);
+    expectAtRest(sandbox(), conversationSid, 'ai');
+    const calls = sandbox()
+      .invocations.all.flatMap((invocation) => invocation.calls)
+      .filter(({ service, target }) => service === 'opencx' && !target.endsWith('/sessions'));
+    expect(calls.map(({ method }) => method)).toEqual(['POST', 'GET', 'GET']);
+  });
+});
+
 describe('An AI that is slower than AI_REPLY_SECONDS', () => {
   const sandbox = useSandbox({ useTurnsService: true, settings: { AI_REPLY_SECONDS: '11' } });
   usePassingTime(sandbox);

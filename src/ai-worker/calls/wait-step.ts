@@ -1,6 +1,7 @@
 import type { Ports } from '../ports';
 import type { SpokenSentence } from '../ports/phrases';
 import { tellsByWebhook } from '../turns/find-outcome';
+import { isUnheard } from '../turns/pending-turn';
 import { replyDeadline } from '../turns/reply-time';
 import type { TurnEvent } from './call-event';
 import type { CallState } from './call-state';
@@ -18,7 +19,7 @@ const REMINDER = 3;
 export function waitStep(ports: Ports, { call, waiting }: CallState, event: TurnEvent): CallStep {
   const { language } = call;
   // Whoever hung up on OpenCX has let the caller wait already.
-  const isSilent = tellsByWebhook(ports) && waiting !== undefined && waiting.unsure === undefined;
+  const isSilent = tellsByWebhook(ports) && waiting !== undefined && !isUnheard(waiting);
   const sentence = sentenceFor(event.waits, isSilent);
   return {
     kind: 'wait',

@@ -3,6 +3,7 @@ import { languageTag } from '../handoff/language-tag';
 import type { Ports } from '../ports';
 import { OpenCxError } from '../ports/opencx';
 import type { Turn } from '../turns/act-on-outcome';
+import { wordsOf } from '../turns/pending-turn';
 
 /** How long the session may take to tell the customer's language. */
 const LANGUAGE_MILLISECONDS = 800;
@@ -13,7 +14,7 @@ export async function answeredBy(
   { session, waiting }: ConversationState,
   turn: Turn,
 ): Promise<ConversationState['answered']> {
-  const words = waiting?.words ?? turn.words;
+  const words = wordsOf(waiting) ?? turn.words;
   if (!session || words === undefined) return undefined;
   return { session: session.id, words, language: await languageOf(ports, session.id), at: Date.now() };
 }

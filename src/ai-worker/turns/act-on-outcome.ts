@@ -1,5 +1,6 @@
 import { canBeKept } from '../../state/budget';
-import type { ConversationState, HandoffDecision, WaitingTurn } from '../../state/conversation-state';
+import type { ConversationState, HandoffDecision } from '../../state/conversation-state';
+import type { PendingTurn } from '../../state/pending-turn';
 import type { Done, Work } from '../drive/work';
 import { unlessItFails } from '../failure/unless-it-fails';
 import { decideHandoff } from '../handoff/decide-handoff';
@@ -17,7 +18,8 @@ import { mayWaitOn, writtenSince } from './reply-time';
 import { say, type Saying } from './say';
 import { heard, posted, settled } from './settle';
 import { takeTask } from './take-task';
-import { waitForAnswer, waitingTurn } from './wait';
+import { isAnswerFound, pendingTurn, wordsOf } from './pending-turn';
+import { waitForAnswer } from './wait';
 
 /** Milliseconds a Function must have left for an answer with files: to read one, to post it, and to store it. */
 const ROOM_FOR_FILES = 5_500;
@@ -58,21 +60,16 @@ export async function actOnOutcome(work: Work, turn: Turn, own: readonly Message
  * The turn as the next Function is to find it, with all its time, when the answer has files and this one has no time to
  * bring them; undefined: now is the time. It is put off once.
  */
-function turnForLater(ports: Ports, { waiting }: ConversationState, turn: Turn): WaitingTurn | undefined {
+function turnForLater(ports: Ports, { waiting }: ConversationState, turn: Turn): PendingTurn | undefined {
   const { outcome, messages, upTo } = turn;
-  const words = waiting?.words ?? turn.words;
+  const words = wordsOf(waiting) ?? turn.words;
   const hasFiles = 'files' in outcome;
   const isLate = hasFiles && ports.deadline.remaining() < ROOM_FOR_FILES;
-  if (!isLate || words === undefined || waiting?.isAnswered) return undefined;
+  if (!isLate || words === undefined || isAnswerFound(waiting)) return undefined;
   ports.log.step('turn', { outcome: 'no time for its files' });
-  return {
-    since: writtenSince(messages),
-    upTo,
-    words,
-    ...waiting,
-    isAnswered: true,
-    stepAt: Date.now(),
-  };
+  const known =
+    waiting?.kind === 'sent' ? waiting : { since: waiting?.since ?? writtenSince(messages), upTo };
+  return { ...known, kind: 'sent', words, isAnswered: true, stepAt: Date.now() };
 }
 
 /**
@@ -139,7 +136,7 @@ async function waitOrHandOff(
 ): Promise<Done> {
   const since = writtenSince(turn.messages);
   if (!mayWaitOn(work.ports, since)) return handOff(work, { kind: 'handoff', cause: 'late' }, turn.messages);
-  return waitForAnswer(work, waitingTurn(outcome, since, turn.upTo));
+  return waitForAnswer(work, pendingTurn(outcome.sending, since, turn.upTo));
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { WaitingTurn } from '../../state/conversation-state';
+import type { PendingTurn } from '../../state/pending-turn';
 import type { Done, Work } from '../drive/work';
 import { MOST_DEATHS } from '../failure/remedy';
 import { cannotBeTaken } from '../offers/cancelled-accepts';
@@ -7,14 +7,13 @@ import { actOnOutcome, handOff } from './act-on-outcome';
 import { askAi } from './ask-ai';
 import { tellOfHangUp } from './hang-up';
 import { isMachineLike } from './machine-like';
-import { NOT_YET } from './outcome';
 import { recoverTurn } from './recover-turn';
 import { timeToAsk } from './reply-time';
 import { settled } from './settle';
 import { hearWord } from './spoken';
 import { takeTask } from './take-task';
 import { type Unanswered, unanswered } from './unanswered';
-import { goOnWaiting, lookForAnswer } from './wait';
+import { goOnWaiting, type Look, lookForAnswer } from './wait';
 
 /** The work has ended every Function that tried it. */
 class EndsFunctions extends Error {
@@ -39,8 +38,8 @@ export async function answer(work: Work): Promise<Done> {
   if (before) {
     hearWord(held);
     const found = await lookForAnswer(ports, held.state, before);
-    if (found === 'not sent' || found === 'time is up') tellOfHangUp(ports, before);
-    if (found !== 'not sent') return finishWaiting(work, waiting, before, found);
+    if (found.kind === 'not sent' || found.kind === 'time is up') tellOfHangUp(ports, before);
+    if (found.kind !== 'not sent') return finishWaiting(work, waiting, before, found);
     ports.log.step('turn', { outcome: 'not sent yet', session: held.state.session?.id });
     held.plan((state) => ({ ...state, waiting: undefined }));
   }
@@ -86,16 +85,16 @@ function giveUpTask(work: Work, { messages }: Unanswered): Promise<Done> {
 async function finishWaiting(
   work: Work,
   waiting: Unanswered,
-  turn: WaitingTurn,
-  found: Exclude<Awaited<ReturnType<typeof lookForAnswer>>, 'not sent'>,
+  turn: PendingTurn,
+  found: Exclude<Look, { kind: 'not sent' }>,
 ): Promise<Done> {
   const { ports, held } = work;
   // An AI that has given the conversation away may have said something with it, and says nothing more.
-  if ((found === NOT_YET || found === 'time is up') && held.state.told) {
+  if (found.kind !== 'found' && held.state.told) {
     return handOff(work, { kind: 'handoff', cause: 'ai-decided' }, waiting.messages);
   }
-  if (found === NOT_YET) return goOnWaiting(work, turn);
-  if (found === 'time is up') {
+  if (found.kind === 'not yet') return goOnWaiting(work, found.turn);
+  if (found.kind === 'time is up') {
     return handOff(work, { kind: 'handoff', cause: 'late' }, waiting.messages);
   }
   const messages = waiting.messages.filter(({ index }) => index <= turn.upTo);

@@ -30,13 +30,14 @@ export async function askAi(
   messages: readonly Message[],
   deadline: Deadline,
 ): Promise<SentOutcome> {
-  if (deadline.remaining() < SHORTEST_TURN) return LEFT;
+  const last = messages.at(-1);
+  if (!last || deadline.remaining() < SHORTEST_TURN) return { outcome: NOT_SENT, seenUntil: undefined };
   const turn = {
     ports,
     held,
     facts,
     words: await customerWords(ports, held.state.conversationSid, messages),
-    lastMessage: messages.at(-1)?.sid,
+    lastMessage: last.sid,
     deadline,
   };
   const words = fingerprintOfWords(turn.words.text);
@@ -51,7 +52,7 @@ export async function askAi(
 export function outcomeOfFailure(error: unknown): Outcome {
   if (!(error instanceof OpenCxError)) throw error;
   const { kind } = error;
-  return kind === 'no-answer' || kind === 'no-time' ? { kind: 'late' } : { kind: 'handoff', cause: kind };
+  return kind === 'no-answer' || kind === 'no-time' ? NOT_SENT : { kind: 'handoff', cause: kind };
 }
 
 /** Milliseconds; an AI that has less would answer in the next Function anyway. */
@@ -59,14 +60,14 @@ const SHORTEST_TURN = 1_000;
 /** Milliseconds: what OpenCX failed at just now it would fail at again. */
 const BEFORE_SENDING_AGAIN = 400;
 /** The turn is left to the next Function. */
-const LEFT: FoundOutcome = { outcome: { kind: 'late' }, seenUntil: undefined };
+const NOT_SENT: Outcome = { kind: 'late', sending: { kind: 'unsent' } };
 
 interface TurnToAsk {
   ports: Ports;
   held: HeldConversation;
   facts: ConversationFacts;
   words: CustomerWords;
-  lastMessage: MessageSid | undefined;
+  lastMessage: MessageSid;
   deadline: Deadline;
 }
 
@@ -92,9 +93,13 @@ function unanswered(error: unknown): undefined {
 }
 
 /** Nobody knows whether OpenCX has got the message. */
-function unsure(turn: TurnToAsk): FoundOutcome {
-  const sent = { ...sentMessage(turn, undefined), ...(turn.lastMessage && { unsure: turn.lastMessage }) };
-  return { outcome: { kind: 'late', sent }, seenUntil: undefined };
+function unsure({ words, lastMessage }: TurnToAsk): FoundOutcome {
+  const sending = {
+    kind: 'unconfirmed',
+    words: fingerprintOfWords(words.text),
+    unsure: lastMessage,
+  } as const;
+  return { outcome: { kind: 'late', sending }, seenUntil: undefined };
 }
 
 /**
@@ -153,7 +158,7 @@ function sentMessage({ words, held }: TurnToAsk, id: string | undefined): SentMe
 /** The SIDs with every message; the attributes only when the session does not have the newest ones. */
 async function turnData({ ports, held, facts, lastMessage }: TurnToAsk): Promise<CustomData> {
   const { state } = held;
-  const sids = { ...currentSids(state), ...(lastMessage && { flex_last_message_sid: lastMessage }) };
+  const sids = { ...currentSids(state), flex_last_message_sid: lastMessage };
   const attributes = lacksAttributes(state) ? await facts.attributes(state) : {};
   return sessionData(sharedAttributes(attributes, ports.settings.WITHHELD_ATTRIBUTES), sids);
 }

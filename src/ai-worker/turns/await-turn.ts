@@ -1,19 +1,19 @@
 import type { Deadline } from '../../common/deadline';
-import type { ConversationState, WaitingTurn } from '../../state/conversation-state';
+import type { ConversationState } from '../../state/conversation-state';
+import type { PendingTurn } from '../../state/pending-turn';
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import type { ConversationFacts } from '../session/conversation-facts';
 import type { Turn } from './act-on-outcome';
 import { askAi } from './ask-ai';
 import { tellsByWebhook } from './find-outcome';
-import { NOT_YET } from './outcome';
-import type { FoundOutcome } from './outcome-in-history';
+import { pendingTurn } from './pending-turn';
 import { recoverTurn } from './recover-turn';
 import { withoutHangingUp } from './hang-up';
 import { inPatience, mayWaitOn, timeOfCaller } from './reply-time';
 import { hearWord } from './spoken';
 import type { Unanswered } from './unanswered';
-import { lookForAnswer, waitingTurn } from './wait';
+import { type Look, lookForAnswer } from './wait';
 
 /** Milliseconds before each look of a caller who waits. */
 const PAUSES = [1_500, 3_000, 3_000];
@@ -75,7 +75,7 @@ export async function awaitTurn(
     ...(await askAi(ports, held, facts, messages, timeOfCaller(ports, since))),
   };
   if (turn.outcome.kind !== 'late') return turn;
-  const asked = waitingTurn(turn.outcome, since, turn.upTo);
+  const asked = pendingTurn(turn.outcome.sending, since, turn.upTo);
   const found = await goOn(ports, held, turn, asked, { isWaitedFor, isNew: true });
   return found === 'not sent' ? waitOn(ports, held, turn, asked) : found;
 }
@@ -84,14 +84,20 @@ async function goOn(
   ports: Ports,
   held: HeldConversation,
   { messages, upTo }: Pick<Turn, 'messages' | 'upTo'>,
-  asked: WaitingTurn,
+  asked: PendingTurn,
   request: CallersRequest,
 ): Promise<Turn | 'not sent'> {
   const found = await look(ports, held, asked, looksOf(ports, request), messages.length > 0);
-  if (found === 'not sent') return found;
-  if (found === NOT_YET) return waitOn(ports, held, { messages, upTo }, asked);
-  if (found === 'time is up') return tooLate(messages, upTo);
-  return { messages, upTo, ...found };
+  switch (found.kind) {
+    case 'not sent':
+      return found.kind;
+    case 'not yet':
+      return waitOn(ports, held, { messages, upTo }, found.turn);
+    case 'time is up':
+      return tooLate(messages, upTo);
+    case 'found':
+      return { messages, upTo, ...found };
+  }
 }
 
 /** The state holds what the next request goes on with; unless it would come too late. */
@@ -99,12 +105,12 @@ function waitOn(
   ports: Ports,
   held: HeldConversation,
   { messages, upTo }: Pick<Turn, 'messages' | 'upTo'>,
-  asked: WaitingTurn,
+  asked: PendingTurn,
 ): Turn {
   if (!mayWaitOn(ports, asked.since)) return tooLate(messages, upTo);
   const waiting = { ...asked, stepAt: Date.now() };
   held.plan((state) => ({ ...state, waiting }));
-  return { messages, upTo, outcome: { kind: 'late' }, seenUntil: undefined };
+  return { messages, upTo, outcome: { kind: 'late', sending: asked }, seenUntil: undefined };
 }
 
 function tooLate(messages: Turn['messages'], upTo: number): Turn {
@@ -116,7 +122,7 @@ function tooLate(messages: Turn['messages'], upTo: number): Turn {
  * @returns whether the caller goes on waiting without anything being asked
  */
 export function isToBeToldOf(ports: Ports, { waiting, spokeAt, told }: ConversationState): boolean {
-  if (!tellsByWebhook(ports) || waiting?.words === undefined) return false;
+  if (!tellsByWebhook(ports) || !waiting || waiting.kind === 'unsent') return false;
   if (spokeAt !== undefined || told !== undefined || !mayWaitOn(ports, waiting.since)) return false;
   return Date.now() - waiting.stepAt < UNTOLD;
 }
@@ -133,30 +139,31 @@ function looksOf(ports: Ports, { isWaitedFor, isNew }: CallersRequest): Looks {
 async function look(
   ports: Ports,
   held: HeldConversation,
-  asked: WaitingTurn,
+  asked: PendingTurn,
   { pauses, untilTold }: Looks,
   canSend: boolean,
-): Promise<FoundOutcome | 'time is up' | 'not sent' | typeof NOT_YET> {
+): Promise<Look> {
   const deadline = timeOfCaller(ports, asked.since);
   const before = held.state.spokeAt;
-  const lookOnce = async (): Promise<Awaited<ReturnType<typeof lookForAnswer>>> => {
+  let look: Look = { kind: 'not yet', turn: asked };
+  const lookOnce = async (turn: PendingTurn): Promise<Look> => {
     hearWord(held);
-    const found = await lookForAnswer(ports, held.state, asked);
-    return found === 'not sent' && !canSend ? NOT_YET : found;
+    const found = await lookForAnswer(ports, held.state, turn);
+    return found.kind === 'not sent' && !canSend ? { kind: 'not yet', turn } : found;
   };
   for (const pause of pauses) {
     // What is left of the time is waited out: a look costs OpenCX more than a pause costs the caller.
     const left = deadline.remaining() - LAST_LOOK;
     if (pause > 0 && (left <= 0 || !(await deadline.wait(Math.min(pause, left))))) break;
-    const found = await lookOnce();
-    if (found !== NOT_YET) return found;
+    look = await lookOnce(look.turn);
+    if (look.kind !== 'not yet') return look;
   }
-  if (!untilTold) return NOT_YET;
+  if (!untilTold) return look;
   let known = before;
   for (;;) {
     const told = await whatIsTold(ports, held.state, known, deadline.leaving(LAST_LOOK));
-    const found = await lookOnce();
-    if (told === undefined || found !== NOT_YET) return found;
+    look = await lookOnce(look.turn);
+    if (told === undefined || look.kind !== 'not yet') return look;
     known = told;
   }
 }

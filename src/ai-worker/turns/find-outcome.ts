@@ -1,9 +1,10 @@
 import type { Deadline } from '../../common/deadline';
-import type { MessageSid } from '../../common/sids';
+import type { PendingTurn } from '../../state/pending-turn';
 import type { Ports } from '../ports';
 import { isUnanswered, isNoRefusal, OpenCxError, type Session } from '../ports/opencx';
 import { NOT_YET, type SentMessage } from './outcome';
-import { type FoundOutcome, isInHistory, outcomeInHistory } from './outcome-in-history';
+import { type FoundOutcome, messageInHistory, outcomeInHistory } from './outcome-in-history';
+import { confirmed } from './pending-turn';
 
 /** Milliseconds before each look: OpenCX allows 100 requests a minute for the whole key (https://api.open.cx/api-json). */
 const PAUSES = [1_500, 3_000];
@@ -20,7 +21,9 @@ export async function findOutcome(
   sent: SentMessage,
   deadline: Deadline,
 ): Promise<FoundOutcome> {
-  const late: FoundOutcome = { outcome: { kind: 'late', sent }, seenUntil: undefined };
+  const { words, id } = sent;
+  const sending = { kind: 'sent', words, ...(id !== undefined && { sentId: id }) } as const;
+  const late: FoundOutcome = { outcome: { kind: 'late', sending }, seenUntil: undefined };
   if (tellsByWebhook(ports)) return late;
   try {
     for (const pause of PAUSES) {
@@ -52,25 +55,27 @@ export async function lookForOutcome(
 /**
  * The same of a message OpenCX may not have got. Its words in the history may be those of an earlier message, unless
  * they wait for an answer there; the session tells (`flex_last_message_sid`).
- * @returns `not sent` when OpenCX has not got it
+ * @param after what happened up to this moment, by OpenCX's clock, belongs to earlier turns
+ * @returns the turn as `sent` when OpenCX has got it; `not sent` when it has not
  * @throws OpenCxError
  */
-export async function lookForUnsure(
+export async function lookForUnconfirmed(
   ports: Ports,
-  session: string,
-  sent: SentMessage,
-  lastMessage: MessageSid,
+  { id: session, seenUntil: after }: { id: string; seenUntil?: string | undefined },
+  turn: PendingTurn & { kind: 'unconfirmed' },
   deadline: Deadline,
-): Promise<FoundOutcome | typeof NOT_YET | 'not sent'> {
+): Promise<FoundOutcome | PendingTurn | 'not sent'> {
+  const sent = { words: turn.words, id: undefined, after };
   const events = await ports.openCx.readHistory(session, deadline);
   const found = outcomeInHistory(events, sent);
-  if (found === NOT_YET && isInHistory(events, sent)) return NOT_YET;
+  const message = messageInHistory(events, sent);
+  if (found === NOT_YET && message) return confirmed(turn, message.id);
   const known = await ports.openCx.readSession(session, deadline);
   const newest = known?.customData.flex_last_message_sid;
   // Who keeps none of them has the words alone to tell by.
-  const hasArrived = newest === lastMessage || (newest === undefined && found !== NOT_YET);
+  const hasArrived = newest === turn.unsure || (newest === undefined && found !== NOT_YET);
   if (!hasArrived) return 'not sent';
-  return found === NOT_YET ? NOT_YET : withSession(found, known);
+  return found === NOT_YET ? confirmed(turn, undefined) : withSession(found, known);
 }
 
 /** Whether OpenCX's webhooks reach us: a handoff or resolve that follows a reply is told by them. */

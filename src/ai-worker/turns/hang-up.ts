@@ -1,6 +1,7 @@
-import type { WaitingTurn } from '../../state/conversation-state';
+import type { PendingTurn } from '../../state/pending-turn';
 import type { Ports } from '../ports';
 import { tellsByWebhook } from './find-outcome';
+import { isUnheard } from './pending-turn';
 
 /** Seconds a Function waits for the AI's answer in OpenCX's response where nobody hangs up before it must. */
 const AS_LONG_AS_IT_LIVES = 8;
@@ -16,8 +17,8 @@ export function withoutHangingUp(ports: Ports): Ports {
 }
 
 /** Says so where a turn shows that OpenCX may not go on when its caller hangs up: it has not answered one that did. */
-export function tellOfHangUp(ports: Ports, { unsure }: WaitingTurn): void {
-  if (unsure === undefined || !hangsUp(ports)) return;
+export function tellOfHangUp(ports: Ports, turn: PendingTurn): void {
+  if (!isUnheard(turn) || !hangsUp(ports)) return;
   ports.log.alarm(
     'hang-up',
     `OpenCX has not answered a message whose Function hung up after AI_WAIT_SECONDS (${ports.settings.AI_WAIT_SECONDS}). ` +

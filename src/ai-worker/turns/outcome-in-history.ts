@@ -34,9 +34,12 @@ export function outcomeInHistory(
   return outcome ? { outcome, seenUntil: after.at(-1)?.at } : NOT_YET;
 }
 
-/** Whether a message stands in the history, or one with the same words. */
-export function isInHistory(events: readonly HistoryEvent[], sent: SentMessage): boolean {
-  return positionOf(events, sent) !== -1;
+/** A message in the history, or one with the same words; undefined: it does not stand there. */
+export function messageInHistory(
+  events: readonly HistoryEvent[],
+  sent: SentMessage,
+): HistoryEvent | undefined {
+  return events[positionOf(events, sent)];
 }
 
 /** By what words of a message are known again, without keeping them. */

@@ -1,5 +1,5 @@
 import type { Answer, Attachment } from '../ports/opencx';
-import type { MessageSid } from '../../common/sids';
+import type { Sending } from '../../state/pending-turn';
 import type { HandoffCause } from '../handoff/reasons';
 
 /** How a turn ended. */
@@ -9,8 +9,8 @@ export type Outcome =
   | { kind: 'resolve'; text?: string; files?: readonly Attachment[] }
   /** OpenCX wants no reply to this message. */
   | { kind: 'silence' }
-  /** The answer has not come yet. Without `sent` it is not known that anything was sent. */
-  | { kind: 'late'; sent?: SentMessage };
+  /** The answer has not come yet. */
+  | { kind: 'late'; sending: Sending };
 
 /** The answer holds no outcome yet: it is to be found in the session's history. */
 export const NOT_YET = Symbol('not yet');
@@ -43,6 +43,4 @@ export interface SentMessage {
   id: string | undefined;
   /** What happened up to this moment, by OpenCX's clock, belongs to earlier turns. */
   after: string | undefined;
-  /** The customer's last message in it, while it is not known whether OpenCX has got it. */
-  unsure?: MessageSid;
 }

@@ -1,4 +1,4 @@
-import type { WaitingTurn } from '../../state/conversation-state';
+import type { PendingTurn } from '../../state/pending-turn';
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import type { Turn } from './act-on-outcome';
@@ -12,7 +12,7 @@ import type { Unanswered } from './unanswered';
 /**
  * Finishes the turn of a holder that died, if it had come to OpenCX: `send` has no idempotency key, so the session
  * is asked which message it got last (`flex_last_message_sid`), and its history for the answer.
- * @param before the turn that has waited until now: one without words was left by a holder that lives, which may have
+ * @param before the turn that has waited until now: one that is unsent was left by a holder that lives, which may have
  *   sent it
  * @returns undefined when there is no such turn: the messages are to be sent
  */
@@ -20,10 +20,10 @@ export async function recoverTurn(
   ports: Ports,
   held: HeldConversation,
   waiting: Unanswered,
-  before: WaitingTurn | undefined,
+  before: PendingTurn | undefined,
 ): Promise<Turn | undefined> {
   const { session } = held.state;
-  const isLeft = before !== undefined && before.words === undefined;
+  const isLeft = before?.kind === 'unsent';
   if (!(held.inherited || isLeft) || !session || session.handedOff) return undefined;
   try {
     const known = await ports.openCx.readSession(session.id, timeToAsk(ports, waiting.messages));

@@ -1,8 +1,10 @@
-import type { ConversationState, WaitingTurn } from '../../state/conversation-state';
+import type { ConversationState } from '../../state/conversation-state';
+import type { PendingTurn } from '../../state/pending-turn';
 import { untilNextTry } from '../hosted/trouble';
 import type { Ports } from '../ports';
 import type { Watched } from '../ports/watch';
 import { tellsByWebhook } from '../turns/find-outcome';
+import { isAnswerFound } from '../turns/pending-turn';
 
 /** Milliseconds before what has failed is tried again. */
 const AFTER_FAILURE = 3_500;
@@ -27,7 +29,7 @@ export function watchedOf(
   if (lease) return whatIsLeft(state, now);
   if (!waiting) return undefined;
   const { since } = waiting;
-  const isReady = waiting.words === undefined || waiting.isAnswered !== undefined;
+  const isReady = waiting.kind === 'unsent' || isAnswerFound(waiting);
   if (isReady) return { dueAt: now, since, asks: false };
   const overAt = since + ports.settings.AI_REPLY_SECONDS * 1_000;
   const lookAt = nextLook(ports, waiting, now);
@@ -43,7 +45,7 @@ export function whatIsLeft(state: ConversationState, now = Date.now()): Watched 
 
 function nextLook(
   ports: Pick<Ports, 'settings'>,
-  { since, stepAt: lookedAt }: WaitingTurn,
+  { since, stepAt: lookedAt }: PendingTurn,
   now: number,
 ): number {
   if (tellsByWebhook(ports)) return lookedAt + UNTOLD;

@@ -12,7 +12,7 @@ function busy(changes: Partial<ConversationState> = {}): ConversationState {
     heardIndex: 9,
     session: { id: 'session', handedOff: false, attributesSent: '' },
     told: { reason: 'told' },
-    waiting: { since: 1, upTo: 4, words: 'words', stepAt: 1 },
+    waiting: { kind: 'sent', since: 1, upTo: 4, words: 'words', stepAt: 1 },
     answered: { session: 'session', words: 'words', language: 'en', at: 1 },
     decidedForFlow: true,
     takenOver: {},

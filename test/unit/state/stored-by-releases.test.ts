@@ -2,6 +2,7 @@ import { StateUnreadable } from '../../../src/ai-worker/ports/states';
 import type { Log } from '../../../src/common/log';
 import { conversationSid } from '../../../src/common/sids';
 import { syncConversationStates } from '../../../src/state/conversation-states';
+import { pendingTurn } from '../../../src/state/pending-turn';
 import { versionedDocuments } from '../../../src/state/versioned-documents';
 import type { SyncDocuments } from '../../../src/twilio/sync-documents';
 import release01 from '../../fixtures/stored/release-0.1.json';
@@ -32,10 +33,16 @@ async function readAndStoredAgain(stored: { conversationSid: string }): Promise<
   return documents.data();
 }
 
+/** Release 0.1 stored no kind of a turn that waits: its fields tell. */
+function broughtUpToDate(stored: object): object {
+  if (!('waiting' in stored)) return stored;
+  return { ...stored, waiting: { ...(stored.waiting as object), kind: 'unconfirmed' } };
+}
+
 test.each(Object.entries(release01))(
   'what release 0.1 stored (%s) is read and loses nothing',
   async (_name, stored) => {
-    expect(await readAndStoredAgain(stored)).toEqual({ ...stored, v: 1 });
+    expect(await readAndStoredAgain(stored)).toEqual({ ...broughtUpToDate(stored), v: 1 });
   },
 );
 
@@ -44,7 +51,7 @@ test.each(Object.entries(release01))(
   async (_name, stored) => {
     const customer = { ...stored.customer, later: ['new'] };
     const newer = { ...stored, customer, later: { deep: { is: 'kept' } }, v: 2 };
-    expect(await readAndStoredAgain(newer)).toEqual({ ...newer, v: 1 });
+    expect(await readAndStoredAgain(newer)).toEqual({ ...broughtUpToDate(newer), v: 1 });
   },
 );
 
@@ -59,4 +66,13 @@ test('what a newer release stores so that it cannot be read is left as it is, an
     expect.stringMatching(/newer release.*version 7/),
     expect.anything(),
   );
+});
+
+test.each([
+  [{ since: 1, upTo: 2, stepAt: 3 }, 'unsent'],
+  [{ since: 1, upTo: 2, stepAt: 3, words: 'w', unsure: `IM${'0'.repeat(32)}` }, 'unconfirmed'],
+  [{ since: 1, upTo: 2, stepAt: 3, words: 'w', sentId: 'm1' }, 'sent'],
+  [{ since: 1, upTo: 2, stepAt: 3, words: 'w', isAnswered: true }, 'sent'],
+])('a turn of release 0.1 that waits (%p) is %s', (waiting, kind) => {
+  expect(pendingTurn.parse(waiting)).toEqual({ ...waiting, kind });
 });

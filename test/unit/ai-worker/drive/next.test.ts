@@ -25,7 +25,7 @@ import { sidOf } from '../../support/sids';
 
 const SETTLED = { settledIndex: 3, heardIndex: 3 };
 const LEG = { taskSid: sidOf('WT', 9), reservationSid: sidOf('WR', 9) };
-const TURN = { since: 1, upTo: 3, words: 'words', stepAt: 1 };
+const TURN = { kind: 'sent' as const, since: 1, upTo: 3, words: 'words', stepAt: 1 };
 const OFFERED = {
   taskSid: sidOf('WT', 1),
   reservation: { sid: sidOf('WR', 1), workerSid: sidOf('WK'), accepted: false },

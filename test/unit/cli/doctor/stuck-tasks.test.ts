@@ -29,7 +29,13 @@ function examine(state: Partial<ConversationState> | undefined, task?: { seconds
 }
 
 const ago = (seconds: number): number => NOW - seconds * 1_000;
-const waiting = (seconds: number) => ({ since: ago(seconds), upTo: 0, words: '', stepAt: ago(1) });
+const waiting = (seconds: number) => ({
+  kind: 'sent' as const,
+  since: ago(seconds),
+  upTo: 0,
+  words: '',
+  stepAt: ago(1),
+});
 
 test.each([
   ['nothing waits', {}, 'passed'],

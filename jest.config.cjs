@@ -1,7 +1,8 @@
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: '<rootDir>/test/harness/environment.cjs',
-  roots: ['<rootDir>/test'],
+  // What is not in these, watch mode does not see change.
+  roots: ['src', 'cli', 'sandbox', 'scripts', 'test'].map((folder) => `<rootDir>/${folder}`),
   testMatch: ['**/*.test.ts'],
   // Types are checked by tsc: here they are only taken out.
   transform: {

@@ -3,23 +3,52 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { CONSOLE_PAGE, HANDOFF_CARD, projectVersion, sourceFingerprint } from './project-build.cjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const functions = join(root, 'src/functions');
-/** For a debugger on this machine: breakpoints in src/ are met. What has them is not deployed. */
-const WITH_SOURCE_MAPS = process.argv.includes('--source-maps');
+const HELP = `Usage: npm run build -- [options]
+
+Builds what is deployed into dist/: the Functions, the handoff card and the console.
+
+Options:
+  --source-maps  for a debugger on this machine: breakpoints in src/ are met; not for a deployment
+  -h, --help     display help for command`;
+const { help, withSourceMaps } = readArguments();
 const PHRASES = 'src/assets/phrases.private.json';
 
-try {
+if (help) console.log(HELP);
+else if (process.exitCode === undefined) await buildAnew();
+
+async function buildAnew() {
+  try {
+    await buildUnlessRefused();
+  } catch (error) {
+    // What esbuild found it has printed.
+    refuse(Array.isArray(error.errors) ? [] : [error.message]);
+  }
+}
+
+async function buildUnlessRefused() {
   rmSync(join(root, 'dist'), { recursive: true, force: true });
   const problems = await phraseProblems();
   if (problems.length > 0) refuse(problems.map((problem) => `${PHRASES}: ${problem}`));
   else await buildProject(sourceFingerprint(root.replace(/[\\/]$/, '')));
-} catch (error) {
-  // What esbuild found it has printed.
-  refuse(Array.isArray(error.errors) ? [] : [error.message]);
+}
+
+/** Flags that are not known end it with the exit code of the other commands. */
+function readArguments() {
+  const options = { help: { type: 'boolean', short: 'h' }, 'source-maps': { type: 'boolean' } };
+  try {
+    const { values } = parseArgs({ options });
+    return { help: values.help === true, withSourceMaps: values['source-maps'] === true };
+  } catch (error) {
+    console.error(`${error.message.split('.')[0]}. Usage: npm run build -- --help`);
+    process.exitCode = 2;
+    return { help: false, withSourceMaps: false };
+  }
 }
 
 function refuse(problems) {
@@ -58,7 +87,7 @@ async function buildProject(fingerprint) {
     format: 'cjs',
     external: ['twilio'],
     keepNames: true,
-    sourcemap: WITH_SOURCE_MAPS ? 'inline' : false,
+    sourcemap: withSourceMaps ? 'inline' : false,
     // Less to parse for a cold Function; names stay, so that a stack trace can be read.
     minifyWhitespace: true,
     minifySyntax: true,

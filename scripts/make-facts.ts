@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { runCommand } from '../cli/terminal/run-command';
 import type { OpenApiDocument } from '../test/conformance/openapi';
 import { DOCUMENT_FILES, type DocumentedProduct } from '../test/conformance/operations';
 import { documentedOperations } from '../test/conformance/played-operations';
@@ -44,12 +45,13 @@ function inLines(value: unknown, depth = 5): string {
   return `{\n${lines.join(',\n')}\n}`;
 }
 
-new Command('npm run facts --')
+const command = new Command('npm run facts --')
   .description('Renews the facts of the conformance tests from a checkout of twilio/twilio-oai.')
   .argument('<checkout>', `the folder of a checkout of ${REPOSITORY}`)
   .action((checkout: string) => {
     const facts = makeFacts(checkout);
     writeFileSync(FACTS_FILE, `${inLines(facts)}\n`);
     console.info(`${FACTS_FILE} is of release ${facts.madeFrom.release}.`);
-  })
-  .parse();
+  });
+
+void runCommand(command);

@@ -1,6 +1,8 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { Command } from 'commander';
 import type { Browser, Locator, Page } from 'playwright-core';
+import { runCommand } from '../cli/terminal/run-command';
 import { playCompanyDay } from '../sandbox/demo/company-day';
 import { consoleAddress } from '../sandbox/demo/console-address';
 import { demoSandbox } from '../sandbox/demo/demo-sandbox';
@@ -137,4 +139,8 @@ async function playEscalation(page: Page): Promise<void> {
   await page.getByText('Step 5', { exact: true }).waitFor();
 }
 
-void main();
+const command = new Command('npm run pictures --')
+  .description('Takes the pictures of README and docs anew, with Chromium.')
+  .action(main);
+
+void runCommand(command);

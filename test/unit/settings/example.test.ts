@@ -4,7 +4,7 @@ import { parse } from 'dotenv';
 import { readDifferentlyByTwilio } from '../../../cli/environment/read-by-twilio';
 import { variableProblems } from '../../../cli/environment/variable-problems';
 import { readSettings } from '../../../src/settings/read-settings';
-import { settingsSchema } from '../../../src/settings/settings';
+import { type Settings, settingsSchema } from '../../../src/settings/settings';
 import { sidOf } from '../support/sids';
 
 const text = readFileSync(resolve(__dirname, '../../../.env.example'), 'utf8');
@@ -28,21 +28,35 @@ test('shows values that can be deployed, once the SIDs are filled in', () => {
   expect(readDifferentlyByTwilio(filled)).toEqual([]);
 });
 
-test('shows the defaults as they are', () => {
-  const shown = parse(uncommented);
-  const defaults = readSettings({
+/** Those with a default, as somebody would write it. */
+const defaults = Object.entries(
+  readSettings({
     ...{ ACCOUNT_SID: sidOf('AC'), OPENCX_API_KEY: 'key', WORKSPACE_SID: sidOf('WS') },
     ...{ WORKFLOW_SID: sidOf('WW'), AI_WORKER_SID: sidOf('WK') },
-  });
-  for (const name of [
-    'OPENCX_API_URL',
-    'SYNC_SERVICE_SID',
-    'AI_AUTHOR',
-    'HANDOFF_NOTE',
-    'ON_RESOLVE',
-  ] as const)
-    expect(shown[name]).toBe(defaults[name]);
-  expect(shown.RETURN_TO_AI).toBe(defaults.RETURN_TO_AI);
-  expect(Number(shown.AI_IDLE_MINUTES)).toBe(defaults.AI_IDLE_MINUTES);
-  expect(Number(shown.AI_REPLY_SECONDS)).toBe(defaults.AI_REPLY_SECONDS);
+  }),
+).filter(([name]) => settingsSchema.shape[name as keyof Settings].safeParse(undefined).success);
+
+test('shows the defaults as they are', () => {
+  const shown = parse(uncommented);
+  const simple = defaults.filter(([, value]) => typeof value !== 'object');
+  expect(simple.length).toBeGreaterThan(8);
+  expect(simple.map(([name]) => [name, shown[name]])).toEqual(
+    simple.map(([name, value]) => [name, String(value)]),
+  );
+});
+
+test('docs/settings.md has every setting in its table, and the same defaults', () => {
+  const page = readFileSync(resolve(__dirname, '../../../docs/settings.md'), 'utf8');
+  const rows = new Map(
+    [...page.matchAll(/^\| `([A-Z_]+)` +\| (.+?) +\|/gm)].map(([, name = '', written = '']) => [
+      name,
+      written,
+    ]),
+  );
+  const { ACCOUNT_SID: _byTwilio, ...deployed } = settingsSchema.shape;
+  expect([...rows.keys()].toSorted()).toEqual(Object.keys(deployed).toSorted());
+  const simple = defaults.filter(([, value]) => typeof value !== 'object' && value !== undefined);
+  expect(simple.map(([name]) => [name, rows.get(name)])).toEqual(
+    simple.map(([name, value]) => [name, `\`${String(value)}\``]),
+  );
 });

@@ -6,8 +6,8 @@ import {
   type TaskQueueSid,
   type WorkerSid,
 } from '../../src/common/sids';
-import { isAiWorker, isAiWorkerName, THE_AI } from '../wanted/ai-worker';
-import { askForEach, askInOrder } from './ask-for-each';
+import { isAiWorker } from '../wanted/ai-worker';
+import { askForEach } from './ask-for-each';
 import { jsonText } from './json-text';
 import { largestPage, type TaskRouterWorkspace } from './read-task-router';
 import { unlessMissing } from './refusal';
@@ -16,22 +16,26 @@ import type { AiWorker, Worker, WorkerChannel } from './snapshot';
 /** One page of Twilio's list. */
 const MOST_MEMBERS = 1_000;
 
-/** A worker; undefined when there is none. Twilio shows attributes to who fetches a worker: in lists they may be null. */
+/** A worker; undefined when there is none. */
 export async function readWorker(
   workspace: TaskRouterWorkspace,
   sid: WorkerSid,
 ): Promise<Worker | undefined> {
   const found = await unlessMissing(workspace.workers(sid).fetch());
-  return (
-    found && {
-      sid: workerSid.parse(found.sid),
-      friendlyName: found.friendlyName,
-      attributes: jsonText(found.attributes),
-      activitySid: activitySid.parse(found.activitySid),
-      activityName: found.activityName,
-      available: found.available,
-    }
-  );
+  return found && asWorker(found);
+}
+
+type ListedWorker = Awaited<ReturnType<TaskRouterWorkspace['workers']['list']>>[number];
+
+function asWorker(found: ListedWorker): Worker {
+  return {
+    sid: workerSid.parse(found.sid),
+    friendlyName: found.friendlyName,
+    attributes: jsonText(found.attributes),
+    activitySid: activitySid.parse(found.activitySid),
+    activityName: found.activityName,
+    available: found.available,
+  };
 }
 
 /** The workers with their channels; those that do not exist are left out. */
@@ -39,11 +43,18 @@ export async function readAiWorkers(
   workspace: TaskRouterWorkspace,
   sids: readonly WorkerSid[],
 ): Promise<AiWorker[]> {
-  const found = await askForEach(sids, async (sid) => {
-    const worker = await readWorker(workspace, sid);
-    return worker && { ...worker, channels: await readWorkerChannels(workspace, sid) };
-  });
-  return found.filter((worker) => worker !== undefined);
+  const found = await askForEach(sids, (sid) => readWorker(workspace, sid));
+  return withChannels(
+    workspace,
+    found.filter((worker) => worker !== undefined),
+  );
+}
+
+function withChannels(workspace: TaskRouterWorkspace, workers: readonly Worker[]): Promise<AiWorker[]> {
+  return askForEach(workers, async (worker) => ({
+    ...worker,
+    channels: await readWorkerChannels(workspace, worker.sid),
+  }));
 }
 
 /**
@@ -54,50 +65,26 @@ export async function readWorkers(
   workspace: TaskRouterWorkspace,
   known: readonly WorkerSid[],
 ): Promise<{ aiWorkers: AiWorker[]; people: WorkerSid[] }> {
-  const [all, marked] = await Promise.all([
-    workspace.workers.list(largestPage()),
-    workspace.workers.list({ ...largestPage(), targetWorkersExpression: THE_AI }),
-  ]);
-  const candidates = all
-    .map(({ sid, friendlyName }) => ({ sid: workerSid.parse(sid), friendlyName }))
-    .filter(
-      ({ sid, friendlyName }) =>
-        known.includes(sid) || isAiWorkerName(friendlyName) || marked.some((worker) => worker.sid === sid),
-    );
-  const read = await readAiWorkers(
-    workspace,
-    candidates.map(({ sid }) => sid),
-  );
-  const aiWorkers = read.filter((worker) => isAiWorker(worker, known));
-  const people = all
-    .map(({ sid }) => workerSid.parse(sid))
-    .filter((sid) => aiWorkers.every((worker) => worker.sid !== sid));
-  return { aiWorkers, people };
+  const all = (await workspace.workers.list(largestPage())).map(asWorker);
+  const isAis = (worker: Worker): boolean => isAiWorker(worker, known);
+  return {
+    aiWorkers: await withChannels(workspace, all.filter(isAis)),
+    people: all.filter((worker) => !isAis(worker)).map(({ sid }) => sid),
+  };
 }
 
 /**
- * Every worker with its channels, and whether it is an AI's: people too, so that for whoever only looks for the AI's
- * `readWorkers` asks for less. Two requests a worker at most.
+ * Every worker with its channels, people's too: for whoever only looks for the AI's `readWorkers` asks for less. One
+ * request a worker.
  */
 export async function readEveryWorker(workspace: TaskRouterWorkspace): Promise<AiWorker[]> {
-  const all = await workspace.workers.list(largestPage());
-  const found = await askForEach(all, async (listed) => {
-    const sid = workerSid.parse(listed.sid);
-    const worker = await readWorker(workspace, sid);
-    return worker && { ...worker, channels: await readWorkerChannels(workspace, sid) };
-  });
-  return found.filter((worker) => worker !== undefined);
+  return withChannels(workspace, (await workspace.workers.list(largestPage())).map(asWorker));
 }
 
-/** Who is in a queue as TaskRouter counts, read one after the other; of a larger queue the first 1,000. */
-export async function* readMembers(
-  workspace: TaskRouterWorkspace,
-  queue: TaskQueueSid,
-): AsyncGenerator<Worker> {
+/** Who is in a queue as TaskRouter counts; of a larger queue the first 1,000. */
+export async function readMembers(workspace: TaskRouterWorkspace, queue: TaskQueueSid): Promise<Worker[]> {
   const members = await workspace.workers.list({ taskQueueSid: queue, pageSize: 1_000, limit: MOST_MEMBERS });
-  for await (const worker of askInOrder(members, ({ sid }) => readWorker(workspace, workerSid.parse(sid)))) {
-    if (worker) yield worker;
-  }
+  return members.map(asWorker);
 }
 
 /** The channels of one worker. */

@@ -1,8 +1,15 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Twilio } from 'twilio';
 import type { Snapshot } from '../account/snapshot';
 import { Problem } from '../problem';
 import type { Change } from './plan/change';
 import { withoutTheAi } from './plan/plan-human-queues';
+
+/**
+ * Workers are looked up by an expression three times a second at most
+ * (https://www.twilio.com/en-us/changelog/taskrouter-endpoint-rate-limit-correction).
+ */
+const LOOKUPS_PER_SECOND = 3;
 
 /**
  * Asks TaskRouter who would be in a queue of people after its change: everybody but the AI. How it compares an attribute
@@ -14,17 +21,19 @@ export async function checkHumanQueues(
   { workspace, people }: Snapshot,
   changes: readonly Change[],
 ): Promise<void> {
-  const members = async (targetWorkersExpression: string): Promise<string[]> => {
-    const list = client.taskrouter.v1.workspaces(workspace.sid).workers;
-    return (await list.list({ targetWorkersExpression, pageSize: 1000 })).map(({ sid }) => sid);
-  };
+  const { workers } = client.taskrouter.v1.workspaces(workspace.sid);
+  const members = async (whose: { taskQueueSid: string } | { targetWorkersExpression: string }) =>
+    (await workers.list({ ...whose, pageSize: 1000 })).map(({ sid }) => sid);
   const isPerson = (worker: string): boolean => people.some((sid) => sid === worker);
+  let lookups = 0;
   for (const change of changes) {
     if (change.action !== 'update' || change.kind !== 'task-queue') continue;
-    const { before, after, title } = change;
-    const old = before.targetWorkers ?? '';
-    if (after.targetWorkers !== withoutTheAi(old)) continue;
-    const [was, willBe] = await Promise.all([members(old), members(after.targetWorkers)]);
+    const { key, before, after, title } = change;
+    if (after.targetWorkers !== withoutTheAi(before.targetWorkers ?? '')) continue;
+    const was = await members({ taskQueueSid: key });
+    if (lookups > 0 && lookups % LOOKUPS_PER_SECOND === 0) await setTimeout(1_000);
+    lookups += 1;
+    const willBe = await members({ targetWorkersExpression: after.targetWorkers });
     const lost = was.filter((sid) => isPerson(sid) && !willBe.includes(sid));
     if (lost.length === 0) continue;
     throw new Problem(

@@ -11,7 +11,7 @@ export async function* peopleReached(
 ): AsyncGenerator<Worker> {
   for (const { queue, target } of steps) {
     if (!queue) continue;
-    for await (const member of readMembers(workspace, queue.sid)) {
+    for (const member of await readMembers(workspace, queue.sid)) {
       if (!isAiWorker(member) && admits(target, member)) yield member;
     }
   }

@@ -4,7 +4,10 @@ import type { Evidence, Places } from '../../src/story/evidence';
 import { tasksOfNumber } from '../../src/story/number';
 import type { Subject } from '../../src/story/subject';
 import { timeline } from '../../src/story/timeline';
+import { tasksMatching } from '../../src/twilio/find-tasks';
 
+/** As many tasks of a number as are told of. */
+const MOST_TASKS = 100;
 /** Milliseconds between when a person says it was and what happened. */
 const ABOUT = 30 * 60_000;
 
@@ -14,11 +17,8 @@ export async function subjectsOfNumber(
   { client, settings }: Pick<Places, 'client' | 'settings'>,
 ): Promise<Subject[]> {
   const { conversations } = customersDocuments(number, await readStoredDocuments(client, settings));
-  const { tasks } = client.taskrouter.v1.workspaces(settings.WORKSPACE_SID);
-  const found = await tasks.list({
-    evaluateTaskAttributes: tasksOfNumber(number),
-    limit: 100,
-  });
+  const workspace = client.taskrouter.v1.workspaces(settings.WORKSPACE_SID);
+  const found = await tasksMatching(workspace, { expression: tasksOfNumber(number), limit: MOST_TASKS });
   return [
     ...conversations.map((id): Subject => ({ kind: 'conversation', id })),
     ...found.map(({ sid }): Subject => ({ kind: 'task', id: sid })),

@@ -29,9 +29,6 @@ export const AI_WORKER_ATTRIBUTES = {
   routing: { skills: [AI_SKILL], levels: {} },
 } as const satisfies JsonObject;
 
-/** Which workers are marked as an AI's, as an expression over workers. */
-export const THE_AI = 'ai_agent == true';
-
 /**
  * How many tasks of a channel the AI worker holds at once. A task that waits for wrap-up holds a place too.
  * Twilio documents no upper bound.

@@ -9,6 +9,7 @@ import { readSubject, type Subject } from '../story/subject';
 import { type Moment, timeline } from '../story/timeline';
 import { verdict } from '../story/verdict';
 import { whereItIs } from '../story/where-it-is';
+import { tasksMatching } from '../twilio/find-tasks';
 import { syncDocuments } from '../twilio/sync-documents';
 import { ConsoleProblem, type ConsoleRequest } from './console-request';
 import { KEPT, type LogCursor, readCursor, readLog, spansAround } from './story-log';
@@ -16,6 +17,8 @@ import type { MomentView, StoryAnswer, StoryView } from './view';
 
 /** Stories of a number that are told at once, the newest. */
 const MOST_STORIES = 3;
+/** Of a number, as many tasks as are looked through for the newest. */
+const MOST_TASKS = 100;
 /** Milliseconds OpenCX has to say which conversation a session is of. */
 const OPENCX_MILLISECONDS = 2_000;
 
@@ -101,13 +104,13 @@ async function subjectsOfNumber(
   { client, settings }: Pick<ConsoleRequest, 'client' | 'settings'>,
 ): Promise<Subject[]> {
   const sessions = syncLastSessions(syncDocuments(client, settings.SYNC_SERVICE_SID));
-  const { tasks } = client.taskrouter.v1.workspaces(settings.WORKSPACE_SID);
+  const workspace = client.taskrouter.v1.workspaces(settings.WORKSPACE_SID);
   const [known, found] = await Promise.all([
     Promise.all(customerKeysOf(number).map((key) => sessions.read(key))),
-    tasks.list({ evaluateTaskAttributes: tasksOfNumber(number), ordering: 'DateCreated:desc', limit: 10 }),
+    tasksMatching(workspace, { expression: tasksOfNumber(number), limit: MOST_TASKS }),
   ]);
   return [
-    ...found.map(({ sid }): Subject => ({ kind: 'task', id: sid })),
+    ...found.map(({ sid }): Subject => ({ kind: 'task', id: sid })).reverse(),
     ...known.flatMap((last): Subject[] =>
       last ? [{ kind: 'conversation', id: last.value.conversationSid }] : [],
     ),

@@ -5,11 +5,15 @@ import { callSid, conversationSid } from '../common/sids';
 import { conversationState } from '../state/conversation-state';
 import { stateDocumentName } from '../state/conversation-states';
 import { sessionDocumentName } from '../state/session-homes';
+import { tasksMatching } from '../twilio/find-tasks';
 import { unlessMissing } from '../twilio/unless-missing';
 import type { Evidence, Places } from './evidence';
 import { readSentMessages } from './sent-messages';
 import { type Subject, subjectsOf } from './subject';
 import { namedIn, readTaskEvents } from './task-events';
+
+/** As many tasks of one conversation or call as are told of. */
+const MOST_TASKS = 100;
 
 /** Asks the account for one subject, keeps what it answers, and tells whom it leads to. */
 export function lookUp({ kind, id }: Subject, places: Places, evidence: Evidence): Promise<Subject[]> {
@@ -96,9 +100,9 @@ function callOf(thread: { uniqueName: string | null } | undefined): string | und
   return callSid.safeParse(thread?.uniqueName).data;
 }
 
-async function tasksWith(evaluateTaskAttributes: string, { client, settings }: Places): Promise<Subject[]> {
-  const { tasks } = client.taskrouter.v1.workspaces(settings.WORKSPACE_SID);
-  const found = await tasks.list({ evaluateTaskAttributes, limit: 100 });
+async function tasksWith(expression: string, { client, settings }: Places): Promise<Subject[]> {
+  const workspace = client.taskrouter.v1.workspaces(settings.WORKSPACE_SID);
+  const found = await tasksMatching(workspace, { expression, limit: MOST_TASKS });
   return found.map(({ sid }): Subject => ({ kind: 'task', id: sid }));
 }
 

@@ -15,6 +15,8 @@ const FIRST_PAUSE = 150;
 const LONGEST_PAUSE = 1_500;
 /** After 429: enough to outlast a rate that is counted by the second, as Sync's is. */
 const TRIES_AT_A_RATE = 8;
+/** Of a lookup by expression, of which there are few a second: there is another way to know. */
+const TRIES_OF_A_LOOKUP = 3;
 const TRIES_WITHOUT_HARM = 4;
 
 /**
@@ -50,9 +52,14 @@ async function attemptOnce(client: HttpClient, options: Request, deadline: Deadl
 
 /** How often a request may be sent in all, seeing how it ended: once, where a repeat might do it twice. */
 function mostTries(answer: Answer, request: Request): number {
-  if ('response' in answer && answer.response.statusCode === 429) return TRIES_AT_A_RATE;
+  if ('response' in answer && answer.response.statusCode === 429)
+    return isLookup(request) ? TRIES_OF_A_LOOKUP : TRIES_AT_A_RATE;
   const isLost = 'error' in answer || answer.response.statusCode >= 500;
   return isLost && isHarmlessTwice(request) ? TRIES_WITHOUT_HARM : 1;
+}
+
+function isLookup({ params }: Request): boolean {
+  return typeof params === 'object' && 'EvaluateTaskAttributes' in params;
 }
 
 /** Twice has the effect of once: what took effect is refused the second time, and whoever asked then reads it. */

@@ -8,14 +8,8 @@ import { LONGEST_TASK_TIMEOUT } from '../common/twilio-limits';
 import { call, unlessRefused } from './call';
 import { changeTaskAttributes } from './change-task-attributes';
 import { makeWorkerAvailable } from './make-worker-available';
-import {
-  legsOf,
-  readWorker,
-  tasksOfConversation,
-  tasksOfHandoff,
-  tasksWorkedOn,
-  workersOn,
-} from './task-workers';
+import { tasksOfConversation, tasksOfHandoff, tasksWorkedOn } from './find-tasks';
+import { legsOf, readWorker, workersOn, workersOnTasks } from './task-workers';
 import { asTask } from './as-task';
 
 /** What is refused because the task or reservation is not in the state it was believed to be in, or is gone. */
@@ -82,6 +76,7 @@ export function twilioTaskRouter(client: Twilio, workspace: WorkspaceSid): TaskR
     },
     tasksWorkedOn: (conversation) => tasksWorkedOn(here, conversation),
     workersOn: (conversation) => workersOn(here, conversation),
+    workersOnTask: (task) => workersOnTasks(here, [task]),
     readWorker: (sid) => readWorker(here, sid),
     reservationsOf: async (task) =>
       (await call('find reservations', () => here.tasks(task).reservations.list({ limit: 20 }))).map(

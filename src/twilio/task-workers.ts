@@ -1,18 +1,11 @@
 import type { Twilio } from 'twilio';
 import * as z from 'zod';
-import type { Leg, Task, TaskWorker } from '../ai-worker/ports/task-router';
-import {
-  isWorkedOn,
-  reservationStatus,
-  TASK_STATUSES,
-  type TaskStatus,
-  wasAccepted,
-} from '../ai-worker/ports/task-status';
-import { type JsonObject, parseJsonObject } from '../common/json';
+import type { Leg, TaskWorker } from '../ai-worker/ports/task-router';
+import { reservationStatus, wasAccepted } from '../ai-worker/ports/task-status';
+import { parseJsonObject } from '../common/json';
 import {
   type ConversationSid,
   reservationSid,
-  taskQueueSid,
   taskSid,
   type TaskSid,
   workerSid,
@@ -20,10 +13,11 @@ import {
 } from '../common/sids';
 import { asIdentity } from './as-identity';
 import { call, unlessRefused } from './call';
+import { tasksOfConversation } from './find-tasks';
 
 type Workspace = ReturnType<Twilio['taskrouter']['v1']['workspaces']>;
 
-/** As many tasks of one conversation, and reservations of one task, as are looked at. */
+/** As many reservations of one task as are looked at. */
 const MOST = 20;
 
 const workerSchema = z.object({
@@ -32,66 +26,31 @@ const workerSchema = z.object({
   attributes: z.string().transform(parseJsonObject),
 });
 const reservationSchema = z.object({ reservationStatus, workerSid });
-/** Of a task in a list: it need not show all that the task itself does. */
-const listedTask = z.object({
-  sid: taskSid,
-  taskQueueSid: taskQueueSid.nullish().catch(undefined),
-  attributes: z.string().transform(parseJsonObject).optional().catch(undefined),
-});
-
 const legSchema = z.object({ sid: reservationSid, taskSid, dateUpdated: z.date() });
 /** As many of a worker's tasks as are looked at. */
 const MOST_LEGS = 100;
 
-type ListedTask = Pick<Task, 'sid' | 'queueSid'> & { attributes: JsonObject | undefined };
-
-/** The tasks of a conversation, oldest first: in these states or, without them, all that are still kept. */
-export async function tasksOfConversation(
-  workspace: Workspace,
-  conversation: ConversationSid,
-  assignmentStatus: TaskStatus[] = [],
-): Promise<ListedTask[]> {
-  const found = await call('find tasks', () =>
-    workspace.tasks.list({
-      evaluateTaskAttributes: `conversationSid == "${conversation}"`,
-      ...(assignmentStatus.length > 0 && { assignmentStatus }),
-      limit: MOST,
-    }),
-  );
-  return found.map((task) => {
-    const { sid, taskQueueSid: queue, attributes } = listedTask.parse(task);
-    return { sid, queueSid: queue ?? undefined, attributes };
-  });
-}
-
-/**
- * The tasks of a conversation that carry a handoff's timestamp. It is not looked for by an expression: TaskRouter does not
- * support the hyphens in it (https://www.twilio.com/docs/taskrouter/expression-syntax).
- */
-export async function tasksOfHandoff(
-  workspace: Workspace,
-  conversation: ConversationSid,
-  timestamp: string,
-): Promise<TaskSid[]> {
-  const found = await tasksOfConversation(workspace, conversation);
-  return found.filter(({ attributes }) => attributes?.handoffTimestamp === timestamp).map(({ sid }) => sid);
-}
-
-/** The tasks of a conversation that somebody works on or is to, oldest first. */
-export function tasksWorkedOn(workspace: Workspace, conversation: ConversationSid): Promise<ListedTask[]> {
-  return tasksOfConversation(workspace, conversation, TASK_STATUSES.filter(isWorkedOn));
-}
-
 /** Everybody who has accepted a task of the conversation. */
 export async function workersOn(workspace: Workspace, conversation: ConversationSid): Promise<TaskWorker[]> {
   const tasks = await tasksOfConversation(workspace, conversation);
+  return workersOnTasks(
+    workspace,
+    tasks.map(({ sid }) => sid),
+  );
+}
+
+/** Everybody who has accepted one of the tasks; a task that is gone has nobody. */
+export async function workersOnTasks(workspace: Workspace, tasks: TaskSid[]): Promise<TaskWorker[]> {
   const reservations = await Promise.all(
-    tasks.map(({ sid }) =>
-      call('find reservations', () => workspace.tasks(sid).reservations.list({ limit: MOST })),
+    tasks.map((sid) =>
+      unlessRefused(
+        call('find reservations', () => workspace.tasks(sid).reservations.list({ limit: MOST })),
+        404,
+      ),
     ),
   );
   const workers = reservations
-    .flat()
+    .flatMap((found) => found ?? [])
     .map((reservation) => reservationSchema.parse(reservation))
     .filter(({ reservationStatus: status }) => wasAccepted(status));
   const sids = [...new Set(workers.map((reservation) => reservation.workerSid))];

@@ -1,9 +1,13 @@
 import { Router } from 'express';
 import type { Request } from 'express';
 import { listPage } from '../../kernel/paging';
+import { compileExpression } from '../compile-expression';
 import { addQueue, changeQueue, removeQueue } from '../configuration/queues';
 import type { Engine } from '../engine';
 import { badRequest } from '../errors';
+import { LookupLimit } from '../lookup-limit';
+import type { WorkerState } from '../worker';
+import type { Workspace } from '../workspace';
 import { queueResource } from './configuration-resources';
 import { queueStatistics } from './queue-statistics';
 import { findQueue } from './lookup';
@@ -15,15 +19,24 @@ export function queueRoutes(engine: Engine): Router {
   const { workspace } = engine;
   const routes = Router();
 
+  const byExpression = new LookupLimit();
   routes.get('/TaskQueues', (request, response) => {
-    const { FriendlyName, WorkerSid } = readFilters(request, ['FriendlyName', 'WorkerSid']);
+    const { FriendlyName, WorkerSid, EvaluateWorkerAttributes } = readFilters(request, [
+      'FriendlyName',
+      'WorkerSid',
+      'EvaluateWorkerAttributes',
+    ]);
+    if (EvaluateWorkerAttributes !== undefined) byExpression.count(engine.world.clock.now());
     const worker = WorkerSid === undefined ? undefined : workspace.workers.get(WorkerSid);
     if (WorkerSid !== undefined && worker === undefined) {
       throw badRequest(`Worker ${WorkerSid} does not exist`);
     }
+    const workers =
+      EvaluateWorkerAttributes === undefined ? undefined : workersWith(workspace, EvaluateWorkerAttributes);
     const found = [...workspace.queues.values()]
       .filter((queue) => FriendlyName === undefined || queue.friendlyName === FriendlyName)
       .filter((queue) => worker === undefined || queue.isServedBy(worker))
+      .filter((queue) => workers === undefined || workers.some((each) => queue.isServedBy(each)))
       .map((queue) => queueResource(workspace, queue));
     response.json(
       listPage(`${workspaceUrl(workspace)}/TaskQueues`, 'task_queues', found, request.query, 1000),
@@ -58,6 +71,12 @@ export function queueRoutes(engine: Engine): Router {
   });
 
   return routes;
+}
+
+/** @throws 400/20001 for an expression that cannot be parsed */
+function workersWith(workspace: Workspace, expression: string): WorkerState[] {
+  const asked = compileExpression('EvaluateWorkerAttributes', expression);
+  return [...workspace.workers.values()].filter(({ attributes }) => asked.matches(attributes));
 }
 
 /** Reserving several workers for one task is not simulated, so that it is refused instead of being ignored. */

@@ -4,6 +4,7 @@ import { listPage } from '../../kernel/paging';
 import { checkedAttributes } from '../attributes';
 import type { Engine } from '../engine';
 import { badRequest } from '../errors';
+import { LookupLimit } from '../lookup-limit';
 import type { TaskState } from '../task';
 import { findTask } from './lookup';
 import { checkIfMatch, oneOf, readForm, sendVersioned, setListVersion, wholeNumber } from './parameters';
@@ -17,7 +18,9 @@ export function taskRoutes(engine: Engine): Router {
   const routes = Router();
   const toResource = (task: TaskState): Resource => taskResource(workspace, task, world.clock.now());
 
+  const byExpression = new LookupLimit();
   routes.get('/Tasks', (request, response) => {
+    if (request.query.EvaluateTaskAttributes !== undefined) byExpression.count(world.clock.now());
     const found = selectTasks([...workspace.tasks.values()], request).map(toResource);
     setListVersion(response, found);
     response.json(listPage(`${workspaceUrl(workspace)}/Tasks`, 'tasks', found, request.query, 1000));

@@ -2,6 +2,7 @@ import { Router } from 'express';
 import { listPage } from '../../kernel/paging';
 import { addWorker, changeWorker, removeWorker } from '../configuration/workers';
 import type { Engine } from '../engine';
+import { LookupLimit } from '../lookup-limit';
 import type { Activity } from '../worker';
 import { findWorker, namedActivity } from './lookup';
 import { checkIfMatch, readForm, required, sendVersioned, setListVersion } from './parameters';
@@ -15,12 +16,10 @@ export function workerRoutes(engine: Engine): Router {
   const activityOf = (sid: string | undefined): Activity | undefined =>
     sid === undefined ? undefined : namedActivity(workspace, 'ActivitySid', sid);
 
+  const byExpression = new LookupLimit();
   routes.get('/Workers', (request, response) => {
-    // Twilio: attributes are shown by a fetch only; in lists they are null.
-    const found = selectWorkers(workspace, request).map((worker) => ({
-      ...workerResource(workspace, worker),
-      attributes: null,
-    }));
+    if (request.query.TargetWorkersExpression !== undefined) byExpression.count(engine.world.clock.now());
+    const found = selectWorkers(workspace, request).map((worker) => workerResource(workspace, worker));
     setListVersion(response, found);
     response.json(listPage(`${workspaceUrl(workspace)}/Workers`, 'workers', found, request.query, 1000));
   });

@@ -25,8 +25,7 @@ export async function whoSpeaks(ports: Ports, held: HeldConversation, message: M
   if (participantSid === undefined) return { kind: 'nobody' };
   const known = held.state.hosted?.reps.find((rep) => rep.participantSid === participantSid);
   if (known) return { kind: 'to the customer', name: await nameOf(ports, known.workerSid) };
-  const workers = await ports.taskRouter.workersOn(held.state.conversationSid);
-  const worker = workers.find(({ identities }) => identities.includes(author));
+  const worker = await whoSigns(ports, held, author);
   if (!worker) return { kind: 'a listener' };
   remember(worker);
   held.plan((state) =>
@@ -36,6 +35,17 @@ export async function whoSpeaks(ports: Ports, held: HeldConversation, message: M
     })),
   );
   return { kind: 'to the customer', name: worker.name };
+}
+
+/** Who signs with this name: looked for on the task that is known first, then on every task of the conversation. */
+async function whoSigns(
+  { taskRouter }: Ports,
+  { state: { task, conversationSid } }: HeldConversation,
+  author: string,
+): Promise<TaskWorker | undefined> {
+  const signs = ({ identities }: TaskWorker): boolean => identities.includes(author);
+  const known = task ? await taskRouter.workersOnTask(task.taskSid) : [];
+  return known.find(signs) ?? (await taskRouter.workersOn(conversationSid)).find(signs);
 }
 
 /** Names of workers, while the process lives: they are not stored. */

@@ -69,6 +69,8 @@ export interface TaskRouter {
   tasksWorkedOn(conversation: ConversationSid): Promise<Pick<Task, 'sid' | 'queueSid'>[]>;
   /** Everybody who has accepted a task of the conversation. */
   workersOn(conversation: ConversationSid): Promise<TaskWorker[]>;
+  /** Everybody who has accepted this task; none when it is gone. */
+  workersOnTask(task: TaskSid): Promise<TaskWorker[]>;
   /** Undefined: there is no such worker (any more). */
   readWorker(worker: WorkerSid): Promise<TaskWorker | undefined>;
   /** Everybody the task was offered to, or has it. */

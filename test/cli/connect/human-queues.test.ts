@@ -4,6 +4,7 @@ import { planHumanQueues } from '../../../cli/connect/plan/plan-human-queues';
 import { readFlexAccount } from '../../../cli/account/read-flex-account';
 import { Installer } from '../../harness/connect-account';
 import { sandboxClient } from '../../harness/twilio-client';
+import { Sandbox } from '../../../sandbox/sandbox';
 import { useSandbox } from '../../harness/use-sandbox';
 
 describe('Queues of people the AI worker would be a member of', () => {
@@ -52,9 +53,34 @@ describe('Queues of people the AI worker would be a member of', () => {
   });
 });
 
+test('are all changed, also when they are more than TaskRouter looks up in a second', async () => {
+  const account = await Sandbox.start({ startsAs: 'blank' });
+  const installer = new Installer(account);
+  const { taskRouter, flex } = account;
+  const targets = ['A', 'B', 'C', 'D', 'E'].map((friendlyName) => ({
+    queue: taskRouter.addQueue({ friendlyName, targetWorkers: '1==1' }).sid,
+  }));
+  const configuration = {
+    task_routing: {
+      filters: [{ expression: "type == 'callback'", targets }],
+      default_filter: { queue: flex.humanQueue.sid },
+    },
+  };
+  flex.workflow.configure(JSON.stringify(configuration));
+  try {
+    await installer.connect();
+    for (const { queue } of targets) {
+      expect(taskRouter.queue(queue)?.targetWorkers).toBe('(1==1) AND ai_agent != true');
+    }
+  } finally {
+    installer.leave();
+    await account.stop();
+  }
+});
+
 /** A TaskRouter for which a comparison with an attribute that is missing never holds. */
 function forgetful(people: readonly string[]): Twilio {
-  const list = ({ targetWorkersExpression: asked }: { targetWorkersExpression: string }) =>
-    Promise.resolve(asked.includes('ai_agent') ? [] : people.map((sid) => ({ sid })));
+  const list = ({ targetWorkersExpression: asked }: { targetWorkersExpression?: string }) =>
+    Promise.resolve(asked?.includes('ai_agent') ? [] : people.map((sid) => ({ sid })));
   return { taskrouter: { v1: { workspaces: () => ({ workers: { list } }) } } } as unknown as Twilio;
 }

@@ -110,9 +110,9 @@ test('a worker is removed when it is away and holds nothing', async () => {
   expect(await names('')).toEqual(['ann']);
 });
 
-test('workers in a list do not show their attributes', async () => {
+test('workers in a list show their attributes', async () => {
   const { workers } = (await bench.request('GET', '/Workers')).body;
-  expect(workers).toMatchObject([{ attributes: null }, { attributes: null }]);
+  expect(workers).toMatchObject([{ attributes: '{"ai":true}' }, { attributes: '{}' }]);
 });
 
 test('the channel of a worker takes its capacity, and none while it is not available', async () => {

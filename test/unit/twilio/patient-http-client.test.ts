@@ -18,7 +18,7 @@ afterEach(() => jest.restoreAllMocks());
 async function send(
   method: Options['method'],
   steps: Step[],
-  milliseconds = 5_000,
+  { milliseconds = 5_000, params = {} }: { milliseconds?: number; params?: object } = {},
 ): Promise<{ status?: number; error?: unknown; tries: number; timeouts: (number | undefined)[] }> {
   const timeouts: (number | undefined)[] = [];
   const request = (options: Options): Promise<unknown> => {
@@ -29,7 +29,7 @@ async function send(
   };
   const client = patientHttpClient({ request } as unknown as HttpClient, () => Deadline.in(milliseconds));
   try {
-    const { statusCode } = (await client.request({ method, uri: 'https://x.example' })) as {
+    const { statusCode } = (await client.request({ method, uri: 'https://x.example', params })) as {
       statusCode: number;
     };
     return { status: statusCode, tries: timeouts.length, timeouts };
@@ -45,6 +45,14 @@ describe('trying again', () => {
 
   test('429 for ever is answered in the end', async () => {
     expect(await send('post', Array<number>(9).fill(429))).toMatchObject({ status: 429, tries: 8 });
+  });
+
+  test('a lookup by an expression, of which there are few a second, is given up sooner', async () => {
+    const params = { EvaluateTaskAttributes: "name == 'a'" };
+    expect(await send('get', Array<number>(9).fill(429), { params })).toMatchObject({
+      status: 429,
+      tries: 3,
+    });
   });
 
   test.each([500, 503, LOST])('a read after %p', async (step) => {
@@ -105,18 +113,18 @@ describe('pauses', () => {
 
 describe('timeouts', () => {
   test('a call gets what is left of the deadline', async () => {
-    const { timeouts } = await send('get', [200], 500);
+    const { timeouts } = await send('get', [200], { milliseconds: 500 });
     expect(timeouts[0]).toBeGreaterThan(0);
     expect(timeouts[0]).toBeLessThanOrEqual(500);
   });
 
   test('but less than a Function lives', async () => {
-    const { timeouts } = await send('get', [200], 60_000);
+    const { timeouts } = await send('get', [200], { milliseconds: 60_000 });
     expect(timeouts[0]).toBeLessThanOrEqual(5_000);
   });
 
   test.each([-1, 40])('with %p ms left nothing is begun: nobody would know what came of it', async (left) => {
-    const { timeouts, error } = await send('post', [200], left);
+    const { timeouts, error } = await send('post', [200], { milliseconds: left });
     expect(timeouts).toEqual([]);
     expect(error).toMatchObject({ code: 'no time' });
   });

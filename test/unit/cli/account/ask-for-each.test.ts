@@ -1,4 +1,4 @@
-import { askForEach, askInOrder } from '../../../../cli/account/ask-for-each';
+import { askForEach } from '../../../../cli/account/ask-for-each';
 
 const ITEMS = Array.from({ length: 25 }, (_unused, index) => index);
 
@@ -14,12 +14,4 @@ test('everything is asked for, a few at once, and answered in order', async () =
   });
   expect(answers).toEqual(ITEMS.map((item) => `answer ${item}`));
   expect(most).toBe(10);
-});
-
-test('who has seen enough asks for no more', async () => {
-  const asked: number[] = [];
-  for await (const answer of askInOrder(ITEMS, (item) => Promise.resolve(asked.push(item)))) {
-    if (answer === 12) break;
-  }
-  expect(asked).toHaveLength(20);
 });

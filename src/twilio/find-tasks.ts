@@ -1,0 +1,99 @@
+import type { Twilio } from 'twilio';
+import * as z from 'zod';
+import { CallUnanswered } from '../ai-worker/ports/errors';
+import type { Task } from '../ai-worker/ports/task-router';
+import { isWorkedOn, TASK_STATUSES, type TaskStatus } from '../ai-worker/ports/task-status';
+import { type JsonObject, parseJsonObject } from '../common/json';
+import { type ConversationSid, taskQueueSid, taskSid, type TaskSid } from '../common/sids';
+import { Expression } from '../expressions/expression';
+import { call } from './call';
+
+type Workspace = ReturnType<Twilio['taskrouter']['v1']['workspaces']>;
+
+/** As many tasks of one conversation as are looked at. */
+const MOST = 20;
+/** As many of a workspace's newest tasks as are looked through: one page. */
+const MOST_NEWEST = 1_000;
+
+/** Of a task in a list: it need not show all that the task itself does. */
+const listedTask = z.object({
+  sid: taskSid,
+  taskQueueSid: taskQueueSid.nullish().catch(undefined),
+  attributes: z.string().transform(parseJsonObject).optional().catch(undefined),
+});
+
+type ListedTask = Pick<Task, 'sid' | 'queueSid'> & { attributes: JsonObject | undefined };
+
+interface Lookup {
+  /** In TaskRouter's language, over a task's attributes. */
+  expression: string;
+  /** None: all tasks that are still kept. */
+  assignmentStatus?: TaskStatus[];
+  limit: number;
+}
+
+/**
+ * The tasks an expression holds for, the oldest first. TaskRouter answers three requests a second that name an expression
+ * (https://www.twilio.com/en-us/changelog/taskrouter-endpoint-rate-limit-correction): where it does not, the newest tasks
+ * are looked through.
+ */
+export async function tasksMatching(workspace: Workspace, lookup: Lookup): Promise<ListedTask[]> {
+  const { expression, assignmentStatus = [], limit } = lookup;
+  const inState = assignmentStatus.length > 0 ? { assignmentStatus } : {};
+  try {
+    const found = await call('find tasks', () =>
+      workspace.tasks.list({ ...inState, evaluateTaskAttributes: expression, limit }),
+    );
+    return found.map(asListed);
+  } catch (error) {
+    if (!(error instanceof CallUnanswered && error.why === '429')) throw error;
+    const newest = await newestTasks(workspace, inState);
+    // Nothing can be told by a list that shows no attributes.
+    if (newest.length > 0 && newest.every(({ attributes }) => !attributes)) throw error;
+    const compiled = new Expression(expression);
+    return newest.filter(({ attributes }) => attributes && compiled.matches(attributes)).slice(-limit);
+  }
+}
+
+/** The oldest of them first. */
+async function newestTasks(
+  workspace: Workspace,
+  inState: { assignmentStatus?: TaskStatus[] },
+): Promise<ListedTask[]> {
+  const newest = { ordering: 'DateCreated:desc', pageSize: MOST_NEWEST, limit: MOST_NEWEST };
+  const listed = await call('find tasks', () => workspace.tasks.list({ ...inState, ...newest }));
+  return listed.map(asListed).reverse();
+}
+
+/** The tasks of a conversation, oldest first: in these states or, without them, all that are still kept. */
+export function tasksOfConversation(
+  workspace: Workspace,
+  conversation: ConversationSid,
+  assignmentStatus: TaskStatus[] = [],
+): Promise<ListedTask[]> {
+  const expression = `conversationSid == "${conversation}"`;
+  return tasksMatching(workspace, { expression, assignmentStatus, limit: MOST });
+}
+
+function asListed(task: object): ListedTask {
+  const { sid, taskQueueSid: queue, attributes } = listedTask.parse(task);
+  return { sid, queueSid: queue ?? undefined, attributes };
+}
+
+/**
+ * The tasks of a conversation that carry a handoff's timestamp. It is not looked for by an expression: TaskRouter does not
+ * support the hyphens in it (https://www.twilio.com/docs/taskrouter/expression-syntax).
+ */
+export async function tasksOfHandoff(
+  workspace: Workspace,
+  conversation: ConversationSid,
+  timestamp: string,
+): Promise<TaskSid[]> {
+  const found = await tasksOfConversation(workspace, conversation);
+  return found.filter(({ attributes }) => attributes?.handoffTimestamp === timestamp).map(({ sid }) => sid);
+}
+
+/** The tasks of a conversation that somebody works on or is to, oldest first. */
+export function tasksWorkedOn(workspace: Workspace, conversation: ConversationSid): Promise<ListedTask[]> {
+  return tasksOfConversation(workspace, conversation, TASK_STATUSES.filter(isWorkedOn));
+}

@@ -18,6 +18,6 @@ export function connectWebhooks(sandbox: Platform, { useTurnsService }: { useTur
     postWebhookUrl: addresses.conversations,
     filters: CONVERSATIONS_EVENTS,
   });
-  connectNumbers(voice.numbers, (path) => sandbox.urlOf(path));
+  connectNumbers(voice.numbers, DOMAIN_NAME);
   if (useTurnsService) sync.configureTurnsWebhook(addresses.turns);
 }

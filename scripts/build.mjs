@@ -1,7 +1,7 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
@@ -33,9 +33,9 @@ async function buildAnew() {
 
 async function buildUnlessRefused() {
   rmSync(join(root, 'dist'), { recursive: true, force: true });
-  const problems = await phraseProblems();
+  const { problems, files } = await readPhrases();
   if (problems.length > 0) refuse(problems.map((problem) => `${PHRASES}: ${problem}`));
-  else await buildProject(sourceFingerprint(root.replace(/[\\/]$/, '')));
+  else await buildProject(sourceFingerprint(root.replace(/[\\/]$/, '')), files);
 }
 
 /** Flags that are not known end it with the exit code of the other commands. */
@@ -57,21 +57,28 @@ function refuse(problems) {
   process.exitCode = 1;
 }
 
-/** What the Functions could not use of the phrase book, by the very code that reads it there. */
-async function phraseProblems() {
+/**
+ * What the Functions could not use of the phrase book, by the very code that reads it there, and the files for callers
+ * that are made of it.
+ */
+async function readPhrases() {
   const folder = mkdtempSync(join(tmpdir(), 'opencx-build-'));
   try {
-    const outfile = join(folder, 'phrase-book.cjs');
-    const entryPoints = [join(root, 'src/host/phrase-book.ts')];
-    await build({ entryPoints, outfile, bundle: true, platform: 'node', format: 'cjs', logLevel: 'warning' });
-    const { readPhraseBook } = createRequire(import.meta.url)(outfile);
-    return readPhraseBook(readFileSync(join(root, PHRASES), 'utf8')).problems;
+    const sources = ['phrase-book', 'one-moment-files'];
+    const entryPoints = sources.map((name) => join(root, `src/host/${name}.ts`));
+    await build({
+      ...{ entryPoints, outdir: folder, bundle: true, platform: 'node', format: 'cjs', logLevel: 'warning' },
+      outExtension: { '.js': '.cjs' },
+    });
+    const load = (name) => createRequire(import.meta.url)(join(folder, `${name}.cjs`));
+    const { book, problems } = load('phrase-book').readPhraseBook(readFileSync(join(root, PHRASES), 'utf8'));
+    return { problems, files: book ? load('one-moment-files').oneMomentFiles(book) : new Map() };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function buildProject(fingerprint) {
+async function buildProject(fingerprint, oneMomentFiles) {
   // One self-contained file per function: a relative require between deployed files fails in the cloud.
   await build({
     entryPoints: readdirSync(functions, { recursive: true, encoding: 'utf8' })
@@ -99,6 +106,11 @@ async function buildProject(fingerprint) {
     logLevel: 'warning',
   });
   cpSync(join(root, 'src/assets'), join(root, 'dist/assets'), { recursive: true });
+  for (const [path, twiml] of oneMomentFiles) {
+    const file = join(root, 'dist/assets', path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, twiml);
+  }
   await buildHandoffCard();
   await buildConsolePage();
   // Last, so that a build that failed half-way is none.

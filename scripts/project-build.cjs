@@ -2,7 +2,7 @@ const { createHash } = require('node:crypto');
 const { existsSync, readdirSync, readFileSync } = require('node:fs');
 const { join } = require('node:path');
 
-/** The rep's handoff card in dist/assets: the one file that is a URL anybody can read, for Flex loads it without credentials. */
+/** The rep's handoff card in dist/assets: a URL anybody can read, for Flex loads it without credentials. */
 const HANDOFF_CARD = 'flex/handoff-card.js';
 
 /** The console's page in dist/assets: private, its Function answers it. */
@@ -10,6 +10,9 @@ const CONSOLE_PAGE = 'console.private.html';
 
 /** What the build makes in dist/assets of sources elsewhere in src. */
 const MADE_ASSETS = [HANDOFF_CARD, CONSOLE_PAGE];
+
+/** What callers hear while the Functions cannot answer: files that are URLs anybody can read, and say nothing of anybody. */
+const ONE_MOMENT = /^voice\/one-moment\/(answer|transfer)-[A-Za-z0-9-]+\.xml$/;
 
 /** The files of a folder and those below it, sorted, with forward slashes. */
 function filesIn(folder) {
@@ -60,6 +63,9 @@ function buildProblems(project) {
     ...MADE_ASSETS.filter((name) => !assets.includes(name)).map(
       (name) => `dist/assets/${name} is missing. Run: npm run build`,
     ),
+    ...(assets.some((name) => ONE_MOMENT.test(name))
+      ? []
+      : ['dist/assets/voice/one-moment is missing. Run: npm run build']),
     ...functions.flatMap((name) => problemsOfFunction(project, name)),
     ...assets.flatMap((name) => problemsOfAsset(project, name)),
   ];
@@ -90,7 +96,7 @@ function problemsOfFunction(project, name) {
 }
 
 function problemsOfAsset(project, name) {
-  if (MADE_ASSETS.includes(name)) return [];
+  if (MADE_ASSETS.includes(name) || ONE_MOMENT.test(name)) return [];
   if (!existsSync(join(project, 'src/assets', name)))
     return [`dist/assets/${name} has no source in src/assets. Delete it, or run: npm run build`];
   if (/\.(private|protected)\.[^./]+$/.test(name)) return [];

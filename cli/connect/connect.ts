@@ -9,8 +9,10 @@ import { aiTasksOf } from './ai-tasks';
 import { askAnswers, askPeople, askWorkflow } from './ask';
 import { askVoiceNumbers } from './ask-voice-numbers';
 import { BACKUP_FOLDER, BackupFile } from './backup';
+import { checkFallbackFiles } from './check-fallback-files';
 import { checkHumanQueues } from './check-human-queues';
 import { chooseHandoffCard } from './choose-handoff-card';
+import { settingsSchema } from '../../src/settings/settings';
 import { findFunctions } from './find-functions';
 import { filledIn, knownSids } from './known-sids';
 import { learnAiWait } from './learn-ai-wait';
@@ -76,15 +78,19 @@ async function readSituation(
   const workflow = await askWorkflow(snapshot, variables, options, terminal);
   const aiFilter = aiTasksOf(options, configurationOf(workflow));
   const people = await askPeople(snapshot, workflow, variables, { options, terminal });
-  const answers = await askAnswers({ ...functions.deployed?.variables, ...variables }, options, terminal);
-  const aiWait = await learnAiWait({ ...functions.deployed?.variables, ...variables }, options, terminal);
+  const known = { ...functions.deployed?.variables, ...variables };
+  const answers = await askAnswers(known, options, terminal);
+  const aiWait = await learnAiWait(known, options, terminal);
   const handoffCard = chooseHandoffCard(variables, options);
   const voiceNumbers = await askVoiceNumbers(snapshot, functions.domainName, options, terminal);
+  const voiceLanguage = settingsSchema.shape.VOICE_LANGUAGE.parse(known.VOICE_LANGUAGE || undefined);
+  await checkFallbackFiles(get, { voiceNumbers, domainName: functions.domainName, voiceLanguage });
   return {
     snapshot,
     choices: {
       ...{ workflow, ...people, aiFilter, answers, aiWait, voiceNumbers, handoffCard },
       domainName: functions.domainName,
+      voiceLanguage,
     },
     card: handoffCard === 'on' ? await cardOf(get, functions.domainName) : undefined,
     file: { path: environment.path, variables },

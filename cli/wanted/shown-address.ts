@@ -1,7 +1,7 @@
 import { WEBHOOK_PATHS } from './addresses';
-import { AS_BOUGHT, VOICE_PATHS } from './voice-numbers';
+import { AS_BOUGHT, isVoicePath } from './voice-numbers';
 
-const OURS = new Set<string>([...Object.values(WEBHOOK_PATHS), ...Object.values(VOICE_PATHS)]);
+const OURS = new Set<string>(Object.values(WEBHOOK_PATHS));
 
 /**
  * An address as it may be printed: of one that is not a path of this project the host only, for the rest may be another
@@ -11,6 +11,7 @@ export function shownAddress(text: string): string {
   if (text === AS_BOUGHT) return text;
   if (!URL.canParse(text)) return 'something that is no address';
   const { origin, pathname, search, hash } = new URL(text);
-  if (OURS.has(pathname)) return `${origin}${pathname}${search === '' ? '' : '?…'}${hash}`;
+  if (OURS.has(pathname) || isVoicePath(pathname))
+    return `${origin}${pathname}${search === '' ? '' : '?…'}${hash}`;
   return text === origin || text === `${origin}/` ? origin : `${origin}/…`;
 }

@@ -1,8 +1,10 @@
+import type { CallsOf } from '../../src/ai-worker/calls/call-event';
+import { ASKED_AGAIN } from '../../src/voice/connection';
+import { ONE_MOMENT_FOLDER, oneMomentPath } from '../../src/voice/one-moment';
 import { SERVICE_NAME } from '../account/read-deployment';
 import type { VoiceSettings } from '../account/snapshot';
 
-/** What calls to a number are: the AI answers them, or OpenCX's AI Phone transfers them. */
-export type CallsOf = 'answer' | 'transfer';
+export type { CallsOf };
 
 /** Where the Functions take calls. */
 export const VOICE_PATHS = {
@@ -15,20 +17,33 @@ export const VOICE_PATHS = {
 /** What Twilio's Console gives a number that is bought: nobody's choice. */
 export const AS_BOUGHT = 'https://demo.twilio.com/welcome/voice/';
 
+/** Where a number leads to. */
+export interface VoiceTarget {
+  domainName: string;
+  calls: CallsOf;
+  /** In which the file of the fallback speaks. */
+  language: string;
+}
+
 /**
- * How a number is set up for calls.
+ * How a number is set up for calls: its addresses are asked again when they are refused, and its fallback is a file,
+ * which answers while every Function is busy. Twilio's Assets answer GET.
  * @param current its own: parameters in the address are the company's (docs/channels/voice.md) and stay
  */
-export function wantedVoice(domainName: string, calls: CallsOf, current: VoiceSettings): VoiceSettings {
+export function wantedVoice(
+  { domainName, calls, language }: VoiceTarget,
+  current: VoiceSettings,
+): VoiceSettings {
   const url = (path: string, present: string): string => {
     const wanted = `https://${domainName}${path}`;
-    return withoutQuery(present) === wanted ? present : wanted;
+    const [address = ''] = present.split('#');
+    return (withoutQuery(address) === wanted ? address : wanted) + ASKED_AGAIN;
   };
   return {
     voiceUrl: url(VOICE_PATHS[calls], current.voiceUrl),
     voiceMethod: 'POST',
-    voiceFallbackUrl: url(VOICE_PATHS.fallback, current.voiceFallbackUrl),
-    voiceFallbackMethod: 'POST',
+    voiceFallbackUrl: `https://${domainName}${oneMomentPath(calls, language)}`,
+    voiceFallbackMethod: 'GET',
     statusCallback: url(VOICE_PATHS.ended, current.statusCallback),
     statusCallbackMethod: 'POST',
     voiceApplicationSid: '',
@@ -51,10 +66,16 @@ export function ownerOf(domainName: string, url: string): Owner {
   if (url === '' || url === AS_BOUGHT) return 'nobody';
   if (!URL.canParse(url)) return 'another-tool';
   const { host, pathname } = new URL(url);
-  const isOurPath = Object.values(VOICE_PATHS).some((path) => path === pathname);
-  if (!isOurPath) return 'another-tool';
+  if (!isVoicePath(pathname)) return 'another-tool';
   if (host === domainName) return 'this-deployment';
   return DEPLOYMENT.test(host) ? 'another-deployment' : 'another-tool';
+}
+
+/** Whether this is the path of a Function of ours for calls, or of a file for their callers. */
+export function isVoicePath(pathname: string): boolean {
+  return (
+    Object.values(VOICE_PATHS).some((path) => path === pathname) || pathname.startsWith(ONE_MOMENT_FOLDER)
+  );
 }
 
 /** A domain Twilio gives to a deployment of this project. */

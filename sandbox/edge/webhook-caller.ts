@@ -4,6 +4,10 @@ import type { Clock } from '../kernel/clock';
 import type { WebhookAnswer, WebhookCaller } from '../kernel/webhooks';
 import type { JsonCaller } from '../opencx/webhooks/json-caller';
 
+const USER_AGENT = 'TwilioProxy/1.1';
+
+type WebhookInit = Pick<RequestInit, 'method' | 'headers' | 'body'>;
+
 /**
  * Calls webhooks over HTTP: Twilio's as forms and signed as Twilio signs, OpenCX's as plain JSON. Addresses of the
  * deployment's domain lead to the edge.
@@ -30,18 +34,36 @@ export class SignedWebhookCaller implements WebhookCaller, JsonCaller {
     const headers = {
       'content-type': 'application/x-www-form-urlencoded; charset=utf-8',
       'x-twilio-signature': getExpectedTwilioSignature(this.account.authToken, url, parameters),
-      'user-agent': 'TwilioProxy/1.1',
+      'user-agent': USER_AGENT,
     };
-    const answer = this.call(url, { headers, body: new URLSearchParams(parameters) }, timeoutMilliseconds);
-    return answer.then((got) => {
-      if (got.status === 0 || got.status >= 400) this.onFailure?.(url, got.status);
-      return got;
-    });
+    const request = { method: 'POST', headers, body: new URLSearchParams(parameters) };
+    return this.call(url, request, timeoutMilliseconds).then((answer) => this.judged(url, answer));
+  }
+
+  /** As Twilio asks by GET: the parameters are in the query, which is signed with the address. */
+  get(
+    address: string,
+    parameters: Record<string, string>,
+    timeoutMilliseconds: number,
+  ): Promise<WebhookAnswer> {
+    const url = new URL(address);
+    for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
+    const headers = {
+      'x-twilio-signature': getExpectedTwilioSignature(this.account.authToken, url.href, {}),
+      'user-agent': USER_AGENT,
+    };
+    const request = { method: 'GET', headers };
+    return this.call(url.href, request, timeoutMilliseconds).then((answer) => this.judged(address, answer));
+  }
+
+  /** A webhook is refused before it is sent, as a busy deployment would. @returns the answer */
+  refused(url: string, answer: WebhookAnswer): WebhookAnswer {
+    return this.judged(url, answer);
   }
 
   postJson(url: string, body: unknown, timeoutMilliseconds: number): Promise<WebhookAnswer> {
     const headers = { 'content-type': 'application/json' };
-    return this.call(url, { headers, body: JSON.stringify(body) }, timeoutMilliseconds);
+    return this.call(url, { method: 'POST', headers, body: JSON.stringify(body) }, timeoutMilliseconds);
   }
 
   /** Whether a webhook waits for its answer or something else that was followed is under way. */
@@ -62,11 +84,12 @@ export class SignedWebhookCaller implements WebhookCaller, JsonCaller {
     return work;
   }
 
-  private call(
-    url: string,
-    request: Pick<RequestInit, 'headers' | 'body'>,
-    timeoutMilliseconds: number,
-  ): Promise<WebhookAnswer> {
+  private judged(url: string, answer: WebhookAnswer): WebhookAnswer {
+    if (answer.status === 0 || answer.status >= 400) this.onFailure?.(url, answer.status);
+    return answer;
+  }
+
+  private call(url: string, request: WebhookInit, timeoutMilliseconds: number): Promise<WebhookAnswer> {
     this.open += 1;
     const answer = answerOf(this.reachable(url), request, this.clock, timeoutMilliseconds);
     return this.follow(answer.finally(() => (this.open -= 1)));
@@ -82,7 +105,7 @@ export class SignedWebhookCaller implements WebhookCaller, JsonCaller {
 
 async function answerOf(
   url: string,
-  request: Pick<RequestInit, 'headers' | 'body'>,
+  request: WebhookInit,
   clock: Clock,
   timeoutMilliseconds: number,
 ): Promise<WebhookAnswer> {
@@ -91,11 +114,7 @@ async function answerOf(
   const patience = new AbortController();
   const alarm = clock.after(timeoutMilliseconds, () => patience.abort());
   try {
-    const answer = await fetch(url, {
-      ...request,
-      method: 'POST',
-      signal: patience.signal,
-    });
+    const answer = await fetch(url, { ...request, signal: patience.signal });
     return {
       status: answer.status,
       body: await answer.text(),

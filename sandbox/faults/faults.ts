@@ -91,6 +91,12 @@ export class Faults implements CallWatch {
     this.phoneWebhooks.add({ matches: () => true, effect: () => tampering, occurs });
   }
 
+  /** Webhooks of phone calls to this path find 30 Functions busy, each attempt of Twilio's for itself. */
+  refusePhone(path: string, occurs: Occurrence): void {
+    const matches = (url: string): boolean => new URL(url).pathname === path;
+    this.phoneWebhooks.add({ matches, effect: () => 'refused', occurs });
+  }
+
   /** Calls of the deployment's own Functions never arrive. */
   dropOwnCalls(occurs: Occurrence): void {
     this.ownCalls.add({ matches: () => true, effect: () => 'drop', occurs });

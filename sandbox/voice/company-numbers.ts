@@ -1,3 +1,4 @@
+import { type CallsOf, wantedVoice } from '../../cli/wanted/voice-numbers';
 import { SMS_NUMBER } from '../flex-account';
 import type { PhoneNumbers } from './phone-number';
 
@@ -6,14 +7,22 @@ export const AI_NUMBER = '+15005550010';
 /** OpenCX's phone agent transfers its calls to this one. */
 export const TRANSFER_NUMBER = '+15005550011';
 
+/** Of the file a number falls back on. */
+const LANGUAGE = 'en';
+
 /** The numbers of the company, as they were bought. */
 export function buyNumbers(numbers: PhoneNumbers): void {
   for (const number of [SMS_NUMBER, AI_NUMBER, TRANSFER_NUMBER]) numbers.set(number);
 }
 
-/** Configures the numbers for calls as `connect` does. */
-export function connectNumbers(numbers: PhoneNumbers, urlOf: (path: string) => string): void {
-  const others = { voiceFallbackUrl: urlOf('/voice/fallback'), statusCallback: urlOf('/voice/ended') };
-  numbers.set(AI_NUMBER, { voiceUrl: urlOf('/voice/answer'), ...others });
-  numbers.set(TRANSFER_NUMBER, { voiceUrl: urlOf('/voice/transfer'), ...others });
+/** Configures the numbers for calls as `connect` does. @param domainName of the deployment */
+export function connectNumbers(numbers: PhoneNumbers, domainName: string): void {
+  const connected = (number: string, calls: CallsOf): void => {
+    const current = numbers.set(number);
+    const wanted = wantedVoice({ domainName, calls, language: LANGUAGE }, current);
+    const methods = { voiceMethod: 'POST', voiceFallbackMethod: 'GET', statusCallbackMethod: 'POST' } as const;
+    numbers.set(number, { ...wanted, ...methods });
+  };
+  connected(AI_NUMBER, 'answer');
+  connected(TRANSFER_NUMBER, 'transfer');
 }

@@ -9,7 +9,7 @@ import { hears } from './gather';
 import { type QueueFields, QueuePlace } from './queue-place';
 import type { TwimlElement } from './twiml/element';
 import { TwimlRefusal } from './twiml/refusal';
-import { askWebhook } from './webhook';
+import { askWebhook, type WebhookRequest } from './webhook';
 import type { CallSurroundings } from './call-surroundings';
 
 export type CallStatus = 'ringing' | 'in-progress' | 'completed' | 'busy';
@@ -59,7 +59,8 @@ export class PhoneCall implements CallParties {
     this.begunAt = this.surroundings.world.clock.now().getTime();
     this.record('call.began', { from: this.from, to: this.to });
     // Twilio: the first request tells the call as it was before it was answered.
-    this.take({ url: this.surroundings.number.voiceUrl, fields: { CallStatus: 'ringing' } });
+    const { voiceUrl: url } = this.surroundings.number;
+    this.take({ url, fields: { CallStatus: 'ringing' }, method: 'POST' });
   }
 
   get isListening(): boolean {
@@ -99,7 +100,7 @@ export class PhoneCall implements CallParties {
       this.take(
         'twiml' in change
           ? { document: change.twiml, url: this.surroundings.number.voiceUrl }
-          : { url: change.url, fields: {} },
+          : { url: change.url, fields: {}, method: 'POST' },
       );
   }
 
@@ -125,7 +126,7 @@ export class PhoneCall implements CallParties {
     while (next) {
       const { url: failed } = next;
       try {
-        const document = 'document' in next ? next.document : await this.ask(next.url, next.fields);
+        const document = 'document' in next ? next.document : await this.ask(next);
         if (!isCurrent()) return;
         next = await runDocument(this.source(next.url, isCurrent), document);
       } catch (error) {
@@ -139,12 +140,15 @@ export class PhoneCall implements CallParties {
     this.end('no more TwiML');
   }
 
-  private ask(url: string, fields: Readonly<Record<string, string>>): Promise<TwimlElement> {
-    const { world, tamper } = this.surroundings;
-    return askWebhook(world, url, { ...callFields(this, this.status), ...fields }, tamper);
+  private ask(request: WebhookRequest): Promise<TwimlElement> {
+    const fields = { ...callFields(this, this.status), ...request.fields };
+    return askWebhook(this.surroundings, { ...request, fields });
   }
 
-  /** Twilio: the number's fallback URL is asked, told what failed where; without one the caller hears an apology. */
+  /**
+   * Twilio: the number's fallback URL is asked, told what failed where; without one the caller hears an apology. Whether
+   * it is asked again when something its own document led to fails is not documented: it is not.
+   */
   private afterError(
     { code, message }: TwimlRefusal,
     url: string,
@@ -152,9 +156,9 @@ export class PhoneCall implements CallParties {
   ): NextDocument | undefined {
     this.errors.push(code);
     this.record('call.error', { code, message, url });
-    const { voiceFallbackUrl } = this.surroundings.number;
+    const { voiceFallbackUrl, voiceFallbackMethod: method } = this.surroundings.number;
     if (voiceFallbackUrl !== '' && !inFallback) {
-      return { url: voiceFallbackUrl, fields: { ErrorCode: String(code), ErrorUrl: url } };
+      return { url: voiceFallbackUrl, fields: { ErrorCode: String(code), ErrorUrl: url }, method };
     }
     this.hear({ text: APPLICATION_ERROR, language: undefined, voice: undefined, cut: false });
     return undefined;

@@ -2,10 +2,10 @@ import { resultFields } from './gather';
 import type { Heard, Input } from './heard';
 import type { QueueFields } from './queue-place';
 import type { TwimlElement } from './twiml/element';
+import type { WebhookRequest } from './webhook';
 
 /** The document that follows: to be asked for, or given. `url` is what its own addresses are relative to. */
-export type NextDocument =
-  { url: string; fields: Readonly<Record<string, string>> } | { url: string; document: TwimlElement };
+export type NextDocument = WebhookRequest | { url: string; document: TwimlElement };
 
 /** What a document's verbs do to the call. */
 export interface DocumentSource {
@@ -49,12 +49,12 @@ async function runVerb(call: DocumentSource, verb: TwimlElement): Promise<NextDo
     case 'Gather':
       return gather(call, verb);
     case 'Redirect':
-      return { url: new URL(verb.text.trim(), call.url).href, fields: {} };
+      return { url: new URL(verb.text.trim(), call.url).href, fields: {}, method: methodOf(verb) };
     case 'Enqueue': {
       const { action } = verb.attributes;
       const url = action === undefined ? undefined : new URL(action, call.url).href;
       const fields = await call.enqueue(verb, url);
-      return url === undefined || fields === undefined ? undefined : { url, fields };
+      return url === undefined || fields === undefined ? undefined : { url, fields, method: methodOf(verb) };
     }
     case 'Hangup':
       call.end();
@@ -75,7 +75,18 @@ async function gather(call: DocumentSource, verb: TwimlElement): Promise<NextDoc
   if (last && input.kind !== 'silence') last.cut = input.interrupting;
   const fields = resultFields(verb, input);
   // Twilio: without an action the result goes to where the document came from.
-  return fields && { url: new URL(verb.attributes.action ?? call.url, call.url).href, fields };
+  return (
+    fields && {
+      url: new URL(verb.attributes.action ?? call.url, call.url).href,
+      fields,
+      method: methodOf(verb),
+    }
+  );
+}
+
+/** Twilio: by POST, unless the verb says otherwise. */
+function methodOf({ attributes: { method } }: TwimlElement): 'GET' | 'POST' {
+  return method === 'GET' ? 'GET' : 'POST';
 }
 
 function spoken({ text, attributes }: TwimlElement): Heard {

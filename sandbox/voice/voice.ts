@@ -92,7 +92,7 @@ export class Voice implements CloudService {
     const elsewhere = voiceApplicationSid || trunkSid;
     if (elsewhere !== '') throw new Error(`Calls to ${to} go to ${elsewhere}, which is not simulated`);
     if (voiceUrl === '') throw new Error(`Calls to ${to} lead nowhere`);
-    const methods = [others.voiceMethod, others.voiceFallbackMethod, others.statusCallbackMethod];
+    const methods = [others.voiceMethod, others.statusCallbackMethod];
     if (methods.includes('GET')) throw new Error(`${to} is called with GET, which is not simulated`);
     return number;
   }

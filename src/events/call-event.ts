@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { CallEvent, QueueEvent, TurnEvent } from '../ai-worker/calls/call-event';
+import type { CallEvent, FailedCallEvent, QueueEvent, TurnEvent } from '../ai-worker/calls/call-event';
 import type { LogFields } from '../common/log';
 import { openCxSessionId } from '../common/session-id';
 import { callSid, conversationSid } from '../common/sids';
@@ -8,7 +8,7 @@ import { callSid, conversationSid } from '../common/sids';
 const TWILIOS_OWN =
   /^(CallSid|AccountSid|ApiVersion|CallStatus|Direction|ForwardedFrom|CallerName|ParentCallSid|Stir\w+|CallToken|Timestamp|SequenceNumber|CallbackSource|(Call)?Duration|Sip.+|SpeechResult|StableSpeechResult|Confidence|Language|Digits|FinishedOnKey|msg|Error(Code|Url)|Recording\w*|Queue\w+|(From|To|Caller|Called)(City|State|Zip|Country)?|AddOns|request)$/;
 /** What our own addresses carry. */
-const OURS = /^(ConversationSid|Turn|Unheard|Settled|Waits|Tries|sessionId)$/;
+const OURS = /^(ConversationSid|Turn|Unheard|Settled|Waits|Tries|Calls|sessionId)$/;
 
 /** What Twilio writes in the place of a number that is not shown. */
 const NO_NUMBER =
@@ -40,6 +40,8 @@ const queue = z.object({
   QueueResult: z.string().optional().catch(undefined),
   Tries: z.coerce.number().int().min(1).catch(1),
 });
+
+const failed = z.object({ Calls: z.enum(['answer', 'transfer']).optional().catch(undefined) });
 
 /** Reads a request for a call. @throws ZodError when it names no call */
 export function readCallEvent(body: unknown): CallEvent {
@@ -78,6 +80,11 @@ export function readTurnEvent(body: unknown): TurnEvent {
 export function readQueueEvent(body: unknown): QueueEvent {
   const { QueueResult, Tries } = queue.parse(body);
   return { ...readCallEvent(body), result: QueueResult, tries: Tries };
+}
+
+/** Reads what a number's fallback tells of a call that was refused, or whose Function has failed. @throws ZodError when it names no call */
+export function readFailedCallEvent(body: unknown): FailedCallEvent {
+  return { ...readCallEvent(body), calls: failed.parse(body).Calls };
 }
 
 /** What a log line says of the event. */

@@ -66,6 +66,25 @@ export function readPhraseBook(text: string): ReadBook {
   return { book, problems };
 }
 
+/** A part of the book in the first of these languages that has it, else in the default one. */
+export function partIn<Name extends keyof PhraseEntry>(
+  book: PhraseBook,
+  languages: readonly string[],
+  part: Name,
+): NonNullable<PhraseEntry[Name]> {
+  for (const known of [...languages.flatMap(withoutRegion), book.default]) {
+    const found = book.languages[known]?.[part];
+    if (found !== undefined) return found;
+  }
+  throw new Error(`The default language of the phrase book has no ${part}`);
+}
+
+/** A language as it is named, then without what comes after it and its region, then alone. */
+export function withoutRegion(tag: string): string[] {
+  const { language, region } = new Intl.Locale(tag);
+  return [tag, ...(region === undefined ? [] : [`${language}-${region}`]), language];
+}
+
 function readEntry(tag: string, value: unknown): { entry?: PhraseEntry; problem?: string } {
   if (!isTag(tag)) {
     return { problem: `languages.${tag}: expected a language tag as it is written, such as pt or pt-BR` };

@@ -5,7 +5,7 @@ import { listenedAs } from '../voice/listened-as';
 import type { Speech } from '../voice/speech';
 import { SPOKEN } from '../voice/twilio-languages';
 import { ENGLISH } from './english';
-import { type PhraseBook, type PhraseEntry, type ReadBook, readPhraseBook } from './phrase-book';
+import { partIn, type PhraseBook, type PhraseEntry, type ReadBook, readPhraseBook } from './phrase-book';
 import { assetText } from './runtime';
 
 const FIX =
@@ -50,28 +50,16 @@ export function phraseProblems(): readonly string[] {
   return deployedBook().problems;
 }
 
-/** A part of the book in the first of these languages that has it, else in the default one. */
 function inLanguages<Name extends keyof PhraseEntry>(
   languages: readonly string[],
   part: Name,
 ): NonNullable<PhraseEntry[Name]> {
-  const { book } = deployedBook();
-  for (const known of [...languages.flatMap(withoutRegion), book.default]) {
-    const found = book.languages[known]?.[part];
-    if (found !== undefined) return found;
-  }
-  throw new Error(`The default language of the phrase book has no ${part}`);
+  return partIn(deployedBook().book, languages, part);
 }
 
 /** Whether the book says how this very language is spoken: one without a region, or the region itself. */
 function hasVoice(language: string): boolean {
   return deployedBook().book.languages[language]?.voice !== undefined;
-}
-
-/** A language as it is named, then without what comes after it and its region, then alone. */
-function withoutRegion(tag: string): string[] {
-  const { language, region } = new Intl.Locale(tag);
-  return [tag, ...(region === undefined ? [] : [`${language}-${region}`]), language];
 }
 
 type DeployedBook = ReadBook & { book: PhraseBook };

@@ -3,6 +3,7 @@ import type { CallStep, TurnToCome } from '../ai-worker/calls/call-step';
 import { splitText } from '../ai-worker/speech/split-text';
 import { jsonOf } from '../common/json';
 import { LONGEST_TASK_TIMEOUT, SAY_CHARACTERS } from '../common/twilio-limits';
+import { ASKED_AGAIN } from './connection';
 import type { Speech } from './speech';
 
 /** Twilio: a document holds 64 kB; what is spoken longer than this nobody listens to. */
@@ -92,17 +93,21 @@ function inXml(text: string): string {
 
 /** Where Twilio asks what happens to a call that has left the queue, or found it full. */
 function queuePath(tries = 0): string {
-  return `${QUEUE_PATH}?${new URLSearchParams({ Tries: String(tries + 1) }).toString()}`;
+  return address(QUEUE_PATH, { Tries: String(tries + 1) });
 }
 
 function transferPath(sessionId: string | undefined): string {
-  return sessionId === undefined
-    ? TRANSFER_PATH
-    : `${TRANSFER_PATH}?${new URLSearchParams({ sessionId }).toString()}`;
+  return address(TRANSFER_PATH, sessionId === undefined ? {} : { sessionId });
 }
 
 function turnPath({ conversationSid, turn }: TurnToCome, more: Record<string, string | number>): string {
-  const query = new URLSearchParams({ ConversationSid: conversationSid, Turn: String(turn) });
-  for (const [name, value] of Object.entries(more)) query.set(name, String(value));
-  return `${TURN_PATH}?${query.toString()}`;
+  const others = Object.entries(more).map(([name, value]): [string, string] => [name, String(value)]);
+  const query = { ConversationSid: conversationSid, Turn: String(turn), ...Object.fromEntries(others) };
+  return address(TURN_PATH, query);
+}
+
+/** An address of our own with these parameters, which Twilio asks again when it is refused. */
+function address(path: string, parameters: Record<string, string>): string {
+  const query = new URLSearchParams(parameters).toString();
+  return `${path}${query === '' ? '' : `?${query}`}${ASKED_AGAIN}`;
 }

@@ -20,6 +20,8 @@ export interface Choices {
   domainName: string;
   /** The numbers to be set up for calls; no other is touched. */
   voiceNumbers: { sid: PhoneNumberSid; calls: CallsOf }[];
+  /** VOICE_LANGUAGE: in which callers are spoken to. */
+  voiceLanguage: string;
   /** Whether reps see the handoff card in Flex. */
   handoffCard: Settings['HANDOFF_CARD'];
   answers: Pick<Settings, 'HANDOFF_NOTE' | 'ON_RESOLVE'>;

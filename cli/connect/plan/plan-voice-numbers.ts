@@ -1,11 +1,13 @@
 import type { PhoneNumber, Snapshot, VoiceSettings } from '../../account/snapshot';
-import { type CallsOf, ownerOf, wantedVoice } from '../../wanted/voice-numbers';
+import { fallbackLanguage } from '../../wanted/one-moment-language';
+import { type CallsOf, ownerOf, type VoiceTarget, wantedVoice } from '../../wanted/voice-numbers';
 import { type Update, updateOf } from './change';
 import type { Choices } from './choices';
 
 const WHY: Readonly<Record<CallsOf, string>> = {
   answer:
-    'The AI answers calls to it. When a Function fails the caller goes to people, and the end of a call is told.',
+    'The AI answers calls to it. When a Function is refused or fails the caller waits a moment, then the Functions are ' +
+    'asked again; the end of a call is told.',
   transfer: "OpenCX's AI Phone transfers calls to it, and people get them with what was said.",
 };
 
@@ -19,15 +21,17 @@ const SIDS = { voiceApplicationSid: 'a voice application', trunkSid: 'a SIP trun
 /** The numbers that were named, set up for calls. Nothing is planned for any other. */
 export function planVoiceNumbers(
   { phoneNumbers }: Pick<Snapshot, 'phoneNumbers'>,
-  { voiceNumbers, domainName }: Pick<Choices, 'voiceNumbers' | 'domainName'>,
+  { voiceNumbers, domainName, voiceLanguage }: Pick<Choices, 'voiceNumbers' | 'domainName' | 'voiceLanguage'>,
 ): Update[] {
+  const language = fallbackLanguage(voiceLanguage);
   return voiceNumbers.flatMap(({ sid, calls }) => {
     const number = phoneNumbers.find((known) => known.sid === sid);
-    return number ? planNumber(number, calls, domainName) : [];
+    return number ? planNumber(number, { domainName, calls, language }) : [];
   });
 }
 
-function planNumber({ sid, number, voice }: PhoneNumber, calls: CallsOf, domainName: string): Update[] {
+function planNumber({ sid, number, voice }: PhoneNumber, target: VoiceTarget): Update[] {
+  const { domainName, calls } = target;
   const whose = foreignValues(voice, domainName);
   return updateOf(
     {
@@ -45,7 +49,7 @@ function planNumber({ sid, number, voice }: PhoneNumber, calls: CallsOf, domainN
       }),
     },
     { ...voice },
-    { ...wantedVoice(domainName, calls, voice) },
+    { ...wantedVoice(target, voice) },
   );
 }
 

@@ -41,6 +41,7 @@ import { timeoutActivity } from './timeout-activity';
 import { turnsSync } from './turns-sync';
 import { voiceCapacity } from './voice-capacity';
 import { voiceDeployment } from './voice-deployment';
+import { voiceFallback } from './voice-fallback';
 import { voiceNumbers } from './voice-numbers';
 import { webhookSecret } from './webhook-secret';
 import { workspace } from './workspace';
@@ -63,6 +64,6 @@ export const CHECKS: readonly Check[] = [
   ],
   ...[aiWorker, aiWorkerAvailable, aiWorkerCapacity, aiWorkerQueue, timeoutActivity, reservationTimeout],
   ...[sync, turnsSync, webhookSecret, addresses, flowTimeout, handoffCard],
-  ...[voiceNumbers, voiceDeployment, voiceCapacity],
+  ...[voiceNumbers, voiceFallback, voiceDeployment, voiceCapacity],
   ...[heldCapacity, stuckTasks, halfDoneHandoffs],
 ];

@@ -4,6 +4,7 @@ import { readSettings } from '../../../src/settings/read-settings';
 import type { GetText } from '../../account/get-text';
 import { proveCredentials } from '../../account/read-account';
 import { readAddresses, readConversationsService } from '../../account/read-conversations';
+import { readFallbackFile } from '../../account/read-fallback-file';
 import { readFlows } from '../../account/read-flow';
 import { readDeployment, SERVICE_NAME } from '../../account/read-deployment';
 import { knowsPlugin, readFlexPlugins } from '../../account/read-flex-plugins';
@@ -17,6 +18,7 @@ import { type Credentials, readCredentials } from '../../environment/credentials
 import type { Variables } from '../../environment/environment-file';
 import { Problem } from '../../problem';
 import { HANDOFF_CARD_NAME } from '../../wanted/handoff-card';
+import { fallbackLanguage } from '../../wanted/one-moment-language';
 import { type Gatherers, Missing } from '../inquiry';
 import { readAiTasks } from './ai-tasks';
 import { chooseEnvironment } from '../../account/choose-environment';
@@ -104,6 +106,11 @@ export function gatherers(given: Instruments): Gatherers {
     cardIsKnown: async (inquiry) => knowsPlugin(await inquiry.get('twilio'), HANDOFF_CARD_NAME),
     deployedCard: async (inquiry) =>
       readDeployedCard(given.get, (await inquiry.get('environment')).domainName),
+    fallbackFile: async (inquiry) =>
+      readFallbackFile(given.get, (await inquiry.get('environment')).domainName, {
+        calls: 'answer',
+        language: fallbackLanguage((await inquiry.get('settings')).VOICE_LANGUAGE),
+      }),
     deployment: async (inquiry) => {
       const deployment = await readDeployment(await inquiry.get('twilio'));
       if (deployment) return deployment;

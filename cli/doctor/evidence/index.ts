@@ -2,6 +2,7 @@ import type { Twilio } from 'twilio';
 import type { Settings } from '../../../src/settings/settings';
 import type { Flow } from '../../account/read-flow';
 import type { FlexPlugins } from '../../account/read-flex-plugins';
+import type { FallbackFile } from '../../account/read-fallback-file';
 import type { DeployedCard } from '../../account/read-handoff-card';
 import type { TaskRouterWorkspace } from '../../account/read-task-router';
 import type {
@@ -65,6 +66,8 @@ export interface Evidence {
   cardIsKnown: boolean;
   /** The handoff card as it is deployed. */
   deployedCard: DeployedCard;
+  /** The file callers hear while the Functions cannot answer, as it is deployed. */
+  fallbackFile: FallbackFile;
   deployment: Deployment;
   /** The environment of the deployment that is examined. */
   environment: DeployedEnvironment;

@@ -1,5 +1,5 @@
+import { connectionOverrides } from '../../kernel/connection-overrides';
 import type { World } from '../../kernel/service';
-import { connectionOverrides } from './connection-overrides';
 import type { EventFields } from './event-fields';
 
 /** Twilio: an event callback has to answer within 15 seconds, and all its repeats together take no longer. */

@@ -14,6 +14,15 @@ export interface CallEvent {
   sessionId: string | undefined;
 }
 
+/** What the calls to a number are: the AI answers them, or OpenCX's phone agent transfers them. */
+export type CallsOf = 'answer' | 'transfer';
+
+/** A request of a call was refused, or its Function has failed; Twilio tells no more of it. */
+export interface FailedCallEvent extends CallEvent {
+  /** Undefined: the number's fallback does not say. */
+  calls: CallsOf | undefined;
+}
+
 /** What became of a call that was put into the queue for people. */
 export interface QueueEvent extends CallEvent {
   /** Twilio's QueueResult, e.g. `queue-full`. */

@@ -1,6 +1,7 @@
+import { failedCall } from '../../ai-worker/calls/failed-call';
 import { rescueCall } from '../../ai-worker/calls/rescue-call';
-import { readCallEvent } from '../../events/call-event';
+import { readFailedCallEvent } from '../../events/call-event';
 import { callWebhook } from '../../host/call-webhook';
 
-/** The fallback URL of a number: another webhook of the call failed. */
-export const handler = callWebhook({ read: readCallEvent, act: rescueCall, whenFailed: rescueCall });
+/** Where a number's fallback sends callers on to: another webhook of the call was refused, or has failed. */
+export const handler = callWebhook({ read: readFailedCallEvent, act: failedCall, whenFailed: rescueCall });

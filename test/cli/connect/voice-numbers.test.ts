@@ -1,3 +1,4 @@
+import type { Options } from '../../../cli/connect/options';
 import { AI_NUMBER, TRANSFER_NUMBER } from '../../../sandbox/voice/company-numbers';
 import type { VoiceSettings } from '../../../sandbox/voice/phone-number';
 import { Installer } from '../../harness/connect-account';
@@ -20,6 +21,8 @@ describe('Numbers for calls', () => {
   });
   afterAll(() => installer.leave());
 
+  /** An address of the Functions that Twilio asks again when it is refused. */
+  const repeated = (path: string): string => `${sandbox().urlOf(path)}#rc=5&rp=4xx,ct`;
   const numbered = (number: string) => sandbox().voice.numbers.get(number);
 
   test('are left alone unless they are named or chosen', async () => {
@@ -50,12 +53,17 @@ describe('Numbers for calls', () => {
     expect(isDone).toBe(true);
     const others = {
       voiceMethod: 'POST',
-      voiceFallbackUrl: sandbox().urlOf('/voice/fallback'),
-      statusCallback: sandbox().urlOf('/voice/ended'),
+      voiceFallbackMethod: 'GET',
+      statusCallback: repeated('/voice/ended'),
     };
-    expect(numbered(AI_NUMBER)).toMatchObject({ voiceUrl: sandbox().urlOf('/voice/answer'), ...others });
+    expect(numbered(AI_NUMBER)).toMatchObject({
+      voiceUrl: repeated('/voice/answer'),
+      voiceFallbackUrl: sandbox().urlOf('/voice/one-moment/answer-en.xml'),
+      ...others,
+    });
     expect(numbered(TRANSFER_NUMBER)).toMatchObject({
-      voiceUrl: sandbox().urlOf('/voice/transfer'),
+      voiceUrl: repeated('/voice/transfer'),
+      voiceFallbackUrl: sandbox().urlOf('/voice/one-moment/transfer-en.xml'),
       ...others,
     });
   });
@@ -84,15 +92,16 @@ describe('Numbers for calls', () => {
     sandbox().voice.numbers.set(AI_NUMBER, { voiceUrl });
     await installer.connect({ yes: true, voiceNumber: [AI_NUMBER] });
     expect(numbered(AI_NUMBER)).toMatchObject({
-      voiceUrl,
-      voiceFallbackUrl: sandbox().urlOf('/voice/fallback'),
+      voiceUrl: `${voiceUrl}#rc=5&rp=4xx,ct`,
+      voiceFallbackUrl: sandbox().urlOf('/voice/one-moment/answer-en.xml'),
     });
     expect((await installer.undo()).isDone).toBe(true);
     expect(numbered(AI_NUMBER)).toMatchObject({ voiceUrl, voiceFallbackUrl: '' });
     sandbox().voice.numbers.set(AI_NUMBER, {
-      voiceUrl: sandbox().urlOf('/voice/answer'),
-      voiceFallbackUrl: sandbox().urlOf('/voice/fallback'),
-      statusCallback: sandbox().urlOf('/voice/ended'),
+      voiceUrl: repeated('/voice/answer'),
+      voiceFallbackUrl: sandbox().urlOf('/voice/one-moment/answer-en.xml'),
+      voiceFallbackMethod: 'GET',
+      statusCallback: repeated('/voice/ended'),
     });
   });
 
@@ -106,7 +115,7 @@ describe('Numbers for calls', () => {
   test('that are chosen at the terminal are set up', async () => {
     const chosen = { ...ANSWERS, '--voice-number': [numbered(AI_NUMBER)?.sid ?? ''] };
     expect((await installer.connect({}, chosen)).isDone).toBe(true);
-    expect(numbered(AI_NUMBER)?.voiceUrl).toBe(sandbox().urlOf('/voice/answer'));
+    expect(numbered(AI_NUMBER)?.voiceUrl).toBe(repeated('/voice/answer'));
     expect(numbered(TRANSFER_NUMBER)?.voiceUrl).toBe('https://demo.twilio.com/welcome/voice/');
     await installer.undo();
   });
@@ -150,25 +159,44 @@ describe('Numbers for calls', () => {
     const replaced = await installer.connect({ yes: true, replace: true, voiceNumber: [AI_NUMBER] });
     expect(replaced.isDone).toBe(true);
     expect(numbered(AI_NUMBER)).toMatchObject({
-      voiceUrl: sandbox().urlOf('/voice/answer'),
+      voiceUrl: repeated('/voice/answer'),
       ...{ voiceApplicationSid: '', trunkSid: '' },
     });
     expect((await installer.undo()).isDone).toBe(true);
     expect(await installer.account()).toEqual(foreign);
   });
 
-  test.each([
+  test.each<{
+    because: string;
+    options: Partial<Options>;
+    settings?: string[];
+    without?: string;
+    said: RegExp;
+  }>([
     {
       because: 'the account does not have it',
       options: { voiceNumber: ['+15005559999'] },
       said: /--voice-number \+15005559999: the account has no such number that takes calls.*\+15005550010/,
     },
     {
+      because: 'the file they fall back on is not deployed',
+      options: { voiceNumber: [AI_NUMBER] },
+      settings: ['VOICE_LANGUAGE=de-AT'],
+      without: '/voice/one-moment/answer-de.xml',
+      said: /answer-de\.xml is what callers are to hear .* it answers 404\. Run npm run deploy, then this again/,
+    },
+    {
       because: 'it is named for both',
       options: { voiceNumber: [AI_NUMBER], transferNumber: [AI_NUMBER] },
       said: /--voice-number and --transfer-number name the same number/,
     },
-  ])('are refused when $because', async ({ options, said }) => {
-    await expect(installer.connect({ yes: true, ...options })).rejects.toThrow(said);
+  ])('are refused when $because', async ({ options, said, settings, without }) => {
+    const { deployed } = sandbox();
+    const file = without === undefined ? undefined : deployed.publicAsset(without);
+    if (without !== undefined) deployed.deployAsset(without, undefined);
+    const other = new Installer(sandbox(), settings);
+    await expect(other.connect({ yes: true, ...options })).rejects.toThrow(said);
+    other.leave();
+    if (without !== undefined) deployed.deployAsset(without, String(file));
   });
 });

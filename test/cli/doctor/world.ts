@@ -64,7 +64,7 @@ export class World {
     this.sandbox.flexPlugins.releases.splice(1);
     this.sandbox.interactions.uiVersion = null;
     const addresses = webhookAddresses(environment.domainName);
-    connectNumbers(this.sandbox.voice.numbers, (path) => this.sandbox.urlOf(path));
+    connectNumbers(this.sandbox.voice.numbers, environment.domainName);
     const workspace = { eventCallbackUrl: addresses.taskRouter, eventsFilter: TASKROUTER_EVENTS.join(',') };
     await Promise.all([
       this.workflow.update({ configuration, taskReservationTimeout: 120 }),

@@ -9,9 +9,10 @@ describe('a Function that dies after any of its outside calls', () => {
   const sandbox = useSandbox();
 
   test.each(['/voice/answer', '/voice/turn'])(
-    'in %s: the caller is with people, by one task',
+    'in %s: the caller is with people, by one task, unless the call was not even stored: then it begins anew',
     async (path) => {
       let effects = 0;
+      let begunAnew = 0;
       for (let n = 0; n < MOST_CALLS; n++) {
         const caller = sandbox().caller(newNumber());
         if (path === '/voice/turn') {
@@ -26,6 +27,14 @@ describe('a Function that dies after any of its outside calls', () => {
           () => (path === '/voice/turn' ? void caller.says(COMPLAINT) : void caller.dials()),
         );
         if (effects < n) break;
+        const { call } = caller;
+        await sandbox().journal.until('goes on', () => call.queue !== undefined || call.isListening);
+        if (path === '/voice/answer' && call.isListening) {
+          begunAnew += 1;
+          expect(caller.hears()).toEqual(['One moment, please.', expect.stringMatching(/AI assistant/)]);
+          caller.hangsUp();
+          continue;
+        }
         const taskSid = await caller.waitsForPeople();
         const tasks = sandbox()
           .taskRouter.tasks()
@@ -36,6 +45,8 @@ describe('a Function that dies after any of its outside calls', () => {
       }
       expect(effects).toBeGreaterThan(2);
       expect(effects).toBeLessThan(MOST_CALLS);
+      // The thread, its note and the state come before anything is stored.
+      expect(begunAnew).toBe(path === '/voice/answer' ? 3 : 0);
     },
     120_000,
   );

@@ -1,4 +1,4 @@
-import { connectionOverrides } from '../../../sandbox/taskrouter/events/connection-overrides';
+import { connectionOverrides } from '../../../sandbox/kernel/connection-overrides';
 import { postEvent } from '../../../sandbox/taskrouter/events/callback-sender';
 import { testWorld } from '../conversations/serve';
 

@@ -25,8 +25,8 @@ describe('the numbers of an account', () => {
     await aiNumber().update({ statusCallback: '' });
     const changed = await aiNumber().fetch();
     expect(changed).toMatchObject({
-      voiceUrl: sandbox().urlOf('/voice/answer'),
-      voiceFallbackUrl: sandbox().urlOf('/voice/fallback'),
+      voiceUrl: `${sandbox().urlOf('/voice/answer')}#rc=5&rp=4xx,ct`,
+      voiceFallbackUrl: sandbox().urlOf('/voice/one-moment/answer-en.xml'),
       statusCallback: '',
       voiceApplicationSid: null,
     });

@@ -25,6 +25,7 @@ beforeEach(() => {
   write('dist/assets/phrases.private.json', '{}');
   write('dist/assets/flex/handoff-card.js', '');
   write('dist/assets/console.private.html', '');
+  write('dist/assets/voice/one-moment/answer-en.xml', '<Response/>');
   stamp();
 });
 afterEach(() => rmSync(project, { recursive: true, force: true }));
@@ -76,6 +77,11 @@ test.each([
 ])('%s holding %j is not deployed', (name, text, problem) => {
   write(name, text);
   expect(buildProblems(project)).toEqual([expect.stringMatching(problem)]);
+});
+
+test('the files for callers are missing when they were not built', () => {
+  rmSync(join(project, 'dist/assets/voice'), { recursive: true });
+  expect(buildProblems(project)).toEqual(['dist/assets/voice/one-moment is missing. Run: npm run build']);
 });
 
 test('an asset anybody could read is not deployed', () => {

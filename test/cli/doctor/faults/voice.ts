@@ -2,6 +2,7 @@ import type { IncomingPhoneNumberContextUpdateOptions } from 'twilio/lib/rest/ap
 import { FOREIGN_ADDRESS, type Fault, mustSay, said, strangeSid } from '../fault';
 import type { World } from '../world';
 
+const FALLBACK_FILE = '/voice/one-moment/answer-en.xml';
 const OTHER = 'https://opencx-flex-9999-prod.twil.io';
 
 type Change = IncomingPhoneNumberContextUpdateOptions;
@@ -23,10 +24,11 @@ function numberFault(because: string, wrong: Change, mend: (fix: string, expecte
 }
 
 const fallback = (_fix: string, expected: string): Change => ({
-  voiceFallbackUrl: said(expected, /primary handler fails (https:[^\s,]+)/),
+  voiceFallbackUrl: said(expected, /primary handler fails (https:\S+) \(GET\)/),
+  voiceFallbackMethod: 'GET',
 });
 const ended = (_fix: string, expected: string): Change => ({
-  statusCallback: said(expected, /call status changes (https:[^\s,]+)/),
+  statusCallback: said(expected, /call status changes (https:\S+) \(POST\)/),
 });
 
 async function setVoiceCapacity(world: World, capacity: number): Promise<void> {
@@ -42,9 +44,19 @@ export const VOICE: readonly Fault[] = [
   numberFault('nobody is told of the end of a call', { statusCallback: '' }, ended),
   numberFault('another tool is told of the end of a call', { statusCallback: FOREIGN_ADDRESS }, ended),
   numberFault('a number asks with GET', { voiceMethod: 'GET' }, (_fix, expected) => {
-    mustSay(expected, 'by POST');
+    mustSay(expected, 'answer#rc=5&rp=4xx,ct (POST)');
     return { voiceMethod: 'POST' };
   }),
+  numberFault(
+    'a number falls back on a Function, which may be refused as well',
+    { voiceFallbackUrl: 'https://opencx-flex-1234-dev.twil.io/voice/fallback', voiceFallbackMethod: 'POST' },
+    fallback,
+  ),
+  numberFault(
+    'a call that is refused is not asked about again',
+    { voiceUrl: 'https://opencx-flex-1234-dev.twil.io/voice/answer' },
+    (_fix, expected) => ({ voiceUrl: said(expected, /a call comes in (https:\S+) \(POST\)/) }),
+  ),
   numberFault('a TwiML app takes the calls', { voiceApplicationSid: strangeSid('AP') }, (_fix, expected) => {
     mustSay(expected, 'neither a TwiML app nor a SIP trunk');
     return { voiceApplicationSid: '' };
@@ -57,7 +69,8 @@ export const VOICE: readonly Fault[] = [
     check: 'voice-deployment',
     because: 'a number leads to the deployment of another account',
     byConnect: true,
-    cause: (world) => world.aiNumber.update({ voiceUrl: `${OTHER}/voice/answer?key=t0ken-in-query` }),
+    cause: (world) =>
+      world.aiNumber.update({ voiceUrl: `${OTHER}/voice/answer?key=t0ken-in-query#rc=5&rp=4xx,ct` }),
     mend: async (world, fix) => {
       const domain = said(fix, /or write (\S+) in the place/);
       const { voiceUrl } = await world.aiNumber.fetch();
@@ -68,10 +81,22 @@ export const VOICE: readonly Fault[] = [
     check: 'voice-deployment',
     because: 'the fallback of a number leads to the deployment of another account',
     byConnect: true,
-    cause: (world) => world.aiNumber.update({ voiceFallbackUrl: `${OTHER}/voice/fallback` }),
+    cause: (world) => world.aiNumber.update({ voiceFallbackUrl: `${OTHER}${FALLBACK_FILE}` }),
     mend: async (world, fix) => {
       const domain = said(fix, /or write (\S+) in the place/);
-      return world.aiNumber.update({ voiceFallbackUrl: `https://${domain}/voice/fallback` });
+      const { voiceFallbackUrl } = await world.aiNumber.fetch();
+      return world.aiNumber.update({
+        voiceFallbackUrl: voiceFallbackUrl.replace(new URL(OTHER).host, domain),
+      });
+    },
+  },
+  {
+    check: 'voice-fallback',
+    because: 'the file a number falls back on is not deployed',
+    cause: ({ sandbox: { deployed } }) => deployed.deployAsset(FALLBACK_FILE, undefined),
+    mend: ({ sandbox: { deployed } }, fix) => {
+      mustSay(fix, 'npm run deploy');
+      deployed.deployAsset(FALLBACK_FILE, '<Response></Response>');
     },
   },
   {

@@ -4,7 +4,8 @@ import type { Message } from '../ports/conversations';
 import { markResolved } from '../resolve/resolve';
 import { plainText } from '../speech/plain-text';
 import { withoutWaiting } from '../turns/act-on-outcome';
-import { awaitTurn } from '../turns/await-turn';
+import { patienceOfCaller } from '../turns/patience';
+import { runTurn } from '../turns/run-turn';
 import { settled } from '../turns/settle';
 import type { TurnEvent } from './call-event';
 import type { CallState } from './call-state';
@@ -27,12 +28,10 @@ export async function finishTurn(
   event: TurnEvent,
   said: readonly Message[],
 ): Promise<CallStep> {
-  const begun = Date.now();
-  const patience = held.state.waiting ? LATER_LOOK : FIRST_LOOK;
-  const waiting = { messages: [...said], own: [], from: -1, upTo: said.at(-1)?.index ?? -1, rep: false };
-  const turn = await awaitTurn(ports, held, new ConversationFacts(ports), waiting, patience);
+  const patience = patienceOfCaller(held.state.waiting ? LATER_LOOK : FIRST_LOOK);
+  const asked = { messages: said, upTo: said.at(-1)?.index ?? -1, since: Date.now() };
+  const turn = await runTurn({ ports, held, facts: new ConversationFacts(ports), patience }, asked);
   const { outcome, seenUntil } = turn;
-  ports.log.step('turn', { outcome: outcome.kind, ms: Date.now() - begun });
   switch (outcome.kind) {
     case 'handoff':
       return handOffCall(ports, held, spokenHandoff(outcome));

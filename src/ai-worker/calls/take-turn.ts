@@ -1,7 +1,7 @@
 import type { ConversationState } from '../../state/conversation-state';
 import type { Ports } from '../ports';
 import { asTold } from '../inbox/fold';
-import { isToBeToldOf } from '../turns/await-turn';
+import { isToBeToldOf } from '../turns/patience';
 import type { TurnEvent } from './call-event';
 import { isCall, type StoredCall } from './call-state';
 import type { CallStep } from './call-step';

@@ -1,6 +1,6 @@
 import type { Ports } from '../ports';
 import type { SpokenSentence } from '../ports/phrases';
-import { tellsByWebhook } from '../turns/find-outcome';
+import { tellsByWebhook } from '../turns/patience';
 import { isUnheard } from '../turns/pending-turn';
 import { replyDeadline } from '../turns/reply-time';
 import type { TurnEvent } from './call-event';

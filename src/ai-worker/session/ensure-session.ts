@@ -4,7 +4,7 @@ import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import { timeWithPeople } from '../returns/time-with-people';
 import { attributesFingerprint, sessionData } from '../turns/custom-data';
-import { tellsByWebhook } from '../turns/find-outcome';
+import { tellsByWebhook } from '../turns/patience';
 import type { ConversationFacts } from './conversation-facts';
 import { currentSids } from './current-sids';
 import { isTyped } from './customer-identity';
@@ -12,26 +12,29 @@ import { continueLast, findLast, rememberAsLast } from './last-session';
 import { sharedAttributes, sharedContact } from './shared-attributes';
 import { isStillOpen } from './still-open';
 
+/** The conversation that needs a session, and what is known of its customer. */
+interface SessionNeeded {
+  ports: Ports;
+  held: HeldConversation;
+  facts: ConversationFacts;
+}
+
 /**
  * Sees to it that the conversation has a session OpenCX's AI answers in, and stores which. The customer's last one
  * is continued while it is open and was never handed off; otherwise a new one begins.
  * @throws OpenCxError
  */
-export async function ensureSession(
-  ports: Ports,
-  held: HeldConversation,
-  facts: ConversationFacts,
-  deadline: Deadline,
-): Promise<string> {
+export async function ensureSession(asking: SessionNeeded, deadline: Deadline): Promise<string> {
+  const { ports, held } = asking;
   const { session } = held.state;
   if (session && !session.handedOff) {
     if (!session.closed && (await isStillOpen(ports, session, deadline))) return session.id;
     ports.log.step('session', { session: session.id, outcome: 'closed by OpenCX, replaced' });
-    return replaceSession(ports, held, facts, deadline);
+    return replaceSession(asking, deadline);
   }
   const last = await findLast(ports, held.state);
   const continued = last && (await continueLast(ports, held.state, last, deadline));
-  if (continued === undefined) return beginNew(ports, held, facts, last, deadline);
+  if (continued === undefined) return beginNew(asking, last, deadline);
   // It knows another task's attributes: it gets this one's with the next message.
   await Promise.all([
     held.change((state) => withSession(state, continued, '')),
@@ -42,19 +45,12 @@ export async function ensureSession(
 }
 
 /** A new session in the place of one OpenCX has closed or does not know any more. @throws OpenCxError */
-export async function replaceSession(
-  ports: Ports,
-  held: HeldConversation,
-  facts: ConversationFacts,
-  deadline: Deadline,
-): Promise<string> {
-  return beginNew(ports, held, facts, await findLast(ports, held.state), deadline);
+export async function replaceSession(asking: SessionNeeded, deadline: Deadline): Promise<string> {
+  return beginNew(asking, await findLast(asking.ports, asking.held.state), deadline);
 }
 
 async function beginNew(
-  ports: Ports,
-  held: HeldConversation,
-  facts: ConversationFacts,
+  { ports, held, facts }: SessionNeeded,
   last: Awaited<ReturnType<typeof findLast>>,
   deadline: Deadline,
 ): Promise<string> {

@@ -2,8 +2,7 @@ import type { ConversationState } from '../../state/conversation-state';
 import { languageTag } from '../handoff/language-tag';
 import type { Ports } from '../ports';
 import { OpenCxError } from '../ports/opencx';
-import type { Turn } from '../turns/act-on-outcome';
-import { wordsOf } from '../turns/pending-turn';
+import type { Turn } from '../turns/turn';
 
 /** How long the session may take to tell the customer's language. */
 const LANGUAGE_MILLISECONDS = 800;
@@ -11,10 +10,9 @@ const LANGUAGE_MILLISECONDS = 800;
 /** What is kept of a turn the flow is answered with. */
 export async function answeredBy(
   ports: Ports,
-  { session, waiting }: ConversationState,
-  turn: Turn,
+  { session }: ConversationState,
+  { words }: Turn,
 ): Promise<ConversationState['answered']> {
-  const words = wordsOf(waiting) ?? turn.words;
   if (!session || words === undefined) return undefined;
   return { session: session.id, words, language: await languageOf(ports, session.id), at: Date.now() };
 }

@@ -1,7 +1,7 @@
 import { readReply } from '../calls/write-turn';
 import type { ConversationState } from '../../state/conversation-state';
 import type { Ports } from '../ports';
-import { lookForOutcome } from '../turns/find-outcome';
+import { lookForOutcome } from '../turns/look';
 import { NOT_YET } from '../turns/outcome';
 import { type StudioAnswer, studioAnswer } from './answer';
 import { wordsForFlow } from './words-for-flow';

@@ -4,10 +4,12 @@ import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
 import { markResolved } from '../resolve/resolve';
 import type { ConversationFacts } from '../session/conversation-facts';
-import { type Turn, withoutWaiting } from '../turns/act-on-outcome';
-import { awaitTurn } from '../turns/await-turn';
+import { withoutWaiting } from '../turns/act-on-outcome';
 import type { Outcome } from '../turns/outcome';
+import { PATIENCE_OF_FLOW } from '../turns/patience';
+import { runTurn } from '../turns/run-turn';
 import { hasUnsettled, posted, settled } from '../turns/settle';
+import type { Turn } from '../turns/turn';
 import type { Unanswered } from '../turns/unanswered';
 import { type StudioAnswer, studioAnswer } from './answer';
 import { answeredBy } from './answered-by';
@@ -53,13 +55,11 @@ export async function takeTurnOfFlow(
     if (held.state.decidedForFlow) return decidedAgain(ports, held);
     const waiting = await side(held);
     said.own = waiting.own;
-    if (held.state.told) {
-      return decideForFlow(ports, held, { kind: 'handoff', cause: 'ai-decided' }, waiting, said);
-    }
-    if (!held.state.waiting && waiting.messages.length === 0) {
+    if (!held.state.waiting && !held.state.told && waiting.messages.length === 0) {
       return nothingNew(ports, held, waiting, said, request);
     }
-    const turn = await runTurn(ports, held, facts, waiting);
+    const asked = { messages: waiting.messages, upTo: waiting.upTo, since: Date.now() };
+    const turn = await runTurn({ ports, held, facts, patience: PATIENCE_OF_FLOW }, asked);
     const { outcome } = turn;
     if (outcome.kind === 'handoff') return decideForFlow(ports, held, outcome, waiting, said);
     // The state holds the turn the flow's next request goes on with.
@@ -67,19 +67,6 @@ export async function takeTurnOfFlow(
     const answer = await settleTurn(ports, held, { ...turn, outcome }, said);
     if (answer) return answer;
   }
-}
-
-async function runTurn(
-  ports: Ports,
-  held: HeldConversation,
-  facts: ConversationFacts,
-  waiting: Unanswered,
-): Promise<Turn> {
-  const begun = Date.now();
-  const turn = await awaitTurn(ports, held, facts, waiting);
-  const messages = turn.messages.length;
-  ports.log.step('turn', { outcome: turn.outcome.kind, messages, ms: Date.now() - begun });
-  return turn;
 }
 
 async function decidedAgain(ports: Ports, held: HeldConversation): Promise<StudioAnswer> {
@@ -121,7 +108,8 @@ async function settleTurn(
     answered,
     ...(isResolved && { session: undefined }),
   });
-  if (!hasUnsettled(done(held.ahead))) {
+  const now = done(held.ahead);
+  if (!hasUnsettled(now) && !now.told) {
     return speak(ports, held, isResolved ? 'resolve' : spokenOrSilence(said), said, done);
   }
   if (ports.deadline.remaining() < ROOM_FOR_A_TURN) return speak(ports, held, 'late', said, done);

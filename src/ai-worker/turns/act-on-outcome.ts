@@ -11,25 +11,18 @@ import type { Message } from '../ports/conversations';
 import { sayFiles } from '../media/say-files';
 import { resolve } from '../resolve/resolve';
 import { toHandoff } from '../phases';
+import { entrust } from '../watch/entrust';
 import type { Outcome } from './outcome';
-import type { SentOutcome } from './outcome-in-history';
 import { withAnswer } from './machine-like';
-import { mayWaitOn, writtenSince } from './reply-time';
+import { isAnswerFound } from './pending-turn';
+import { writtenSince } from './reply-time';
 import { say, type Saying } from './say';
 import { heard, posted, settled } from './settle';
 import { takeTask } from './take-task';
-import { isAnswerFound, pendingTurn, wordsOf } from './pending-turn';
-import { waitForAnswer } from './wait';
+import type { Turn } from './turn';
 
 /** Milliseconds a Function must have left for an answer with files: to read one, to post it, and to store it. */
 const ROOM_FOR_FILES = 5_500;
-
-/** What the customer wrote and what came of it. */
-export interface Turn extends SentOutcome {
-  messages: readonly Message[];
-  /** The Index up to which this turn settles the conversation. */
-  upTo: number;
-}
 
 /**
  * Does what a turn's outcome asks for: speaks, hands off, resolves, waits, or keeps silent.
@@ -39,9 +32,9 @@ export async function actOnOutcome(work: Work, turn: Turn, own: readonly Message
   const { ports, held } = work;
   const { outcome } = turn;
   const later = turnForLater(ports, held.state, turn);
-  if (later) return waitForAnswer(work, later);
+  if (later) held.plan((state) => ({ ...state, waiting: later }));
+  if (later || outcome.kind === 'late') return leaveToWatch(work);
   if (outcome.kind === 'handoff') return handOff(work, outcome, turn.messages, own);
-  if (outcome.kind === 'late') return waitOrHandOff(work, turn, outcome);
   if (!(await takeTask(ports, held))) return stopWithoutTask(ports, held);
   const words = outcome.kind === 'silence' ? undefined : outcome.text;
   const last = turn.messages.at(-1)?.sid ?? '';
@@ -61,8 +54,7 @@ export async function actOnOutcome(work: Work, turn: Turn, own: readonly Message
  * bring them; undefined: now is the time. It is put off once.
  */
 function turnForLater(ports: Ports, { waiting }: ConversationState, turn: Turn): PendingTurn | undefined {
-  const { outcome, messages, upTo } = turn;
-  const words = wordsOf(waiting) ?? turn.words;
+  const { outcome, messages, upTo, words } = turn;
   const hasFiles = 'files' in outcome;
   const isLate = hasFiles && ports.deadline.remaining() < ROOM_FOR_FILES;
   if (!isLate || words === undefined || isAnswerFound(waiting)) return undefined;
@@ -128,15 +120,13 @@ export function withoutWaiting(
   return { ...state, session, waiting: undefined, spokeAt: undefined };
 }
 
-/** The answer has not come within this Function: the turn waits for it, or its time is up and a person gets the task. */
-async function waitOrHandOff(
-  work: Work,
-  turn: Turn,
-  outcome: Extract<Outcome, { kind: 'late' }>,
-): Promise<Done> {
-  const since = writtenSince(turn.messages);
-  if (!mayWaitOn(work.ports, since)) return handOff(work, { kind: 'handoff', cause: 'late' }, turn.messages);
-  return waitForAnswer(work, pendingTurn(outcome.sending, since, turn.upTo));
+/** The turn waits for its answer, and is left to the watch as the lease is given back. */
+function leaveToWatch({ ports, held, alongside }: Work): Done {
+  const { lease: _given, ...state } = held.state;
+  // Nobody waits for the one to do the other: the watch finds a lease that is still held, and comes again.
+  alongside.push(() => entrust(ports, state));
+  ports.log.step('turn', { outcome: 'waits', session: state.session?.id });
+  return 'done';
 }
 
 /**

@@ -1,19 +1,15 @@
-import type { PendingTurn } from '../../state/pending-turn';
 import type { Done, Work } from '../drive/work';
 import { MOST_DEATHS } from '../failure/remedy';
 import { cannotBeTaken } from '../offers/cancelled-accepts';
 import { staysWithPeople } from '../returns/stays-with-people';
 import { actOnOutcome, handOff } from './act-on-outcome';
-import { askAi } from './ask-ai';
-import { tellOfHangUp } from './hang-up';
 import { isMachineLike } from './machine-like';
-import { recoverTurn } from './recover-turn';
-import { timeToAsk } from './reply-time';
+import { PATIENCE_OF_WRITER } from './patience';
+import { writtenSince } from './reply-time';
+import { runTurn } from './run-turn';
 import { settled } from './settle';
-import { hearWord } from './spoken';
 import { takeTask } from './take-task';
 import { type Unanswered, unanswered } from './unanswered';
-import { goOnWaiting, type Look, lookForAnswer } from './wait';
 
 /** The work has ended every Function that tried it. */
 class EndsFunctions extends Error {
@@ -34,38 +30,19 @@ export async function answer(work: Work): Promise<Done> {
     return handOff(work, { kind: 'handoff', cause: 'not-returned' }, waiting.messages);
   }
   if (cannotBeTaken(held.state)) return giveUpTask(work, waiting);
-  const { waiting: before } = held.state;
-  if (before) {
-    hearWord(held);
-    const found = await lookForAnswer(ports, held.state, before);
-    if (found.kind === 'not sent' || found.kind === 'time is up') tellOfHangUp(ports, before);
-    if (found.kind !== 'not sent') return finishWaiting(work, waiting, before, found);
-    ports.log.step('turn', { outcome: 'not sent yet', session: held.state.session?.id });
-    held.plan((state) => ({ ...state, waiting: undefined }));
+  const { messages } = waiting;
+  if (!held.state.waiting) {
+    if (held.state.told) return handOff(work, { kind: 'handoff', cause: 'ai-decided' }, messages);
+    if (messages.length === 0) {
+      if (!(await takeTask(ports, held))) ports.log.step('turn', { outcome: 'reservation gone' });
+      held.plan((state) => settled(state, waiting.upTo));
+      return 'done';
+    }
+    if (isMachineLike(held.state)) return handOff(work, { kind: 'handoff', cause: 'machine' }, messages);
   }
-  if (held.state.told) {
-    return handOff(work, { kind: 'handoff', cause: 'ai-decided' }, waiting.messages);
-  }
-  if (waiting.messages.length === 0) {
-    if (!(await takeTask(ports, held))) ports.log.step('turn', { outcome: 'reservation gone' });
-    held.plan((state) => settled(state, waiting.upTo));
-    return 'done';
-  }
-  if (isMachineLike(held.state)) {
-    return handOff(work, { kind: 'handoff', cause: 'machine' }, waiting.messages);
-  }
-  const begun = Date.now();
   held.plan((state) => (state.settledIndex === null ? settled(state, waiting.from) : state));
-  const turn = (await recoverTurn(ports, held, waiting, before)) ?? {
-    messages: waiting.messages,
-    upTo: waiting.upTo,
-    ...(await askAi(ports, held, facts, waiting.messages, timeToAsk(ports, waiting.messages))),
-  };
-  ports.log.step('turn', {
-    outcome: turn.outcome.kind,
-    messages: turn.messages.length,
-    ms: Date.now() - begun,
-  });
+  const asked = { messages, upTo: waiting.upTo, since: writtenSince(messages) };
+  const turn = await runTurn({ ports, held, facts, patience: PATIENCE_OF_WRITER }, asked);
   return actOnOutcome(work, turn, waiting.own);
 }
 
@@ -79,29 +56,4 @@ function giveUpTask(work: Work, { messages }: Unanswered): Promise<Done> {
     { task: held.state.task?.taskSid },
   );
   return handOff(work, { kind: 'handoff', cause: 'not-set-up' }, messages);
-}
-
-/** A turn that waits: acted on when its answer is there, or its time is up. */
-async function finishWaiting(
-  work: Work,
-  waiting: Unanswered,
-  turn: PendingTurn,
-  found: Exclude<Look, { kind: 'not sent' }>,
-): Promise<Done> {
-  const { ports, held } = work;
-  // An AI that has given the conversation away may have said something with it, and says nothing more.
-  if (found.kind !== 'found' && held.state.told) {
-    return handOff(work, { kind: 'handoff', cause: 'ai-decided' }, waiting.messages);
-  }
-  if (found.kind === 'not yet') return goOnWaiting(work, found.turn);
-  if (found.kind === 'time is up') {
-    return handOff(work, { kind: 'handoff', cause: 'late' }, waiting.messages);
-  }
-  const messages = waiting.messages.filter(({ index }) => index <= turn.upTo);
-  ports.log.step('turn', {
-    outcome: found.outcome.kind,
-    messages: messages.length,
-    ms: Date.now() - turn.since,
-  });
-  return actOnOutcome(work, { messages, upTo: turn.upTo, ...found }, waiting.own);
 }

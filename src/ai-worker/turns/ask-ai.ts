@@ -1,9 +1,8 @@
 import type { Deadline } from '../../common/deadline';
 import type { MessageSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
+import type { Sending } from '../../state/pending-turn';
 import type { HeldConversation } from '../lease/held-conversation';
-import type { Ports } from '../ports';
-import type { Message } from '../ports/conversations';
 import { type CustomData, isNoRefusal, OpenCxError } from '../ports/opencx';
 import type { ConversationFacts } from '../session/conversation-facts';
 import { currentSids } from '../session/current-sids';
@@ -12,79 +11,57 @@ import { sharedAttributes } from '../session/shared-attributes';
 import { withUse } from '../session/still-open';
 import { attributesFingerprint, sessionData } from './custom-data';
 import { customerWords, type CustomerWords } from './customer-words';
-import { NOT_YET, type Outcome, outcomeOf, type SentMessage } from './outcome';
-import { findOutcome, tellsByWebhook } from './find-outcome';
-import { patienceWithAi } from './hang-up';
+import { NOT_SENT, NOT_YET, type Outcome, outcomeOf, outcomeOfFailure } from './outcome';
+import { fingerprintOfWords } from './outcome-in-history';
+import { patienceWithAi, tellsByWebhook } from './patience';
+import { sentMessage } from './pending-turn';
 import { noteHowItAnswers } from './spoken';
-import { type FoundOutcome, fingerprintOfWords, type SentOutcome } from './outcome-in-history';
+import type { Asked, Asking, Turn } from './turn';
 
 /**
- * Sends what the customer wrote to OpenCX, as one message, and tells what came of it. Never fails: what OpenCX
+ * Sends what the customer said to OpenCX, as one message, and tells what its response held. Never fails: what OpenCX
  * refuses becomes a handoff with its cause, what it has not answered until `deadline` is late. With too little time
  * nothing is sent.
  */
-export async function askAi(
-  ports: Ports,
-  held: HeldConversation,
-  facts: ConversationFacts,
-  messages: readonly Message[],
-  deadline: Deadline,
-): Promise<SentOutcome> {
+export async function askAi(asking: Asking, { messages, upTo }: Asked, deadline: Deadline): Promise<Turn> {
+  const asked = { messages, upTo, seenUntil: undefined };
   const last = messages.at(-1);
-  if (!last || deadline.remaining() < SHORTEST_TURN) return { outcome: NOT_SENT, seenUntil: undefined };
-  const turn = {
-    ports,
-    held,
-    facts,
-    words: await customerWords(ports, held.state.conversationSid, messages),
-    lastMessage: last.sid,
-    deadline,
-  };
-  const words = fingerprintOfWords(turn.words.text);
+  if (!last || deadline.remaining() < SHORTEST_TURN) return { ...asked, outcome: NOT_SENT };
+  const { ports, held } = asking;
+  const words = await customerWords(ports, held.state.conversationSid, messages);
+  const sending = { ...asking, words, lastMessage: last.sid, deadline };
   try {
-    return { ...(await askPatiently(turn, await ensureSession(ports, held, facts, deadline))), words };
+    const outcome = await askPatiently(sending, await ensureSession(asking, deadline));
+    return { ...asked, outcome, words: fingerprintOfWords(words.text) };
   } catch (error) {
-    return { outcome: outcomeOfFailure(error), seenUntil: undefined };
+    return { ...asked, outcome: outcomeOfFailure(error) };
   }
-}
-
-/** What it means that OpenCX did not do its part: late, or a handoff. @throws what is no failure of OpenCX */
-export function outcomeOfFailure(error: unknown): Outcome {
-  if (!(error instanceof OpenCxError)) throw error;
-  const { kind } = error;
-  return kind === 'no-answer' || kind === 'no-time' ? NOT_SENT : { kind: 'handoff', cause: kind };
 }
 
 /** Milliseconds; an AI that has less would answer in the next Function anyway. */
 const SHORTEST_TURN = 1_000;
 /** Milliseconds: what OpenCX failed at just now it would fail at again. */
 const BEFORE_SENDING_AGAIN = 400;
-/** The turn is left to the next Function. */
-const NOT_SENT: Outcome = { kind: 'late', sending: { kind: 'unsent' } };
 
-interface TurnToAsk {
-  ports: Ports;
-  held: HeldConversation;
-  facts: ConversationFacts;
+interface TurnToAsk extends Asking {
   words: CustomerWords;
   lastMessage: MessageSid;
   deadline: Deadline;
 }
 
-async function ask(turn: TurnToAsk, session: string): Promise<FoundOutcome> {
-  const { ports, held, facts, words, deadline } = turn;
-  const customData = await turnData(turn);
-  const patience = patienceWithAi(ports);
-  const answer = await ports.openCx
-    .send(session, { ...words, ...patience, customData }, deadline)
-    .catch(unanswered);
+async function ask(turn: TurnToAsk, session: string): Promise<Outcome> {
+  const { ports, held, facts, words, deadline, patience } = turn;
+  const message = { ...words, ...patienceWithAi(ports, patience), customData: await turnData(turn) };
+  const answer = await ports.openCx.send(session, message, deadline).catch(unanswered);
   const outcome = answer ? outcomeOf(answer) : NOT_YET;
   if (tellsByWebhook(ports)) noteHowItAnswers(held, outcome !== NOT_YET);
-  if (!answer) return unsure(turn);
+  const { text } = words;
+  // Nobody knows whether OpenCX has got the message.
+  if (!answer)
+    return late({ kind: 'unconfirmed', words: fingerprintOfWords(text), unsure: turn.lastMessage });
   await noteAttributesSent(held, facts);
   if (withUse(held.state) !== held.state) held.plan(withUse);
-  if (outcome !== NOT_YET) return { outcome, seenUntil: undefined };
-  return findOutcome(ports, session, sentMessage(turn, answer.messageId), deadline);
+  return outcome === NOT_YET ? late(sentMessage(text, answer.messageId)) : outcome;
 }
 
 /** OpenCX was asked and did not answer. @throws error when that is not so */
@@ -92,14 +69,8 @@ function unanswered(error: unknown): undefined {
   if (!(error instanceof OpenCxError && error.kind === 'no-answer')) throw error;
 }
 
-/** Nobody knows whether OpenCX has got the message. */
-function unsure({ words, lastMessage }: TurnToAsk): FoundOutcome {
-  const sending = {
-    kind: 'unconfirmed',
-    words: fingerprintOfWords(words.text),
-    unsure: lastMessage,
-  } as const;
-  return { outcome: { kind: 'late', sending }, seenUntil: undefined };
+function late(sending: Sending): Outcome {
+  return { kind: 'late', sending };
 }
 
 /**
@@ -107,15 +78,15 @@ function unsure({ words, lastMessage }: TurnToAsk): FoundOutcome {
  * shows that the message did not arrive.
  * @throws OpenCxError what is a refusal, or comes again
  */
-async function askPatiently(turn: TurnToAsk, session: string): Promise<FoundOutcome> {
+async function askPatiently(turn: TurnToAsk, session: string): Promise<Outcome> {
   try {
     return await ask(turn, session);
   } catch (error) {
-    const { ports, held, facts, deadline } = turn;
+    const { ports, deadline } = turn;
     if (!(error instanceof OpenCxError)) throw error;
     if (error.kind === 'session-unknown') {
       ports.log.step('session', { session, outcome: 'unknown to OpenCX, replaced' });
-      return ask(turn, await replaceSession(ports, held, facts, deadline));
+      return ask(turn, await replaceSession(turn, deadline));
     }
     const arrived = await outcomeIfArrived(turn, session, error);
     if (arrived) return arrived;
@@ -131,15 +102,15 @@ async function askPatiently(turn: TurnToAsk, session: string): Promise<FoundOutc
 }
 
 /**
- * The outcome of a message OpenCX has got, although it failed as it took it; undefined when it has not got it.
+ * That a message is waited for which OpenCX has got, although it failed as it took it; undefined when it has not got it.
  * @throws failure when it is a refusal
  */
 async function outcomeIfArrived(
   turn: TurnToAsk,
   session: string,
   failure: OpenCxError,
-): Promise<FoundOutcome | undefined> {
-  const { ports, lastMessage, deadline } = turn;
+): Promise<Outcome | undefined> {
+  const { ports, lastMessage, words, deadline } = turn;
   if (!isNoRefusal(failure.kind)) throw failure;
   const known = await ports.openCx.readSession(session, deadline);
   const hasArrived = known?.customData.flex_last_message_sid === lastMessage;
@@ -148,11 +119,7 @@ async function outcomeIfArrived(
     reason: failure.kind,
     outcome: hasArrived ? 'had arrived' : 'has not arrived',
   });
-  return hasArrived ? findOutcome(ports, session, sentMessage(turn, undefined), deadline) : undefined;
-}
-
-function sentMessage({ words, held }: TurnToAsk, id: string | undefined): SentMessage {
-  return { words: fingerprintOfWords(words.text), id, after: held.state.session?.seenUntil };
+  return hasArrived ? late(sentMessage(words.text, undefined)) : undefined;
 }
 
 /** The SIDs with every message; the attributes only when the session does not have the newest ones. */

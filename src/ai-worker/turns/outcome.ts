@@ -1,4 +1,4 @@
-import type { Answer, Attachment } from '../ports/opencx';
+import { type Answer, type Attachment, OpenCxError } from '../ports/opencx';
 import type { Sending } from '../../state/pending-turn';
 import type { HandoffCause } from '../handoff/reasons';
 
@@ -14,6 +14,16 @@ export type Outcome =
 
 /** The answer holds no outcome yet: it is to be found in the session's history. */
 export const NOT_YET = Symbol('not yet');
+
+/** As far as is known nothing was sent: the turn is left to the next Function. */
+export const NOT_SENT: Outcome = { kind: 'late', sending: { kind: 'unsent' } };
+
+/** What it means that OpenCX did not do its part: late, or a handoff. @throws what is no failure of OpenCX */
+export function outcomeOfFailure(error: unknown): Outcome {
+  if (!(error instanceof OpenCxError)) throw error;
+  const { kind } = error;
+  return kind === 'no-answer' || kind === 'no-time' ? NOT_SENT : { kind: 'handoff', cause: kind };
+}
 
 /** OpenCX's codes for a message that is to stay without an answer (https://docs.open.cx/api-reference/chat-sessions/send). */
 const SILENT_CODES = new Set([
@@ -35,6 +45,7 @@ export function outcomeOf(answer: Answer): Outcome | typeof NOT_YET {
   if (answer.code !== undefined && SILENT_CODES.has(answer.code)) return { kind: 'silence' };
   return NOT_YET;
 }
+
 /** The message whose answer is looked for. */
 export interface SentMessage {
   /** Fingerprint of its words. */

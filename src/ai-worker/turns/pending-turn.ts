@@ -1,4 +1,5 @@
 import type { PendingTurn, Sending } from '../../state/pending-turn';
+import { fingerprintOfWords } from './outcome-in-history';
 
 /**
  * What is kept of a turn whose answer has not come.
@@ -7,6 +8,11 @@ import type { PendingTurn, Sending } from '../../state/pending-turn';
  */
 export function pendingTurn(sending: Sending, since: number, upTo: number): PendingTurn {
   return { ...sending, since, upTo, stepAt: Date.now() };
+}
+
+/** OpenCX has got a message with this text. @param sentId its id, where OpenCX told */
+export function sentMessage(text: string, sentId: string | undefined): Sending {
+  return { kind: 'sent', words: fingerprintOfWords(text), ...(sentId !== undefined && { sentId }) };
 }
 
 /** OpenCX has got the message of a turn of which that was not known. @param sentId its id, where it was found */

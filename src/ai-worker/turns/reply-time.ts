@@ -5,7 +5,7 @@ import type { Message } from '../ports/conversations';
 /** Milliseconds kept for a handoff with all its calls. */
 const HANDOFF_RESERVE = 3_000;
 /** Milliseconds kept to store that a turn waits, and to ask for its next step. */
-const WAITING_RESERVE = 1_600;
+export const WAITING_RESERVE = 1_600;
 /** Milliseconds; a wait that is shorter brings no answer. */
 const SHORTEST_WAIT = 1_000;
 
@@ -27,23 +27,11 @@ export function mayWaitOn(ports: Pick<Ports, 'settings'>, since: number): boolea
 /**
  * Until when this Function may ask for an answer: as long as it lives, less what must follow. When the customer's time
  * ends within its life that is a handoff; a message that was old already gets the same time.
+ * @param since when the customer began to wait, in milliseconds since 1970
  */
-export function timeToAsk(ports: Ports, messages: readonly Message[]): Deadline {
-  const customersTime = replyDeadline(ports, writtenSince(messages)).remaining();
+export function timeToAsk(ports: Pick<Ports, 'settings' | 'deadline'>, since: number): Deadline {
+  const customersTime = replyDeadline(ports, since).remaining();
   if (customersTime > ports.deadline.remaining()) return ports.deadline.leaving(WAITING_RESERVE);
   const forHandoff = ports.deadline.leaving(HANDOFF_RESERVE);
   return customersTime > 0 ? forHandoff.atMost(customersTime) : forHandoff;
-}
-
-/**
- * The world of somebody who may be kept waiting for `patience` milliseconds: what a turn that is late leaves behind is
- * stored after that.
- */
-export function inPatience(ports: Ports, patience: number): Ports {
-  return { ...ports, deadline: ports.deadline.atMost(patience + WAITING_RESERVE) };
-}
-
-/** Until when a caller who waits may be kept waiting: as long as the Function lives and their own time lasts. */
-export function timeOfCaller(ports: Ports, since: number): Deadline {
-  return ports.deadline.leaving(WAITING_RESERVE).atMost(replyDeadline(ports, since).remaining());
 }

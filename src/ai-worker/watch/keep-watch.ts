@@ -1,7 +1,7 @@
 import type { ConversationSid } from '../../common/sids';
 import type { Ports } from '../ports';
 import type { Watched } from '../ports/watch';
-import { tellsByWebhook } from '../turns/find-outcome';
+import { tellsByWebhook } from '../turns/patience';
 import { takeUp } from './take-up';
 
 /** Milliseconds between two looks at what is left: so late what is new there is seen. */

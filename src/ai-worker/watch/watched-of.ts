@@ -3,13 +3,11 @@ import type { PendingTurn } from '../../state/pending-turn';
 import { untilNextTry } from '../hosted/trouble';
 import type { Ports } from '../ports';
 import type { Watched } from '../ports/watch';
-import { tellsByWebhook } from '../turns/find-outcome';
+import { tellsByWebhook, UNTOLD } from '../turns/patience';
 import { isAnswerFound } from '../turns/pending-turn';
 
 /** Milliseconds before what has failed is tried again. */
 const AFTER_FAILURE = 3_500;
-/** Milliseconds before a turn is looked at that OpenCX's webhooks are to tell of: what tells may be lost. */
-const UNTOLD = 15_000;
 /** Without webhooks: milliseconds between two looks, at first, while the customer has not waited long, and then. */
 const LOOKS = { first: 1_500, early: 3_000, later: 8_000 };
 const FIRST = 3_000;

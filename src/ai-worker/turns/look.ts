@@ -1,0 +1,101 @@
+import type { Deadline } from '../../common/deadline';
+import type { ConversationState } from '../../state/conversation-state';
+import type { PendingTurn } from '../../state/pending-turn';
+import type { Ports } from '../ports';
+import { isForGood, OpenCxError, type Session } from '../ports/opencx';
+import { NOT_YET, type SentMessage } from './outcome';
+import { type FoundOutcome, messageInHistory, outcomeInHistory } from './outcome-in-history';
+import { tellsByWebhook } from './patience';
+import { confirmed } from './pending-turn';
+import { replyDeadline } from './reply-time';
+
+/** Milliseconds a look may take: whatever comes of it, something is to be done then. */
+const LOOK = 2_500;
+/** The same when the customer's time is up meanwhile: a person is to come. */
+const LAST_LOOK = 600;
+
+/** What one look told of a turn that waits for its answer; `turn` is the turn as it is known now. */
+export type Look =
+  | ({ kind: 'found' } & FoundOutcome)
+  /** Or OpenCX could not be asked. */
+  | { kind: 'not yet'; turn: PendingTurn }
+  /** OpenCX refuses to tell. */
+  | { kind: 'refused'; turn: PendingTurn; error: OpenCxError }
+  /** OpenCX has not got the message, or only `recoverTurn` can tell. */
+  | { kind: 'not sent' }
+  /** The customer has waited as long as they may (AI_REPLY_SECONDS), and there is no answer. */
+  | { kind: 'time is up' };
+
+type CurrentSession = NonNullable<ConversationState['session']>;
+
+/** One look whether the answer of a turn is there. */
+export async function lookForAnswer(
+  ports: Ports,
+  { session }: ConversationState,
+  turn: PendingTurn,
+): Promise<Look> {
+  const look: Look = session ? await lookInSession(ports, session, turn) : { kind: 'not sent' };
+  if (look.kind === 'found') return look;
+  return replyDeadline(ports, turn.since).remaining() === 0 ? { kind: 'time is up' } : look;
+}
+
+async function lookInSession(ports: Ports, session: CurrentSession, turn: PendingTurn): Promise<Look> {
+  if (turn.kind === 'unsent') return { kind: 'not sent' };
+  const left = replyDeadline(ports, turn.since).remaining();
+  const deadline = ports.deadline.atMost(Math.max(LAST_LOOK, Math.min(LOOK, left)));
+  try {
+    if (turn.kind === 'unconfirmed') return await lookForUnconfirmed(ports, session, turn, deadline);
+    const sent = { words: turn.words, id: turn.sentId, after: session.seenUntil };
+    const found = await lookForOutcome(ports, session.id, sent, deadline);
+    return found === NOT_YET ? { kind: 'not yet', turn } : { kind: 'found', ...found };
+  } catch (error) {
+    if (!(error instanceof OpenCxError)) throw error;
+    ports.log.step('waiting', { session: session.id, outcome: error.kind });
+    return isForGood(error) ? { kind: 'refused', turn, error } : { kind: 'not yet', turn };
+  }
+}
+
+/** One look at the session's history for the outcome of a message OpenCX has got. @throws OpenCxError */
+export async function lookForOutcome(
+  ports: Ports,
+  session: string,
+  sent: SentMessage,
+  deadline: Deadline,
+): Promise<FoundOutcome | typeof NOT_YET> {
+  const found = outcomeInHistory(await ports.openCx.readHistory(session, deadline), sent);
+  if (found === NOT_YET || found.outcome.kind !== 'reply' || tellsByWebhook(ports)) return found;
+  return withSession(found, await ports.openCx.readSession(session, deadline));
+}
+
+/**
+ * The same of a message OpenCX may not have got. Its words in the history may be those of an earlier message, unless
+ * they wait for an answer there; the session tells (`flex_last_message_sid`).
+ * @throws OpenCxError
+ */
+async function lookForUnconfirmed(
+  ports: Ports,
+  { id: session, seenUntil: after }: CurrentSession,
+  turn: PendingTurn & { kind: 'unconfirmed' },
+  deadline: Deadline,
+): Promise<Look> {
+  const sent = { words: turn.words, id: undefined, after };
+  const events = await ports.openCx.readHistory(session, deadline);
+  const found = outcomeInHistory(events, sent);
+  const message = messageInHistory(events, sent);
+  if (found === NOT_YET && message) return { kind: 'not yet', turn: confirmed(turn, message.id) };
+  const known = await ports.openCx.readSession(session, deadline);
+  const newest = known?.customData.flex_last_message_sid;
+  // Who keeps none of them has the words alone to tell by.
+  const hasArrived = newest === turn.unsure || (newest === undefined && found !== NOT_YET);
+  if (!hasArrived) return { kind: 'not sent' };
+  if (found === NOT_YET) return { kind: 'not yet', turn: confirmed(turn, undefined) };
+  return { kind: 'found', ...withSession(found, known) };
+}
+
+/** An AI message may stand in the history before the handoff or resolve that goes with it: the session tells. */
+function withSession(found: FoundOutcome, session: Session | undefined): FoundOutcome {
+  const { outcome } = found;
+  if (outcome.kind !== 'reply') return found;
+  if (session?.handedOff) return { ...found, outcome: { ...outcome, kind: 'handoff', cause: 'ai-decided' } };
+  return session?.resolved ? { ...found, outcome: { ...outcome, kind: 'resolve' } } : found;
+}

@@ -1,0 +1,101 @@
+import type { PendingTurn } from '../../state/pending-turn';
+import type { HandoffCause } from '../handoff/reasons';
+import { askAi } from './ask-ai';
+import { awaitAnswer } from './await-answer';
+import type { Look } from './look';
+import { outcomeOfFailure } from './outcome';
+import { inPatience, tellOfHangUp } from './patience';
+import { pendingTurn, wordsOf } from './pending-turn';
+import { recoverTurn } from './recover-turn';
+import { mayWaitOn, timeToAsk } from './reply-time';
+import type { Asked, Asking, Turn } from './turn';
+
+/**
+ * One turn of the AI, for whoever asks: a customer who writes, a Studio flow, a phone call. What was said goes to OpenCX,
+ * or the answer to what an earlier Function sent is looked for. Nothing is sent twice. Never fails for what OpenCX does.
+ * @returns the turn; while its outcome is `late`, the state holds what the next Function goes on with. After
+ * AI_REPLY_SECONDS, counted from when the customer began to wait, a handoff.
+ */
+export async function runTurn(asking: Asking, asked: Asked): Promise<Turn> {
+  const { held, ports, patience } = asking;
+  const begun = held.state.waiting?.since ?? Date.now();
+  const turn = await turnOf({ ...asking, ports: inPatience(ports, patience) }, asked);
+  ports.log.step('turn', {
+    outcome: turn.outcome.kind,
+    messages: turn.messages.length,
+    ms: Date.now() - begun,
+  });
+  return turn;
+}
+
+async function turnOf(asking: Asking, asked: Asked): Promise<Turn> {
+  const { ports, held } = asking;
+  const { waiting: before } = held.state;
+  if (before) {
+    const look = await awaitAnswer(asking, before, false);
+    if (look.kind === 'not sent' || look.kind === 'time is up') tellOfHangUp(ports, before);
+    if (look.kind !== 'not sent') return afterLook(asking, asked, before, look);
+    if (asked.messages.length === 0) return withoutWords(asking, asked, before);
+    ports.log.step('turn', { outcome: 'not sent yet', session: held.state.session?.id });
+    held.plan((state) => ({ ...state, waiting: undefined }));
+  }
+  if (held.state.told) return toPeople(asked, 'ai-decided');
+  const since = before?.since ?? asked.since;
+  const sent =
+    (await recoverTurn(asking, asked, before)) ?? (await askAi(asking, asked, timeToAsk(ports, since)));
+  if (sent.outcome.kind !== 'late') return sent;
+  const { sending } = sent.outcome;
+  const turn = pendingTurn(sending, since, sent.upTo);
+  if (sending.kind === 'unsent') return waitOn(asking, asked, turn);
+  const look = await awaitAnswer(asking, turn, true);
+  return look.kind === 'not sent' ? waitOn(asking, asked, turn) : afterLook(asking, asked, turn, look);
+}
+
+function afterLook(
+  asking: Asking,
+  asked: Asked,
+  turn: PendingTurn,
+  look: Exclude<Look, { kind: 'not sent' }>,
+): Turn {
+  const isEscalated = asking.held.state.told !== undefined;
+  switch (look.kind) {
+    case 'found':
+      return { ...partOf(asked, turn), outcome: look.outcome, seenUntil: look.seenUntil };
+    case 'refused':
+      return { ...partOf(asked, turn), outcome: outcomeOfFailure(look.error), seenUntil: undefined };
+    // An AI that has given the conversation away may have said something with it, and says nothing more.
+    case 'not yet':
+      return isEscalated ? toPeople(asked, 'ai-decided') : waitOn(asking, asked, look.turn);
+    case 'time is up':
+      return toPeople(asked, isEscalated ? 'ai-decided' : 'late');
+  }
+}
+
+/** OpenCX has not got what the customer said, and it is not at hand any more. */
+function withoutWords(asking: Asking, asked: Asked, turn: PendingTurn): Turn {
+  // What a caller said only the request had that brought it. What was written has been removed since.
+  if (asking.held.state.call) return waitOn(asking, asked, turn);
+  return { ...asked, outcome: { kind: 'silence' }, seenUntil: undefined };
+}
+
+/** The state holds what the next Function goes on with; unless it would come too late. */
+function waitOn({ ports, held }: Asking, asked: Asked, turn: PendingTurn): Turn {
+  if (!mayWaitOn(ports, turn.since)) return toPeople(asked, 'late');
+  const waiting = { ...turn, stepAt: Date.now() };
+  held.plan((state) => ({ ...state, waiting }));
+  return { ...partOf(asked, turn), outcome: { kind: 'late', sending: waiting }, seenUntil: undefined };
+}
+
+function toPeople(asked: Asked, cause: HandoffCause): Turn {
+  return { ...asked, outcome: { kind: 'handoff', cause }, seenUntil: undefined };
+}
+
+/** What a turn answers: more may have been said since it was sent. */
+function partOf({ messages }: Asked, turn: PendingTurn): Omit<Turn, 'outcome' | 'seenUntil'> {
+  const words = wordsOf(turn);
+  return {
+    messages: messages.filter(({ index }) => index <= turn.upTo),
+    upTo: turn.upTo,
+    ...(words !== undefined && { words }),
+  };
+}

@@ -1,4 +1,5 @@
 import type { Invocation } from '../cloud/invocations';
+import { loadFunctions } from '../load-functions';
 import { PassingTime } from '../passing-time';
 import { Sandbox } from '../sandbox';
 import { count, servedCustomer } from './measure';
@@ -77,6 +78,7 @@ async function costsOf(kind: Kind): Promise<TurnCost[]> {
     useTurnsService: true,
     settings: kind.webhook ? { OPENCX_WEBHOOK_SECRET: SECRET } : {},
   });
+  await loadFunctions(sandbox);
   sandbox.twilioMilliseconds = LATENCY;
   if (kind.webhook) sandbox.openCx.webhookUrl = sandbox.urlOf(`/opencx/events?secret=${SECRET}`);
   try {

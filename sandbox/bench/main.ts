@@ -10,7 +10,7 @@ import { handoffCard } from './handoff-card';
 import { handoffs } from './handoffs';
 import { openConsoles } from './consoles';
 import { hostedConversations } from './hosted';
-import { printLateAnswers } from './late-answers';
+import { lateAnswers, printLateAnswers } from './late-answers';
 import { ownTimeOfATurn } from './own-time';
 import type { Row } from './row';
 import { studioFlows } from './studio';
@@ -36,13 +36,20 @@ async function main({ json }: { json: boolean }): Promise<void> {
     await sandbox.stop();
   }
   rows.push(...(await callsWithWebhook()), ...(await hostedConversations()), ...(await handoffCard()));
+  const late = await lateAnswers();
+  const capacity = await turnCosts();
   if (json) {
-    console.log(JSON.stringify({ rows, capacity: await turnCosts() }, undefined, 2));
+    console.log(JSON.stringify({ rows, lateAnswers: late, capacity }, rounded, 2));
     return;
   }
   print(rows);
-  await printLateAnswers();
-  printCapacity(await turnCosts());
+  printLateAnswers(late);
+  printCapacity(capacity);
+}
+
+/** Of a figure, what can be told from noise. */
+function rounded(_name: string, value: unknown): unknown {
+  return typeof value === 'number' ? Number(value.toFixed(3)) : value;
 }
 
 function print(rows: readonly Row[]): void {

@@ -7,6 +7,13 @@ const NOT_DEPLOYED = {
   message: 'What is deployed knows nothing of the commands and the sandbox.',
 };
 
+const PHASE_CHANGES = [
+  {
+    selector: 'ObjectExpression > Property[key.name="phase"]',
+    message: 'A phase changes in ai-worker/drive/phases.ts alone, which knows what each leaves behind.',
+  },
+];
+
 /** Forbids imports; each pattern says why. */
 const forbid = (files, patterns) => ({ files, rules: { 'no-restricted-imports': ['error', { patterns }] } });
 
@@ -90,17 +97,25 @@ export default tseslint.config(
     ],
   ),
   {
-    files: ['src/ai-worker/**/*.ts'],
-    ignores: ['src/ai-worker/phases.ts'],
+    files: ['src/**/*.ts'],
+    ignores: ['src/state/*.ts', 'src/ai-worker/{drive,inbox}/*.ts', 'src/console-page/*.ts'],
     rules: {
       'no-restricted-syntax': [
         'error',
         {
-          selector: 'ObjectExpression > Property[key.name="phase"]',
-          message: 'A phase changes in ai-worker/phases.ts alone, which knows what each leaves behind.',
+          selector:
+            ':matches(MemberExpression[property.name="phase"], ObjectPattern > Property[key.name="phase"])',
+          message:
+            'What is asked of a phase has a name in state/who-has-it.ts; what is to be done drive/next.ts says.',
         },
+        ...PHASE_CHANGES,
       ],
     },
+  },
+  {
+    files: ['src/ai-worker/{drive,inbox}/*.ts'],
+    ignores: ['src/ai-worker/drive/phases.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...PHASE_CHANGES] },
   },
   prettier,
 );

@@ -3,6 +3,7 @@ import { customerKey } from '../../src/ai-worker/session/customer-identity';
 import { isJsonObject } from '../../src/common/json';
 import { conversationSid } from '../../src/common/sids';
 import { type ConversationState, conversationState } from '../../src/state/conversation-state';
+import { isWithNobody } from '../../src/state/who-has-it';
 import { isStateDocument } from '../../src/state/conversation-states';
 import { customerKeysOf } from '../../src/story/number';
 import { Problem } from '../problem';
@@ -51,7 +52,7 @@ export function customersDocuments(customer: string, all: readonly StoredDocumen
     documents,
     conversations: [...conversations],
     sessions: [...new Set(documents.flatMap(({ name, data }) => sessionsIn(name, data)))],
-    open: theirs.filter(({ phase }) => phase !== 'resolved').map(({ conversationSid: sid }) => sid),
+    open: theirs.filter((state) => !isWithNobody(state)).map(({ conversationSid: sid }) => sid),
   };
 }
 

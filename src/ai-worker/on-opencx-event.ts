@@ -1,6 +1,7 @@
 import type { OpenCxEvent } from '../events/opencx-event';
 import { conversationSid } from '../common/sids';
 import type { HandoffTold } from '../state/conversation-state';
+import { waitsForRep } from '../state/who-has-it';
 import { drive, driveOnward } from './drive/drive';
 import { toldOf } from './handoff/decide-handoff';
 import { improveTask } from './handoff/improve-handoff';
@@ -109,6 +110,6 @@ async function handedOff(ports: Ports, found: StoredConversation, told: HandoffT
   const outcome = await drive(ports, found, escalated(told));
   // The handoff may have been finished just before this was noted: then nobody else puts it on the task.
   const now = (await ports.states.read(found.value.conversationSid))?.value;
-  if (now?.phase === 'human' && !now.repHadIt) await improveTask(ports, now);
+  if (now && waitsForRep(now)) await improveTask(ports, now);
   return outcome;
 }

@@ -1,5 +1,5 @@
 import { parseWorkflowConfiguration } from '../expressions/workflow-configuration';
-import type { Phase } from '../state/conversation-state';
+import { isBeingHandedOff } from '../state/who-has-it';
 import { readAiWorkers } from '../story/gather-evidence';
 import { unlessMissing } from '../twilio/unless-missing';
 import { aiSwitch } from './ai-switch';
@@ -24,15 +24,15 @@ export async function readNow(request: ConsoleRequest): Promise<NowView> {
   );
   const people = queues.filter(({ who }) => who === 'people');
   const sum = (of: (queue: QueueView) => number): number => people.reduce((all, one) => all + of(one), 0);
-  const inPhase = (phase: Phase): number => live.states.filter((state) => state.phase === phase).length;
+  const onTheWay = live.states.filter(isBeingHandedOff).length;
   return {
     ai: aiSwitch(aiWorkers, configuration),
     workers,
     queues,
     phases: [
       { name: 'Offered to the AI', count: live.offered },
-      { name: 'With the AI', count: live.held - inPhase('handing_off') },
-      { name: 'On the way to people', count: inPhase('handing_off') },
+      { name: 'With the AI', count: live.held - onTheWay },
+      { name: 'On the way to people', count: onTheWay },
       { name: 'Waiting for a rep', count: sum(({ waiting, offered }) => waiting + offered) },
       { name: 'With a rep', count: sum(({ taken }) => taken) },
     ],

@@ -1,3 +1,4 @@
+import { isBeingHandedOff, isWithPeople } from '../state/who-has-it';
 import { beforeTheAi } from './before-the-ai';
 import { notDelivered } from './delivery';
 import type { Evidence } from './evidence';
@@ -8,18 +9,9 @@ import { withTheAi } from './with-the-ai';
 /** Says where the customer of a story is, and why. Shows no text of theirs, no name and no address. */
 export function verdict(evidence: Evidence, settings: JudgedSettings, now: Date): Verdict {
   const state = evidence.states.at(-1);
-  const found = state ? withState(evidence, settings, now) : beforeTheAi(evidence, settings, now);
-  return withUndelivered(found, evidence);
-}
-
-function withState(evidence: Evidence, settings: JudgedSettings, now: Date): Verdict {
-  switch (evidence.states.at(-1)?.phase) {
-    case 'human':
-    case 'handing_off':
-      return withPeople(evidence, settings, now);
-    default:
-      return withTheAi(evidence, settings, now);
-  }
+  if (!state) return withUndelivered(beforeTheAi(evidence, settings, now), evidence);
+  const isPeoples = isWithPeople(state) || isBeingHandedOff(state);
+  return withUndelivered((isPeoples ? withPeople : withTheAi)(evidence, settings, now), evidence);
 }
 
 /** The last thing the AI said matters to a customer who did not get it, wherever they are. */

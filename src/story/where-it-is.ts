@@ -1,4 +1,5 @@
 import type { ConversationState } from '../state/conversation-state';
+import { type Holder, holderOf } from '../state/who-has-it';
 import type { Evidence, TaskNow } from './evidence';
 import { shownReason } from './mending';
 import { short } from './subject';
@@ -11,7 +12,7 @@ export function whereItIs({ tasks, states }: Pick<Evidence, 'tasks' | 'states'>,
 function linesOfState(state: ConversationState, now: Date): string[] {
   const { conversationSid, handoff, waiting } = state;
   return [
-    `Conversation ${short(conversationSid)}: ${whoHasIt(state)}.`,
+    `Conversation ${short(conversationSid)}: ${WHO[holderOf(state)]}.`,
     ...(handoff
       ? [
           `Handed off at ${handoff.timestamp}: ${shownReason(handoff.reason).text} (${handoff.sentiment}, ${handoff.language}).`,
@@ -22,21 +23,16 @@ function linesOfState(state: ConversationState, now: Date): string[] {
   ];
 }
 
-function whoHasIt({ phase, call, hosted }: ConversationState): string {
-  switch (phase) {
-    case 'ai':
-      return 'the AI answers';
-    case 'handing_off':
-      return 'a handoff is being carried out';
-    case 'human':
-      return 'people have it, or it waits in their queue';
-    case 'resolved':
-      if (call) return 'the call is over';
-      return hosted?.over ? 'it is over' : 'nobody has it, until the customer writes again';
-    case 'studio':
-      return call ? 'the AI speaks with the caller' : 'a Studio flow asks the AI for turns';
-  }
-}
+const WHO: Record<Holder, string> = {
+  'the AI': 'the AI answers',
+  'nobody yet': 'a handoff is being carried out',
+  people: 'people have it, or it waits in their queue',
+  nobody: 'nobody has it, until the customer writes again',
+  'nobody any more': 'it is over',
+  'a flow': 'a Studio flow asks the AI for turns',
+  'a caller': 'the AI speaks with the caller',
+  'hung up': 'the call is over',
+};
 
 function lineOfLease({ conversationSid, lease }: ConversationState, now: Date): string[] {
   if (!lease) return [];

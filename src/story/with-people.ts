@@ -1,3 +1,4 @@
+import { isBeingHandedOff } from '../state/who-has-it';
 import { currentTask, lastOf, letItPass } from './current-task';
 import type { Evidence, TaskNow } from './evidence';
 import { lasting, within } from './in-words';
@@ -11,7 +12,7 @@ export function withPeople(evidence: Evidence, settings: JudgedSettings, now: Da
   const state = evidence.states.at(-1);
   const reason = shownReason(state?.handoff?.reason ?? '');
   const why = state?.handoff ? `: ${within(reason.text)}` : '';
-  if (state?.phase === 'handing_off') return beingHandedOff(evidence, why, now);
+  if (state && isBeingHandedOff(state)) return beingHandedOff(evidence, why, now);
   const task = currentTask(evidence);
   if (!task)
     return {

@@ -1,3 +1,4 @@
+import { holderOf } from '../state/who-has-it';
 import type { Evidence } from './evidence';
 import { lasting } from './in-words';
 import type { SentMessage } from './sent-messages';
@@ -10,16 +11,15 @@ const TAKEN_UP = 15_000;
 export function withTheAi(evidence: Evidence, settings: JudgedSettings, now: Date): Verdict {
   const state = evidence.states.at(-1);
   if (!state) return { sentence: 'Nothing is stored of it.', fix: undefined };
-  const { phase, call, lease, waiting, conversationSid } = state;
+  const { lease, waiting, conversationSid } = state;
+  const holder = holderOf(state);
+  const isAis = holder === 'the AI';
   const isLeft = lease !== undefined && lease.until <= now.getTime();
   const resume = `npm run doctor -- --resume ${conversationSid}`;
-  if (phase === 'studio') {
-    const sentence = call
-      ? 'The AI speaks with the caller.'
-      : 'A Studio flow has the customer, and asks the AI for turns.';
-    return { sentence, fix: undefined };
-  }
-  if (phase === 'ai' && waiting) {
+  if (holder === 'a caller') return { sentence: 'The AI speaks with the caller.', fix: undefined };
+  if (holder === 'a flow')
+    return { sentence: 'A Studio flow has the customer, and asks the AI for turns.', fix: undefined };
+  if (isAis && waiting) {
     const time = now.getTime() - waiting.since;
     const limit = settings.AI_REPLY_SECONDS;
     return {
@@ -29,7 +29,7 @@ export function withTheAi(evidence: Evidence, settings: JudgedSettings, now: Dat
       fix: time > (limit + 30) * 1_000 ? resume : undefined,
     };
   }
-  if (phase === 'ai' && isLeft) {
+  if (isAis && isLeft) {
     return {
       sentence: 'The customer waits for the AI, and the Function that was at work for them is gone.',
       fix: `It is taken up with the next event. At once: ${resume}`,
@@ -44,15 +44,15 @@ export function withTheAi(evidence: Evidence, settings: JudgedSettings, now: Dat
       fix: `Trouble shows the refused webhooks. At once: ${resume}`,
     };
   }
-  if (phase === 'ai')
-    return { sentence: 'The AI has the customer and has answered all they wrote.', fix: undefined };
+  if (isAis) return { sentence: 'The AI has the customer and has answered all they wrote.', fix: undefined };
   return { sentence: ended(evidence), fix: undefined };
 }
 
 function ended({ states }: Evidence): string {
   const state = states.at(-1);
-  if (state?.call) return 'The call is over.';
-  if (state?.hosted?.over) return 'The conversation is over, in Flex and in OpenCX.';
+  const holder = state && holderOf(state);
+  if (holder === 'hung up') return 'The call is over.';
+  if (holder === 'nobody any more') return 'The conversation is over, in Flex and in OpenCX.';
   return state?.handoff
     ? 'People have ended their work. Nobody has the customer until they write again; then the AI answers.'
     : 'The AI has resolved it. Nobody has the customer until they write again; then the AI answers.';

@@ -1,3 +1,4 @@
+import { isBeingHandedOff } from '../../../src/state/who-has-it';
 import { check, failed, passed } from '../check';
 import { isLeft } from '../left-behind';
 
@@ -6,7 +7,7 @@ export const halfDoneHandoffs = check({
   title: 'No handoff stopped halfway',
   needs: ['states', 'now'],
   examine: ({ states: { states }, now }) => {
-    const left = states.filter((state) => state.phase === 'handing_off' && isLeft(state, now));
+    const left = states.filter((state) => isBeingHandedOff(state) && isLeft(state, now));
     if (left.length === 0) return passed('none');
     const conversations = left.map(({ conversationSid }) => conversationSid);
     return failed({

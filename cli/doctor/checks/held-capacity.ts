@@ -1,5 +1,6 @@
 import type { Settings } from '../../../src/settings/settings';
 import type { ConversationState } from '../../../src/state/conversation-state';
+import { isWithAi } from '../../../src/state/who-has-it';
 import { mayBeTheAis } from '../../wanted/ai-worker';
 import { check, failed, passed } from '../check';
 import type { AiTask } from '../evidence/ai-tasks';
@@ -51,8 +52,7 @@ function idleSince({ AI_IDLE_MINUTES }: Settings, now: Date): number {
 /** The customer has not written since then; when a session was used last is noted now and then. */
 function isIdle(task: AiTask, states: readonly ConversationState[], since: number): boolean {
   const state = states.find(({ conversationSid }) => conversationSid === task.conversationSid);
-  const usedAt = state?.session?.usedAt ?? 0;
-  return (
-    task.status === 'accepted' && state?.phase === 'ai' && Math.max(usedAt, task.since.getTime()) < since
-  );
+  if (!state || !isWithAi(state)) return false;
+  const usedAt = state.session?.usedAt ?? 0;
+  return task.status === 'accepted' && Math.max(usedAt, task.since.getTime()) < since;
 }

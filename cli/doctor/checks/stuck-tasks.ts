@@ -1,4 +1,5 @@
 import type { ConversationState } from '../../../src/state/conversation-state';
+import { isWithAi } from '../../../src/state/who-has-it';
 import type { AiTask } from '../evidence/ai-tasks';
 import { check, failed, passed } from '../check';
 import { isLeft } from '../left-behind';
@@ -12,7 +13,7 @@ export const stuckTasks = check({
   needs: ['settings', 'states', 'aiTasks', 'now'],
   examine: ({ settings, states: { states, isCut }, aiTasks, now }) => {
     const overdue = settings.AI_REPLY_SECONDS * 1_000 + PATIENCE;
-    const left = states.filter((state) => state.phase === 'ai' && isStuck(state, overdue, now));
+    const left = states.filter((state) => isWithAi(state) && isStuck(state, overdue, now));
     const unknown = isCut ? [] : aiTasks.filter((task) => isUnheardOf(task, states, now));
     if (left.length + unknown.length === 0) return passed(`none of ${aiTasks.length}`);
     return failed({

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../common/json';
 import type { ConversationSid, MessageSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
-import { beginning } from '../phases';
+import { beginning } from '../drive/phases';
 import type { StoredConversation } from '../ports/states';
 import { customerKey } from '../session/customer-identity';
 import { attributesFingerprint } from '../turns/custom-data';

@@ -1,5 +1,6 @@
+import { isAskedForTurns } from '../../state/who-has-it';
 import { giveLeaseBack } from '../drive/drive';
-import { toNobody } from '../phases';
+import { toNobody } from '../drive/phases';
 import type { Ports } from '../ports';
 import type { CallEvent } from './call-event';
 import type { CallStep } from './call-step';
@@ -9,7 +10,7 @@ import { type HeldCall, holdCall } from './hold-call';
 /** The call is over: the caller's next one may continue its session. */
 export async function endCall(ports: Ports, { callSid }: CallEvent): Promise<CallStep> {
   const found = await findCall(ports, callSid);
-  if (found?.value.phase !== 'studio') return { kind: 'nothing' };
+  if (!found || !isAskedForTurns(found.value)) return { kind: 'nothing' };
   return holdCall(ports, found, callSid, {
     act: (held) => fallAsleep(ports, held),
     busy: () => ({ kind: 'nothing' }),

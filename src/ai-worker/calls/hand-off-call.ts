@@ -4,7 +4,7 @@ import { giveLeaseBack } from '../drive/drive';
 import { decideHandoff } from '../handoff/decide-handoff';
 import { tellOpenCx } from '../handoff/tell-opencx';
 import { noteFor } from '../handoff/ways-to-people';
-import { toPeople } from '../phases';
+import { toPeople } from '../drive/phases';
 import type { Ports } from '../ports';
 import { CallRefused, CallUnanswered } from '../ports/errors';
 import type { Outcome } from '../turns/outcome';

@@ -1,5 +1,6 @@
 import type { CallSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
+import { isAskedForTurns } from '../../state/who-has-it';
 import { giveLeaseBack } from '../drive/drive';
 import { nothing } from '../inbox/notes';
 import { type Change, HeldConversation } from '../lease/held-conversation';
@@ -29,7 +30,7 @@ export async function holdCall(
   const held = await HeldConversation.take(ports.states, found, nothing, { holder, ...(begin && { begin }) });
   if (held === 'busy') return busy();
   const call = heldCall(held);
-  if (call.state.phase === 'studio') return act(call);
+  if (isAskedForTurns(call.state)) return act(call);
   await giveLeaseBack(ports, call);
   return withoutTheAi(ports, call.state);
 }

@@ -3,7 +3,7 @@ import type { ConversationState } from '../../state/conversation-state';
 import { decideHandoff } from '../handoff/decide-handoff';
 import { languageTag } from '../handoff/language-tag';
 import { HeldConversation } from '../lease/held-conversation';
-import { toPeople } from '../phases';
+import { toPeople } from '../drive/phases';
 import type { Ports } from '../ports';
 import { CallRefused, CallUnanswered } from '../ports/errors';
 import type { Session } from '../ports/opencx';

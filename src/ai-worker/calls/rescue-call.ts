@@ -1,3 +1,4 @@
+import { isAskedForTurns } from '../../state/who-has-it';
 import type { Ports } from '../ports';
 import type { CallEvent } from './call-event';
 import { callLanguage } from './call-language';
@@ -29,7 +30,7 @@ export async function rescueFound(
   if (!found) return withoutState();
   const { value: state } = found;
   // Also when its task is over meanwhile: in a call that was handed off the AI does not speak again.
-  if (state.phase !== 'studio') {
+  if (!isAskedForTurns(state)) {
     if (state.handoff) await writeNote(ports, state, state.handoff);
     return withoutTheAi(ports, state);
   }

@@ -1,4 +1,5 @@
 import type { ConversationState } from '../../state/conversation-state';
+import { isAskedForTurns } from '../../state/who-has-it';
 import type { Ports } from '../ports';
 import { asTold } from '../inbox/fold';
 import { isToBeToldOf } from '../turns/patience';
@@ -20,7 +21,7 @@ import { writeCaller } from './write-turn';
 export async function takeTurnOfCall(ports: Ports, event: TurnEvent): Promise<CallStep> {
   const found = await readCall(ports, event.conversationSid);
   if (!found) throw new Error(`Nothing is known of the call with thread ${event.conversationSid}`);
-  if (found.value.phase !== 'studio') return withoutTheAi(ports, found.value);
+  if (!isAskedForTurns(found.value)) return withoutTheAi(ports, found.value);
   return event.waits > 0 ? waitOn(ports, found, event) : begin(ports, found, event);
 }
 
@@ -30,7 +31,7 @@ async function begin(ports: Ports, found: StoredCall, event: TurnEvent): Promise
   const claim = { isNew: false };
   return holdCall(ports, found, event.callSid, {
     begin: (state) => {
-      claim.isNew = state.phase === 'studio' && isCall(state) && state.call.turn < event.turn;
+      claim.isNew = isAskedForTurns(state) && isCall(state) && state.call.turn < event.turn;
       return claim.isNew ? withTurn(state, event) : state;
     },
     act: (held) => (claim.isNew ? runTurn(ports, held, event, heard) : repeatTurn(ports, found, event)),

@@ -1,12 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ConversationState } from '../../state/conversation-state';
 import { isEmpty } from '../../state/inbox';
+import { isAskedForTurns } from '../../state/who-has-it';
 import { fold } from '../inbox/fold';
 import { type Note, nothing } from '../inbox/notes';
 import { type Change, HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import type { StoredConversation } from '../ports/states';
-import { next, type Step, type Unseen } from './next';
+import { next, type Step, type Unseen, unseenIn } from './next';
 import { perform } from './perform';
 import { stepFailed } from './step-failed';
 import { beginWork, type Done, type Hint, type Onward, type Work } from './work';
@@ -45,7 +46,7 @@ export async function drive(
 function isNothingNew({ value, inbox }: StoredConversation, note: Note): boolean {
   const noted = note(inbox);
   // A flow and a call ask for their turns themselves: nobody else looks after them.
-  const isTheirs = value.phase === 'studio';
+  const isTheirs = isAskedForTurns(value);
   if (value.lease && !(isTheirs && noted === inbox)) return false;
   const now = fold({ value, inbox: noted });
   const isKnown = now.value === value && isEmpty(now.inbox);
@@ -58,8 +59,7 @@ function isNothingNew({ value, inbox }: StoredConversation, note: Note): boolean
  */
 export async function driveHeld(ports: Ports, held: HeldConversation, hint: Hint = {}): Promise<void> {
   const work = beginWork(ports, held, hint);
-  const isUnseen = held.state.phase === 'ai' && (held.inherited || held.state.waiting !== undefined);
-  let unseen: Unseen = isUnseen ? 'all' : 'nothing';
+  let unseen = unseenIn(held.state, held.inherited);
   let isOver = false;
   while (!isOver) {
     const step = next(held.state, unseen);

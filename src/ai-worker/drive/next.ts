@@ -11,10 +11,19 @@ import { hasUnsettled } from '../turns/settle';
  * - `step aside`: a person has turned up.
  * - `answer`: the customer, a task or OpenCX waits for the AI.
  * - `resolve`: OpenCX has closed the session, and nothing waits.
+ * - `leave`: somebody died while a flow or a call asked for a turn: its own next request finds what was left.
  * - `rest`: nothing is to be done; the lease is given back.
  */
 export type Step =
-  'finish handoff' | 'relay' | 'refuse offers' | 'end legs' | 'step aside' | 'answer' | 'resolve' | 'rest';
+  | 'finish handoff'
+  | 'relay'
+  | 'refuse offers'
+  | 'end legs'
+  | 'step aside'
+  | 'answer'
+  | 'resolve'
+  | 'leave'
+  | 'rest';
 
 /** What nobody has looked at yet of what does not show in the state; `turn`: whether the answer of a turn has come. */
 export type Unseen = 'all' | 'turn' | 'nothing';
@@ -33,7 +42,22 @@ export function next(state: ConversationState, unseen: Unseen): Step {
   if (misrouted.length > 0) return 'refuse offers';
   if (takenOver) return 'step aside';
   if (formerLegs.length > 0) return 'end legs';
+  if (phase === 'studio') return unseen === 'nothing' ? 'rest' : 'leave';
   return phase === 'ai' ? nextOfAi(state, unseen !== 'nothing') : 'rest';
+}
+
+/** What nobody has looked at as the lease is taken. @param inherited the holder before died with it */
+export function unseenIn(state: ConversationState, inherited: boolean): Unseen {
+  switch (state.phase) {
+    case 'ai':
+      return inherited || state.waiting ? 'all' : 'nothing';
+    case 'studio':
+      return inherited ? 'all' : 'nothing';
+    case 'handing_off':
+    case 'human':
+    case 'resolved':
+      return 'nothing';
+  }
 }
 
 function nextOfAi(state: ConversationState, isUnseen: boolean): Step {

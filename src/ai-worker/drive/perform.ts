@@ -25,14 +25,14 @@ export function perform(work: Work, step: Step): Promise<Done> {
       return answer(work);
     case 'resolve':
       return resolveClosed(work);
+    case 'leave':
+      return leaveToRequests(work);
     case 'rest':
-      return rest(work);
+      return Promise.resolve('done');
   }
 }
 
-/** Of a flow and a call only their own requests find what a holder that died left behind. */
-async function rest({ held }: Work): Promise<Done> {
-  if (held.state.phase !== 'studio' || !held.inherited) return 'done';
+async function leaveToRequests({ held }: Work): Promise<Done> {
   await held.abandon();
   return 'left';
 }

@@ -22,6 +22,7 @@ export function stepFailed(work: Work, step: Step, error: unknown): Promise<Done
     case 'step aside':
     case 'answer':
     case 'resolve':
+    case 'leave':
     case 'rest':
       return turnFailed(work, error);
   }

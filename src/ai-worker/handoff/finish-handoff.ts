@@ -3,7 +3,7 @@ import type { TaskSid } from '../../common/sids';
 import { unlessItFails } from '../failure/unless-it-fails';
 import type { Done, Work } from '../drive/work';
 import type { Change, HeldConversation } from '../lease/held-conversation';
-import { toNobody, toPeople } from '../phases';
+import { toNobody, toPeople } from '../drive/phases';
 import type { Ports } from '../ports';
 import { ConversationClosed, type Message } from '../ports/conversations';
 import { sayFiles } from '../media/say-files';

@@ -5,7 +5,7 @@ import { decision, summaryOfWords, toldOf } from '../handoff/decide-handoff';
 import { reasons } from '../handoff/reasons';
 import { historyHasNews } from '../inbox/notes';
 import { HeldConversation } from '../lease/held-conversation';
-import { beginning } from '../phases';
+import { beginning } from '../drive/phases';
 import type { Ports } from '../ports';
 import { type HistoryEvent, OpenCxError, type Session } from '../ports/opencx';
 import type { HostedHome, Stored, StoredConversation } from '../ports/states';

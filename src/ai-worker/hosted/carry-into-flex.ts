@@ -1,6 +1,6 @@
 import type { HandoffDecision } from '../../state/conversation-state';
 import type { HeldConversation } from '../lease/held-conversation';
-import { toPeople } from '../phases';
+import { toPeople } from '../drive/phases';
 import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
 import type { HistoryEvent, Session } from '../ports/opencx';

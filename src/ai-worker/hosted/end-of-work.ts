@@ -1,6 +1,6 @@
 import type { ConversationState } from '../../state/conversation-state';
 import type { HeldConversation } from '../lease/held-conversation';
-import { toNobody } from '../phases';
+import { toNobody } from '../drive/phases';
 import type { Ports } from '../ports';
 import { OpenCxError } from '../ports/opencx';
 import { putAside } from '../returns/still-with-people';

@@ -1,3 +1,4 @@
+import { isWithAi } from '../../state/who-has-it';
 import { drive } from '../drive/drive';
 import type { HeardMessage } from '../heard-message';
 import { both, historyHasNews, messageSeen, nothing, personJoined } from '../inbox/notes';
@@ -14,11 +15,11 @@ export async function hearForHosted(
   found: StoredConversation,
   message: HeardMessage,
 ): Promise<string> {
-  const { phase, hosted, lease } = found.value;
+  const { hosted, lease } = found.value;
   if (hosted && message.index <= hosted.relayedIndex && !lease) return 'known already';
   const isLongAgo = hosted && !hosted.over && Date.now() - hosted.lookedAt > LOOK_AGAIN;
   // A person has joined while the AI had the conversation.
-  const isTakeover = phase === 'ai' && whoWrote(found.value, message) === 'someone-else';
+  const isTakeover = isWithAi(found.value) && whoWrote(found.value, message) === 'someone-else';
   const note = both(
     messageSeen(message.index),
     isLongAgo ? historyHasNews(Date.now()) : nothing,

@@ -1,4 +1,5 @@
 import type { ConversationState, Hosted } from '../../state/conversation-state';
+import { isBeingHandedOff } from '../../state/who-has-it';
 
 /** Whether something of a conversation OpenCX hosts waits for whoever holds the lease. */
 export function hasHostedWork(state: ConversationState): boolean {
@@ -15,8 +16,8 @@ export function hasHostedWork(state: ConversationState): boolean {
 }
 
 /** Whether the conversation has yet to get its task. */
-export function isOnItsWay({ phase, interaction }: ConversationState): boolean {
-  return phase === 'handing_off' && interaction === undefined;
+export function isOnItsWay(state: ConversationState): boolean {
+  return isBeingHandedOff(state) && state.interaction === undefined;
 }
 
 /** The state with a change of what is known of the customer's channel; unchanged where that is Twilio's. */

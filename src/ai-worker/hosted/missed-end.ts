@@ -1,6 +1,7 @@
 import type { ConversationState } from '../../state/conversation-state';
+import { isWithPeople } from '../../state/who-has-it';
 import type { HeldConversation } from '../lease/held-conversation';
-import { backToAi } from '../phases';
+import { backToAi } from '../drive/phases';
 import type { Ports } from '../ports';
 import { isWorkedOn } from '../ports/task-status';
 import { putAside } from '../returns/still-with-people';
@@ -11,8 +12,8 @@ import { newestOpenTask } from '../task-life/open-tasks';
  * conversation counts, and where there is none the AI serves the customer.
  */
 export async function seeToMissedEnd(ports: Ports, held: HeldConversation): Promise<void> {
-  const { phase, task, hosted, conversationSid } = held.state;
-  if (phase !== 'human' || task?.reservation || hosted?.ending || hosted?.closed) return;
+  const { task, hosted, conversationSid } = held.state;
+  if (!isWithPeople(held.state) || task?.reservation || hosted?.ending || hosted?.closed) return;
   const known = task && (await ports.taskRouter.readTask(task.taskSid));
   if (known && isWorkedOn(known.status)) return;
   const next = await newestOpenTask(ports, conversationSid);

@@ -1,4 +1,5 @@
 import type { ConversationState } from '../../state/conversation-state';
+import { isWithAi } from '../../state/who-has-it';
 import { giveLeaseBack } from '../drive/drive';
 import { isAtRest } from '../drive/next';
 import { endLeg } from '../handoff/end-leg';
@@ -64,8 +65,8 @@ async function silentConversation(
 
 /** Whether the AI has the conversation with this task, and nothing is under way in it. */
 function isIdle(state: ConversationState, { reservationSid }: Leg, idleSince: number): boolean {
-  const { phase, hosted, waiting, task, session } = state;
-  const isOurs = phase === 'ai' && !hosted && task?.reservation?.sid === reservationSid;
+  const { hosted, waiting, task, session } = state;
+  const isOurs = isWithAi(state) && !hosted && task?.reservation?.sid === reservationSid;
   // When a session was used last is noted now and then: later than that it may have been, earlier not.
   const isInUse = waiting !== undefined || (session?.usedAt !== undefined && session.usedAt > idleSince);
   return isOurs && !isInUse;

@@ -2,10 +2,10 @@ import type { ReservationSid, TaskSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
 import type { EndNote, Inbox, OfferNote, RepNote } from '../../state/inbox';
 import { withHosted, withNews } from '../hosted/hosted-work';
-import { backToAi, toAiWorker, toPeople } from '../phases';
+import { backToAi, toAiWorker, toPeople } from '../drive/phases';
 import { afterTaskOfPeople, hasEnded, withEnded } from '../task-life/ended-tasks';
 import { withCancelledAccept } from '../offers/cancelled-accepts';
-import { withFormerLeg, withLegToEnd, withMisrouted, withoutReservation } from '../offers/legs-to-end';
+import { withLegToEnd, withMisrouted, withoutReservation } from '../offers/legs-to-end';
 
 /** Takes in what became of the conversation's tasks, in the order it happened. */
 export function foldTaskEvents(state: ConversationState, inbox: Inbox): ConversationState {
@@ -24,14 +24,14 @@ export function foldTaskEvents(state: ConversationState, inbox: Inbox): Conversa
 function foldOffer(state: ConversationState, offer: OfferNote): ConversationState {
   if (state.task?.reservation?.sid === offer.reservationSid) return state;
   const now = withMissedEnd(state, offer);
-  return isWithPeople(now, offer) ? withMisrouted(state, offer) : toAiWorker(withOffer(now, offer));
+  return isMisrouted(now, offer) ? withMisrouted(state, offer) : toAiWorker(withOffer(now, offer));
 }
 
 /**
- * The conversation was handed off and no rep has had it since. The state knows it even where the attributes do not: a
- * task that was full to the last character could not be marked.
+ * Whether the AI worker is offered a task of people's: the conversation was handed off and no rep has had it since. The
+ * state knows it even where the attributes do not: a task that was full to the last character could not be marked.
  */
-export function isWithPeople(
+export function isMisrouted(
   { repHadIt, phase, task }: ConversationState,
   { taskSid, isHandedOff, isBeside }: Pick<OfferNote, 'taskSid' | 'isHandedOff' | 'isBeside'>,
 ): boolean {
@@ -77,6 +77,14 @@ function withOffer(state: ConversationState, offer: OfferNote): ConversationStat
     route: { workflowSid, taskChannel },
     attributesNow: attributes,
   };
+}
+
+/** The AI's part of its task has to be ended: another task takes its place. */
+function withFormerLeg(state: ConversationState): ConversationState {
+  const { task, phase } = state;
+  // Where people or nobody have the conversation it has ended, or its end is the company's.
+  if (phase === 'human' || phase === 'resolved' || !task?.reservation) return state;
+  return withLegToEnd(state, { taskSid: task.taskSid, reservationSid: task.reservation.sid });
 }
 
 /** A worker that is not the AI has the task. */
@@ -138,13 +146,22 @@ function withEnding(state: ConversationState, taskSid: TaskSid, since: number): 
   return withHosted(withNews(state, since), (hosted) => ({ ...hosted, ending: { taskSid, since } }));
 }
 
+/** What the end of a task is, beside the end of that task. */
+export type EndOfTask = "the AI's leaving" | "the end of people's work" | 'no more';
+
+/** Says what the end of this task is, as far as is known before anybody looks. */
+export function whatEnds(state: ConversationState, taskSid: TaskSid): EndOfTask {
+  if (state.phase === 'handing_off' && isOwnLeg(state, taskSid)) return "the AI's leaving";
+  return state.phase === 'human' && endsTheWork(state, taskSid) ? "the end of people's work" : 'no more';
+}
+
 /** The AI's leg of a task it had taken: it ends because the AI leaves. */
-export function isOwnLeg({ task }: ConversationState, taskSid: TaskSid): boolean {
+function isOwnLeg({ task }: ConversationState, taskSid: TaskSid): boolean {
   return task?.taskSid === taskSid && task.reservation?.accepted === true;
 }
 
 /** Whether the end of this task is the end of the work on the conversation. */
-export function endsTheWork({ phase, task }: ConversationState, ended: TaskSid): boolean {
+function endsTheWork({ phase, task }: ConversationState, ended: TaskSid): boolean {
   if (!task) return phase === 'human';
   return task.left ? task.taskSid !== ended : task.taskSid === ended;
 }

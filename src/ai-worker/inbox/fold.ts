@@ -2,7 +2,7 @@ import type { ConversationState, HandoffTold } from '../../state/conversation-st
 import { EMPTY, type Inbox, isEmpty } from '../../state/inbox';
 import { improved } from '../handoff/improved';
 import { withHosted, withNews } from '../hosted/hosted-work';
-import { backToAi, toAiWorker } from '../phases';
+import { backToAi, toAiWorker } from '../drive/phases';
 import { hasUnsettled, heard } from '../turns/settle';
 import { foldTaskEvents } from './fold-task-events';
 

@@ -7,15 +7,6 @@ export interface Leg {
   reservationSid: ReservationSid;
 }
 
-/** The state with the AI's part of its task among those that have to be ended: another task takes its place. */
-export function withFormerLeg(state: ConversationState): ConversationState {
-  const { task, phase } = state;
-  // In the other phases it has ended, or its end is the company's.
-  const isOurs = phase === 'ai' || phase === 'studio' || phase === 'handing_off';
-  if (!isOurs || !task?.reservation) return state;
-  return withLegToEnd(state, { taskSid: task.taskSid, reservationSid: task.reservation.sid });
-}
-
 /** The state with a task, offered to the AI or taken by it, among those that have to be ended. */
 export function withLegToEnd(state: ConversationState, { taskSid, reservationSid }: Leg): ConversationState {
   const { formerLegs = [] } = state;

@@ -1,11 +1,12 @@
 import type { JsonObject } from '../../common/json';
 import type { ConversationState } from '../../state/conversation-state';
 import type { OfferNote } from '../../state/inbox';
+import { waitsForRep } from '../../state/who-has-it';
 import { driveHeld } from '../drive/drive';
 import { nameOfFailure } from '../failure/remedy';
 import { reasons } from '../handoff/reasons';
 import { asTold } from '../inbox/fold';
-import { isWithPeople, withMissedEnd } from '../inbox/fold-task-events';
+import { isMisrouted, withMissedEnd } from '../inbox/fold-task-events';
 import { taskOffered } from '../inbox/notes';
 import { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
@@ -49,7 +50,7 @@ async function take(
   // Told again: it may be over by now, and people's.
   if (!knowsIt && !(await isPending(ports, offer))) return 'not offered any more';
   const note = await noteOf(ports, state, offer, attributes);
-  if (isWithPeople(withMissedEnd(state, note), note))
+  if (isMisrouted(withMissedEnd(state, note), note))
     return refuseHandedOff(ports, offer, state.task?.taskSid);
   const held = await HeldConversation.take(ports.states, found, taskOffered(note));
   return held === 'busy' ? 'noted for the Function that works on it' : held;
@@ -100,9 +101,8 @@ async function aboutPeoplesTask(
   note: OfferNote,
 ): Promise<Pick<OfferNote, 'missedEnd' | 'isBeside'>> {
   const theirs = state.task?.taskSid;
-  if (state.phase !== 'human' || state.repHadIt || theirs === undefined || theirs === offer.taskSid)
-    return {};
-  if (!isWithPeople(state, note)) return (await isOpen(ports, theirs)) ? { isBeside: true } : {};
+  if (!waitsForRep(state) || theirs === undefined || theirs === offer.taskSid) return {};
+  if (!isMisrouted(state, note)) return (await isOpen(ports, theirs)) ? { isBeside: true } : {};
   const isGivenBack = (await wasSentDirectly(ports, offer)) && !(await isOpen(ports, theirs));
   return isGivenBack ? { missedEnd: theirs } : {};
 }

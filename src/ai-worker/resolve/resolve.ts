@@ -3,7 +3,7 @@ import { endLeg } from '../handoff/end-leg';
 import { isAtRest } from '../drive/next';
 import type { Done, Work } from '../drive/work';
 import type { Change } from '../lease/held-conversation';
-import { toNobody } from '../phases';
+import { toNobody } from '../drive/phases';
 import type { Ports } from '../ports';
 import { tellInPassing } from '../session/tell-in-passing';
 import type { Message } from '../ports/conversations';

@@ -1,5 +1,6 @@
 import type { Deadline } from '../../common/deadline';
 import type { ConversationState } from '../../state/conversation-state';
+import { isAskedForTurns, isWithAi } from '../../state/who-has-it';
 import type { ConversationSid } from '../../common/sids';
 import { unlessItFails } from '../failure/unless-it-fails';
 import type { Ports } from '../ports';
@@ -55,18 +56,9 @@ export async function rememberAsLast(
 
 /** A conversation that was closed while nobody was at work in it tells so itself only. */
 async function isAnswering(ports: Ports, state: ConversationState): Promise<boolean> {
-  if (state.lease) return true;
-  switch (state.phase) {
-    case 'studio':
-      return true;
-    case 'ai':
-      return (
-        state.waiting !== undefined ||
-        (await ports.conversations.find(state.conversationSid))?.isClosed === false
-      );
-    case 'handing_off':
-    case 'human':
-    case 'resolved':
-      return false;
-  }
+  if (state.lease || isAskedForTurns(state)) return true;
+  if (!isWithAi(state)) return false;
+  return (
+    state.waiting !== undefined || (await ports.conversations.find(state.conversationSid))?.isClosed === false
+  );
 }

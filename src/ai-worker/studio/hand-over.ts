@@ -9,7 +9,7 @@ import { tellOpenCx } from '../handoff/tell-opencx';
 import { postNote } from '../handoff/ways-to-people';
 import { unlessItFails } from '../failure/unless-it-fails';
 import type { HeldConversation } from '../lease/held-conversation';
-import { toPeople } from '../phases';
+import { toPeople } from '../drive/phases';
 import type { Ports } from '../ports';
 import { attributesForFlex, ownAttributes } from './attributes-for-flex';
 import { customerSide } from './customer-side';

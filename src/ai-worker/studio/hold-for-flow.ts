@@ -1,10 +1,11 @@
 import type { JsonObject } from '../../common/json';
 import type { ConversationSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
+import { isWithOthers } from '../../state/who-has-it';
 import { giveLeaseBack } from '../drive/drive';
 import { nothing } from '../inbox/notes';
 import { HeldConversation } from '../lease/held-conversation';
-import { beginning, toFlow } from '../phases';
+import { beginning, toFlow } from '../drive/phases';
 import type { Ports } from '../ports';
 import type { Participant } from '../ports/conversations';
 import { CallRefused } from '../ports/errors';
@@ -69,15 +70,9 @@ async function begun(ports: Ports, request: StudioRequest, held: HeldConversatio
   return { kind: 'with others', state: held.state };
 }
 
-function isWithOthers({ phase, task }: ConversationState): boolean {
-  return phase === 'human' || phase === 'handing_off' || (phase === 'ai' && task !== undefined);
-}
-
 function withFlow(state: ConversationState, { parameters }: StudioRequest): ConversationState {
   if (isWithOthers(state) || state.call) return state;
-  const attributesNow = attributesFingerprint(parameters);
-  if (state.phase === 'studio') return { ...state, attributesNow };
-  return { ...toFlow(state), attributesNow };
+  return { ...toFlow(state), attributesNow: attributesFingerprint(parameters) };
 }
 
 function newState(

@@ -1,4 +1,5 @@
 import type { ConversationState } from '../../state/conversation-state';
+import { waitsForRep } from '../../state/who-has-it';
 import type { Ports } from '../ports';
 import { newestOpenTask } from '../task-life/open-tasks';
 
@@ -7,8 +8,8 @@ export async function isToBeSent(
   ports: Pick<Ports, 'taskRouter'>,
   state: ConversationState,
 ): Promise<boolean> {
-  const { phase, handoff, repHadIt, task, conversationSid } = state;
-  if (phase !== 'human' || !handoff || repHadIt || task) return false;
+  const { handoff, task, conversationSid } = state;
+  if (!waitsForRep(state) || !handoff || task) return false;
   const made = await ports.taskRouter.tasksOfHandoff(conversationSid, handoff.timestamp);
   return made.length === 0 && (await newestOpenTask(ports, conversationSid)) === undefined;
 }

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../common/json';
 import type { ConversationState } from '../../state/conversation-state';
+import { isWithAi } from '../../state/who-has-it';
 import { unlessItFails } from '../failure/unless-it-fails';
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
@@ -89,8 +90,8 @@ async function handOverOnce(
 
 /** The flow has nothing to say; unless it was to send the conversation to Flex and that has not happened. */
 async function withOthers(ports: Ports, state: ConversationState): Promise<StudioAnswer> {
-  const { phase, handoff } = state;
-  if (phase === 'ai') {
+  const { handoff } = state;
+  if (isWithAi(state)) {
     ports.log.alarm(
       'studio',
       'The AI worker has a task of this conversation and a Studio flow asks for turns of it: use one of the two.',

@@ -6,7 +6,7 @@ import { reasons } from '../handoff/reasons';
 import type { Done, Work } from '../drive/work';
 import { giveTaskBack } from '../offers/give-back';
 import { withoutReservation } from '../offers/legs-to-end';
-import { toNobody, toPeople } from '../phases';
+import { toNobody, toPeople } from '../drive/phases';
 import type { Ports } from '../ports';
 import { hasEnded } from '../task-life/ended-tasks';
 
@@ -25,7 +25,6 @@ function aside(state: ConversationState, own: ConversationState['task']): Conver
   const withPeople = toPeople(state, {
     task: isOver ? undefined : taskOfPeople(state, own),
     repHadIt: true,
-    dealtWith: state.phase === 'studio' ? (state.settledIndex ?? undefined) : undefined,
   });
   return isOver ? toNobody(withPeople) : withPeople;
 }

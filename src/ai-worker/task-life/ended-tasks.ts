@@ -1,6 +1,6 @@
 import type { TaskSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
-import { toNobody } from '../phases';
+import { toNobody } from '../drive/phases';
 
 /** As many as can be told of late: people pass a conversation on, but not that often in a moment. */
 const MOST = 3;

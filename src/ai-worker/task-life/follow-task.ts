@@ -1,6 +1,7 @@
 import type { ReservationSid } from '../../common/sids';
+import { isWithAi } from '../../state/who-has-it';
 import { drive } from '../drive/drive';
-import { endsTheWork, isOwnLeg } from '../inbox/fold-task-events';
+import { whatEnds } from '../inbox/fold-task-events';
 import {
   attributesChanged,
   type Note,
@@ -26,8 +27,9 @@ export async function taskUpdated(ports: Ports, { taskSid, attributes }: TaskEve
   const found = await read(ports, attributes);
   if (!found) return NOT_OURS;
   // People read them on the task itself.
-  const isAis = found.value.phase === 'ai';
-  const note = isAis ? attributesChanged(taskSid, attributesFingerprint(attributes ?? {})) : nothing;
+  const note = isWithAi(found.value)
+    ? attributesChanged(taskSid, attributesFingerprint(attributes ?? {}))
+    : nothing;
   return drive(ports, found, note);
 }
 
@@ -41,9 +43,10 @@ export async function taskEnded(ports: Ports, event: TaskEvent): Promise<string>
   const found = await read(ports, attributes);
   if (!found) return NOT_OURS;
   const { value } = found;
-  if (value.phase === 'handing_off' && isOwnLeg(value, taskSid)) return drive(ports, found);
-  const isPeoples = value.phase === 'human' && endsTheWork(value, taskSid) && !value.hosted;
-  const next = isPeoples ? await openTaskOfPeople(ports, value.conversationSid) : undefined;
+  const ends = whatEnds(value, taskSid);
+  if (ends === "the AI's leaving") return drive(ports, found);
+  const mayFollow = ends === "the end of people's work" && !value.hosted;
+  const next = mayFollow ? await openTaskOfPeople(ports, value.conversationSid) : undefined;
   const how = isDone ? 'completed' : 'ended';
   return drive(ports, found, taskOver({ at, taskSid, how, ...(next && { next }) }));
 }

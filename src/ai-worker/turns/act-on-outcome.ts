@@ -10,7 +10,7 @@ import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
 import { sayFiles } from '../media/say-files';
 import { resolve } from '../resolve/resolve';
-import { toHandoff } from '../phases';
+import { toHandoff } from '../drive/phases';
 import { entrust } from '../watch/entrust';
 import type { Outcome } from './outcome';
 import { withAnswer } from './machine-like';

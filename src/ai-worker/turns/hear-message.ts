@@ -1,5 +1,6 @@
 import type { TaskSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
+import { isAskedForTurns, isWithNobody, isWithPeople } from '../../state/who-has-it';
 import { drive } from '../drive/drive';
 import { unlessItFails } from '../failure/unless-it-fails';
 import type { HeardMessage } from '../heard-message';
@@ -40,18 +41,13 @@ export async function hearMessage(ports: Ports, message: HeardMessage): Promise<
 async function hearKnown(ports: Ports, found: StoredConversation, message: HeardMessage): Promise<string> {
   const { value: state } = found;
   if (state.hosted) return hearForHosted(ports, found, message);
-  switch (state.phase) {
-    case 'human':
-      return hearWithPeople(ports, found, message);
-    case 'studio':
-      // Without a turn that runs there is nobody to tell: the next one reads the conversation.
-      return state.lease ? drive(ports, found, messageSeen(message.index)) : 'with Studio';
-    case 'resolved':
-      return state.repHadIt ? hearAfterPeople(ports, found, message) : hear(ports, found, message);
-    case 'ai':
-    case 'handing_off':
-      return hear(ports, found, message);
+  if (isWithPeople(state)) return hearWithPeople(ports, found, message);
+  if (isAskedForTurns(state)) {
+    // Without a turn that runs there is nobody to tell: the next one reads the conversation.
+    return state.lease ? drive(ports, found, messageSeen(message.index)) : 'with Studio';
   }
+  const hadPeople = isWithNobody(state) && state.repHadIt;
+  return hadPeople ? hearAfterPeople(ports, found, message) : hear(ports, found, message);
 }
 
 /**

@@ -1,8 +1,9 @@
+import { isWithAiAlone } from '../../state/who-has-it';
 import type { Done, Work } from '../drive/work';
 import { leave } from '../failure/leave';
 import { mayPass, nameOfFailure, remedyFor } from '../failure/remedy';
 import { LeaseLost } from '../lease/held-conversation';
-import { toNobody } from '../phases';
+import { toNobody } from '../drive/phases';
 import { handOff } from './act-on-outcome';
 import { handOffUnstored } from './without-state';
 import { replyDeadline, writtenSince } from './reply-time';
@@ -27,8 +28,7 @@ export async function turnFailed(work: Work, error: unknown): Promise<Done> {
       return leave(ports, held, error, { since, step: true });
     case 'another way':
       // A person has the conversation already: what is left is to end the AI's part of it.
-      if (held.state.phase !== 'ai' || held.state.takenOver)
-        return leave(ports, held, error, { since, step: false });
+      if (!isWithAiAlone(held.state)) return leave(ports, held, error, { since, step: false });
       return toPeopleInstead(work);
   }
 }

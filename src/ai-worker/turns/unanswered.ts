@@ -1,4 +1,5 @@
 import type { ConversationState } from '../../state/conversation-state';
+import { isAskedForTurns } from '../../state/who-has-it';
 import { cutAtWord } from '../handoff/handoff-attributes';
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
@@ -134,8 +135,8 @@ function afterPrograms(state: ConversationState, newest: readonly Message[]): Me
 }
 
 /** What programs wrote may be the AI's own words: a flow posts them that asks, or asked, for its turns. */
-function isFlows({ phase, settledIndex, dealtWith }: ConversationState): boolean {
-  return phase === 'studio' || (settledIndex === null && dealtWith !== undefined);
+function isFlows(state: ConversationState): boolean {
+  return isAskedForTurns(state) || (state.settledIndex === null && state.dealtWith !== undefined);
 }
 
 function tailOf(messages: readonly Message[]): Message[] {

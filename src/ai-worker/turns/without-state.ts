@@ -1,12 +1,13 @@
 import type { ConversationSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
+import { isWithAi, isWithNobody } from '../../state/who-has-it';
 import { beginWork, type Work } from '../drive/work';
 import { finishHandoff } from '../handoff/finish-handoff';
 import { handoffFailed } from '../handoff/handoff-failed';
 import type { HeardMessage } from '../heard-message';
 import { HeldConversation } from '../lease/held-conversation';
 import { interactionOf } from '../offers/conversation-of';
-import { beginning } from '../phases';
+import { beginning } from '../drive/phases';
 import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
 import { CallRefused } from '../ports/errors';
@@ -41,7 +42,7 @@ export async function rescue(
 ): Promise<string> {
   // What a program or we ourselves wrote waits for nobody.
   if (message.participantSid === undefined || message.mark) return 'not from a person';
-  const isAis = known?.phase === 'ai' || known?.phase === 'resolved';
+  const isAis = known && (isWithAi(known) || isWithNobody(known));
   const state = (await stateByTask(ports, message.conversationSid)) ?? (isAis ? known : undefined);
   if (!state) {
     ports.log.alarm('state', FIX);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { beginning, toHandoff } from '../../../src/ai-worker/phases';
+import { beginning, toHandoff } from '../../../src/ai-worker/drive/phases';
 import { conversationSid } from '../../../src/common/sids';
 import { canBeKept, DOCUMENT_BYTES, withinBudget } from '../../../src/state/budget';
 

@@ -16,7 +16,7 @@ import {
   taskOffered,
   taskOver,
 } from '../../../../src/ai-worker/inbox/notes';
-import { toHandoff, toNobody, toPeople } from '../../../../src/ai-worker/phases';
+import { toHandoff, toNobody, toPeople } from '../../../../src/ai-worker/drive/phases';
 import { settled } from '../../../../src/ai-worker/turns/settle';
 import type { ConversationState, Hosted } from '../../../../src/state/conversation-state';
 import { EMPTY } from '../../../../src/state/inbox';
@@ -63,6 +63,7 @@ test.each<[string, Partial<ConversationState>, boolean, Step]>([
   ],
   ['nobody has it', { ...SETTLED, phase: 'resolved' }, true, 'rest'],
   ['a flow asks for turns', { phase: 'studio', heardIndex: 9 }, false, 'rest'],
+  ['a flow asks for turns, and a Function died', { phase: 'studio', heardIndex: 9 }, true, 'leave'],
   ['a person turned up in a flow', { phase: 'studio', takenOver: {} }, false, 'step aside'],
   [
     'a hosted customer waits for a rep’s words',
@@ -142,6 +143,7 @@ function after(step: Step, now: ConversationState): ConversationState {
     case 'resolve':
       return { ...toNobody(now), session: undefined };
     case 'relay':
+    case 'leave':
     case 'rest':
       return now;
   }

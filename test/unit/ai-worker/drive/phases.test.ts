@@ -1,9 +1,9 @@
-import { backToAi, toFlow, toHandoff, toNobody, toPeople } from '../../../src/ai-worker/phases';
-import { isAtRest } from '../../../src/ai-worker/drive/next';
-import { asTold } from '../../../src/ai-worker/inbox/fold';
-import type { ConversationState } from '../../../src/state/conversation-state';
-import { aDecision, aState } from '../support/conversation';
-import { sidOf } from '../support/sids';
+import { backToAi, toFlow, toHandoff, toNobody, toPeople } from '../../../../src/ai-worker/drive/phases';
+import { isAtRest } from '../../../../src/ai-worker/drive/next';
+import { asTold } from '../../../../src/ai-worker/inbox/fold';
+import type { ConversationState } from '../../../../src/state/conversation-state';
+import { aDecision, aState } from '../../support/conversation';
+import { sidOf } from '../../support/sids';
 
 /** A conversation in which everything is under way that can be while the AI has it. */
 function busy(changes: Partial<ConversationState> = {}): ConversationState {

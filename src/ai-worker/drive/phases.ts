@@ -1,6 +1,6 @@
-import type { ConversationState, HandoffDecision, HandoffTold, Phase } from '../state/conversation-state';
-import { HANDOFF_PARTS } from '../state/conversation-state';
-import { withLegToEnd, withMisrouted } from './offers/legs-to-end';
+import type { ConversationState, HandoffDecision, HandoffTold, Phase } from '../../state/conversation-state';
+import { HANDOFF_PARTS } from '../../state/conversation-state';
+import { withLegToEnd, withMisrouted } from '../offers/legs-to-end';
 
 /*
  * Every change of a conversation's phase. Each drops what belonged to the one before, so that nothing of it is acted on
@@ -49,10 +49,15 @@ export function toPeople(state: ConversationState, people: People): Conversation
     task: people.task,
     repHadIt: people.repHadIt,
     handoff: withoutLastWords(people.handoff ?? state.handoff),
-    dealtWith: people.dealtWith ?? state.dealtWith,
+    dealtWith: people.dealtWith ?? dealtWithIn(state),
     settledIndex: null,
     session: handedOff(state.session),
   };
+}
+
+/** What a flow posts of the AI's words is not known as ours: what they have settled is noted. */
+function dealtWithIn({ phase, call, settledIndex, dealtWith }: ConversationState): number | undefined {
+  return phase === 'studio' && !call ? (settledIndex ?? dealtWith) : dealtWith;
 }
 
 /** No leg of the AI's is forgotten: an offer of people's own task is refused, a leg of another one is ended. */
@@ -108,6 +113,7 @@ function toldIn(handoff: HandoffDecision): HandoffTold {
 
 /** A Studio flow asks for the AI's turns from now on; where the AI has the conversation, it goes on with what waits. */
 export function toFlow(state: ConversationState): ConversationState {
+  if (state.phase === 'studio') return state;
   return {
     ...(state.phase === 'resolved' ? backToAi(state) : state),
     phase: 'studio',

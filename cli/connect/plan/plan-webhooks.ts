@@ -1,6 +1,10 @@
 import type { Snapshot } from '../../account/snapshot';
 import type { WebhookAddresses } from '../../wanted/addresses';
-import { CONVERSATIONS_EVENTS, POST_WEBHOOK_RETRY_COUNT } from '../../wanted/conversations-events';
+import {
+  CONVERSATIONS_EVENTS,
+  NEEDLESS_EVENTS,
+  POST_WEBHOOK_RETRY_COUNT,
+} from '../../wanted/conversations-events';
 import { leadsTo } from '../../wanted/leads-to';
 import { TASKROUTER_EVENTS } from '../../wanted/task-router-events';
 import { type Change, type Plan, union, updateOf } from './change';
@@ -53,7 +57,9 @@ export function planConversationsWebhook(
     {
       postWebhookUrl: url,
       method: 'POST',
-      filters: union(heard(service.postWebhookUrl, url, service.filters), CONVERSATIONS_EVENTS).join(','),
+      filters: union(needed(heard(service.postWebhookUrl, url, service.filters)), CONVERSATIONS_EVENTS).join(
+        ',',
+      ),
     },
   );
 }
@@ -83,6 +89,11 @@ export function planRetries({ conversations: { sid, postWebhookRetryCount } }: S
 /** The events that are there, unless they are another tool's: the Functions would be called for them in vain. */
 function heard(url: string, wanted: string, events: readonly string[]): readonly string[] {
   return leadsTo(url, wanted) === 'elsewhere' ? [] : events;
+}
+
+/** Without those nobody else is told either: a service has one post-webhook, and it is ours. */
+function needed(events: readonly string[]): string[] {
+  return events.filter((type) => !NEEDLESS_EVENTS.includes(type));
 }
 
 function whose(

@@ -1,5 +1,5 @@
-import { CONVERSATIONS_EVENTS } from '../../wanted/conversations-events';
-import { check, failed, passed } from '../check';
+import { CONVERSATIONS_EVENTS, NEEDLESS_EVENTS } from '../../wanted/conversations-events';
+import { check, failed, passed, warned } from '../check';
 
 export const conversationsEvents = check({
   id: 'conversations-events',
@@ -7,6 +7,14 @@ export const conversationsEvents = check({
   needs: ['conversations'],
   examine: ({ conversations: { sid, filters } }) => {
     const missing = CONVERSATIONS_EVENTS.filter((type) => !filters.includes(type));
+    const needless = NEEDLESS_EVENTS.filter((type) => filters.includes(type));
+    if (missing.length === 0 && needless.length > 0) {
+      return warned({
+        found: `the service also sends ${needless.join(', ')}: a Function runs for each, and has nothing to do`,
+        expected: CONVERSATIONS_EVENTS.join(', '),
+        fix: `Run npm run connect, or untick ${needless.join(', ')} in Console -> Conversations -> Manage -> Services -> ${sid} -> Webhooks`,
+      });
+    }
     if (missing.length === 0) return passed(CONVERSATIONS_EVENTS.join(', '));
     return failed({
       found: `the service does not send ${missing.join(', ')}`,

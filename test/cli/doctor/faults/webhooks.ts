@@ -87,6 +87,19 @@ export const WEBHOOKS: readonly Fault[] = [
     },
   },
   {
+    check: 'conversations-events',
+    because: 'events are ticked that nobody needs',
+    isWarning: true,
+    byConnect: true,
+    cause: (world) =>
+      world.webhooks.update({ filters: ['onMessageAdded', 'onConversationAdded', 'onParticipantAdded'] }),
+    mend: async (world, fix) => {
+      const needless = said(fix, /untick (.*) in Console/).split(', ');
+      const { filters } = await world.webhooks.fetch();
+      await world.webhooks.update({ filters: filters.filter((type) => !needless.includes(type)) });
+    },
+  },
+  {
     check: 'conversations-retries',
     because: 'a webhook that failed is not called again',
     byConnect: true,

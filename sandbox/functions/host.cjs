@@ -5,6 +5,7 @@
 const { createRequire } = require('node:module');
 const { join, resolve, sep } = require('node:path');
 const answerSandbox = require('./answer-sandbox.cjs');
+const compileOnce = require('./compile-once.cjs');
 const clock = require('./moved-clock.cjs');
 
 const PROJECT = resolve(__dirname, '../..');
@@ -13,6 +14,7 @@ const IS_FORKING = process.argv.includes('--fork-per-call');
 
 // A process of its own for one Function does not live long enough for its clock to be moved.
 if (!IS_FORKING) clock.followClock();
+compileOnce(join(PROJECT, FUNCTIONS));
 
 const { LocalDevelopmentServer } = require('@twilio/runtime-handler/dev');
 const { fsHelpers } = createRequire(require.resolve('twilio-run/package.json'))(

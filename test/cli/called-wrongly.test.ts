@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 jest.setTimeout(120_000);
 
 const PROJECT = resolve(__dirname, '../..');
-const TSX = resolve(PROJECT, 'node_modules/tsx/dist/cli.mjs');
+const RUN = resolve(PROJECT, 'scripts/run.cjs');
 
 const COMMANDS = [
   ['connect', 'cli/connect/main.ts', 'dry-run'],
@@ -35,7 +35,7 @@ interface Ended {
 
 /** Runs a command as its npm script does, where there is no environment file. */
 function run(main: string, args: string[], shell: Record<string, string> = {}): Ended {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [TSX, resolve(PROJECT, main), ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [RUN, main, ...args], {
     cwd: '/',
     encoding: 'utf8',
     env: { PATH: process.env.PATH, ...shell },

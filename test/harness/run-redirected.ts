@@ -1,11 +1,9 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { type Redirection, writeRedirect } from '../../sandbox/redirect/write-redirect';
-
-const TSX = resolve(__dirname, '../../node_modules/tsx/dist/cli.mjs');
 
 /** How a command ended. */
 export interface Ended {
@@ -46,7 +44,7 @@ export async function runRedirected(argv: readonly string[], options: RunOptions
   }
 }
 
-/** Runs a command as its npm script does, e.g. `cli/deploy/main.ts`. */
+/** Runs a command of the project in the working directory as its npm script does, e.g. `cli/deploy/main.ts`. */
 export function runCli(main: string, flags: readonly string[], options: RunOptions): Promise<Ended> {
-  return runRedirected([TSX, join(options.cwd, main), ...flags], options);
+  return runRedirected([join(options.cwd, 'scripts/run.cjs'), main, ...flags], options);
 }

@@ -26,6 +26,7 @@ export function twilioCloud(
   app.use(onlyFromTheLiving(invocations, 'twilio', watch));
   app.use(requireCredentials(account, services));
   app.use(express.urlencoded({ extended: false, limit: '1mb' }));
+  app.use(express.json({ limit: '1mb' }));
   for (const service of services) {
     app.use((request, response, next) => {
       if (request.get(HOST_HEADER) === service.host) service.routes(request, response, next);

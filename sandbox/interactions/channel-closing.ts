@@ -20,10 +20,11 @@ export class ChannelClosing {
 
   /**
    * Twilio: `closed` closes the conversation, and the tasks go to wrapping, or to completed when the routing says so;
-   * `inactive` needs that routing. Closing a channel that is not active is not documented: stricter choice, 400.
+   * `inactive` needs that routing. Closing a channel that is closed or put aside is not documented: stricter choice, 400.
    */
   close(channel: InteractionChannel, { status, completesTasks }: ChannelChange): void {
-    if (channel.status !== 'active') throw refused(`Channel ${channel.sid} is already ${channel.status}`);
+    if (!['active', 'transfer'].includes(channel.status))
+      throw refused(`Channel ${channel.sid} is already ${channel.status}`);
     if (status === 'inactive' && !completesTasks) throw refused('Routing.status is required for inactive');
     channel.status = status;
     const { sid: channelSid, conversationSid } = channel;

@@ -20,6 +20,7 @@ import type { InviteRequest } from './routing-parameter';
 import { customerTaskAttributes, withConversationId } from './task-attributes';
 import type { Customer } from './task-attributes';
 import type { TaskRouterPort } from './task-router-port';
+import { Transfers } from './transfers';
 
 /** A number of the company whose messages Flex turns into tasks. */
 export interface FlexAddress {
@@ -55,6 +56,7 @@ export class Interactions implements CloudService {
   readonly conversationsServiceSid: string;
   readonly agents: Agents;
   readonly parking: Parking;
+  readonly transfers: Transfers;
   uiVersion: string | null = null;
   /** Whether a routing may name a timeout; what it may be is not documented. */
   takesTimeouts = true;
@@ -74,6 +76,7 @@ export class Interactions implements CloudService {
     this.conversationsServiceSid = conversations.serviceSid;
     this.agents = new Agents(world, taskRouter, conversations);
     this.parking = new Parking(world, taskRouter, this);
+    this.transfers = new Transfers(world, taskRouter, this);
     this.closing = new ChannelClosing(world, taskRouter, conversations);
     this.routes = interactionsRoutes(this);
     taskRouter.onAccept(({ taskSid, workerSid }, _task, ended) => {
@@ -82,6 +85,7 @@ export class Interactions implements CloudService {
       return isInFlex;
     });
     taskRouter.onReservationAccepted((reservation) => {
+      this.transfers.accepted(reservation.taskSid);
       const channel = this.channels.ofTask(reservation.taskSid);
       if (channel) this.agents.accept(channel, reservation);
     });
@@ -148,7 +152,7 @@ export class Interactions implements CloudService {
     const hasCustomer = this.conversations.participants(conversationSid).length > 0;
     if (initiatedBy === 'customer' && !hasCustomer)
       throw new TwilioError(400, 20001, `The customer is not in ${conversationSid}`);
-    if (this.channels.ofConversation(conversationSid)?.status === 'active')
+    if (['active', 'transfer'].includes(this.channels.ofConversation(conversationSid)?.status ?? ''))
       throw new TwilioError(400, 20001, `${conversationSid} has an interaction already`);
     const channel = new InteractionChannel(type, conversationSid, hasCustomer);
     this.invite(channel, {

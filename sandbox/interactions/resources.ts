@@ -1,5 +1,6 @@
 import type { InteractionChannel } from './channel';
 import type { ChannelParticipant, Invite } from './model';
+import type { Transfer } from './transfers';
 
 const host = 'https://flex-api.twilio.com';
 
@@ -46,6 +47,24 @@ export function inviteResource(channel: InteractionChannel, invite: Invite): Res
     channel_sid: invite.channelSid,
     routing: invite.routing,
     url: `${channelUrl(channel)}/Invites/${invite.sid}`,
+  };
+}
+
+/** The transfer as Twilio's API answers it. */
+export function transferResource(transfer: Transfer): Resource {
+  const { sid, channel, type, status, from, to, createdAt, updatedAt } = transfer;
+  return {
+    ...{ sid, type, status, from, to },
+    account_sid: null,
+    instance_sid: null,
+    interaction_sid: channel.interactionSid,
+    channel_sid: channel.sid,
+    execution_sid: null,
+    note_sid: null,
+    summary_sid: null,
+    date_created: createdAt.toISOString(),
+    date_updated: updatedAt.toISOString(),
+    url: `${channelUrl(channel)}/Transfers/${sid}`,
   };
 }
 

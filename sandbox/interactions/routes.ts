@@ -13,9 +13,12 @@ import {
   interactionResource,
   inviteResource,
   participantResource,
+  transferResource,
 } from './resources';
 import { parseClosesTasks, parseInviteRouting } from './routing-parameter';
 import type { InviteRequest } from './routing-parameter';
+import { parseTransfer } from './transfer-parameter';
+import type { Transfers } from './transfers';
 
 /** What the REST operations need of the Interactions service. */
 export interface InteractionsBackend {
@@ -24,6 +27,7 @@ export interface InteractionsBackend {
   readonly accountSid: string;
   readonly conversationsServiceSid: string;
   readonly uiVersion: string | null;
+  readonly transfers: Pick<Transfers, 'begin' | 'withSid'>;
   /** 404/20404 when there is no such interaction. */
   channelOfInteraction(interactionSid: string): InteractionChannel;
   createInteraction(channel: ChannelRequest, routing: InviteRequest): InteractionChannel;
@@ -50,6 +54,7 @@ export function interactionsRoutes(backend: InteractionsBackend): Router {
   });
   addChannelRoutes(routes, backend);
   addParticipantRoutes(routes, backend);
+  addTransferRoutes(routes, backend);
   return routes;
 }
 
@@ -90,6 +95,20 @@ function addParticipantRoutes(routes: Router, backend: InteractionsBackend): voi
     if (!participant) throw notFound(request.path.replace(/^\/v1/, ''));
     backend.updateParticipant(participant, oneOf(['closed', 'wrapup'], formField(request, 'Status')));
     response.json(participantResource(channel, participant));
+  });
+}
+
+function addTransferRoutes(routes: Router, backend: InteractionsBackend): void {
+  routes.post(`${channelPath}/Transfers`, (request, response) => {
+    const channel = findChannel(backend, request.params);
+    const transfer = backend.transfers.begin(channel, parseTransfer(request.body));
+    response.status(201).json(transferResource(transfer));
+  });
+  routes.get(`${channelPath}/Transfers/:transfer`, (request, response) => {
+    const channel = findChannel(backend, request.params);
+    const transfer = backend.transfers.withSid(request.params.transfer);
+    if (transfer.channel !== channel) throw notFound(request.path.replace(/^\/v1/, ''));
+    response.json(transferResource(transfer));
   });
 }
 

@@ -7,6 +7,8 @@ export interface InviteRequest {
   attributes: Record<string, unknown>;
   /** The queue the task goes to whatever the workflow's filters say. */
   queueSid?: string;
+  /** The worker the task goes to; with a queue, where it stands meanwhile. */
+  workerSid?: string;
   /** How long the task may wait for a worker; TaskRouter's 24 hours unless given. */
   timeoutSeconds?: number;
 }

@@ -1,3 +1,5 @@
+import type { TransferEventType } from '../taskrouter/events/event-types';
+
 /** A task as the Interactions service sees it. */
 export interface RoutedTask {
   readonly sid: string;
@@ -6,6 +8,7 @@ export interface RoutedTask {
   readonly assignmentStatus: string;
   readonly workflowSid: string;
   readonly taskChannelUniqueName: string;
+  readonly queueSid: string | null;
 }
 
 /** Whose reservation of which task. */
@@ -26,6 +29,7 @@ export interface TaskRouterPort {
     attributes: Record<string, unknown>;
     taskChannelUniqueName: string;
     queueSid?: string;
+    workerSid?: string;
     timeoutSeconds?: number;
   }): RoutedTask;
   task(sid: string): RoutedTask | undefined;
@@ -42,6 +46,10 @@ export interface TaskRouterPort {
     ) => boolean,
   ): void;
   onReservationAccepted(listener: (reservation: AcceptedReservation, task: RoutedTask) => void): void;
+  /** A worker has not taken the task it was offered: it is pending again. */
+  onTaskReleased(listener: (task: Pick<RoutedTask, 'sid'>) => void): void;
+  /** Tells of a transfer of the task, as TaskRouter's events do. */
+  tellOfTransfer(taskSid: string, type: TransferEventType): void;
   /** Completed, canceled or deleted. */
   onTaskEnded(listener: (task: RoutedTask) => void): void;
 }

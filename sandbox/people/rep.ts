@@ -1,4 +1,5 @@
 import type { FileToSend } from '../media/file';
+import type { Transfer } from '../interactions/transfers';
 import type { Platform } from '../platform';
 import type { Reservation, Worker } from '../taskrouter/taskrouter';
 
@@ -68,6 +69,23 @@ export class Rep {
       queueSid,
     });
     interactions.leave(reservation.sid);
+  }
+
+  /**
+   * Passes the conversation on as Flex itself does: `cold` they are in wrap-up at once, `warm` they stay until they leave.
+   * @param to SID of a worker or a queue
+   */
+  passOn(conversationSid: string, to: string, type: 'warm' | 'cold' = 'cold'): Transfer {
+    const { interactions } = this.sandbox;
+    const channel = interactions.channelOf(conversationSid);
+    const taskSid = this.reservationIn(conversationSid, 'accepted')?.taskSid ?? '';
+    return interactions.transfers.begin(channel, { type, from: channel.agentOf(taskSid)?.sid ?? '', to });
+  }
+
+  /** Completes what they have in wrap-up. */
+  wrapUpIsDone(conversationSid: string): void {
+    const wrapping = this.reservationIn(conversationSid, 'wrapping');
+    if (wrapping) this.sandbox.taskRouter.complete(wrapping.sid);
   }
 
   /** Ends the own leg, as Flex does with "leave": the conversation stays open. @throws Error without a task of it */

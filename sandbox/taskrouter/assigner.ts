@@ -41,6 +41,8 @@ export class Assigner {
     while (task.assignmentStatus === 'pending' && task.step !== null) {
       const worker = this.nextWorkerFor(task, task.step);
       if (worker !== undefined) this.reservations.reserve(task, worker);
+      // Twilio: who is not available at once does not get it.
+      else if (task.directWorker) this.router.restart(task);
       else if (this.isToSkip(task, task.step)) this.router.skip(task, task.step);
       else return;
     }
@@ -54,14 +56,18 @@ export class Assigner {
   }
 
   private isEligible(worker: WorkerState, task: TaskState, { target }: RoutingStep): boolean {
+    if (task.directWorker) return this.canTake(worker, task) && task.directWorker === worker;
     const document = { task: task.attributes, worker: worker.targetDocument() };
     return (
-      worker.activity.available &&
+      this.canTake(worker, task) &&
       target.queue.isServedBy(worker) &&
       (target.expression?.matches(document) ?? true) &&
-      (target.knownWorkerSid === undefined || valueAt(target.knownWorkerSid, document) === worker.sid) &&
-      this.workspace.hasFreeCapacity(worker, task.channel)
+      (target.knownWorkerSid === undefined || valueAt(target.knownWorkerSid, document) === worker.sid)
     );
+  }
+
+  private canTake(worker: WorkerState, task: TaskState): boolean {
+    return worker.activity.available && this.workspace.hasFreeCapacity(worker, task.channel);
   }
 
   private isToSkip(task: TaskState, { target }: RoutingStep): boolean {

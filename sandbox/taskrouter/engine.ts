@@ -21,6 +21,8 @@ export interface NewTask {
   attributes: string;
   /** SID of the queue it goes to whatever the workflow's filters say. */
   queue?: string | undefined;
+  /** SID of the worker it goes to; the workflow looks after it when that worker cannot take it, or does not want it. */
+  worker?: string | undefined;
   /** How long it may wait for a worker; Twilio's 24 hours unless given. */
   timeoutSeconds?: number | undefined;
 }
@@ -33,6 +35,7 @@ export class Engine {
   readonly activities: WorkerActivities;
   readonly assigner: Assigner;
   readonly events = new EventLog();
+  readonly publisher: EventPublisher;
   private readonly router: WorkflowRouter;
 
   constructor(
@@ -43,6 +46,7 @@ export class Engine {
     const { account, clock } = world;
     this.workspace = new Workspace(account.accountSid, clock.now());
     const events = new EventPublisher(world, this.workspace, tamper, this.events);
+    this.publisher = events;
     this.activities = new WorkerActivities(events, clock);
     this.tasks = new TaskLifecycle(this.workspace, events, clock, limits);
     this.reservations = new ReservationLifecycle(
@@ -64,6 +68,7 @@ export class Engine {
     channel: channelName,
     attributes,
     queue: queueSid,
+    worker: workerSid,
     timeoutSeconds,
   }: NewTask): TaskState {
     const workflow = this.workspace.workflows.get(workflowSid);
@@ -72,10 +77,12 @@ export class Engine {
     if (channel === undefined) throw badRequest(`TaskChannel ${channelName} does not exist`);
     const queue =
       queueSid === undefined ? null : findQueue(queueSid, (sid) => this.workspace.queues.get(sid));
+    const worker = workerSid === undefined ? null : this.workspace.workers.get(workerSid);
+    if (worker === undefined) throw badRequest(`Worker ${workerSid} does not exist`);
     if (timeoutSeconds !== undefined && !(timeoutSeconds >= 1 && timeoutSeconds <= LONGEST_TIMEOUT))
       throw badRequest(`Invalid Timeout '${timeoutSeconds}'`);
     const checked = checkedAttributes(attributes);
-    const task = this.tasks.create(workflow, channel, checked, timeoutSeconds, queue);
+    const task = this.tasks.create(workflow, channel, checked, { timeoutSeconds, queue, worker });
     this.router.start(task);
     return task;
   }

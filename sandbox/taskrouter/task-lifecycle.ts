@@ -8,6 +8,17 @@ import type { TaskQueue } from './task-queue';
 import type { Workflow } from './workflow';
 import type { Workspace } from './workspace';
 import type { TaskChannel } from './task-channel';
+import type { WorkerState } from './worker';
+
+/** Where a new task goes, and how long it waits there, when that is not left to its workflow. */
+export interface Directions {
+  /** How long it may wait for a worker. */
+  timeoutSeconds?: number | undefined;
+  /** The queue it goes to whatever the workflow's filters say; with a worker, where it stands meanwhile. */
+  queue?: TaskQueue | null;
+  /** The worker it goes to. */
+  worker?: WorkerState | null;
+}
 
 /** Creates, changes and ends tasks. What reservations mean for them is the reservation lifecycle's part. */
 export class TaskLifecycle {
@@ -23,19 +34,15 @@ export class TaskLifecycle {
     private readonly limits: Limits,
   ) {}
 
-  /**
-   * @param timeoutSeconds how long it may wait for a worker
-   * @param directTo the queue it goes to whatever the workflow's filters say
-   */
+  /** @param checkedAttributes of the task, as they were given */
   create(
     workflow: Workflow,
     channel: TaskChannel,
     checkedAttributes: string,
-    timeoutSeconds = this.limits.unassignedTaskSeconds,
-    directTo: TaskQueue | null = null,
+    { timeoutSeconds = this.limits.unassignedTaskSeconds, queue = null, worker = null }: Directions,
   ): TaskState {
     const now = this.clock.now();
-    const task = new TaskState(workflow, channel, checkedAttributes, timeoutSeconds, now, directTo);
+    const task = new TaskState(workflow, channel, checkedAttributes, timeoutSeconds, now, queue, worker);
     this.workspace.tasks.set(task.sid, task);
     this.limitLifetime(task, timeoutSeconds, () => this.outlived.emit(task));
     this.events.task('task.created', task);

@@ -5,6 +5,7 @@ import type { Attributes } from './attributes';
 import type { TaskQueue } from './task-queue';
 import type { RoutingStep, Workflow } from './workflow';
 import type { TaskChannel } from './task-channel';
+import type { WorkerState } from './worker';
 
 export const TASK_STATUSES = [
   'pending',
@@ -31,7 +32,7 @@ export interface Task {
   readonly assignmentCount: number;
   readonly workflowSid: string;
   readonly workflowName: string;
-  /** SID of the queue its creator sent it to, if it was not left to the workflow. */
+  /** SID of the queue or the worker its creator sent it to, if it was not left to the workflow. */
   readonly routingTarget: string | null;
   readonly queueSid: string | null;
   readonly queueName: string | null;
@@ -64,14 +65,22 @@ export class TaskState implements Task {
     public attributesText: string,
     readonly timeoutSeconds: number,
     readonly dateCreated: Date,
-    /** The queue the task was sent to by its creator, past the workflow's filters. */
-    readonly directTo: TaskQueue | null = null,
+    /** The queue the task was sent to by its creator, past the workflow's filters; of a worker, where it stands meanwhile. */
+    public directTo: TaskQueue | null = null,
+    /** The worker the task was sent to by its creator. */
+    public directWorker: WorkerState | null = null,
   ) {
     this.dateUpdated = dateCreated;
   }
 
   get routingTarget(): string | null {
-    return this.directTo?.sid ?? null;
+    return this.directWorker?.sid ?? this.directTo?.sid ?? null;
+  }
+
+  /** The worker it was sent to does not take it: the workflow says where it goes. */
+  leaveToWorkflow(): void {
+    this.directWorker = null;
+    this.directTo = null;
   }
 
   get attributes(): Attributes {

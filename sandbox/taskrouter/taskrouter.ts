@@ -13,6 +13,7 @@ import type { WorkspaceSettings } from './configure-workspace';
 import { Engine } from './engine';
 import { TWILIO_LIMITS } from './limits';
 import type { Limits } from './limits';
+import type { TransferEventType } from './events/event-types';
 import type { Reservation, ReservationState, ShownOnHold } from './reservation';
 import type { AgentSetup } from './reservation-lifecycle';
 import { checkWorkspace } from './rest/lookup';
@@ -144,12 +145,14 @@ export class TaskRouter implements CloudService {
     attributes: Attributes;
     taskChannelUniqueName: string;
     queueSid?: string | undefined;
+    workerSid?: string | undefined;
     timeoutSeconds?: number | undefined;
   }): Task {
-    const { workflowSid, attributes, taskChannelUniqueName, queueSid, timeoutSeconds } = task;
+    const { workflowSid, attributes, taskChannelUniqueName, queueSid, workerSid, timeoutSeconds } = task;
     return this.engine.createTask({
       workflow: workflowSid,
       queue: queueSid,
+      worker: workerSid,
       channel: taskChannelUniqueName,
       attributes: exactText(attributes),
       timeoutSeconds,
@@ -275,6 +278,17 @@ export class TaskRouter implements CloudService {
   /** Calls `listener` at every acceptance, through whichever way. */
   onReservationAccepted(listener: (reservation: Reservation, task: Task) => void): void {
     this.engine.reservations.accepted.on(listener);
+  }
+
+  /** Calls `listener` when a worker does not take the task it was offered: it is pending again. */
+  onTaskReleased(listener: (task: Task) => void): void {
+    this.engine.reservations.released.on(listener);
+  }
+
+  /** What Flex tells of a transfer of the task. */
+  tellOfTransfer(taskSid: string, type: TransferEventType): void {
+    const task = this.engine.workspace.tasks.get(taskSid);
+    if (task) this.engine.publisher.task(type, task);
   }
 
   /** Calls `listener` when a task is completed, canceled or deleted. */

@@ -24,8 +24,13 @@ export class WorkflowRouter {
     this.evaluate(task, 0);
   }
 
-  /** Twilio: after a rejection or a timeout the workflow is evaluated anew, with the attributes of now. */
+  /**
+   * Twilio: after a rejection or a timeout the workflow is evaluated anew, with the attributes of now; also for a task
+   * that was sent to the worker who did not take it
+   * (https://www.twilio.com/docs/flex/admin-guide/setup/conversations/messaging-transfers).
+   */
   restart(task: TaskState): void {
+    if (task.directWorker) task.leaveToWorkflow();
     if (task.assignmentStatus === 'pending') this.evaluate(task, this.ageOf(task));
   }
 

@@ -81,7 +81,7 @@ function withTask(flex: LocalFlex, act: TaskAct): void {
   if (typeof conversationSid !== 'string') throw new Error('The task has no conversation.');
   const rep = repOf(flex, reservation);
   if (act.do === 'rep.say') rep.say(conversationSid, act.text);
-  if (act.do === 'rep.transfer') rep.transfer(conversationSid, sandbox.flex.aiQueue.sid);
+  if (act.do === 'rep.transfer') rep.passOn(conversationSid, sandbox.flex.aiQueue.sid);
   if (act.do === 'rep.leave') rep.leaveForNow(conversationSid);
   if (act.do === 'rep.pause') {
     rep.pause(conversationSid);

@@ -3,6 +3,7 @@ import { receiveOffer } from './offers/receive-offer';
 import type { Ports } from './ports';
 import { passedTheAiBy } from './idle/passed-the-ai-by';
 import { keepWorkerAvailable } from './availability/keep-worker-available';
+import { isTransferred, transferWaits } from './task-life/transferred';
 import { repAccepted, reservationLost, taskEnded, taskUpdated, taskWraps } from './task-life/follow-task';
 
 const IGNORED = 'ignored';
@@ -45,7 +46,7 @@ async function onReservation(
 async function onTask(ports: Ports, event: Extract<TaskRouterEvent, { kind: 'task' }>): Promise<string> {
   switch (event.type) {
     case 'task-queue.entered':
-      return passedTheAiBy(ports, event);
+      return isTransferred(event) ? transferWaits(ports, event) : passedTheAiBy(ports, event);
     case 'task.updated':
       return taskUpdated(ports, event);
     case 'task.wrapup':
@@ -53,9 +54,10 @@ async function onTask(ports: Ports, event: Extract<TaskRouterEvent, { kind: 'tas
     case 'task.completed':
       return taskEnded(ports, { ...event, isDone: true });
     case 'task.canceled':
+    case 'workflow.timeout':
+      return taskEnded(ports, { ...event, isUnclaimed: true });
     case 'task.deleted':
     case 'task.system-deleted':
-    case 'workflow.timeout':
       return taskEnded(ports, event);
     default:
       return IGNORED;

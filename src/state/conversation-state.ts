@@ -82,6 +82,23 @@ export const conversationState = object({
   formerLegs: z.array(object({ taskSid, reservationSid })).optional(),
   /** Tasks the AI worker is offered although people have the conversation: they have yet to be refused. */
   misrouted: z.array(object({ taskSid, reservationSid })).optional(),
+  /**
+   * A task the AI worker was offered while a rep has the customer: it takes it, is silent, and begins when the rep's task
+   * has ended.
+   */
+  standby: object({
+    /** When it was offered, in milliseconds since 1970. */
+    at: z.number(),
+    taskSid,
+    reservationSid,
+    workerSid,
+    accepted: z.boolean(),
+    workflowSid: workflowSid.optional(),
+    taskChannel: z.string().optional(),
+    interaction: object({ interactionSid, channelSid: interactionChannelSid }).optional(),
+    /** Fingerprint of its attributes. */
+    attributes: z.string(),
+  }).optional(),
   interaction: object({ interactionSid, channelSid: interactionChannelSid }).optional(),
   /** How its last task was routed: one that follows goes the same way, though the old one is gone. */
   route: object({ workflowSid: workflowSid.optional(), taskChannel: z.string().optional() }).optional(),

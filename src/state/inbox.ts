@@ -33,6 +33,8 @@ const offered = object({
   missedEnd: taskSid.optional(),
   /** The task people had then was open: this one is beside it. */
   isBeside: z.literal(true).optional(),
+  /** The task a rep had the customer with then. */
+  withRep: taskSid.optional(),
 });
 
 /** A person has a task of the conversation. */
@@ -56,6 +58,8 @@ const ended = object({
   how: z.enum(['completed', 'wrapping', 'ended', 'deserted']),
   /** The task people go on with, where that was looked for. */
   next: taskSid.optional(),
+  /** Nobody has ever accepted it. */
+  isUnclaimed: z.literal(true).optional(),
 });
 
 /**

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Task } from '../ai-worker/ports/task-router';
 import { taskStatus } from '../ai-worker/ports/task-status';
 import { parseJsonObject } from '../common/json';
-import { taskQueueSid, taskSid, workflowSid } from '../common/sids';
+import { taskQueueSid, taskSid, workerSid, workflowSid } from '../common/sids';
 
 const taskSchema = z.object({
   sid: taskSid,
@@ -24,6 +24,7 @@ export function asTask(instance: object): Task {
     workflowSid: task.workflowSid ?? undefined,
     queueSid: task.taskQueueSid ?? undefined,
     sentDirectly: /^W[QK]/.test(task.routingTarget ?? ''),
+    sentToWorker: workerSid.safeParse(task.routingTarget).data,
     channel: task.taskChannelUniqueName,
   };
 }

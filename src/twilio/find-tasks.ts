@@ -4,7 +4,7 @@ import { CallUnanswered } from '../ai-worker/ports/errors';
 import type { Task } from '../ai-worker/ports/task-router';
 import { isWorkedOn, TASK_STATUSES, type TaskStatus } from '../ai-worker/ports/task-status';
 import { type JsonObject, parseJsonObject } from '../common/json';
-import { type ConversationSid, taskQueueSid, taskSid, type TaskSid } from '../common/sids';
+import { type ConversationSid, taskQueueSid, taskSid, type TaskSid, workerSid } from '../common/sids';
 import { Expression } from '../expressions/expression';
 import { call } from './call';
 
@@ -19,10 +19,11 @@ const MOST_NEWEST = 1_000;
 const listedTask = z.object({
   sid: taskSid,
   taskQueueSid: taskQueueSid.nullish().catch(undefined),
+  routingTarget: workerSid.optional().catch(undefined),
   attributes: z.string().transform(parseJsonObject).optional().catch(undefined),
 });
 
-type ListedTask = Pick<Task, 'sid' | 'queueSid'> & { attributes: JsonObject | undefined };
+type ListedTask = Pick<Task, 'sid' | 'queueSid' | 'sentToWorker'> & { attributes: JsonObject | undefined };
 
 interface Lookup {
   /** In TaskRouter's language, over a task's attributes. */
@@ -76,8 +77,8 @@ export function tasksOfConversation(
 }
 
 function asListed(task: object): ListedTask {
-  const { sid, taskQueueSid: queue, attributes } = listedTask.parse(task);
-  return { sid, queueSid: queue ?? undefined, attributes };
+  const { sid, taskQueueSid: queue, routingTarget, attributes } = listedTask.parse(task);
+  return { sid, queueSid: queue ?? undefined, sentToWorker: routingTarget, attributes };
 }
 
 /**

@@ -1,3 +1,11 @@
+/** Events about a task that is transferred. Twilio: they carry what every event of a task does. */
+export type TransferEventType =
+  | 'task.transfer-initiated'
+  | 'task.transfer-attempt-failed'
+  | 'task.transfer-failed'
+  | 'task.transfer-canceled'
+  | 'task.transfer-completed';
+
 /** Events about a task. Twilio: they carry no worker. */
 export type TaskEventType =
   | 'task.created'
@@ -7,7 +15,8 @@ export type TaskEventType =
   | 'task.completed'
   | 'task.deleted'
   | 'task.system-deleted'
-  | 'task-queue.entered';
+  | 'task-queue.entered'
+  | TransferEventType;
 
 /** Events about a task on its way through a workflow. Twilio: they carry no queue. */
 export type WorkflowEventType =

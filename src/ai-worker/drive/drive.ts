@@ -50,7 +50,7 @@ function isNothingNew({ value, inbox }: StoredConversation, note: Note): boolean
   if (value.lease && !(isTheirs && noted === inbox)) return false;
   const now = fold({ value, inbox: noted });
   const isKnown = now.value === value && isEmpty(now.inbox);
-  return isKnown && (isTheirs || next(value, value.waiting ? 'all' : 'nothing') === 'rest');
+  return isKnown && (isTheirs || next(value, value.waiting || value.standby ? 'all' : 'nothing') === 'rest');
 }
 
 /**
@@ -83,7 +83,7 @@ export async function giveLeaseBack(ports: Ports, held: HeldConversation, move?:
 }
 
 function unseenAfter(step: Step, unseen: Unseen): Unseen {
-  if (step === 'answer') return 'nothing';
+  if (step === 'answer' || step === 'stand by') return 'nothing';
   return step === 'relay' && unseen === 'all' ? 'turn' : unseen;
 }
 

@@ -7,6 +7,7 @@ import { hasUnsettled } from '../turns/settle';
  * - `finish handoff`: a handoff was decided, and people have not got the conversation yet.
  * - `relay`: what OpenCX's customer and the reps say has to go to and fro.
  * - `refuse offers`: the AI worker is offered tasks of a conversation people have.
+ * - `stand by`: a rep has sent it a task, and still has the customer.
  * - `end legs`: it has parts of tasks that another one took the place of.
  * - `step aside`: a person has turned up.
  * - `answer`: the customer, a task or OpenCX waits for the AI.
@@ -18,6 +19,7 @@ export type Step =
   | 'finish handoff'
   | 'relay'
   | 'refuse offers'
+  | 'stand by'
   | 'end legs'
   | 'step aside'
   | 'answer'
@@ -25,7 +27,10 @@ export type Step =
   | 'leave'
   | 'rest';
 
-/** What nobody has looked at yet of what does not show in the state; `turn`: whether the answer of a turn has come. */
+/**
+ * What nobody has looked at yet of what does not show in the state; `turn`: whether the answer of a turn has come, or a
+ * rep the AI stands by is done.
+ */
 export type Unseen = 'all' | 'turn' | 'nothing';
 
 /**
@@ -35,7 +40,7 @@ export type Unseen = 'all' | 'turn' | 'nothing';
  *   waits has come
  */
 export function next(state: ConversationState, unseen: Unseen): Step {
-  const { phase, hosted, formerLegs = [], misrouted = [], takenOver } = state;
+  const { phase, hosted, formerLegs = [], misrouted = [], takenOver, standby } = state;
   // What goes to and fro comes first: people, and OpenCX, get it also when the rest fails.
   if (hosted && !hosted.over && (unseen === 'all' || hasHostedWork(state))) return 'relay';
   if (phase === 'handing_off') return 'finish handoff';
@@ -43,6 +48,7 @@ export function next(state: ConversationState, unseen: Unseen): Step {
   if (takenOver) return 'step aside';
   if (formerLegs.length > 0) return 'end legs';
   if (phase === 'studio') return unseen === 'nothing' ? 'rest' : 'leave';
+  if (phase === 'human' && standby && (!standby.accepted || unseen !== 'nothing')) return 'stand by';
   return phase === 'ai' ? nextOfAi(state, unseen !== 'nothing') : 'rest';
 }
 
@@ -53,8 +59,9 @@ export function unseenIn(state: ConversationState, inherited: boolean): Unseen {
       return inherited || state.waiting ? 'all' : 'nothing';
     case 'studio':
       return inherited ? 'all' : 'nothing';
-    case 'handing_off':
     case 'human':
+      return state.standby ? 'all' : 'nothing';
+    case 'handing_off':
     case 'resolved':
       return 'nothing';
   }

@@ -2,6 +2,7 @@ import { finishHandoff } from '../handoff/finish-handoff';
 import { relay } from '../hosted/relay';
 import { endFormerLegs } from '../offers/former-legs';
 import { refuseMisrouted } from '../offers/hand-back';
+import { standBy } from '../offers/stand-by';
 import { resolveClosed } from '../resolve/resolve';
 import { stepAside } from '../takeover/step-aside';
 import { answer } from '../turns/answer';
@@ -17,6 +18,8 @@ export function perform(work: Work, step: Step): Promise<Done> {
       return relay(work);
     case 'refuse offers':
       return refuseMisrouted(work);
+    case 'stand by':
+      return standBy(work);
     case 'end legs':
       return endFormerLegs(work);
     case 'step aside':

@@ -18,6 +18,7 @@ export function stepFailed(work: Work, step: Step, error: unknown): Promise<Done
     case 'relay':
       return relayFailed(work, error);
     case 'refuse offers':
+    case 'stand by':
     case 'end legs':
     case 'step aside':
     case 'answer':

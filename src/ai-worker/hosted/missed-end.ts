@@ -2,6 +2,7 @@ import type { ConversationState } from '../../state/conversation-state';
 import { isWithPeople } from '../../state/who-has-it';
 import type { HeldConversation } from '../lease/held-conversation';
 import { backToAi } from '../drive/phases';
+import { takeFromRep } from '../offers/standby';
 import type { Ports } from '../ports';
 import { isWorkedOn } from '../ports/task-status';
 import { putAside } from '../returns/still-with-people';
@@ -12,10 +13,14 @@ import { newestOpenTask } from '../task-life/open-tasks';
  * conversation counts, and where there is none the AI serves the customer.
  */
 export async function seeToMissedEnd(ports: Ports, held: HeldConversation): Promise<void> {
-  const { task, hosted, conversationSid } = held.state;
+  const { task, hosted, conversationSid, standby } = held.state;
   if (!isWithPeople(held.state) || task?.reservation || hosted?.ending || hosted?.closed) return;
   const known = task && (await ports.taskRouter.readTask(task.taskSid));
   if (known && isWorkedOn(known.status)) return;
+  if (standby) {
+    held.plan(takeFromRep);
+    return;
+  }
   const next = await newestOpenTask(ports, conversationSid);
   // Another one may have been offered to the AI, or accepted, since the state was read.
   const isKnown = (state: ConversationState): boolean => state.task?.taskSid !== task?.taskSid;

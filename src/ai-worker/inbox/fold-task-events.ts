@@ -5,7 +5,18 @@ import { withHosted, withNews } from '../hosted/hosted-work';
 import { backToAi, toAiWorker, toPeople } from '../drive/phases';
 import { afterTaskOfPeople, hasEnded, withEnded } from '../task-life/ended-tasks';
 import { withCancelledAccept } from '../offers/cancelled-accepts';
-import { withLegToEnd, withMisrouted, withoutReservation } from '../offers/legs-to-end';
+import { withMisrouted, withoutReservation } from '../offers/legs-to-end';
+import {
+  isBesideRep,
+  isOnStandby,
+  takeFromRep,
+  withoutLostStandby,
+  withoutStandby,
+  withoutTakenStandby,
+  withStandby,
+  withStandbyToEnd,
+} from '../offers/standby';
+import { withOffer } from '../offers/with-offer';
 
 /** Takes in what became of the conversation's tasks, in the order it happened. */
 export function foldTaskEvents(state: ConversationState, inbox: Inbox): ConversationState {
@@ -24,7 +35,10 @@ export function foldTaskEvents(state: ConversationState, inbox: Inbox): Conversa
 function foldOffer(state: ConversationState, offer: OfferNote): ConversationState {
   if (state.task?.reservation?.sid === offer.reservationSid) return state;
   const now = withMissedEnd(state, offer);
-  return isMisrouted(now, offer) ? withMisrouted(state, offer) : toAiWorker(withOffer(now, offer));
+  if (isMisrouted(now, offer)) return withMisrouted(state, offer);
+  return isBesideRep(now, offer)
+    ? withStandby(now, offer)
+    : toAiWorker(withOffer(withStandbyToEnd(now, offer), offer));
 }
 
 /**
@@ -58,40 +72,12 @@ export function withMissedEnd(state: ConversationState, { missedEnd }: OfferNote
   return isMissed ? { ...state, repHadIt: true } : state;
 }
 
-function withOffer(state: ConversationState, offer: OfferNote): ConversationState {
-  const { taskSid, reservationSid, workerSid, workflowSid, taskChannel, interaction, attributes } = offer;
-  const isAnother = state.task?.taskSid !== taskSid;
-  // People get the conversation by the task that is handed off: whoever does that ends this one too.
-  if (state.phase === 'handing_off' && isAnother) return withLegToEnd(state, { taskSid, reservationSid });
-  // Offered again, it was not taken: of an accept that was cancelled nobody may have told yet.
-  const lost = state.task?.reservation;
-  const { cancelled } = (isAnother || !lost ? state : withCancelledAccept(state, lost.sid)).task ?? {};
-  return {
-    ...(isAnother ? withFormerLeg(state) : state),
-    task: {
-      taskSid,
-      reservation: { sid: reservationSid, workerSid, accepted: false },
-      ...(!isAnother && cancelled !== undefined && { cancelled }),
-    },
-    interaction: interaction ?? state.interaction,
-    route: { workflowSid, taskChannel },
-    attributesNow: attributes,
-  };
-}
-
-/** The AI's part of its task has to be ended: another task takes its place. */
-function withFormerLeg(state: ConversationState): ConversationState {
-  const { task, phase } = state;
-  // Where people or nobody have the conversation it has ended, or its end is the company's.
-  if (phase === 'human' || phase === 'resolved' || !task?.reservation) return state;
-  return withLegToEnd(state, { taskSid: task.taskSid, reservationSid: task.reservation.sid });
-}
-
 /** A worker that is not the AI has the task. */
 function foldRep(
-  state: ConversationState,
+  given: ConversationState,
   { taskSid, interaction, isAside, at }: RepNote,
 ): ConversationState {
+  const state = withoutTakenStandby(given, taskSid);
   // Told late: the person is done already.
   if (!isAside && hasEnded(state, taskSid)) {
     return state.phase === 'resolved' && !state.repHadIt ? { ...state, repHadIt: true } : state;
@@ -121,22 +107,26 @@ function foldRep(
 function foldEnd(state: ConversationState, end: EndNote): ConversationState {
   const { taskSid, how, next, at } = end;
   if (how === 'wrapping') return foldWrapping(state, end);
+  if (isOnStandby(state, taskSid)) return withoutStandby(state);
   // People may be done before the Function that passes the task on to them is, or before it is told that they had it.
   if (state.phase === 'handing_off') return isOwnLeg(state, taskSid) ? state : withEnded(state, taskSid);
   if (state.takenOver && state.takenOver.taskSid === taskSid) return withEnded(state, taskSid);
   const isOver = how === 'deserted' ? state.task?.taskSid === taskSid : endsTheWork(state, taskSid);
   if (!isOver || state.hosted?.over) return state;
+  if (state.standby && next === undefined) return takeFromRep(withEnded(state, taskSid));
   if (state.hosted && how === 'completed') return withEnding(state, taskSid, at);
   if (state.phase !== 'human') return { ...state, task: undefined };
   const after = afterTaskOfPeople(state, taskSid, next);
+  const isUnheard = end.isUnclaimed === true || !state.repHadIt;
   // The AI goes on with what the customer has written while nobody came, or when they had left. A caller writes nothing.
   const isToGoOn =
-    after.phase === 'resolved' && !state.call && (how === 'deserted' || (how === 'ended' && !state.repHadIt));
+    after.phase === 'resolved' && !state.call && (how === 'deserted' || (how === 'ended' && isUnheard));
   return isToGoOn ? backToAi(after) : after;
 }
 
-/** Only where OpenCX hosts the customer's channel does wrap-up end something at once: their session. */
+/** Wrap-up ends something at once where OpenCX hosts the customer's channel, their session, and where the AI stands by. */
 function foldWrapping(state: ConversationState, { taskSid, at }: EndNote): ConversationState {
+  if (state.standby && endsTheWork(state, taskSid)) return takeFromRep(withEnded(state, taskSid));
   const isEnding = state.hosted && state.phase !== 'handing_off' && endsTheWork(state, taskSid);
   return isEnding ? withEnding(state, taskSid, at) : state;
 }
@@ -168,5 +158,6 @@ function endsTheWork({ phase, task }: ConversationState, ended: TaskSid): boolea
 
 /** Our reservation ended without us. */
 function foldLost(state: ConversationState, sid: ReservationSid): ConversationState {
-  return state.phase === 'handing_off' ? state : withoutReservation(withCancelledAccept(state, sid), sid);
+  if (state.phase === 'handing_off') return state;
+  return withoutReservation(withCancelledAccept(withoutLostStandby(state, sid), sid), sid);
 }

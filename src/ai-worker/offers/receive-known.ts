@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../common/json';
 import type { ConversationState } from '../../state/conversation-state';
 import type { OfferNote } from '../../state/inbox';
-import { waitsForRep } from '../../state/who-has-it';
+import { isWithPeople, waitsForRep } from '../../state/who-has-it';
 import { driveHeld } from '../drive/drive';
 import { nameOfFailure } from '../failure/remedy';
 import { reasons } from '../handoff/reasons';
@@ -17,6 +17,7 @@ import { attributesFingerprint } from '../turns/custom-data';
 import { hasUnsettled } from '../turns/settle';
 import { interactionOf } from './conversation-of';
 import { handBack, refuseHandedOff } from './hand-back';
+import { isRepThere } from './stand-by';
 import { isHandedOff, type Offer, wasSentDirectly } from './offer';
 
 /**
@@ -90,7 +91,8 @@ async function noteOf(
 }
 
 /**
- * What TaskRouter knows of the task people have, and nobody told, while no rep has had the conversation. Only a rep sends
+ * What TaskRouter knows of the task people have, and nobody told. A rep who has sent the AI a task of its own may have
+ * the customer still. While no rep has had the conversation: only a rep sends
  * a task to the AI's queue itself: when theirs has ended, a rep had that and is done. Any other task beside theirs is
  * nobody's word that the AI is to begin again.
  */
@@ -99,9 +101,10 @@ async function aboutPeoplesTask(
   state: ConversationState,
   offer: Offer,
   note: OfferNote,
-): Promise<Pick<OfferNote, 'missedEnd' | 'isBeside'>> {
+): Promise<Pick<OfferNote, 'missedEnd' | 'isBeside' | 'withRep'>> {
   const theirs = state.task?.taskSid;
-  if (!waitsForRep(state) || theirs === undefined || theirs === offer.taskSid) return {};
+  if (!isWithPeople(state) || theirs === undefined || theirs === offer.taskSid) return {};
+  if (!waitsForRep(state)) return (await isRepThere(ports, theirs)) ? { withRep: theirs } : {};
   if (!isMisrouted(state, note)) return (await isOpen(ports, theirs)) ? { isBeside: true } : {};
   const isGivenBack = (await wasSentDirectly(ports, offer)) && !(await isOpen(ports, theirs));
   return isGivenBack ? { missedEnd: theirs } : {};

@@ -12,11 +12,11 @@ import { newState } from './new-state';
 import { isHandedOff, type Offer, wasSentDirectly } from './offer';
 import { receiveKnown } from './receive-known';
 import { whoIsThere } from './who-is-there';
-import { whyNotServed } from './why-not-served';
+import { whyNotTaken } from './why-not-served';
 
 /** TaskRouter offers a task to the AI worker: it is served, handed to people, or handed back. @returns what was done */
 export async function receiveOffer(ports: Ports, offer: Offer): Promise<string> {
-  const why = whyNotServed(offer, ports.settings);
+  const why = await whyNotTaken(ports, offer);
   const { attributes } = offer;
   const conversation = attributes && conversationOf(attributes);
   if (why !== undefined || !attributes || !conversation) {

@@ -18,6 +18,8 @@ export interface Task {
   queueSid: TaskQueueSid | undefined;
   /** Its creator has sent it to a queue or a worker, past the workflow's filters: a reject leaves it there. */
   sentDirectly: boolean;
+  /** The worker its creator has sent it to, whichever queue it stands in meanwhile. */
+  sentToWorker?: WorkerSid | undefined;
   /** Unique name of the task channel, e.g. `sms`. */
   channel: string;
 }
@@ -66,7 +68,7 @@ export interface TaskRouter {
   /** The newest task of a conversation that can still be read. */
   newestTask(conversation: ConversationSid): Promise<Task | undefined>;
   /** The tasks of a conversation that somebody works on or is to, oldest first. */
-  tasksWorkedOn(conversation: ConversationSid): Promise<Pick<Task, 'sid' | 'queueSid'>[]>;
+  tasksWorkedOn(conversation: ConversationSid): Promise<Pick<Task, 'sid' | 'queueSid' | 'sentToWorker'>[]>;
   /** Everybody who has accepted a task of the conversation. */
   workersOn(conversation: ConversationSid): Promise<TaskWorker[]>;
   /** Everybody who has accepted this task; none when it is gone. */

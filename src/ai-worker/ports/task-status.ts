@@ -51,6 +51,11 @@ export function isWorkedOn(status: TaskStatus): boolean {
   return isWaiting(status) || WORK[status] === 'taken';
 }
 
+/** A worker has accepted the task and works on it: it is not in wrap-up yet. */
+export function isWithSomebody(status: TaskStatus): boolean {
+  return WORK[status] === 'taken';
+}
+
 /** A worker has accepted the task, and it has not ended. */
 export function isTaken(status: TaskStatus): boolean {
   return WORK[status] === 'taken' || WORK[status] === 'wrap-up';

@@ -33,11 +33,14 @@ export async function stillWithPeople(
   return undefined;
 }
 
-function findTask(ports: Ports, { conversationSid }: ConversationState): Promise<TaskSid | undefined> {
+function findTask(
+  ports: Ports,
+  { conversationSid, standby }: ConversationState,
+): Promise<TaskSid | undefined> {
   return unlessItFails(
     ports,
     { what: 'find tasks' },
-    () => openTaskOfPeople(ports, conversationSid),
+    () => openTaskOfPeople(ports, conversationSid, standby?.taskSid),
     undefined,
   );
 }

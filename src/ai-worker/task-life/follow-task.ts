@@ -39,26 +39,32 @@ export async function taskUpdated(ports: Ports, { taskSid, attributes }: TaskEve
  * @returns what was done
  */
 export async function taskEnded(ports: Ports, event: TaskEvent): Promise<string> {
-  const { taskSid, at, attributes, isDone } = event;
+  const { taskSid, at, attributes, isDone, isUnclaimed } = event;
   const found = await read(ports, attributes);
   if (!found) return NOT_OURS;
   const { value } = found;
   const ends = whatEnds(value, taskSid);
   if (ends === "the AI's leaving") return drive(ports, found);
   const mayFollow = ends === "the end of people's work" && !value.hosted;
-  const next = mayFollow ? await openTaskOfPeople(ports, value.conversationSid) : undefined;
-  const how = isDone ? 'completed' : 'ended';
-  return drive(ports, found, taskOver({ at, taskSid, how, ...(next && { next }) }));
+  const { conversationSid, standby } = value;
+  const next = mayFollow ? await openTaskOfPeople(ports, conversationSid, standby?.taskSid) : undefined;
+  const end = { at, taskSid, how: isDone ? ('completed' as const) : ('ended' as const) };
+  return drive(
+    ports,
+    found,
+    taskOver({ ...end, ...(next && { next }), ...(isUnclaimed && { isUnclaimed }) }),
+  );
 }
 
 /**
- * Whoever had the task is done with it. Only where OpenCX hosts the customer's channel does that end something at once:
- * their session. @returns what was done
+ * Whoever had the task is done with it. That ends something at once where OpenCX hosts the customer's channel, their
+ * session, and where the AI stands by. @returns what was done
  */
 export async function taskWraps(ports: Ports, { taskSid, at, attributes }: TaskEvent): Promise<string> {
   const found = await read(ports, attributes);
   if (!found) return NOT_OURS;
-  return drive(ports, found, found.value.hosted ? taskOver({ at, taskSid, how: 'wrapping' }) : nothing);
+  const endsSomething = found.value.hosted ?? found.value.standby;
+  return drive(ports, found, endsSomething ? taskOver({ at, taskSid, how: 'wrapping' }) : nothing);
 }
 
 /** Our reservation ended without us: timed out, cancelled or rescinded. @returns what was done */

@@ -10,20 +10,30 @@ export async function newestOpenTask(
   { taskRouter }: Pick<Ports, 'taskRouter'>,
   conversation: ConversationSid,
   but?: TaskSid,
-): Promise<Pick<Task, 'sid' | 'queueSid'> | undefined> {
+): Promise<Pick<Task, 'sid' | 'queueSid' | 'sentToWorker'> | undefined> {
   return (await taskRouter.tasksWorkedOn(conversation)).findLast(({ sid }) => sid !== but);
 }
 
 /**
  * The task people have a conversation with, or are to: a rep who passes it on makes a new one, which waits for somebody.
- * Undefined also when the newest one stands in the AI's queue.
+ * Undefined also when the newest one is for the AI.
+ * @param but a task that does not count
  */
 export async function openTaskOfPeople(
   ports: Pick<Ports, 'taskRouter' | 'settings'>,
   conversation: ConversationSid,
+  but?: TaskSid,
 ): Promise<TaskSid | undefined> {
-  const { AI_QUEUE_SID } = ports.settings;
-  const newest = await newestOpenTask(ports, conversation);
-  const isForAi = AI_QUEUE_SID !== undefined && newest?.queueSid === AI_QUEUE_SID;
-  return isForAi ? undefined : newest?.sid;
+  const newest = await newestOpenTask(ports, conversation, but);
+  return newest && !isForAi(ports, newest) ? newest.sid : undefined;
+}
+
+/** Whether a task that waits is the AI's to take: it stands in its queue, or was sent to it, and not to somebody else. */
+export function isForAi(
+  { settings }: Pick<Ports, 'settings'>,
+  { queueSid, sentToWorker }: Pick<Task, 'queueSid' | 'sentToWorker'>,
+): boolean {
+  const { AI_QUEUE_SID, AI_WORKER_SID } = settings;
+  if (sentToWorker) return AI_WORKER_SID.includes(sentToWorker);
+  return AI_QUEUE_SID !== undefined && queueSid === AI_QUEUE_SID;
 }

@@ -8,6 +8,8 @@ export interface TaskEvent {
   at: number;
   /** Whoever had it has completed it. */
   isDone?: boolean;
+  /** Nobody has accepted it: what is accepted cannot be cancelled. */
+  isUnclaimed?: true;
   /** Undefined: unreadable. */
   attributes: JsonObject | undefined;
 }

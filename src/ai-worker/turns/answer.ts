@@ -1,6 +1,7 @@
 import type { Done, Work } from '../drive/work';
 import { MOST_DEATHS } from '../failure/remedy';
 import { cannotBeTaken } from '../offers/cancelled-accepts';
+import { toNobody } from '../drive/phases';
 import { staysWithPeople } from '../returns/stays-with-people';
 import { actOnOutcome, handOff } from './act-on-outcome';
 import { isMachineLike } from './machine-like';
@@ -27,6 +28,8 @@ export async function answer(work: Work): Promise<Done> {
     return 'again';
   }
   if (staysWithPeople(ports, held.state)) {
+    // Nobody came to the people they had been passed on to, and they have written nothing.
+    if (!held.state.task?.reservation && waiting.messages.length === 0) return toNobody;
     return handOff(work, { kind: 'handoff', cause: 'not-returned' }, waiting.messages);
   }
   if (cannotBeTaken(held.state)) return giveUpTask(work, waiting);

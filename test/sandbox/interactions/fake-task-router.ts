@@ -17,10 +17,11 @@ export class FakeTaskRouter implements TaskRouterPort {
   private setUp: Parameters<TaskRouterPort['onAccept']>[0] = () => false;
   private readonly endedListeners: ((task: RoutedTask) => void)[] = [];
 
-  createTask(given: Omit<FakeTask, 'sid' | 'assignmentStatus' | 'attributesText'>): RoutedTask {
+  createTask(given: Parameters<TaskRouterPort['createTask']>[0]): RoutedTask {
     const attributesText = JSON.stringify(given.attributes);
     if (attributesText.length > 4096) throw new TwilioError(400, 20001, 'Attributes too long');
-    const task = { ...given, attributesText, sid: newSid('WT'), assignmentStatus: 'pending' };
+    const { queueSid = null } = given;
+    const task = { ...given, queueSid, attributesText, sid: newSid('WT'), assignmentStatus: 'pending' };
     this.tasks.push(task);
     return task;
   }
@@ -70,6 +71,14 @@ export class FakeTaskRouter implements TaskRouterPort {
 
   onReservationAccepted(listener: (reservation: AcceptedReservation, task: RoutedTask) => void): void {
     this.acceptedListeners.push(listener);
+  }
+
+  onTaskReleased(): void {
+    // Nobody rejects here.
+  }
+
+  tellOfTransfer(): void {
+    // Nobody listens here.
   }
 
   onTaskEnded(listener: (task: RoutedTask) => void): void {

@@ -30,6 +30,10 @@ const OFFERED = {
   taskSid: sidOf('WT', 1),
   reservation: { sid: sidOf('WR', 1), workerSid: sidOf('WK'), accepted: false },
 };
+const STANDBY = {
+  ...{ at: 1, taskSid: sidOf('WT', 3), reservationSid: sidOf('WR', 3), workerSid: sidOf('WK') },
+  ...{ accepted: false, attributes: 'a' },
+};
 const HOSTED: Hosted = { sessionId: 'hosted', shown: [], relayedIndex: 3, lookedAt: 1, reps: [] };
 const OPEN = { id: 'session', handedOff: false, attributesSent: '' };
 
@@ -61,6 +65,8 @@ test.each<[string, Partial<ConversationState>, boolean, Step]>([
     false,
     'finish handoff',
   ],
+  ['a rep has sent it to the AI and stays', { phase: 'human', standby: STANDBY }, false, 'stand by'],
+  ['the AI stands by', { phase: 'human', standby: { ...STANDBY, accepted: true } }, false, 'rest'],
   ['nobody has it', { ...SETTLED, phase: 'resolved' }, true, 'rest'],
   ['a flow asks for turns', { phase: 'studio', heardIndex: 9 }, false, 'rest'],
   ['a flow asks for turns, and a Function died', { phase: 'studio', heardIndex: 9 }, true, 'leave'],
@@ -89,12 +95,13 @@ const notes = fc
       fc.nat({ max: 12 }).map((index) => () => messageSeen(index)),
       fc.nat({ max: 3 }).map((number) => () => customerIs(sidOf('MB', number + 1))),
       fc.constant(() => personJoined),
-      fc.tuple(fc.nat({ max: 2 }), fc.boolean()).map(
-        ([number, isHandedOff]) =>
+      fc.tuple(fc.nat({ max: 2 }), fc.boolean(), fc.boolean()).map(
+        ([number, isHandedOff, isBesideRep]) =>
           (at: number) =>
             taskOffered({
               ...{ at, taskSid: sidOf('WT', number + 1), reservationSid: sidOf('WR', at) },
               ...{ workerSid: sidOf('WK'), attributes: 'a', isHandedOff },
+              ...(isBesideRep && { withRep: sidOf('WT', 2) }),
             }),
       ),
       fc.nat({ max: 20 }).map((number) => (at: number) => reservationEnded(sidOf('WR', number), at)),
@@ -120,6 +127,7 @@ const state = fc.constantFrom<Partial<ConversationState>>(
   { phase: 'handing_off', handoff: aDecision(), task: OFFERED },
   { phase: 'human', task: { taskSid: sidOf('WT', 2) } },
   { phase: 'human', task: { taskSid: sidOf('WT', 2) }, repHadIt: true },
+  { phase: 'human', task: { taskSid: sidOf('WT', 2) }, repHadIt: true, standby: STANDBY },
   { ...SETTLED, phase: 'resolved' },
   { ...SETTLED, phase: 'studio', session: OPEN },
 );
@@ -134,6 +142,8 @@ function after(step: Step, now: ConversationState): ConversationState {
       return { ...rest, ...(now.misrouted && { misrouted: now.misrouted }) };
     case 'refuse offers':
       return { ...rest, ...(now.formerLegs && { formerLegs: now.formerLegs }) };
+    case 'stand by':
+      return now.standby ? { ...now, standby: { ...now.standby, accepted: true } } : now;
     case 'finish handoff':
     case 'step aside':
       return toPeople({ ...now, task: own }, { task: own, repHadIt: now.repHadIt });
@@ -169,6 +179,8 @@ test('whatever is told, it ends, and rests only where nothing waits for the AI',
       expect(end?.formerLegs ?? []).toEqual([]);
       expect(end?.misrouted ?? []).toEqual([]);
       expect(end?.takenOver).toBeUndefined();
+      if (end?.phase !== 'human') expect(end?.standby).toBeUndefined();
+      if (end?.standby) expect(end.standby.accepted).toBe(true);
       if (end?.phase === 'ai' && !end.waiting) expect(end.settledIndex).toBe(end.heardIndex);
     }),
   );
@@ -195,6 +207,7 @@ test('no reservation of the AI’s is lost: it is the task’s, to be ended, to 
       );
       const known = [
         value.task?.reservation?.sid,
+        value.standby?.reservationSid,
         ...kept,
         ...(inbox.lost ?? []).map((lost) => lost.reservationSid),
       ];

@@ -1,0 +1,70 @@
+import type { ReservationSid, TaskSid } from '../../common/sids';
+import type { ConversationState } from '../../state/conversation-state';
+import type { OfferNote } from '../../state/inbox';
+import { isWithPeople } from '../../state/who-has-it';
+import { toAiWorker } from '../drive/phases';
+import { withLegToEnd, withMisrouted } from './legs-to-end';
+import { withOffer } from './with-offer';
+
+/** The rep has the customer still: they stay in the conversation until the AI has its task, or longer. */
+export function isBesideRep(state: ConversationState, { withRep }: Pick<OfferNote, 'withRep'>): boolean {
+  return isWithPeople(state) && withRep !== undefined && state.task?.taskSid === withRep;
+}
+
+/** The state in which the AI worker stands by with this task. One that comes again after it was taken is refused. */
+export function withStandby(state: ConversationState, offer: OfferNote): ConversationState {
+  const { standby } = state;
+  if (standby?.reservationSid === offer.reservationSid) return state;
+  if (standby?.taskSid === offer.taskSid && standby.accepted)
+    return withMisrouted(withoutStandby(state), offer);
+  const { at, taskSid, reservationSid, workerSid, workflowSid, taskChannel, interaction, attributes } = offer;
+  return {
+    ...withStandbyToEnd(state, offer),
+    standby: {
+      ...{ at, taskSid, reservationSid, workerSid, accepted: false, attributes },
+      ...(workflowSid && { workflowSid }),
+      ...(taskChannel !== undefined && { taskChannel }),
+      ...(interaction && { interaction }),
+    },
+  };
+}
+
+/** Whether it is this task the AI worker stands by with. */
+export function isOnStandby({ standby }: ConversationState, taskSid: TaskSid): boolean {
+  return standby?.taskSid === taskSid;
+}
+
+export function withoutStandby(state: ConversationState): ConversationState {
+  const { standby: _over, ...rest } = state;
+  return rest;
+}
+
+/** The AI begins with another task: that one has to be ended. Offered again, it was not taken. */
+export function withStandbyToEnd(state: ConversationState, { taskSid }: OfferNote): ConversationState {
+  const { standby } = state;
+  if (!standby) return state;
+  const rest = withoutStandby(state);
+  return standby.taskSid === taskSid ? rest : withLegToEnd(rest, standby);
+}
+
+/** A person has the task the AI was to stand by with. */
+export function withoutTakenStandby(state: ConversationState, taskSid: TaskSid): ConversationState {
+  const { standby } = state;
+  return standby?.taskSid === taskSid ? withMisrouted(withoutStandby(state), standby) : state;
+}
+
+/** The offer ended before it was taken. */
+export function withoutLostStandby(state: ConversationState, sid: ReservationSid): ConversationState {
+  const { standby } = state;
+  return standby?.reservationSid === sid && !standby.accepted ? withoutStandby(state) : state;
+}
+
+/** The rep is done, and the customer the AI's, which has its task already. */
+export function takeFromRep(state: ConversationState): ConversationState {
+  const { standby } = state;
+  if (!standby) return state;
+  const offered = toAiWorker(withOffer(withoutStandby(state), { ...standby, isHandedOff: false }));
+  const { task } = offered;
+  if (!task?.reservation) return offered;
+  return { ...offered, task: { ...task, reservation: { ...task.reservation, accepted: standby.accepted } } };
+}

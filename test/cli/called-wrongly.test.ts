@@ -26,6 +26,11 @@ const IN_THE_SANDBOX = [
   ['soak', 'sandbox/soak/main.ts'],
   ['bench', 'sandbox/bench/main.ts'],
 ] as const;
+const OTHERS = [
+  ['build', 'scripts/build.mjs'],
+  ['facts', 'scripts/make-facts.ts'],
+  ['pictures', 'scripts/take-pictures.ts'],
+] as const;
 
 interface Ended {
   status: number | null;
@@ -74,13 +79,16 @@ test('an environment no domain can have is refused before anything is built', ()
   });
 });
 
-test.each(IN_THE_SANDBOX)('npm run %s -- --help says how it is called, and does nothing', (name, main) => {
-  const { status, stdout, stderr } = run(main, ['--help']);
-  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-  expect(stdout).toContain(`npm run ${name}`);
-});
+test.each([...IN_THE_SANDBOX, ...OTHERS])(
+  'npm run %s -- --help says how it is called, and does nothing',
+  (name, main) => {
+    const { status, stdout, stderr } = run(main, ['--help']);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toContain(`npm run ${name}`);
+  },
+);
 
-test.each(IN_THE_SANDBOX)(
+test.each([...IN_THE_SANDBOX, ...OTHERS])(
   'npm run %s: a flag it does not know is one line, and nothing is done',
   (name, main) => {
     const { status, stdout, stderr } = run(main, ['--fast']);

@@ -58,6 +58,33 @@ describe('A conversation OpenCX hosts that a rep gives back to the AI', () => {
     expect(asked?.map(({ text }) => text)).toEqual(['Where is my order?']);
   });
 
+  test('is answered by the AI while the rep wraps up, and after that', async () => {
+    const { visitor, conversationSid } = await withRep(sandbox());
+    sandbox().rep.passOn(conversationSid, sandbox().flex.aiQueue.sid);
+    await untilQuiet(sandbox());
+    visitor.write('Where is my order?');
+    expect((await visitor.receives(2)).at(-1)?.from).toBe('AI Support Agent');
+    sandbox().rep.wrapUpIsDone(conversationSid);
+    await untilQuiet(sandbox());
+    visitor.write('How does this work?');
+    expect((await visitor.receives(3)).at(-1)?.from).toBe('AI Support Agent');
+  });
+
+  test('and stays with has the rep alone until they leave, and then the AI', async () => {
+    const { visitor, conversationSid } = await withRep(sandbox());
+    sandbox().rep.passOn(conversationSid, sandbox().flex.aiQueue.sid, 'warm');
+    await untilQuiet(sandbox());
+    visitor.write('Where is my order?');
+    await untilQuiet(sandbox());
+    sandbox().rep.say(conversationSid, 'The AI will tell you.');
+    expect((await visitor.receives(2)).at(-1)?.text).toBe('The AI will tell you.');
+    expect(sessionAfter(visitor, conversationSid)).toBeUndefined();
+    sandbox().rep.leave(conversationSid);
+    await untilQuiet(sandbox());
+    visitor.write('Where is my order?');
+    expect((await visitor.receives(3)).at(-1)?.from).toBe('AI Support Agent');
+  });
+
   test('goes to people again when the AI escalates again', async () => {
     const { visitor, conversationSid } = await givenBack();
     visitor.write('I want a human');

@@ -11,6 +11,7 @@ module.exports = {
   // marked is published as an ES module alone; this build of it is one that Node 20 can require.
   moduleNameMapper: { '^marked$': '<rootDir>/node_modules/marked/lib/marked.umd.js' },
   globalSetup: '<rootDir>/test/harness/build-once.cjs',
+  testSequencer: '<rootDir>/test/harness/longest-first.cjs',
   testTimeout: 30_000,
   // Of two cores: a file that waits for what others do leaves its core to a third one.
   maxWorkers: 3,

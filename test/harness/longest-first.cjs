@@ -1,0 +1,14 @@
+const { default: Sequencer } = require('@jest/test-sequencer');
+
+/** What takes a minute or about. Where nobody has run the tests before, jest begins with the largest files: these are small. */
+const LONGEST =
+  /\/test\/(model\/|door\/every-(kill|race)\/|door\/full-ai|sandbox\/soak\/|cli\/(operations|called-wrongly|network-failure|doctor\/faults)\b)/;
+
+/** Begins with what takes longest, so that the last file does not keep one core busy while the others rest. */
+module.exports = class extends Sequencer {
+  sort(tests) {
+    const sorted = super.sort(tests);
+    const isLong = ({ path }) => LONGEST.test(path.replaceAll('\\', '/'));
+    return [...sorted.filter(isLong), ...sorted.filter((test) => !isLong(test))];
+  }
+};

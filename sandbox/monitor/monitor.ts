@@ -38,6 +38,11 @@ export class Monitor implements CloudService {
     });
   }
 
+  /** Nothing has gone wrong so far, as on a day without trouble. */
+  forget(): void {
+    this.alerts.splice(0);
+  }
+
   /** A webhook got no answer, or one that says it failed. @param status 0: no answer */
   webhookFailed(url: string, status: number): void {
     const httpResponse = status === 0 ? '502' : String(status);

@@ -27,6 +27,7 @@ import { handedOffPeople } from './handed-off-people';
 import { handedOffTimeout } from './handed-off-timeout';
 import { handoffCard } from './handoff-card';
 import { heldCapacity } from './held-capacity';
+import { limits } from './limits';
 import { openCxKey } from './opencx-key';
 import { openCxOrganization } from './opencx-organization';
 import { peopleQueues } from './people-queues';
@@ -65,5 +66,5 @@ export const CHECKS: readonly Check[] = [
   ...[aiWorker, aiWorkerAvailable, aiWorkerCapacity, aiWorkerQueue, timeoutActivity, reservationTimeout],
   ...[sync, turnsSync, webhookSecret, addresses, flowTimeout, handoffCard],
   ...[voiceNumbers, voiceFallback, voiceDeployment, voiceCapacity],
-  ...[heldCapacity, stuckTasks, halfDoneHandoffs],
+  ...[limits, heldCapacity, stuckTasks, halfDoneHandoffs],
 ];

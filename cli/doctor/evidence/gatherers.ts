@@ -22,6 +22,7 @@ import { fallbackLanguage } from '../../wanted/one-moment-language';
 import { type Gatherers, Missing } from '../inquiry';
 import { readAiTasks } from './ai-tasks';
 import { chooseEnvironment } from '../../account/choose-environment';
+import { readLoad } from './load';
 import { readOpenCxAccess } from './opencx-access';
 import { type PostForm, readStatus, settingsProblemsOf } from './status';
 import { readRefusedOrganizations } from './refused-organizations';
@@ -133,6 +134,20 @@ export function gatherers(given: Instruments): Gatherers {
         domainName: (await inquiry.get('environment')).domainName,
         authToken: (await inquiry.get('credentials')).authToken,
       }),
+    functionsAtOnce: async (inquiry) => {
+      try {
+        return (await inquiry.get('status')).functionsAtOnce;
+      } catch {
+        return undefined;
+      }
+    },
+    load: async (inquiry) =>
+      readLoad(
+        await inquiry.get('twilio'),
+        await inquiry.get('deployment'),
+        await inquiry.get('environment'),
+        await inquiry.get('now'),
+      ),
     functionsProblems: async (inquiry) => {
       try {
         await inquiry.get('status');

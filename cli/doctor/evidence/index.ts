@@ -22,6 +22,7 @@ import type { WorkflowConfiguration } from '../../../src/expressions/workflow-co
 import type { Credentials } from '../../environment/credentials';
 import type { Variables } from '../../environment/environment-file';
 import type { AiTask } from './ai-tasks';
+import type { Load } from './load';
 import type { OpenCxRefusal } from './opencx-access';
 import type { StatusAnswer } from './status';
 import type { StoredStates } from './stored-states';
@@ -79,6 +80,9 @@ export interface Evidence {
   status: StatusAnswer;
   /** Why the deployed Functions cannot use their settings, one line for each; none when they can. */
   functionsProblems: readonly string[];
+  /** How many Functions run now; undefined: the Functions or Twilio did not tell. */
+  functionsAtOnce: number | undefined;
+  load: Load;
   /** The tasks the AI workers hold. */
   aiTasks: AiTask[];
   states: StoredStates;

@@ -5,7 +5,11 @@ import type { PostForm } from './status';
 const postFormWithin =
   (milliseconds: number): PostForm =>
   async (url, form, headers) => {
-    const { status, data } = await axios.post<string>(url, new URLSearchParams(form), {
+    const {
+      status,
+      data,
+      headers: answered,
+    } = await axios.post<string>(url, new URLSearchParams(form), {
       headers,
       timeout: milliseconds,
       signal: AbortSignal.timeout(milliseconds),
@@ -14,7 +18,8 @@ const postFormWithin =
       validateStatus: () => true,
       maxRedirects: 0,
     });
-    return { status, body: data };
+    const functionsAtOnce = Number(answered['x-twilio-function-concurrency'] ?? NaN);
+    return { status, body: data, ...(!Number.isNaN(functionsAtOnce) && { functionsAtOnce }) };
   };
 
 /** Waits longer than a Function can live (10 s). */

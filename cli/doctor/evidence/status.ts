@@ -13,14 +13,25 @@ const answer = z.object({
 const badSettings = z.object({ error: z.literal('settings'), problems: z.array(z.string()) });
 
 /** What the deployed Functions say of themselves. */
-export type StatusAnswer = z.infer<typeof answer>;
+export type StatusAnswer = z.infer<typeof answer> & {
+  /** How many Functions ran as they said it, by Twilio; undefined: it did not tell. */
+  functionsAtOnce?: number;
+};
 
 /** Posts a form; gives the status and body of whatever answer comes. Rejects when none comes. */
 export type PostForm = (
   url: string,
   form: Readonly<Record<string, string>>,
   headers: Readonly<Record<string, string>>,
-) => Promise<{ status: number; body: string }>;
+) => Promise<FormAnswer>;
+
+/** What came of a form. */
+export interface FormAnswer {
+  status: number;
+  body: string;
+  /** Twilio's header `x-twilio-function-concurrency`: how many Functions ran then. */
+  functionsAtOnce?: number;
+}
 
 /** The Functions did not answer as ours do; `status` is 0 when nobody answered. */
 export class NoStatus extends Error {
@@ -52,7 +63,7 @@ export async function callSigned(
   { post, domainName, authToken }: SignedCall,
   path: string,
   form: Readonly<Record<string, string>>,
-): Promise<{ status: number; body: string }> {
+): Promise<FormAnswer> {
   if (authToken === undefined) {
     throw new Problem(
       'Protected Functions are called with a signature, and signing takes the Auth Token: add AUTH_TOKEN. An API key cannot sign.',
@@ -64,7 +75,7 @@ export async function callSigned(
 
 /** Asks the deployed Functions what is configured and reachable. @throws NoStatus, or Problem without an Auth Token */
 export async function readStatus(call: SignedCall): Promise<StatusAnswer> {
-  const { status, body } = await callSigned(call, '/status', {}).catch((error: unknown) => {
+  const { status, body, functionsAtOnce } = await callSigned(call, '/status', {}).catch((error: unknown) => {
     if (error instanceof Problem) throw error;
     throw new NoStatus(
       0,
@@ -73,7 +84,7 @@ export async function readStatus(call: SignedCall): Promise<StatusAnswer> {
   });
   const json = parsedJson(body);
   const parsed = answer.safeParse(json);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return { ...parsed.data, ...(functionsAtOnce !== undefined && { functionsAtOnce }) };
   const settings = badSettings.safeParse(json);
   throw new NoStatus(
     status,

@@ -9,6 +9,7 @@ import { AI_WORKER } from './faults/ai-worker';
 import { CONVERSATIONS } from './faults/conversations';
 import { DEPLOYMENT } from './faults/deployment';
 import { HANDOFF_CARD } from './faults/handoff-card';
+import { LIMITS } from './faults/limits';
 import { VOICE } from './faults/voice';
 import { WEBHOOKS } from './faults/webhooks';
 import { WORKFLOW } from './faults/workflow';
@@ -24,6 +25,7 @@ const FAULTS = [
   ...CONVERSATIONS,
   ...VOICE,
   ...HANDOFF_CARD,
+  ...LIMITS,
 ];
 
 let world: World;

@@ -9,7 +9,8 @@ import { deploymentVariables, uploadedVariables } from '../../../sandbox/deploym
 import { Sandbox } from '../../../sandbox/sandbox';
 import { AI_NUMBER, connectNumbers } from '../../../sandbox/voice/company-numbers';
 import { Installer } from '../../harness/connect-account';
-import { examine, instrumentsFor } from '../../harness/examine';
+import { postForm } from '../../../cli/doctor/evidence/post-form';
+import { examine, instrumentsFor, reaching } from '../../harness/examine';
 import { sandboxClient } from '../../harness/twilio-client';
 
 const OPTIONS = {
@@ -63,6 +64,7 @@ export class World {
     environment.deployments.splice(1);
     this.sandbox.flexPlugins.releases.splice(1);
     this.sandbox.interactions.uiVersion = null;
+    this.sandbox.monitor.forget();
     const addresses = webhookAddresses(environment.domainName);
     connectNumbers(this.sandbox.voice.numbers, environment.domainName);
     const workspace = { eventCallbackUrl: addresses.taskRouter, eventsFilter: TASKROUTER_EVENTS.join(',') };
@@ -73,6 +75,15 @@ export class World {
       this.webhooks.update({ postWebhookUrl: addresses.conversations, filters: [...CONVERSATIONS_EVENTS] }),
       this.turnsService.update({ webhookUrl: addresses.turns, webhooksFromRestEnabled: true }),
     ]);
+  }
+
+  /** Twilio tells with every answer that so many Functions run; undefined: as many as do. */
+  seesFunctionsAtOnce(functionsAtOnce: number | undefined): void {
+    const post = reaching(this.sandbox, postForm);
+    this.given =
+      functionsAtOnce === undefined
+        ? {}
+        : { post: async (...request) => ({ ...(await post(...request)), functionsAtOnce }) };
   }
 
   /** What `npm run doctor` finds. */

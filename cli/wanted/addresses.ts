@@ -6,11 +6,11 @@ export const WEBHOOK_PATHS = {
 } as const;
 
 /**
- * TaskRouter repeats a callback that is refused only when its address asks for it: three times, when the Function
+ * TaskRouter repeats a callback that is refused only when its address asks for it: five times, Twilio's most, when the Function
  * answered 4xx (429: too many at once) or 5xx or was not reached. Twilio: connection overrides, which the workspace's
  * EventCallbackUrl supports; all attempts together end after 15 s. The fragment is not part of the request.
  */
-const REPEAT_REFUSED = '#rc=3&rp=4xx,5xx,ct';
+const REPEAT_REFUSED = '#rc=5&rp=4xx,5xx,ct';
 
 /** The addresses of a deployment's webhooks. */
 export interface WebhookAddresses {

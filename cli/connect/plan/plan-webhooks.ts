@@ -16,7 +16,7 @@ export function planEventCallback({ workspace }: Snapshot, { taskRouter }: Webho
       kind: 'workspace',
       key: workspace.sid,
       title: `event callback of the workspace "${workspace.friendlyName}"`,
-      why: 'It tells the Functions which tasks the AI is offered. A refused call is repeated three times.',
+      why: 'It tells the Functions which tasks the AI is offered. A refused call is repeated five times.',
       ...whose(
         workspace.eventCallbackUrl,
         taskRouter,

@@ -9,7 +9,6 @@ import type { CallStep } from './call-step';
 import { withoutTheAi } from './enqueue-step';
 import { readCall } from './find-call';
 import { finishTurn } from './finish-turn';
-import { handOffCall } from './hand-off-call';
 import { type HeldCall, holdCall } from './hold-call';
 import { repeatTurn } from './repeat-turn';
 import { askAgain } from './ask-again';
@@ -42,7 +41,6 @@ async function begin(ports: Ports, found: StoredCall, event: TurnEvent): Promise
 /** The turn is this request's. */
 async function runTurn(ports: Ports, held: HeldCall, event: TurnEvent, heard: Heard): Promise<CallStep> {
   const said = heard.kind === 'words' ? [await writeCaller(ports, event, heard.text)] : [];
-  if (held.state.told) return handOffCall(ports, held, { kind: 'handoff', cause: 'ai-decided' });
   return finishTurn(ports, held, event, said);
 }
 
@@ -52,7 +50,8 @@ async function waitOn(ports: Ports, found: StoredCall, event: TurnEvent): Promis
   if (!state.waiting || state.call.turn !== event.turn) return repeatTurn(ports, found, event);
   if (isToBeToldOf(ports, asTold(found))) return waitStep(ports, state, event);
   return holdCall(ports, found, event.callSid, {
-    act: (held) => finishTurn(ports, held, event, []),
+    act: (held) =>
+      held.state.waiting ? finishTurn(ports, held, event, []) : repeatTurn(ports, found, event),
     busy: () => waitStep(ports, state, event),
   });
 }

@@ -57,14 +57,16 @@ function isNothingNew({ value, inbox }: StoredConversation, note: Note): boolean
  * Does what is to be done in a conversation whose lease is ours, until nothing is, and gives it back.
  * @throws what failed and is left to the next Function
  */
-export async function driveHeld(ports: Ports, held: HeldConversation, hint: Hint = {}): Promise<void> {
-  const work = beginWork(ports, held, hint);
-  let unseen = unseenIn(held.state, held.inherited);
-  let isOver = false;
-  while (!isOver) {
-    const step = next(held.state, unseen);
-    isOver = await doStep(work, step, unseen);
-    unseen = unseenAfter(step, unseen);
+export function driveHeld(ports: Ports, held: HeldConversation, hint: Hint = {}): Promise<void> {
+  return driveWork(beginWork(ports, held, hint), unseenIn(held.state, held.inherited));
+}
+
+/** The same of work that was begun. @throws what failed and is left to the next Function */
+export async function driveWork(work: Work, unseen: Unseen): Promise<void> {
+  for (let left = unseen, isOver = false; !isOver;) {
+    const step = next(work.held.state, left);
+    isOver = await doStep(work, step, left);
+    left = unseenAfter(step, left);
     work.hint = {};
   }
 }

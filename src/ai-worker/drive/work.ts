@@ -26,7 +26,8 @@ export type Onward =
 /** One Function's work on a conversation whose lease it holds. */
 export interface Work {
   readonly ports: Ports;
-  readonly held: HeldConversation;
+  /** Another one that nothing is stored of, once nothing can be stored. */
+  held: HeldConversation;
   readonly facts: ConversationFacts;
   /** What the event knew; of use to the step that comes first. */
   hint: Pick<Hint, 'message' | 'arrival'>;

@@ -13,7 +13,7 @@ import { isOpen } from '../task-life/is-open';
 import { ownPosts } from '../thread/own-posts';
 import { say } from '../turns/say';
 import { heard } from '../turns/settle';
-import { ifItCanBe } from './handoff-failed';
+import { whereItCanBe } from './handoff-failed';
 import { improveTask } from './improve-handoff';
 import { leaveTask, releaseTask } from './release-task';
 import { tellOpenCx } from './tell-opencx';
@@ -40,7 +40,11 @@ export async function finishHandoff(work: Work): Promise<Done> {
   if (decided) return finish(work, decided, { resumed: false, own: [] });
   ports.log.step('handoff', { outcome: 'resumed' });
   const own: Message[] = [];
-  await ifItCanBe(ports, held, handoff, 'what was posted', async () => {
+  await whereItCanBe(
+    ports,
+    held,
+    handoff,
+  )('what was posted', async () => {
     own.push(...(await ownPosts(ports, conversationSid, Date.parse(handoff.timestamp))));
   });
   return finish(work, handoff, { resumed: true, own });
@@ -51,8 +55,7 @@ async function finish(
   decision: HandoffDecision,
   { resumed, own }: { resumed: boolean; own: readonly Message[] },
 ): Promise<Done> {
-  const ifPossible = (part: string, act: () => Promise<void>): Promise<void> =>
-    ifItCanBe(ports, held, decision, part, act);
+  const ifPossible = whereItCanBe(ports, held, decision);
   // What was too long is cut where it is stored.
   const { handoff: stored = decision, session } = held.state;
   await ifPossible('last words', () => sayLastWords(ports, held, decision, own));

@@ -1,6 +1,7 @@
 import type { HandoffDecision } from '../../state/conversation-state';
+import type { Failure } from '../failure/failure';
 import { leave } from '../failure/leave';
-import { MOST_DEATHS, mayPass, nameOfFailure, remedyFor } from '../failure/remedy';
+import { MOST_DEATHS, mayPass, nameOfFailure } from '../failure/remedy';
 import type { Work } from '../drive/work';
 import { type HeldConversation, LeaseLost } from '../lease/held-conversation';
 import type { Ports } from '../ports';
@@ -17,50 +18,59 @@ export class NoWayToPeople extends Error {
   override name = 'NoWayToPeople';
 }
 
+/** Does a part of a handoff. @param part its name for the log. @throws what may pass */
+export type DoPart = (part: string, act: () => Promise<void>) => Promise<void>;
+
 /**
- * Does a part of a handoff that people can do without: what cannot be done is left out. While it may succeed a little
- * later, the handoff is left to the next Function instead.
- * @param part its name for the log
- * @throws what may pass
+ * How the parts of a handoff are done that people can do without: what cannot be done is left out. While it may succeed
+ * a little later, the handoff is left to the next Function instead.
  */
-export async function ifItCanBe(
+export function whereItCanBe(
   { log }: Pick<Ports, 'log'>,
   held: HeldConversation,
   { timestamp }: HandoffDecision,
-  part: string,
-  act: () => Promise<void>,
-): Promise<void> {
-  try {
-    // It may be what ends the Functions.
-    if (held.isHeld && (held.trouble?.times ?? 0) >= MOST_DEATHS) throw new TriedEnough();
-    await act();
-  } catch (error) {
-    if (error instanceof LeaseLost) throw error;
-    if (held.isHeld && mayPass(error) && ageOf(timestamp) < PATIENCE_WITH_PARTS) throw error;
-    const why = error instanceof ConversationClosed ? 'conversation closed, nothing posted' : 'left out';
-    log.step('handoff', { outcome: why, part, error: nameOfFailure(error) });
-  }
+): DoPart {
+  return async (part, act) => {
+    try {
+      // It may be what ends the Functions.
+      if (held.isHeld && (held.trouble?.times ?? 0) >= MOST_DEATHS) throw new TriedEnough();
+      await act();
+    } catch (error) {
+      if (error instanceof LeaseLost) throw error;
+      if (held.isHeld && mayPass(error) && ageOf(timestamp) < PATIENCE_WITH_PARTS) throw error;
+      const why = error instanceof ConversationClosed ? 'conversation closed, nothing posted' : 'left out';
+      log.step('handoff', { outcome: why, part, error: nameOfFailure(error) });
+    }
+  };
 }
 
 /**
  * The part of a handoff that people need has failed. It is tried again while that may help; then one alarm asks a person
  * to act, and every later event of the conversation tries once more.
- * @throws error, always
  */
-export async function handoffFailed({ ports, held }: Work, error: unknown): Promise<never> {
+export function failedHandoff({ ports, held }: Work, error: unknown): Failure<never> {
   const { timestamp } = held.state.handoff ?? { timestamp: NEVER };
   const since = Date.parse(timestamp);
   const isTimeUp = error instanceof NoWayToPeople || ageOf(timestamp) > PATIENCE;
-  const remedy = remedyFor(error, { before: held.trouble?.times ?? 0, isTimeUp });
-  ports.log.step('handoff', { outcome: `failed: ${remedy}`, error: nameOfFailure(error) });
-  if (remedy === 'nothing') throw error;
-  const alarmed = remedy !== 'again';
-  if (alarmed && !held.trouble?.alarmed) {
-    ports.log.alarm('release', 'Pass this task to a person by hand: every way to hand it off was refused.', {
-      task: held.state.task?.taskSid,
-    });
-  }
-  return leave(ports, held, error, { since, step: remedy === 'again', alarmed });
+  const askForHelp = (): Promise<never> => {
+    if (!held.trouble?.alarmed) {
+      ports.log.alarm(
+        'release',
+        'Pass this task to a person by hand: every way to hand it off was refused.',
+        {
+          task: held.state.task?.taskSid,
+        },
+      );
+    }
+    return leave(ports, held, error, { since, step: false, alarmed: true });
+  };
+  return {
+    what: 'handoff',
+    attempts: { before: held.trouble?.times ?? 0, isTimeUp },
+    over: askForHelp,
+    again: () => leave(ports, held, error, { since, step: true }),
+    otherWay: askForHelp,
+  };
 }
 
 class TriedEnough extends Error {

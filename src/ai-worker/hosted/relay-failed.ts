@@ -1,32 +1,38 @@
 import type { ConversationSid } from '../../common/sids';
 import type { Done, Onward, Work } from '../drive/work';
-import { nameOfFailure } from '../failure/remedy';
+import type { Failure } from '../failure/failure';
 import type { Ports } from '../ports';
 import { comeAgain } from './come-again';
 import { over } from './end-of-work';
 import { entrustWhatIsLeft } from '../watch/entrust';
-import { remedyIn, withTrouble } from './trouble';
+import { attemptsIn, withTrouble } from './trouble';
 
 /**
  * This Function cannot go on. A conversation that Flex has closed is over. Otherwise the lease is given back as a dead
  * holder's, so that the next one looks at what was done, and where trying again may help it is left to the watch.
- * @throws error when trying again does not help
  */
-export async function relayFailed({ ports, held, afterwards }: Work, error: unknown): Promise<Done> {
+export function failedRelay({ ports, held, afterwards }: Work, error: unknown): Failure<Done> {
   const { hosted, conversationSid } = held.state;
-  const remedy = remedyIn(held.state, error);
-  if (remedy === 'nothing') throw error;
-  if (remedy === 'over') {
-    ports.log.step('hosted', { outcome: 'conversation closed' });
-    if (hosted?.news) afterwards.push(() => bringAgain(ports, hosted.sessionId, conversationSid));
-    return over;
-  }
-  const isLeft = remedy === 'again';
-  ports.log.step('hosted', { outcome: `failed: ${remedy}`, error: nameOfFailure(error) });
-  held.plan((state) => withTrouble(state, error));
-  await Promise.all([held.abandon(), isLeft && entrustWhatIsLeft(ports, held.state)]);
-  if (!isLeft) throw error;
-  return 'left';
+  const noteTrouble = (): void => held.plan((state) => withTrouble(state, error));
+  return {
+    what: 'hosted',
+    attempts: attemptsIn(held.state, error),
+    over: () => {
+      ports.log.step('hosted', { outcome: 'conversation closed' });
+      if (hosted?.news) afterwards.push(() => bringAgain(ports, hosted.sessionId, conversationSid));
+      return Promise.resolve(over);
+    },
+    again: async () => {
+      noteTrouble();
+      await Promise.all([held.abandon(), entrustWhatIsLeft(ports, held.state)]);
+      return 'left';
+    },
+    otherWay: async () => {
+      noteTrouble();
+      await held.abandon();
+      throw error;
+    },
+  };
 }
 
 /** What the customer wrote when Flex had closed the conversation already comes to people in a new one. */

@@ -1,6 +1,6 @@
 import type { ConversationState } from '../../state/conversation-state';
 import { OutOfTime } from '../failure/out-of-time';
-import { type Remedy, remedyFor } from '../failure/remedy';
+import { type Attempts, remedyFor } from '../failure/remedy';
 import { withHosted } from './hosted-work';
 import { whyNot } from './why-not';
 
@@ -13,16 +13,16 @@ const FIRST_PAUSE = 3_500;
 const LONGEST_PAUSE = 15_000;
 
 /**
- * What is to be done about work that failed with this error. What the Function before failed for too, or the rep was
- * told of already, has been tried before.
+ * How often work that failed with this error was tried. What the Function before failed for too, or the rep was told of
+ * already, has been tried before.
  * @param most Functions that may fail in a row
  */
-export function remedyIn({ hosted }: ConversationState, error: unknown, most = MOST_FAILED): Remedy {
+export function attemptsIn({ hosted }: ConversationState, error: unknown, most = MOST_FAILED): Attempts {
   const { failed = 0, steps = 0, last } = hosted?.trouble ?? {};
   const why = whyNot(error);
   const isKnown = last === why || hosted?.refused === why;
   const isTriedEnough = failed >= most && !(error instanceof OutOfTime);
-  return remedyFor(error, { before: isKnown ? 1 : 0, isTimeUp: isTriedEnough || steps >= MOST_STEPS });
+  return { before: isKnown ? 1 : 0, isTimeUp: isTriedEnough || steps >= MOST_STEPS };
 }
 
 /**
@@ -31,7 +31,7 @@ export function remedyIn({ hosted }: ConversationState, error: unknown, most = M
  * @param most Functions that may fail in a row
  */
 export function isInVain(error: unknown, state: ConversationState, most?: number): boolean {
-  return remedyIn(state, error, most) === 'another way';
+  return remedyFor(error, attemptsIn(state, error, most)) === 'another way';
 }
 
 /** What `ask` gives; undefined when it fails, and is in vain. @throws what may pass */

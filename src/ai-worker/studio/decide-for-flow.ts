@@ -15,17 +15,31 @@ import { LONGEST_KEPT, wordsForFlow } from './words-for-flow';
 /** As many of the newest messages of a call's thread as a summary of our own is made from. */
 const LOOK_BACK = 20;
 
+/** What the AI has said in answer to one request of a flow. */
+export interface Said {
+  texts: string[];
+  /** Our posts that are there already. */
+  own: readonly Message[];
+  /** The last customer message it answers. */
+  of: string;
+}
+
+/** A request of a flow that is being answered. */
+export interface Answering {
+  ports: Ports;
+  held: HeldConversation;
+  said: Said;
+}
+
 /**
  * Decides a handoff and stores it for the flow's next request: /studio/handoff. Until then every turn is answered with
  * it. The AI is silent from here on.
- * @param said what the AI said before in answer to the same request
+ * @param waiting what the customer wrote that is not answered
  */
 export async function decideForFlow(
-  ports: Ports,
-  held: HeldConversation,
+  { ports, held, said }: Answering,
   outcome: Extract<Outcome, { kind: 'handoff' }>,
-  { messages, upTo }: Unanswered,
-  said: { texts: readonly string[]; own: readonly Message[] },
+  { messages, upTo }: Pick<Unanswered, 'messages' | 'upTo'>,
 ): Promise<StudioAnswer> {
   const { reply: lastWords, ...decision } = await decideHandoff(
     ports,
@@ -35,7 +49,7 @@ export async function decideForFlow(
   );
   const text = [...said.texts, ...(lastWords === undefined ? [] : [lastWords])].join('\n\n');
   const of = messages.at(-1)?.sid ?? decision.timestamp;
-  const own = said.own;
+  const { own } = said;
   const words = await wordsForFlow(ports, held.state, text, { of, own, longest: LONGEST_KEPT });
   const handoff = { ...decision, ...(words.reply !== '' && { reply: words.reply }) };
   held.plan((state) =>

@@ -1,5 +1,6 @@
+import { remedied } from '../failure/failure';
 import { leave } from '../failure/leave';
-import { mayPass, nameOfFailure, remedyFor } from '../failure/remedy';
+import { mayPass } from '../failure/remedy';
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import type { StudioAnswer } from './answer';
@@ -10,19 +11,23 @@ import { decideForFlow } from './decide-for-flow';
  * the flow's way for a failure, and its next request looks at what was done.
  * @throws error when it is left to the flow
  */
-export async function flowTurnFailed(
-  ports: Ports,
-  held: HeldConversation,
-  error: unknown,
-): Promise<StudioAnswer> {
-  // No flow asks again by itself: there is no other attempt.
-  const remedy = remedyFor(error, { before: 1, isTimeUp: false });
-  ports.log.step('turn', { outcome: `failed: ${remedy}`, error: nameOfFailure(error) });
-  if (remedy !== 'another way' || !held.isHeld) return leaveToTheFlow(ports, held, error);
-  const nothing = { messages: [], own: [], from: -1, upTo: held.state.heardIndex, rep: false };
+export function flowTurnFailed(ports: Ports, held: HeldConversation, error: unknown): Promise<StudioAnswer> {
+  const leaveIt = (): Promise<never> => leaveToTheFlow(ports, held, error);
+  return remedied(ports, error, {
+    what: 'turn',
+    // No flow asks again by itself: there is no other attempt.
+    attempts: { before: 1, isTimeUp: false },
+    over: leaveIt,
+    again: leaveIt,
+    otherWay: () => (held.isHeld ? toPeopleInstead(ports, held, error) : leaveIt()),
+  });
+}
+
+function toPeopleInstead(ports: Ports, held: HeldConversation, error: unknown): Promise<StudioAnswer> {
+  const answering = { ports, held, said: { texts: [], own: [], of: '' } };
   const outcome = { kind: 'handoff', cause: 'failed' } as const;
-  return decideForFlow(ports, held, outcome, nothing, { texts: [], own: [] }).catch((second: unknown) =>
-    leaveToTheFlow(ports, held, mayPass(second) ? second : error),
+  return decideForFlow(answering, outcome, { messages: [], upTo: held.state.heardIndex }).catch(
+    (second: unknown) => leaveToTheFlow(ports, held, mayPass(second) ? second : error),
   );
 }
 

@@ -4,7 +4,7 @@ import { isCall } from '../calls/call-state';
 import { writeNote } from '../calls/hand-off-call';
 import { giveLeaseBack } from '../drive/drive';
 import { decideHandoff } from '../handoff/decide-handoff';
-import { ifItCanBe } from '../handoff/handoff-failed';
+import { whereItCanBe } from '../handoff/handoff-failed';
 import { tellOpenCx } from '../handoff/tell-opencx';
 import { postNote } from '../handoff/ways-to-people';
 import { unlessItFails } from '../failure/unless-it-fails';
@@ -30,8 +30,7 @@ export async function handOver(
   if (held.state.handoff?.timestamp !== decision.timestamp) return undefined;
   ports.log.step('handoff', { outcome: 'with people, by the flow' });
   const { conversationSid } = held.state;
-  const ifPossible = (part: string, act: () => Promise<void>): Promise<void> =>
-    ifItCanBe(ports, held, decision, part, act);
+  const ifPossible = whereItCanBe(ports, held, decision);
   await ifPossible('note', () =>
     isCall(held.state)
       ? writeNote(ports, held.state, decision)

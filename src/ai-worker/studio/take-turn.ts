@@ -1,7 +1,5 @@
-import type { ConversationState } from '../../state/conversation-state';
-import type { HeldConversation } from '../lease/held-conversation';
+import type { Change, HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
-import type { Message } from '../ports/conversations';
 import { markResolved } from '../resolve/resolve';
 import type { ConversationFacts } from '../session/conversation-facts';
 import { withoutWaiting } from '../turns/act-on-outcome';
@@ -10,11 +8,10 @@ import { PATIENCE_OF_FLOW } from '../turns/patience';
 import { runTurn } from '../turns/run-turn';
 import { hasUnsettled, posted, settled } from '../turns/settle';
 import type { Turn } from '../turns/turn';
-import type { Unanswered } from '../turns/unanswered';
 import { type StudioAnswer, studioAnswer } from './answer';
 import { answeredBy } from './answered-by';
 import { customerSide } from './customer-side';
-import { decideForFlow } from './decide-for-flow';
+import { type Answering, decideForFlow, type Said } from './decide-for-flow';
 import { decidedAnswer } from './decided-answer';
 import { driveHeld, giveLeaseBack } from '../drive/drive';
 import type { StudioRequest } from './request';
@@ -24,14 +21,6 @@ import { wordsForFlow } from './words-for-flow';
 
 /** Milliseconds; with less, what was written meanwhile is left to the flow's next request. */
 const ROOM_FOR_A_TURN = 4_000;
-
-/** What the AI has said in answer to one request, and our posts that are there already. */
-interface Said {
-  texts: string[];
-  own: readonly Message[];
-  /** The last customer message it answers. */
-  of: string;
-}
 
 type Spoken = Exclude<Outcome, { kind: 'handoff' | 'late' }>;
 
@@ -47,6 +36,7 @@ export async function takeTurnOfFlow(
 ): Promise<StudioAnswer> {
   const side = customerSide(ports, request);
   const said: Said = { texts: [], own: [], of: '' };
+  const answering = { ports, held, said };
   for (;;) {
     if (held.state.takenOver) {
       await driveHeld(ports, held);
@@ -54,17 +44,18 @@ export async function takeTurnOfFlow(
     }
     if (held.state.decidedForFlow) return decidedAgain(ports, held);
     const waiting = await side(held);
+    const { messages, upTo } = waiting;
     said.own = waiting.own;
-    if (!held.state.waiting && !held.state.told && waiting.messages.length === 0) {
-      return nothingNew(ports, held, waiting, said, request);
+    if (!held.state.waiting && !held.state.told && messages.length === 0) {
+      return nothingNew(answering, upTo, request);
     }
-    const asked = { messages: waiting.messages, upTo: waiting.upTo, since: Date.now() };
+    const asked = { messages, upTo, since: Date.now() };
     const turn = await runTurn({ ports, held, facts, patience: PATIENCE_OF_FLOW }, asked);
     const { outcome } = turn;
-    if (outcome.kind === 'handoff') return decideForFlow(ports, held, outcome, waiting, said);
+    if (outcome.kind === 'handoff') return decideForFlow(answering, outcome, waiting);
     // The state holds the turn the flow's next request goes on with.
-    if (outcome.kind === 'late') return speak(ports, held, 'late', said, (state) => state);
-    const answer = await settleTurn(ports, held, { ...turn, outcome }, said);
+    if (outcome.kind === 'late') return speak(answering, 'late');
+    const answer = await settleTurn(answering, { ...turn, outcome });
     if (answer) return answer;
   }
 }
@@ -76,43 +67,41 @@ async function decidedAgain(ports: Ports, held: HeldConversation): Promise<Studi
 }
 
 async function nothingNew(
-  ports: Ports,
-  held: HeldConversation,
-  { upTo }: Unanswered,
-  said: Said,
+  answering: Answering,
+  upTo: number,
   { hasLastAnswer }: StudioRequest,
 ): Promise<StudioAnswer> {
-  const done = (state: ConversationState): ConversationState => settled(state, upTo);
-  if (said.texts.length > 0 || hasLastAnswer) return speak(ports, held, spokenOrSilence(said), said, done);
+  const { ports, held, said } = answering;
+  const done: Change = (state) => settled(state, upTo);
+  if (said.texts.length > 0 || hasLastAnswer) return speak(answering, spokenOrSilence(said), done);
   const again = await unlessPosted(ports, held.state, await repeatedAnswer(ports, held.state));
   held.plan(done);
   await giveLeaseBack(ports, held);
   return again;
 }
 
-/** The outcome is known. @returns undefined when more was written meanwhile and there is time for another turn */
+/** The outcome is known. @returns undefined when more is to be done and there is time for another turn */
 async function settleTurn(
-  ports: Ports,
-  held: HeldConversation,
+  answering: Answering,
   turn: Turn & { outcome: Spoken },
-  said: Said,
 ): Promise<StudioAnswer | undefined> {
+  const { ports, held, said } = answering;
   const { outcome, messages, upTo } = turn;
   if ('text' in outcome) said.texts.push(outcome.text);
   said.of = messages.at(-1)?.sid ?? said.of;
   const answered = await answeredBy(ports, held.state, turn);
   const isResolved = outcome.kind === 'resolve';
   if (isResolved && answered) await markResolved(ports, answered.session);
-  const done = (state: ConversationState): ConversationState => ({
+  const done: Change = (state) => ({
     ...settled(withoutWaiting(state, turn), upTo),
     answered,
     ...(isResolved && { session: undefined }),
   });
   const now = done(held.ahead);
   if (!hasUnsettled(now) && !now.told) {
-    return speak(ports, held, isResolved ? 'resolve' : spokenOrSilence(said), said, done);
+    return speak(answering, isResolved ? 'resolve' : spokenOrSilence(said), done);
   }
-  if (ports.deadline.remaining() < ROOM_FOR_A_TURN) return speak(ports, held, 'late', said, done);
+  if (ports.deadline.remaining() < ROOM_FOR_A_TURN) return speak(answering, 'late', done);
   await held.catchUp(done);
   return undefined;
 }
@@ -121,13 +110,11 @@ function spokenOrSilence({ texts }: Said): 'reply' | 'silence' {
   return texts.length === 0 ? 'silence' : 'reply';
 }
 
-/** Gives the lease back with what the flow is to say. */
+/** Gives the lease back with what the flow is to say. @param done what the turn leaves in the state */
 async function speak(
-  ports: Ports,
-  held: HeldConversation,
+  { ports, held, said: { texts, of, own } }: Answering,
   outcome: StudioAnswer['outcome'],
-  { texts, of, own }: Said,
-  done: (state: ConversationState) => ConversationState,
+  done: Change = (state) => state,
 ): Promise<StudioAnswer> {
   const { reply, posted: indexes } = await wordsForFlow(ports, held.state, texts.join('\n\n'), { of, own });
   const { session } = held.state;

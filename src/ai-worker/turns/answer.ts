@@ -34,8 +34,7 @@ export async function answer(work: Work): Promise<Done> {
   }
   if (cannotBeTaken(held.state)) return giveUpTask(work, waiting);
   const { messages } = waiting;
-  if (!held.state.waiting) {
-    if (held.state.told) return handOff(work, { kind: 'handoff', cause: 'ai-decided' }, messages);
+  if (!held.state.waiting && !held.state.told) {
     if (messages.length === 0) {
       if (!(await takeTask(ports, held))) ports.log.step('turn', { outcome: 'reservation gone' });
       held.plan((state) => settled(state, waiting.upTo));

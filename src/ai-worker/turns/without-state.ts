@@ -1,25 +1,18 @@
 import type { ConversationSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
 import { isWithAi, isWithNobody } from '../../state/who-has-it';
-import { beginWork, type Work } from '../drive/work';
-import { finishHandoff } from '../handoff/finish-handoff';
-import { handoffFailed } from '../handoff/handoff-failed';
+import { driveWork } from '../drive/drive';
+import { beginWork } from '../drive/work';
 import type { HeardMessage } from '../heard-message';
 import { HeldConversation } from '../lease/held-conversation';
 import { interactionOf } from '../offers/conversation-of';
 import { beginning } from '../drive/phases';
 import type { Ports } from '../ports';
-import type { Message } from '../ports/conversations';
 import { CallRefused } from '../ports/errors';
 import { StateUnreadable } from '../ports/states';
 import { isHeld } from '../ports/task-status';
 import { customerInState } from '../session/customer-identity';
-import { newestOpenTask } from '../task-life/open-tasks';
-import { handOff } from './act-on-outcome';
-
-const FIX =
-  'Look at the Sync service of SYNC_SERVICE_SID: the state of a conversation cannot be read or stored there. People ' +
-  'get the conversations the AI worker has.';
+import { FIX_STATE, handOffUnstored } from './hand-off-unstored';
 
 /** Calls that read and store the state of a conversation. */
 const OF_STATE = ['read state', 'create state', 'write state'];
@@ -45,34 +38,12 @@ export async function rescue(
   const isAis = known && (isWithAi(known) || isWithNobody(known));
   const state = (await stateByTask(ports, message.conversationSid)) ?? (isAis ? known : undefined);
   if (!state) {
-    ports.log.alarm('state', FIX);
+    ports.log.alarm('state', FIX_STATE);
     return 'without state: the AI worker has no task of it';
   }
-  await handOffUnstored(ports, state, [message]);
+  const work = beginWork(ports, HeldConversation.unstored(state), { message });
+  if ((await handOffUnstored(work)) !== 'left') await driveWork(work, 'nothing');
   return 'without state: passed on to people';
-}
-
-/**
- * A handoff nothing can be stored of. Nobody can remember that it was done: a task of people that is there already is
- * theirs.
- */
-export async function handOffUnstored(
-  ports: Ports,
-  state: ConversationState,
-  messages: readonly Message[],
-): Promise<void> {
-  const { conversationSid, task } = state;
-  ports.log.alarm('state', FIX);
-  if (await newestOpenTask(ports, conversationSid, task?.taskSid)) return;
-  const work = beginWork(ports, HeldConversation.unstored(state), {});
-  await handOff(work, { kind: 'handoff', cause: 'failed' }, messages);
-  await finishUnstored(work);
-}
-
-async function finishUnstored(work: Work): Promise<void> {
-  const done = await finishHandoff(work).catch((error: unknown) => handoffFailed(work, error));
-  if (typeof done === 'function') await work.held.release(done);
-  for (const act of work.afterwards) await act();
 }
 
 /** What TaskRouter and the conversation tell of a task the AI worker has; undefined: it has none. */

@@ -54,6 +54,7 @@ export default tseslint.config(
     },
     rules: { '@typescript-eslint/no-require-imports': 'off' },
   },
+  { files: ['src/**/*.ts'], rules: { 'max-params': ['error', 4] } },
   forbid(['src/**/*.ts'], [NOT_DEPLOYED]),
   forbid(
     ['src/{twilio,opencx,state,events,settings,common}/**/*.ts'],

@@ -1,6 +1,4 @@
-import type { Twilio } from 'twilio';
 import type { Ports } from '../ai-worker/ports';
-import type { NextStep } from '../ai-worker/ports/next-step';
 import type { Deadline } from '../common/deadline';
 import type { Log } from '../common/log';
 import { openCxClient } from '../opencx/client';
@@ -48,6 +46,13 @@ export function connectPorts(
   const ofTwilio = deadline.leaving(FOR_STATE);
   const client = twilioClient(context.getTwilioClient, ofTwilio, deadline);
   const documents = versionedDocuments(syncDocuments(client, settings.SYNC_SERVICE_SID));
+  const { TURNS_SYNC_SERVICE_SID: service } = settings;
+  const here = { domainName: String(context.DOMAIN_NAME), authToken: String(context.AUTH_TOKEN) };
+  // Twilio calls for the next step where a Sync service is set up for it, else we do.
+  const nextStep =
+    service === undefined
+      ? nextStepByCall(here, deadline, log)
+      : nextStepBySync(syncDocuments(client, service));
   let openCxRequests = 0;
   const ports: Ports = {
     taskRouter: twilioTaskRouter(client, settings.WORKSPACE_SID),
@@ -61,23 +66,11 @@ export function connectPorts(
     files: { read: readPublicFile },
     wrongOffers: syncWrongOffers(documents),
     idleLooks: syncIdleLooks(documents),
-    watch: syncWatch(documents, nextStep(context, client, settings, deadline, log), deadline),
+    watch: syncWatch(documents, nextStep, deadline),
     phrases: phrasesFromAsset(settings),
     settings,
     deadline,
     log,
   };
   return { ports, openCxRequests: () => openCxRequests };
-}
-
-/** Twilio calls for the next step where a Sync service is set up for it, else we do. */
-function nextStep(
-  { DOMAIN_NAME: domainName, AUTH_TOKEN: authToken }: FunctionContext,
-  client: Twilio,
-  { TURNS_SYNC_SERVICE_SID: service }: Settings,
-  deadline: Deadline,
-  log: Log,
-): NextStep {
-  if (service !== undefined) return nextStepBySync(syncDocuments(client, service));
-  return nextStepByCall({ domainName: String(domainName), authToken: String(authToken) }, deadline, log);
 }

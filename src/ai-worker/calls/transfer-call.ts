@@ -1,4 +1,3 @@
-import type { HandoffDecision } from '../../state/conversation-state';
 import { giveLeaseBack } from '../drive/drive';
 import { tellOpenCx } from '../handoff/tell-opencx';
 import type { Ports } from '../ports';
@@ -6,11 +5,10 @@ import { type HistoryEvent, OpenCxError, type Session } from '../ports/opencx';
 import { callAttributes } from './call-attributes';
 import type { CallEvent } from './call-event';
 import { callLanguage } from './call-language';
-import type { CallState } from './call-state';
 import type { CallStep } from './call-step';
 import { enqueueStep } from './enqueue-step';
 import { writeNote } from './hand-off-call';
-import { holdTransfer } from './hold-transfer';
+import { holdTransfer, type Transfer } from './hold-transfer';
 import { openThread } from './open-thread';
 import { writeTranscript } from './write-transcript';
 
@@ -25,23 +23,24 @@ export async function transferCall(ports: Ports, event: CallEvent): Promise<Call
   const thread = await openThread(ports, event, callAttributes(event));
   const transfer = await holdTransfer(ports, event, thread);
   if (transfer === 'busy') return again(ports, event, callLanguage(ports.settings, event));
-  const { held, session } = transfer;
   try {
-    return await passOn(ports, event, held.state, session);
+    return await passOn(ports, event, transfer);
   } finally {
-    await giveLeaseBack(ports, held);
+    await giveLeaseBack(ports, transfer.held);
   }
 }
 
 async function passOn(
   ports: Ports,
   event: CallEvent,
-  state: CallState,
-  session: Session | undefined,
+  { held: { state }, session }: Transfer,
 ): Promise<CallStep> {
   const { handoff, conversationSid, call } = state;
   if (!handoff) throw new Error(`${conversationSid} is with people without a decision`);
-  const isComplete = await write(ports, event, state, handoff, session);
+  // The note stands above, what was said below it.
+  await writeNote(ports, state, handoff);
+  const history = session ? await historyOf(ports, session) : [];
+  const isComplete = await writeTranscript(ports, conversationSid, history, event);
   if (!isComplete) {
     return again(ports, { ...event, sessionId: session?.id ?? event.sessionId }, call.language);
   }
@@ -53,19 +52,6 @@ async function passOn(
 
 function again({ phrases }: Ports, { sessionId }: CallEvent, language: string): CallStep {
   return { kind: 'again', say: phrases.spoken(language, 'moment'), language, sessionId };
-}
-
-/** The note above, what was said below it. @returns whether all of it is there */
-async function write(
-  ports: Ports,
-  event: CallEvent,
-  state: CallState,
-  handoff: HandoffDecision,
-  session: Session | undefined,
-): Promise<boolean> {
-  await writeNote(ports, state, handoff);
-  const history = session ? await historyOf(ports, session) : [];
-  return writeTranscript(ports, state.conversationSid, history, event);
 }
 
 async function historyOf(ports: Ports, { id }: Session): Promise<HistoryEvent[]> {

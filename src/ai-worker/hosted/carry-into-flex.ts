@@ -98,10 +98,11 @@ async function postAll(
   { customer, history, spoken, own }: Known & { spoken: readonly HistoryEvent[]; own: readonly Message[] },
 ): Promise<number[] | undefined> {
   const { state } = held;
+  const thread = { conversationSid: state.conversationSid, own };
   try {
     return [
-      ...(await postNoteOfArrival(ports, state, handoff, { customer, isUnread: history === undefined }, own)),
-      ...(await postTranscript(ports, state, spoken, customer, own)),
+      ...(await postNoteOfArrival(ports, thread, handoff, { customer, isUnread: history === undefined })),
+      ...(await postTranscript(ports, thread, spoken, customer)),
     ];
   } catch (error) {
     if (!isInVain(error, state)) throw error;

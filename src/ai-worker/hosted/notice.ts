@@ -10,6 +10,12 @@ import { postedForReps } from './hosted-work';
 
 const QUOTED = 80;
 
+/** A message that did not reach the customer, and why. */
+interface Undelivered {
+  message: Message;
+  why: string;
+}
+
 /**
  * Tells whoever wrote a message that it did not reach the customer, and why.
  * @param all what stands in the conversation: a notice among it is not posted again
@@ -17,8 +23,7 @@ const QUOTED = 80;
 export async function notice(
   ports: Ports,
   held: HeldConversation,
-  message: Message,
-  why: string,
+  { message, why }: Undelivered,
   all: readonly Message[],
 ): Promise<void> {
   const quoted = cutAtWord(oneLine(messageText(message)), QUOTED);

@@ -1,7 +1,7 @@
-import type { ConversationState, HandoffDecision } from '../../state/conversation-state';
+import type { HandoffDecision } from '../../state/conversation-state';
 import { noteFor } from '../handoff/ways-to-people';
 import type { Ports } from '../ports';
-import type { Message } from '../ports/conversations';
+import type { Thread } from '../thread/post-once';
 import { type CustomerInFlex, describeCustomer } from './customer-in-flex';
 import { postForReps } from './post-for-reps';
 
@@ -14,16 +14,14 @@ export interface AboutSession {
 
 /**
  * Posts the note of a handoff that comes to Flex from OpenCX, unless HANDOFF_NOTE says that there is none.
- * @param own our posts that are there already; the note among them is not posted again
  * @returns the Indexes it has in the conversation
  * @throws ConversationClosed, CallRefused
  */
 export async function postNoteOfArrival(
   ports: Ports,
-  { conversationSid }: ConversationState,
+  thread: Thread,
   decision: HandoffDecision,
   { customer, isUnread }: AboutSession,
-  own: readonly Message[],
 ): Promise<number[]> {
   const note = noteFor(ports, decision, 'brought');
   const unread = isUnread ? ['What was said before cannot be read at the moment.'] : [];
@@ -31,5 +29,5 @@ export async function postNoteOfArrival(
   const kind = note?.kind ?? 'note';
   const text = [...(note ? [note.text, describeCustomer(customer)] : []), ...unread].join('\n');
   const heading = { author: note?.author ?? 'system', mark: { kind, of: decision.timestamp, part: 0 } };
-  return [await postForReps(ports, { conversationSid, own }, heading, { text })];
+  return [await postForReps(ports, thread, heading, { text })];
 }

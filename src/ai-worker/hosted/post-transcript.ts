@@ -1,11 +1,11 @@
 import { fingerprint } from '../../common/fingerprint';
-import type { ConversationState } from '../../state/conversation-state';
 import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
 import type { HistoryEvent } from '../ports/opencx';
 import { fileMention } from '../media/file-mention';
 import { joinedTranscript } from '../speech/joined-transcript';
 import { transcriptText } from '../speech/transcript-text';
+import type { Thread } from '../thread/post-once';
 import { authorName, type CustomerInFlex } from './customer-in-flex';
 import { keyOf, stands } from './history-events';
 import { whileThereIsTime } from '../failure/out-of-time';
@@ -22,17 +22,16 @@ const ONE_BY_ONE = 30;
  */
 export async function postTranscript(
   ports: Ports,
-  state: ConversationState,
+  thread: Thread,
   events: readonly HistoryEvent[],
   customer: CustomerInFlex,
-  own: readonly Message[],
 ): Promise<number[]> {
   const author = authorOf(ports, customer);
-  const together = putTogether(events, own);
-  const indexes = await postTogether(ports, state, events.slice(0, together), author, own);
+  const together = putTogether(events, thread.own);
+  const indexes = await postTogether(ports, thread, events.slice(0, together), author);
   for (const event of events.slice(together)) {
     const kind = event.sender === 'contact' ? 'customer' : 'earlier';
-    indexes.push(...(await postEvent(ports, state, event, { author: author(event), kind }, own)));
+    indexes.push(...(await postEvent(ports, thread, event, { author: author(event), kind })));
   }
   return indexes;
 }
@@ -54,10 +53,9 @@ function nameOf(events: readonly HistoryEvent[]): string {
 
 async function postTogether(
   ports: Ports,
-  { conversationSid }: ConversationState,
+  thread: Thread,
   events: readonly HistoryEvent[],
   author: (event: HistoryEvent) => string,
-  own: readonly Message[],
 ): Promise<number[]> {
   if (events.length === 0) return [];
   const pieces = joinedTranscript(events.map((event) => ({ author: author(event), text: wordsOf(event) })));
@@ -65,7 +63,7 @@ async function postTogether(
   const indexes: number[] = [];
   for (const [part, piece] of pieces.entries()) {
     const heading = { author: 'system', mark: { kind: 'earlier', of, part } } as const;
-    const index = await postForReps(ports, { conversationSid, own }, heading, () => {
+    const index = await postForReps(ports, thread, heading, () => {
       whileThereIsTime(ports);
       return { text: piece };
     });

@@ -50,13 +50,9 @@ export async function leaveUnread(
 
 async function showAll(ports: Ports, held: HeldConversation, events: readonly HistoryEvent[]): Promise<void> {
   const customer = await customerOf(ports, held);
-  const indexes = await postTranscript(
-    ports,
-    held.state,
-    events,
-    customer,
-    await ownPosts(ports, held.state.conversationSid, beginningOf(events)),
-  );
+  const { conversationSid } = held.state;
+  const own = await ownPosts(ports, conversationSid, beginningOf(events));
+  const indexes = await postTranscript(ports, { conversationSid, own }, events, customer);
   held.plan((state) =>
     withHosted(postedForReps(state, indexes), (known) => ({ ...known, shown: remembered([], events) })),
   );
@@ -71,7 +67,7 @@ async function showOneByOne(
   const { conversationSid } = held.state;
   const own = held.inherited ? await ownPosts(ports, conversationSid, beginningOf(fresh)) : [];
   for (const event of fresh) {
-    const indexes = await postEvent(ports, held.state, event, { author, kind: 'customer' }, own);
+    const indexes = await postEvent(ports, { conversationSid, own }, event, { author, kind: 'customer' });
     held.plan((state) =>
       withHosted(postedForReps(state, indexes), (known) => ({
         ...known,

@@ -79,11 +79,11 @@ async function tell(
   const speaker = await whoSpeaks(ports, held, message);
   if (speaker.kind === 'nobody') return;
   if (speaker.kind === 'a listener') {
-    await notice(ports, held, message, 'only who has accepted the task speaks to the customer', all);
+    await notice(ports, held, { message, why: 'only who has accepted the task speaks to the customer' }, all);
     return;
   }
   if (held.state.hosted?.over) {
-    await notice(ports, held, message, 'the conversation has ended', all);
+    await notice(ports, held, { message, why: 'the conversation has ended' }, all);
     return;
   }
   if (failure) return giveUpOn(ports, held, message, { all, failure });
@@ -97,7 +97,7 @@ async function tell(
     ports.log.step('relay', { message: message.sid, outcome: error.kind, ms: Date.now() - begun });
     if (error.kind !== 'bad-request') return giveUpOn(ports, held, message, { all, failure: error });
     // It is the words that OpenCX does not take: they stay the same.
-    await notice(ports, held, message, 'OpenCX refused the message', all);
+    await notice(ports, held, { message, why: 'OpenCX refused the message' }, all);
     alarmOnce(ports, held, error);
   }
 }
@@ -111,7 +111,7 @@ async function giveUpOn(
 ): Promise<void> {
   const isOld = Date.now() - message.sentAt >= PATIENCE;
   if (!isOld && !isInVain(failure, held.state)) throw failure;
-  await notice(ports, held, message, whyNot(failure), all);
+  await notice(ports, held, { message, why: whyNot(failure) }, all);
   alarmOnce(ports, held, failure);
 }
 
@@ -128,7 +128,7 @@ async function say(ports: Ports, held: HeldConversation, message: Message, agent
   if (!state.hosted) return;
   const { message: sendable, problems } = withinLimits(message, state.customer.channel);
   const { text, attachments } = await customerWords(ports, state.conversationSid, [sendable]);
-  for (const problem of problems) await notice(ports, held, message, problem, []);
+  for (const why of problems) await notice(ports, held, { message, why }, []);
   if (problems.length > 0 && message.text.trim() === '' && attachments.length === 0) return;
   const customData = sessionData({}, { ...currentSids(state), flex_last_message_sid: message.sid });
   await ports.openCx.sayAsAgent(

@@ -236,3 +236,36 @@ describe('What a Run Function widget asks for', () => {
     expect(await turn({ ...form, Body: '', LastOutcome: 'reply' })).toMatchObject({ outcome: 'silence' });
   });
 });
+
+describe('An escalation that is told of while the flow’s turn waits', () => {
+  const SECRET = 'a-secret-nobody-can-guess';
+  const sandbox = useSandbox({ settings: { OPENCX_WEBHOOK_SECRET: SECRET } });
+  const time = usePassingTime(sandbox);
+
+  test('goes with the words the AI has said with it', async () => {
+    const { conversations, openCx, webhooks } = sandbox();
+    Object.assign(openCx, {
+      thinkingSeconds: 12,
+      webhookUrl: sandbox().urlOf(`/opencx/events?secret=${SECRET}`),
+    });
+    const { sid: ConversationSid } = conversations.create({});
+    const binding = { type: 'sms', address: newNumber(), proxyAddress: '+15005550007' } as const;
+    const { sid: participantSid } = conversations.addSmsParticipant(ConversationSid, binding);
+    conversations.say({
+      conversationSid: ConversationSid,
+      participantSid,
+      body: 'I want a refund',
+      media: [],
+    });
+    const turn = async (): Promise<Answer> =>
+      JSON.parse(
+        (await webhooks.post(sandbox().urlOf('/studio/turn'), { ConversationSid }, 10_000)).body,
+      ) as Answer;
+    expect((await turn()).outcome).toBe('late');
+    await time().pass(10_000);
+    expect(await turn()).toMatchObject({
+      outcome: 'handoff',
+      reply: expect.stringContaining('I am bringing in a colleague') as string,
+    });
+  });
+});

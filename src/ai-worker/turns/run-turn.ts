@@ -28,14 +28,16 @@ export async function runTurn(asking: Asking, asked: Asked): Promise<Turn> {
   return turn;
 }
 
-async function turnOf(asking: Asking, asked: Asked): Promise<Turn> {
+async function turnOf(asking: Asking, brought: Asked): Promise<Turn> {
   const { ports, held } = asking;
+  let asked = brought;
   const { waiting: before } = held.state;
   if (before) {
     const look = await awaitAnswer(asking, before, false);
     if (look.kind === 'not sent' || look.kind === 'time is up') tellOfHangUp(ports, before);
     if (look.kind !== 'not sent') return afterLook(asking, asked, before, look);
-    if (asked.messages.length === 0) return withoutWords(asking, asked, before);
+    asked = await withWords(asking, asked, before);
+    if (asked.messages.length === 0) return { ...asked, outcome: { kind: 'silence' }, seenUntil: undefined };
     ports.log.step('turn', { outcome: 'not sent yet', session: held.state.session?.id });
     held.plan((state) => ({ ...state, waiting: undefined }));
   }
@@ -71,11 +73,13 @@ function afterLook(
   }
 }
 
-/** OpenCX has not got what the customer said, and it is not at hand any more. */
-function withoutWords(asking: Asking, asked: Asked, turn: PendingTurn): Turn {
-  // What a caller said only the request had that brought it. What was written has been removed since.
-  if (asking.held.state.call) return waitOn(asking, asked, turn);
-  return { ...asked, outcome: { kind: 'silence' }, seenUntil: undefined };
+/** The request that brought what a caller said is over: it stands in the call's thread. What was written may be removed. */
+async function withWords({ ports, held }: Asking, asked: Asked, { upTo }: PendingTurn): Promise<Asked> {
+  const { call, conversationSid } = held.state;
+  if (!call || asked.messages.length > 0) return asked;
+  const said = await ports.conversations.messagesAfter(conversationSid, upTo - 1);
+  const messages = said.filter(({ mark, index }) => mark?.kind === 'caller' && index <= upTo);
+  return { ...asked, messages, upTo };
 }
 
 /** The state holds what the next Function goes on with; unless it would come too late. */

@@ -48,6 +48,21 @@ describe('an AI that is slow or down, on the phone', () => {
     },
   );
 
+  test.each(['create', 'send'] as const)(
+    'what did not reach OpenCX, which was silent once (%s), is sent again, and answered',
+    async (operation) => {
+      sandbox().openCx.failNext('silence', 1, operation);
+      const caller = sandbox().caller(newNumber());
+      caller.dials();
+      await caller.says(QUESTION);
+      await time().untilQuiet();
+      await caller.isListenedTo();
+      expect(caller.hears().at(-1)).toBe(english.replies.question);
+      expect(sentToOpenCx(sandbox(), caller.conversationSid)).toEqual([QUESTION]);
+      caller.hangsUp();
+    },
+  );
+
   test('after AI_REPLY_SECONDS a person takes the call', async () => {
     Object.assign(sandbox().openCx, { shape: 'v6', answerSeconds: 60 });
     const caller = sandbox().caller(newNumber());

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { Twilio } from 'twilio';
+import { projectVersion, sourceFingerprint } from '../../scripts/project-build.cjs';
 import { getText } from '../account/get-text';
 import { fileMode } from '../environment/file-mode';
 import { readEnvironmentFile } from '../environment/environment-file';
@@ -13,6 +14,8 @@ import { untilInterrupted } from './probes/interruption';
 import { Patience } from './probes/patience';
 import { probeAccount } from './probes/probe-account';
 import { resume as resumeConversations } from './resume';
+
+const PROJECT = resolve(__dirname, '../..');
 
 interface Options {
   env: string;
@@ -45,7 +48,7 @@ const command = new Command('npm run doctor --')
       post: postForm,
       get: getText,
       now: () => new Date(),
-      project: resolve(__dirname, '../..'),
+      localBuild: () => ({ version: projectVersion(PROJECT), build: sourceFingerprint(PROJECT) }),
       url,
     };
     const terminal = systemTerminal();

@@ -5,9 +5,14 @@ import { postForm } from '../../cli/doctor/evidence/post-form';
 import { getText, type GetText } from '../../cli/account/get-text';
 import type { PostForm } from '../../cli/doctor/evidence/status';
 import { Inquiry } from '../../cli/doctor/inquiry';
+import { projectVersion, sourceFingerprint } from '../../scripts/project-build.cjs';
 import { type Examined, runChecks } from '../../cli/doctor/run-checks';
 import type { Sandbox } from '../../sandbox/sandbox';
 import { sandboxClient } from './twilio-client';
+
+const PROJECT = resolve(__dirname, '../..');
+/** Every source is read for it: once for all that a test file looks at. */
+let localBuild: { version: string; build: string } | undefined;
 
 /** What the doctor is given to look at a sandbox with, as a person's environment file and shell would give it. */
 export function instrumentsFor(
@@ -23,7 +28,8 @@ export function instrumentsFor(
     post: reaching(sandbox, postForm),
     get: gettingFrom(sandbox),
     now: () => sandbox.clock.now(),
-    project: resolve(__dirname, '../..'),
+    localBuild: () =>
+      (localBuild ??= { version: projectVersion(PROJECT), build: sourceFingerprint(PROJECT) }),
     url: undefined,
     ...given,
   };

@@ -1,5 +1,4 @@
 import type { Twilio } from 'twilio';
-import { projectVersion, sourceFingerprint } from '../../../scripts/project-build.cjs';
 import { readSettings } from '../../../src/settings/read-settings';
 import type { GetText } from '../../account/get-text';
 import { proveCredentials } from '../../account/read-account';
@@ -39,8 +38,8 @@ export interface Instruments {
   post: PostForm;
   get: GetText;
   now: () => Date;
-  /** The folder of this project. */
-  project: string;
+  /** The version of the sources here, and which build they make. */
+  localBuild: () => { version: string; build: string };
   /** Where the Functions are, when several environments are deployed. */
   url: string | undefined;
 }
@@ -127,7 +126,7 @@ export function gatherers(given: Instruments): Gatherers {
       const key = deployedVariablesKey(service.serviceSid, environment.sid);
       return (await deployedVariablesResource(client).read(key)) ?? {};
     },
-    localBuild: () => ({ version: projectVersion(given.project), build: sourceFingerprint(given.project) }),
+    localBuild: given.localBuild,
     status: async (inquiry) =>
       readStatus({
         post: given.post,

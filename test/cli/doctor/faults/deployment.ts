@@ -1,18 +1,6 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { uploadedVariables } from '../../../../sandbox/deployment-variables';
 import type { ServerlessService } from '../../../../sandbox/serverless/model';
 import { type Fault, mustSay, said } from '../fault';
-
-/** A folder of other sources. */
-function otherProject(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'other-sources-'));
-  for (const name of ['src', 'scripts']) mkdirSync(join(folder, name));
-  writeFileSync(join(folder, 'scripts/build.mjs'), '');
-  writeFileSync(join(folder, 'package.json'), '{}');
-  return folder;
-}
 
 let removed: ServerlessService | undefined;
 
@@ -101,7 +89,7 @@ export const DEPLOYMENT: readonly Fault[] = [
     check: 'functions-build',
     because: 'other sources are deployed',
     cause: (world) => {
-      world.given = { project: otherProject() };
+      world.given = { localBuild: () => ({ version: '0.9.0', build: 'of-other-sources' }) };
     },
     mend: (world, fix) => {
       mustSay(fix, 'check out the sources that are deployed');

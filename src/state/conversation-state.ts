@@ -93,6 +93,8 @@ export const conversationState = object({
     reservationSid,
     workerSid,
     accepted: z.boolean(),
+    /** As often as Flex has cancelled what the AI accepted of it. */
+    cancelled: z.int().optional(),
     workflowSid: workflowSid.optional(),
     taskChannel: z.string().optional(),
     interaction: object({ interactionSid, channelSid: interactionChannelSid }).optional(),

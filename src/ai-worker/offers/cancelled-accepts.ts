@@ -2,7 +2,7 @@ import type { ReservationSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
 
 /** After so many the next one is believed to come to nothing too. */
-const MOST = 3;
+export const MOST_CANCELLED = 3;
 
 /**
  * Notes that Flex could not set the AI up for what it had accepted: the offer did not come about
@@ -16,5 +16,5 @@ export function withCancelledAccept(state: ConversationState, sid: ReservationSi
 
 /** The AI is offered a task again that Flex has not let it take: people get it. */
 export function cannotBeTaken({ task }: ConversationState): boolean {
-  return task?.reservation?.accepted === false && (task.cancelled ?? 0) >= MOST;
+  return task?.reservation?.accepted === false && (task.cancelled ?? 0) >= MOST_CANCELLED;
 }

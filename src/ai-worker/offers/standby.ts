@@ -3,6 +3,7 @@ import type { ConversationState } from '../../state/conversation-state';
 import type { OfferNote } from '../../state/inbox';
 import { isWithPeople } from '../../state/who-has-it';
 import { toAiWorker } from '../drive/phases';
+import { MOST_CANCELLED } from './cancelled-accepts';
 import { withLegToEnd, withMisrouted } from './legs-to-end';
 import { withOffer } from './with-offer';
 
@@ -11,17 +12,22 @@ export function isBesideRep(state: ConversationState, { withRep }: Pick<OfferNot
   return isWithPeople(state) && withRep !== undefined && state.task?.taskSid === withRep;
 }
 
-/** The state in which the AI worker stands by with this task. One that comes again after it was taken is refused. */
+/**
+ * The state in which the AI worker stands by with this task. One that comes again after it was taken Flex has not let the
+ * AI take: when that goes on it is refused.
+ */
 export function withStandby(state: ConversationState, offer: OfferNote): ConversationState {
   const { standby } = state;
   if (standby?.reservationSid === offer.reservationSid) return state;
-  if (standby?.taskSid === offer.taskSid && standby.accepted)
-    return withMisrouted(withoutStandby(state), offer);
+  const before = standby?.taskSid === offer.taskSid ? standby : undefined;
+  const cancelled = (before?.cancelled ?? 0) + (before?.accepted ? 1 : 0);
+  if (cancelled >= MOST_CANCELLED) return withMisrouted(withoutStandby(state), offer);
   const { at, taskSid, reservationSid, workerSid, workflowSid, taskChannel, interaction, attributes } = offer;
   return {
     ...withStandbyToEnd(state, offer),
     standby: {
       ...{ at, taskSid, reservationSid, workerSid, accepted: false, attributes },
+      ...(cancelled > 0 && { cancelled }),
       ...(workflowSid && { workflowSid }),
       ...(taskChannel !== undefined && { taskChannel }),
       ...(interaction && { interaction }),

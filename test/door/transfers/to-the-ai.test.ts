@@ -76,6 +76,18 @@ describe.each(RECEIVERS)('A customer a rep passes on to %s', (receiver) => {
     ]);
   });
 
+  test('and stays with is the AI’s after them, also when Flex cancels its accept', async () => {
+    const talk = await withAlice(sandbox());
+    sandbox().interactions.agents.failNext(sandbox().flex.aiWorker.sid, 1);
+    sandbox().rep.passOn(talk.conversationSid, sandbox().flex.aiQueue.sid, 'warm');
+    await time().pass(3_000);
+    await writes(sandbox(), talk, 'Where is my order?');
+    sandbox().rep.leave(talk.conversationSid);
+    await time().pass(3_000);
+    expect(sentToOpenCx(sandbox(), talk.conversationSid)).toEqual(['I want a human', 'Where is my order?']);
+    expect(leftToTheAi(sandbox(), talk.conversationSid)).toHaveLength(1);
+  });
+
   test('and takes back before anybody has them stays with the rep', async () => {
     const talk = await withAlice(sandbox());
     sandbox().interactions.agents.setUpMilliseconds = 5_000;

@@ -45,11 +45,15 @@ export function wayBack(customers: number, fault: fc.Arbitrary<Trouble>): fc.Arb
         { do: 'rep leaves for now', who: 0 },
         { do: 'rep pauses', who: 0 },
         { do: 'rep passes it on', who: 0 },
+        { do: 'rep transfers it to the AI', who: 0 },
+        { do: 'rep transfers it to people', who: 0 },
+        { do: 'rep consults the AI', who: 0 },
+        { do: 'rep consults the AI', who: 0 },
       ),
       one({ do: 'write', who: 0, words: 'order' }, { do: 'write', who: 0, words: 'complaint' }),
     )
     .map(([customer, handoff, accept, between, back, next]) =>
-      [handoff, accept, ...between, back, ...resumed(back), next].map((moment) => ({
+      [handoff, accept, ...between, back, ...resumed(back), ...consulted(back), next].map((moment) => ({
         ...moment,
         actions: moment.actions.map((action) => ('who' in action ? { ...action, who: customer } : action)),
       })),
@@ -66,6 +70,16 @@ function resumed(back: Moment<Action>): Moment<Action>[] {
     { do: 'rep accepts', who: 0 },
     { do: 'rep writes', who: 0 },
     { do: 'rep finishes', who: 0 },
+  ];
+  return acts.map((action) => ({ actions: [action], pause: 'quiet' }));
+}
+
+/** Who has sent it to the AI and stayed leaves; before, the customer has written. */
+function consulted(back: Moment<Action>): Moment<Action>[] {
+  if (!back.actions.some((action) => action.do === 'rep consults the AI')) return [];
+  const acts: Action[] = [
+    { do: 'write', who: 0, words: 'question' },
+    { do: 'rep leaves', who: 0 },
   ];
   return acts.map((action) => ({ actions: [action], pause: 'quiet' }));
 }

@@ -87,6 +87,7 @@ function people(): fc.Arbitrary<Action> {
   const what = fc.constantFrom(
     ...(['rep accepts', 'rep accepts', 'rep writes', 'rep sends a file', 'rep walks in'] as const),
     ...(['rep finishes', 'rep leaves', 'rep gives it back', 'rep passes it on'] as const),
+    ...(['rep transfers it to the AI', 'rep consults the AI', 'rep transfers it to people'] as const),
   );
   return fc.record({ do: what, who: who() });
 }

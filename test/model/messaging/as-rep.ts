@@ -63,18 +63,41 @@ export function actAsRep(sandbox: Sandbox, players: Players, action: RepAction):
       players.endedByHistory.add(reservation.taskSid);
       rep.transfer(conversationSid, sandbox.flex.humanQueue.sid);
       players.passedOn.add(players.task(action.who)?.sid ?? '');
+      return;
+    case 'rep consults the AI':
+      unlessRefused(() => rep.passOn(conversationSid, sandbox.flex.aiQueue.sid, 'warm'));
+      return;
+    case 'rep transfers it to the AI':
+    case 'rep transfers it to people':
+      transfer(sandbox, players, { conversationSid, taskSid: reservation.taskSid }, action.do);
   }
 }
 
-/** The rep's reservation of the newest task of a customer's conversation. */
+/** As Flex transfers; the rep has nothing to wrap up. */
+function transfer(
+  { rep, flex }: Sandbox,
+  players: Players,
+  { conversationSid, taskSid }: { conversationSid: string; taskSid: string },
+  how: 'rep transfers it to the AI' | 'rep transfers it to people',
+): void {
+  const to = how === 'rep transfers it to the AI' ? flex.aiQueue : flex.humanQueue;
+  const transferred = unlessRefused(() => rep.passOn(conversationSid, to.sid));
+  if (!transferred) return;
+  players.endedByHistory.add(taskSid);
+  if (to === flex.humanQueue) players.passedOn.add(transferred.toTaskSid);
+  rep.wrapUpIsDone(conversationSid);
+}
+
+/** The rep's reservation of the newest task of a customer's conversation that is theirs. */
 function reservationOf(
   { taskRouter, flex }: Sandbox,
   players: Players,
   who: number,
 ): Reservation | undefined {
-  const task = players.task(who);
-  const reservation = task && taskRouter.reservationsOf(task.sid).at(-1);
-  return reservation?.workerSid === flex.rep.sid ? reservation : undefined;
+  return players
+    .tasks(who)
+    .map(({ sid }) => taskRouter.reservationsOf(sid).at(-1))
+    .findLast((reservation) => reservation?.workerSid === flex.rep.sid);
 }
 
 /** Accepting brings somebody into the room a moment later, and not into one that was closed. */

@@ -36,6 +36,7 @@ export type Action =
   | { do: 'rep accepts' | 'rep writes' | 'rep sends a file' | 'rep walks in'; who: number }
   | { do: 'rep finishes' | 'rep leaves' | 'rep gives it back' | 'rep passes it on'; who: number }
   | { do: 'rep leaves for now' | 'rep pauses' | 'rep resumes'; who: number }
+  | { do: 'rep transfers it to the AI' | 'rep consults the AI' | 'rep transfers it to people'; who: number }
   | { do: 'task is touched' | 'task is canceled' | 'task is deleted' | 'wrap-up is completed'; who: number }
   | Trouble;
 

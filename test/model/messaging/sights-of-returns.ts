@@ -1,5 +1,6 @@
 import type { JournalEntry } from '../../../sandbox/kernel/journal';
 import type { Sight } from '../play/coverage';
+import { log } from '../play/sights';
 
 type Details = JournalEntry['details'];
 
@@ -24,6 +25,8 @@ export const OF_RETURNS: Readonly<Record<string, Sight>> = {
   'a rep left for now': ({ what }) => what === 'channel.inactive',
   'a rep paused': ({ what }) => what === 'channel.pause',
   'Flex made the next task': ({ what }) => what === 'channel.active',
+  'Flex passed a conversation on': ({ what }) => what === 'transfer.initiated',
+  'the AI stood by a rep': log('stand by', /^done$/),
   'a rep passed a conversation on to another': (entry, journal) =>
     isHandedOff(entry) &&
     journal.some(

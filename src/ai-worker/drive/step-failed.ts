@@ -1,4 +1,4 @@
-import { type Failure, remedied } from '../failure/failure';
+import { type Failure, remedied } from '../failure/remedy';
 import { failedHandoff } from '../handoff/handoff-failed';
 import { failedRelay } from '../hosted/relay-failed';
 import { failedTurn } from '../turns/turn-failed';

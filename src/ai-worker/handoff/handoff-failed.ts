@@ -1,7 +1,6 @@
 import type { HandoffDecision } from '../../state/conversation-state';
-import type { Failure } from '../failure/failure';
 import { leave } from '../failure/leave';
-import { MOST_DEATHS, mayPass, nameOfFailure } from '../failure/remedy';
+import { type Failure, mayPass, MOST_DEATHS, nameOfFailure } from '../failure/remedy';
 import type { Work } from '../drive/work';
 import { type HeldConversation, LeaseLost } from '../lease/held-conversation';
 import type { Ports } from '../ports';

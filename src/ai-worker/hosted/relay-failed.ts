@@ -1,6 +1,6 @@
 import type { ConversationSid } from '../../common/sids';
 import type { Done, Onward, Work } from '../drive/work';
-import type { Failure } from '../failure/failure';
+import type { Failure } from '../failure/remedy';
 import type { Ports } from '../ports';
 import { comeAgain } from './come-again';
 import { over } from './end-of-work';

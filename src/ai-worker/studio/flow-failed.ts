@@ -1,6 +1,5 @@
-import { remedied } from '../failure/failure';
 import { leave } from '../failure/leave';
-import { mayPass } from '../failure/remedy';
+import { mayPass, remedied } from '../failure/remedy';
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import type { StudioAnswer } from './answer';

@@ -1,8 +1,7 @@
 import { isWithAiAlone } from '../../state/who-has-it';
 import type { Done, Work } from '../drive/work';
-import type { Failure } from '../failure/failure';
 import { leave } from '../failure/leave';
-import { mayPass } from '../failure/remedy';
+import { type Failure, mayPass } from '../failure/remedy';
 import { LeaseLost } from '../lease/held-conversation';
 import { toNobody } from '../drive/phases';
 import { handOff } from './act-on-outcome';

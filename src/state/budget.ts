@@ -30,18 +30,22 @@ export function withinBudget(state: ConversationState): ConversationState {
 export function allWithinBudget(told: Told): Told {
   const { value, inbox } = told;
   if (fits(told)) return told;
-  const { handoff, told: escalation } = value;
   const shorter = {
-    value: {
-      ...value,
-      handoff: handoff && shortened(handoff),
-      told: escalation && shortened(escalation),
-    },
+    value: withShorterWords(value),
     inbox: inbox.escalation ? { ...inbox, escalation: shortened(inbox.escalation) } : inbox,
   };
-  if (fits(shorter) || !shorter.value.handoff) return shorter;
-  const { reply: _reply, files: _files, ...decision } = shorter.value.handoff;
-  return { ...shorter, value: { ...shorter.value, handoff: decision } };
+  return fits(shorter) ? shorter : { ...shorter, value: withoutLastWords(shorter.value) };
+}
+
+function withShorterWords(state: ConversationState): ConversationState {
+  const now = state.handoff ? { ...state, handoff: shortened(state.handoff) } : state;
+  return now.told ? { ...now, told: shortened(now.told) } : now;
+}
+
+function withoutLastWords(state: ConversationState): ConversationState {
+  if (!state.handoff) return state;
+  const { reply: _reply, files: _files, ...handoff } = state.handoff;
+  return { ...state, handoff };
 }
 
 function fits({ value, inbox }: Told): boolean {

@@ -14,16 +14,8 @@ import {
 import { object } from './loose-object';
 import { pendingTurn } from './pending-turn';
 
-/**
- * Where a conversation stands.
- * - `ai`: the AI answers.
- * - `handing_off`: a handoff was decided and is being carried out; no AI message is decided any more.
- * - `human`: a person has it, or it waits in their queue; the AI is silent.
- * - `resolved`: nobody has it; the AI answers when the customer writes again.
- * - `studio`: somebody who waits asks for turns, a Studio flow or a phone call; message events do not answer.
- */
-export const phase = z.enum(['ai', 'handing_off', 'human', 'resolved', 'studio']);
-export type Phase = z.infer<typeof phase>;
+/** What there is not: what another release has left in its place is let go. */
+const none = z.undefined().optional().catch(undefined);
 
 const sentiment = z.enum(['positive', 'neutral', 'negative']);
 
@@ -62,10 +54,56 @@ export const handoffDecision = object({
 });
 export type HandoffDecision = z.infer<typeof handoffDecision>;
 
-/** Everything that must survive a Function, for one conversation. SIDs, indexes and decisions, no messages. */
-export const conversationState = object({
+/** The customer is not in the conversation: OpenCX hosts their channel, and what is said goes to and fro. */
+const hostedParts = {
+  /** The session the customer is in. */
+  sessionId: z.string(),
+  /** Fingerprints of the newest events of its history that stand in the conversation. */
+  shown: z.array(z.string()),
+  /** The highest Index up to which every message has reached the customer, or is none of theirs. */
+  relayedIndex: z.int(),
+  /** When the history was looked at last, in milliseconds since 1970. */
+  lookedAt: z.number(),
+  /** What waits has failed, and another Function is to try: none of it when all was seen to. */
+  trouble: object({
+    /** As many Functions in a row have failed. */
+    failed: z.int(),
+    /** Why the last of them has, as a rep is told. */
+    last: z.string().optional(),
+    /** As many have taken part in it, those that had too little time too. */
+    steps: z.int(),
+    /** When the last of them ended, in milliseconds since 1970. */
+    at: z.number(),
+    /** When the last step for it was asked for, in milliseconds since 1970. */
+    stepAt: z.number().optional(),
+  }).optional(),
+  /** Why the rep and the admin were told that something does not work, since the history was read last. */
+  refused: z.string().optional(),
+  /** Who of the participants has accepted a task of the conversation, and so speaks to the customer. */
+  reps: z.array(object({ participantSid, workerSid })),
+};
+const hosted = z.union([
+  /** It is over, on both sides. */
+  object({ ...hostedParts, over: z.literal(true), news: none, ending: none, closed: none }),
+  object({
+    ...hostedParts,
+    over: none,
+    /** Something may stand in the history that nobody has looked for. */
+    news: object({
+      since: z.number(),
+      /** Written for the release before, which compares it. */
+      times: z.int(),
+    }).optional(),
+    /** Since when the work on this task is believed to be over. */
+    ending: object({ taskSid, since: z.number() }).optional(),
+    /** OpenCX told that the session was closed. */
+    closed: z.literal(true).optional(),
+  }),
+]);
+
+/** What is stored of a conversation whoever has it. SIDs, indexes and decisions, no messages. */
+const common = {
   conversationSid,
-  phase,
   /** The task the conversation is worked on with: the AI's, after a handoff the one for people. */
   task: z
     .object({
@@ -139,43 +177,14 @@ export const conversationState = object({
   settledIndex: z.int().nullable(),
   /** The highest Index an event told of or that we posted. */
   heardIndex: z.int(),
-  waiting: pendingTurn.optional(),
-  /** When OpenCX told that the session's AI has spoken, while nobody could see to it; in milliseconds since 1970. */
-  spokeAt: z.number().optional(),
   /** When the AI answered last, in milliseconds since 1970, and how many answers in a row were replied to faster than people write. */
   pace: z.object({ answeredAt: z.number(), fast: z.int() }).optional(),
-  /** The turn a Studio flow was answered last: a request that comes again is answered the same. */
-  answered: z
-    .object({
-      session: z.string(),
-      /** Fingerprint of the words that were sent. */
-      words: z.string(),
-      /** BCP-47. */
-      language: z.string(),
-      /** When, in milliseconds since 1970. */
-      at: z.number(),
-    })
-    .optional(),
-  /** The phone call the conversation is the thread of. */
-  call: z
-    .object({
-      callSid,
-      /** The turn that was begun last; every one has its number, so that a request that comes again is known. */
-      turn: z.int(),
-      /** The thread's first message, which becomes the note of a handoff. */
-      noteSid: messageSid,
-      /** What the caller speaks, as a BCP-47 tag. */
-      language: z.string(),
-    })
-    .optional(),
   /**
    * The Index up to which an AI had dealt with everything when it left the conversation, where its last word does not
    * tell: it may have resolved without one, what a Studio flow posts is not known as ours, and a hosted customer wrote to
    * OpenCX's AI before.
    */
   dealtWith: z.int().optional(),
-  /** A Studio flow was told of the handoff and has not asked for its attributes yet. */
-  decidedForFlow: z.literal(true).optional(),
   /** Who works on the conversation now; `until` is in milliseconds since 1970. */
   lease: object({
     holder: z.string(),
@@ -192,61 +201,105 @@ export const conversationState = object({
   }).optional(),
   /** The holder that gave the lease back last. */
   givenBackBy: z.string().optional(),
-  handoff: handoffDecision.optional(),
-  /** OpenCX told that the current session was handed off, and the holder of the lease has not seen to it yet. */
-  told: handoffTold.optional(),
-  /** A person turned up while the AI had the conversation: its holder steps aside. */
-  takenOver: object({ taskSid: taskSid.optional() }).optional(),
-  /** The customer is not in the conversation: OpenCX hosts their channel, and what is said goes to and fro. */
-  hosted: z
-    .object({
-      /** The session the customer is in. */
-      sessionId: z.string(),
-      /** Fingerprints of the newest events of its history that stand in the conversation. */
-      shown: z.array(z.string()),
-      /** The highest Index up to which every message has reached the customer, or is none of theirs. */
-      relayedIndex: z.int(),
-      /** Something may stand in the history that nobody has looked for. */
-      news: object({
-        since: z.number(),
-        /** Written for the release before, which compares it. */
-        times: z.int(),
-      }).optional(),
-      /** When the history was looked at last, in milliseconds since 1970. */
-      lookedAt: z.number(),
-      /** Since when the work on this task is believed to be over. */
-      ending: object({ taskSid, since: z.number() }).optional(),
-      /** OpenCX told that the session was closed. */
-      closed: z.literal(true).optional(),
-      /** It is over, on both sides. */
-      over: z.literal(true).optional(),
-      /** What waits has failed, and another Function is to try: none of it when all was seen to. */
-      trouble: z
-        .object({
-          /** As many Functions in a row have failed. */
-          failed: z.int(),
-          /** Why the last of them has, as a rep is told. */
-          last: z.string().optional(),
-          /** As many have taken part in it, those that had too little time too. */
-          steps: z.int(),
-          /** When the last of them ended, in milliseconds since 1970. */
-          at: z.number(),
-          /** When the last step for it was asked for, in milliseconds since 1970. */
-          stepAt: z.number().optional(),
-        })
-        .optional(),
-      /** Why the rep and the admin were told that something does not work, since the history was read last. */
-      refused: z.string().optional(),
-      /** Who of the participants has accepted a task of the conversation, and so speaks to the customer. */
-      reps: z.array(object({ participantSid, workerSid })),
-    })
-    .optional(),
   /** The last tasks of people that were told to have ended: what is told of them later is late. */
   ended: z.array(taskSid).optional(),
   /** A rep has accepted the conversation's task since the last handoff. */
   repHadIt: z.boolean(),
+};
+
+/** A person turned up while the AI had the conversation, or a handoff was on its way: the holder of the lease sees to it. */
+const takenOver = object({ taskSid: taskSid.optional() }).optional();
+
+/** The phone call a conversation is the thread of. */
+const call = object({
+  callSid,
+  /** The turn that was begun last; every one has its number, so that a request that comes again is known. */
+  turn: z.int(),
+  /** The thread's first message, which becomes the note of a handoff. */
+  noteSid: messageSid,
+  /** What the caller speaks, as a BCP-47 tag. */
+  language: z.string(),
 });
+
+/** What is under way while the AI has a conversation, whoever asks it. */
+const turns = {
+  /** OpenCX told that the current session was handed off, and the holder of the lease has not seen to it yet. */
+  told: handoffTold.optional(),
+  waiting: pendingTurn.optional(),
+  /** When OpenCX told that the session's AI has spoken, while nobody could see to it; in milliseconds since 1970. */
+  spokeAt: z.number().optional(),
+  takenOver,
+};
+const noTurns = { told: none, waiting: none, spokeAt: none, takenOver: none };
+
+/** What somebody is told who asks for turns and waits for them. */
+const requests = {
+  /** The turn a Studio flow was answered last: a request that comes again is answered the same. */
+  answered: z
+    .object({
+      session: z.string(),
+      /** Fingerprint of the words that were sent. */
+      words: z.string(),
+      /** BCP-47. */
+      language: z.string(),
+      /** When, in milliseconds since 1970. */
+      at: z.number(),
+    })
+    .optional(),
+  /** A Studio flow was told of the handoff and has not asked for its attributes yet. */
+  decidedForFlow: z.literal(true).optional(),
+};
+const noRequests = { answered: none, decidedForFlow: none };
+
+/** Everything that must survive a Function, for one conversation: by its phase, which says who has it. */
+export const conversationState = z.discriminatedUnion('phase', [
+  /** The AI answers. `handoff`: how people had it before. */
+  object({
+    ...{ ...common, ...turns, ...noRequests, call: none, hosted: hosted.optional() },
+    phase: z.literal('ai'),
+    handoff: handoffDecision.optional(),
+  }),
+  /** A handoff was decided and is being carried out; no AI message is decided any more. */
+  object({
+    ...{ ...common, ...noTurns, ...noRequests, call: none, hosted: hosted.optional() },
+    phase: z.literal('handing_off'),
+    handoff: handoffDecision,
+    takenOver,
+  }),
+  /** A person has it, or it waits in their queue; the AI is silent. Whom a rep has taken over has no `handoff`. */
+  object({
+    ...{ ...common, ...noTurns, ...noRequests, call: call.optional(), hosted: hosted.optional() },
+    phase: z.literal('human'),
+    handoff: handoffDecision.optional(),
+  }),
+  /** Nobody has it; the AI answers when the customer writes again. */
+  object({
+    ...{ ...common, ...noTurns, ...noRequests, call: call.optional(), hosted: hosted.optional() },
+    phase: z.literal('resolved'),
+    handoff: handoffDecision.optional(),
+  }),
+  /** Somebody who waits asks for turns, a Studio flow or a phone call; message events do not answer. */
+  object({
+    ...{ ...common, ...turns, ...requests, call: call.optional(), hosted: none },
+    phase: z.literal('studio'),
+    handoff: handoffDecision.optional(),
+  }),
+  /** A probe of `npm run doctor` put it there: whoever takes it up can do nothing, and gives it back. */
+  object({
+    ...{ ...common, ...noTurns, ...noRequests, call: none, hosted: none },
+    phase: z.literal('planted'),
+    handoff: none,
+  }),
+]);
 export type ConversationState = z.infer<typeof conversationState>;
+
+export type Phase = ConversationState['phase'];
+
+/** A conversation in one of these phases. */
+export type StateIn<Phases extends Phase> = Extract<ConversationState, { phase: Phases }>;
+
+/** The phone call a conversation is the thread of. */
+export type Call = NonNullable<ConversationState['call']>;
 
 /** What is known of a conversation's customer on a channel of OpenCX's own. */
 export type Hosted = NonNullable<ConversationState['hosted']>;

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { type ConversationStates, type StoredConversation, StateUnreadable } from '../ai-worker/ports/states';
 import type { ConversationSid } from '../common/sids';
 import type { Log } from '../common/log';
@@ -16,8 +17,8 @@ export const stateDocumentName = (conversation: ConversationSid): string => PREF
 /** Whether a document of this unique name is a conversation's. */
 export const isStateDocument = (name: string): boolean => name.startsWith(PREFIX);
 
-/** A document: the state, and beside it what was noted and is not taken into it yet. */
-const storedConversation = conversationState.extend({ inbox: inbox.optional() });
+/** What stands beside the state in its document: what was noted and is not taken into it yet. */
+const beside = z.looseObject({ inbox: inbox.optional() });
 
 /** The states of conversations, one Sync document each: Sync allows 20 writes a second on one (https://www.twilio.com/docs/sync/limits). */
 export function syncConversationStates(documents: SyncDocuments, log: Log): ConversationStates {
@@ -30,11 +31,8 @@ export function syncConversationStates(documents: SyncDocuments, log: Log): Conv
     read: async (conversation) => {
       const found = await documents.read(stateDocumentName(conversation));
       if (!found) return undefined;
-      const parsed = storedConversation.safeParse(found.value);
-      if (parsed.success) {
-        const { inbox: noted = EMPTY, ...value } = parsed.data;
-        return { value, inbox: noted, revision: found.revision };
-      }
+      const read = readConversation(found.value);
+      if (read) return { ...read, revision: found.revision };
       log.alarm('state', unreadable(stateDocumentName(conversation), versionOf(found.value)), {
         conversation,
       });
@@ -52,6 +50,13 @@ export function syncConversationStates(documents: SyncDocuments, log: Log): Conv
       return stored(value, noted, await documents.replace(name, document, revision, REMEMBERED));
     },
   };
+}
+
+/** Undefined: it cannot be read. */
+function readConversation(document: unknown): Omit<StoredConversation, 'revision'> | undefined {
+  const { inbox: noted = EMPTY, ...state } = beside.safeParse(document).data ?? {};
+  const value = conversationState.safeParse(state).data;
+  return value && { value, inbox: noted };
 }
 
 function unreadable(document: string, version: number): string {

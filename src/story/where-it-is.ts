@@ -32,6 +32,7 @@ const WHO: Record<Holder, string> = {
   'a flow': 'a Studio flow asks the AI for turns',
   'a caller': 'the AI speaks with the caller',
   'hung up': 'the call is over',
+  'a probe': 'a probe of npm run doctor has put it there',
 };
 
 function lineOfLease({ conversationSid, lease }: ConversationState, now: Date): string[] {

@@ -25,12 +25,19 @@ describe('A conversation under way', () => {
   }
 
   test('goes on after an upgrade from release 0.1, which stored no version', async () => {
-    expect(await goesOnAfter(({ v: _version, ...before }) => before)).toMatchObject({ v: 1, phase: 'ai' });
+    expect(await goesOnAfter(({ v: _version, ...before }) => before)).toMatchObject({ v: 2, phase: 'ai' });
+  });
+
+  test('goes on after an upgrade from release 1.0, which left beside a phase what it does not have', async () => {
+    const left = { answered: { session: 's', words: 'w', language: 'en', at: 1 }, decidedForFlow: true };
+    const after = await goesOnAfter((now) => ({ ...now, ...left, v: 1 }));
+    expect(after).toMatchObject({ v: 2, phase: 'ai' });
+    expect(Object.keys(after)).not.toContain('decidedForFlow');
   });
 
   test('goes on after a rollback from a release that stores more, and keeps it', async () => {
-    const more = { v: 2, watched: { since: 1 } };
-    expect(await goesOnAfter((now) => ({ ...now, ...more }))).toMatchObject({ v: 1, watched: { since: 1 } });
+    const more = { v: 3, watched: { since: 1 } };
+    expect(await goesOnAfter((now) => ({ ...now, ...more }))).toMatchObject({ v: 2, watched: { since: 1 } });
   });
 
   test.each(Object.entries(LEFT_OUT))(

@@ -1,14 +1,14 @@
 import type { JsonObject } from '../../common/json';
 import type { ConversationSid, MessageSid } from '../../common/sids';
-import type { ConversationState } from '../../state/conversation-state';
-import { beginning } from '../drive/phases';
+import type { Call, ConversationState, StateIn } from '../../state/conversation-state';
+import { beginWithCall } from '../drive/phases';
 import type { StoredConversation } from '../ports/states';
 import { customerKey } from '../session/customer-identity';
 import { attributesFingerprint } from '../turns/custom-data';
 import type { CallEvent } from './call-event';
 
 /** A conversation that is the thread of a call. */
-export type CallState = ConversationState & { call: NonNullable<ConversationState['call']> };
+export type CallState = StateIn<'human' | 'resolved' | 'studio'> & { call: Call };
 
 /** What is stored of a call. */
 export type StoredCall = StoredConversation & { value: CallState };
@@ -30,7 +30,7 @@ export function newCallState(
   attributes: JsonObject,
   language: string,
 ): CallState {
-  const state = beginning('studio', {
+  const known = {
     conversationSid: thread.conversationSid,
     customer: {
       channel: VOICE,
@@ -38,8 +38,6 @@ export function newCallState(
       participantSids: [],
     },
     attributesNow: attributesFingerprint(attributes),
-  });
-  const call = { callSid: event.callSid, turn: 0, noteSid: thread.noteSid, language };
-  // The thread begins empty: there is no backlog.
-  return { ...state, call, settledIndex: -1 };
+  };
+  return beginWithCall(known, { callSid: event.callSid, turn: 0, noteSid: thread.noteSid, language });
 }

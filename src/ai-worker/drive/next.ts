@@ -13,6 +13,7 @@ import { hasUnsettled } from '../turns/settle';
  * - `answer`: the customer, a task or OpenCX waits for the AI.
  * - `resolve`: OpenCX has closed the session, and nothing waits.
  * - `leave`: somebody died while a flow or a call asked for a turn: its own next request finds what was left.
+ * - `be probed`: a probe of `npm run doctor` has put it there, nothing can be done.
  * - `rest`: nothing is to be done; the lease is given back.
  */
 export type Step =
@@ -25,6 +26,7 @@ export type Step =
   | 'answer'
   | 'resolve'
   | 'leave'
+  | 'be probed'
   | 'rest';
 
 /**
@@ -41,6 +43,7 @@ export type Unseen = 'all' | 'turn' | 'nothing';
  */
 export function next(state: ConversationState, unseen: Unseen): Step {
   const { phase, hosted, formerLegs = [], misrouted = [], takenOver, standby } = state;
+  if (phase === 'planted') return 'be probed';
   // What goes to and fro comes first: people, and OpenCX, get it also when the rest fails.
   if (hosted && !hosted.over && (unseen === 'all' || hasHostedWork(state))) return 'relay';
   if (phase === 'handing_off') return 'finish handoff';
@@ -63,6 +66,7 @@ export function unseenIn(state: ConversationState, inherited: boolean): Unseen {
       return state.standby ? 'all' : 'nothing';
     case 'handing_off':
     case 'resolved':
+    case 'planted':
       return 'nothing';
   }
 }

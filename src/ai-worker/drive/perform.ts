@@ -9,6 +9,11 @@ import { answer } from '../turns/answer';
 import type { Step } from './next';
 import type { Done, Work } from './work';
 
+/** What a probe of `npm run doctor` finds out is that a Function was there, and could do nothing. */
+class Planted extends Error {
+  override name = 'Planted';
+}
+
 /** Does a step. @throws what it could not do */
 export function perform(work: Work, step: Step): Promise<Done> {
   switch (step) {
@@ -30,6 +35,8 @@ export function perform(work: Work, step: Step): Promise<Done> {
       return resolveClosed(work);
     case 'leave':
       return leaveToRequests(work);
+    case 'be probed':
+      return Promise.reject(new Planted());
     case 'rest':
       return Promise.resolve('done');
   }

@@ -1,4 +1,11 @@
-import type { ConversationState, HandoffDecision, HandoffTold, Phase } from '../../state/conversation-state';
+import type {
+  Call,
+  ConversationState,
+  HandoffDecision,
+  HandoffTold,
+  Hosted,
+  StateIn,
+} from '../../state/conversation-state';
 import { HANDOFF_PARTS } from '../../state/conversation-state';
 import { withLegToEnd, withMisrouted } from '../offers/legs-to-end';
 
@@ -7,20 +14,48 @@ import { withLegToEnd, withMisrouted } from '../offers/legs-to-end';
  * when the AI has the conversation again.
  */
 
-/** The state of a conversation that is new to us; nothing of it has been read. */
-export function beginning(
-  phase: Phase,
-  known: Omit<ConversationState, 'phase' | 'settledIndex' | 'heardIndex' | 'repHadIt'>,
-): ConversationState {
-  return { ...known, phase, settledIndex: null, heardIndex: -1, repHadIt: false };
+/** What is under way while the AI has a conversation, and nobody's after that. */
+const NO_TURNS = { told: undefined, waiting: undefined, spokeAt: undefined, takenOver: undefined };
+/** What a flow was told. */
+const NO_REQUESTS = { answered: undefined, decidedForFlow: undefined };
+
+/** What is known of a conversation that is new to us. */
+type Known = Pick<ConversationState, 'conversationSid' | 'customer' | 'attributesNow'> &
+  Partial<Pick<ConversationState, 'task' | 'interaction' | 'route'>>;
+
+/** Nothing of it has been read. */
+const UNREAD = { settledIndex: null, heardIndex: -1, repHadIt: false };
+
+/** The AI worker is offered a conversation that is new to us. */
+export function beginWithAi(known: Known): StateIn<'ai'> {
+  return { ...known, ...UNREAD, phase: 'ai' };
+}
+
+/** A flow asks for the AI's turns in a conversation that is new to us. */
+export function beginWithFlow(known: Known): StateIn<'studio'> {
+  return { ...known, ...UNREAD, phase: 'studio' };
+}
+
+/** A call begins: its thread is empty, there is no backlog. */
+export function beginWithCall(known: Known, call: Call): StateIn<'studio'> & { call: Call } {
+  return { ...known, ...UNREAD, phase: 'studio', settledIndex: -1, call };
+}
+
+/** A session OpenCX hosts is to come to people. */
+export function beginOnItsWay(
+  known: Known,
+  hosted: Hosted,
+  handoff: HandoffDecision,
+): StateIn<'handing_off'> {
+  return { ...known, ...UNREAD, phase: 'handing_off', hosted, handoff };
 }
 
 /** A handoff was decided: until people have the conversation nobody answers. */
-export function toHandoff(state: ConversationState, handoff: HandoffDecision): ConversationState {
+export function toHandoff(state: StateIn<'ai'>, handoff: HandoffDecision): StateIn<'handing_off'> {
   return {
-    ...withoutTurns(state),
+    ...state,
+    ...NO_TURNS,
     phase: 'handing_off',
-    takenOver: undefined,
     handoff,
     pace: undefined,
     repHadIt: false,
@@ -41,11 +76,12 @@ export interface People {
 }
 
 /** People have the conversation, or it waits for them. The AI's last words have been said by now. */
-export function toPeople(state: ConversationState, people: People): ConversationState {
+export function toPeople(state: ConversationState, people: People): StateIn<'human'> {
   return {
-    ...withoutTurns(withoutOwnLeg(state, people)),
+    ...withoutOwnLeg(state, people),
+    ...NO_TURNS,
+    ...NO_REQUESTS,
     phase: 'human',
-    takenOver: undefined,
     task: people.task,
     repHadIt: people.repHadIt,
     handoff: withoutLastWords(people.handoff ?? state.handoff),
@@ -69,19 +105,20 @@ function withoutOwnLeg(state: ConversationState, people: People): ConversationSt
 }
 
 /** Nobody has the conversation: only what is heard from now on waits. */
-export function toNobody(state: ConversationState): ConversationState {
+export function toNobody(state: ConversationState): StateIn<'resolved'> {
   return {
-    ...withoutTurns(state),
+    ...state,
+    ...NO_TURNS,
+    ...NO_REQUESTS,
     phase: 'resolved',
-    takenOver: undefined,
     handoff: withoutWords(state.handoff),
     settledIndex: state.heardIndex,
   };
 }
 
 /** The AI begins again with a conversation people had, or nobody: what came since the last word is the backlog. */
-export function backToAi(state: ConversationState): ConversationState {
-  return { ...withoutTurns(state), phase: 'ai', settledIndex: null };
+export function backToAi(state: StateIn<'human' | 'resolved'>): StateIn<'ai'> {
+  return { ...state, phase: 'ai', call: undefined, settledIndex: null };
 }
 
 /** The AI worker is offered the conversation's task: it begins, begins again, or goes on. */
@@ -94,15 +131,16 @@ export function toAiWorker(state: ConversationState): ConversationState {
       return fromFlow(state);
     case 'ai':
     case 'handing_off':
+    case 'planted':
       return state;
   }
 }
 
 /** A flow has sent the conversation to the AI worker: what waits there goes on, a handoff it did not carry out too. */
-function fromFlow(state: ConversationState): ConversationState {
+function fromFlow(state: StateIn<'studio'>): StateIn<'ai'> {
   const { decidedForFlow, handoff } = state;
   const told = state.told ?? (decidedForFlow && handoff && toldIn(handoff));
-  return { ...state, phase: 'ai', told, answered: undefined, decidedForFlow: undefined };
+  return { ...state, ...NO_REQUESTS, phase: 'ai', call: undefined, told };
 }
 
 /** What OpenCX told of a handoff: what we made ourselves is made anew. */
@@ -112,24 +150,13 @@ function toldIn(handoff: HandoffDecision): HandoffTold {
 }
 
 /** A Studio flow asks for the AI's turns from now on; where the AI has the conversation, it goes on with what waits. */
-export function toFlow(state: ConversationState): ConversationState {
+export function toFlow(state: StateIn<'ai' | 'resolved' | 'studio'>): StateIn<'studio'> {
   if (state.phase === 'studio') return state;
   return {
     ...(state.phase === 'resolved' ? backToAi(state) : state),
     phase: 'studio',
+    hosted: undefined,
     session: state.session?.handedOff ? undefined : state.session,
-  };
-}
-
-/** What is under way while the AI has a conversation, and nobody's after that. */
-function withoutTurns(state: ConversationState): ConversationState {
-  return {
-    ...state,
-    told: undefined,
-    waiting: undefined,
-    spokeAt: undefined,
-    answered: undefined,
-    decidedForFlow: undefined,
   };
 }
 

@@ -28,6 +28,7 @@ function failureOf(work: Work, step: Step, error: unknown): Failure<Done> {
     case 'answer':
     case 'resolve':
     case 'leave':
+    case 'be probed':
     case 'rest':
       return failedTurn(work, error);
   }

@@ -1,4 +1,5 @@
 import type { ConversationState, HandoffDecision } from '../../state/conversation-state';
+import { isBeingHandedOff } from '../../state/who-has-it';
 import type { TaskSid } from '../../common/sids';
 import { unlessItFails } from '../failure/unless-it-fails';
 import type { Done, Work } from '../drive/work';
@@ -19,22 +20,14 @@ import { leaveTask, releaseTask } from './release-task';
 import { tellOpenCx } from './tell-opencx';
 import { postNote } from './ways-to-people';
 
-/** A conversation is being handed off, and what was decided is not stored: no Function leaves it so. */
-class Undecided extends Error {
-  override name = 'Undecided';
-  constructor(conversation: string) {
-    super(`${conversation} is being handed off without a decision`);
-  }
-}
-
 /**
  * Finishes a handoff that was decided, now or by a Function that died: then from what is stored and what is really there.
  * @throws what keeps people from it
  */
 export async function finishHandoff(work: Work): Promise<Done> {
   const { ports, held } = work;
+  if (!isBeingHandedOff(held.state)) return 'again';
   const { handoff, conversationSid } = held.state;
-  if (!handoff) throw new Undecided(conversationSid);
   const { decided } = work;
   work.decided = undefined;
   if (decided) return finish(work, decided, { resumed: false, own: [] });

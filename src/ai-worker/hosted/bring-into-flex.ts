@@ -5,7 +5,7 @@ import { decision, summaryOfWords, toldOf } from '../handoff/decide-handoff';
 import { reasons } from '../handoff/reasons';
 import { historyHasNews } from '../inbox/notes';
 import { HeldConversation } from '../lease/held-conversation';
-import { beginning } from '../drive/phases';
+import { beginOnItsWay } from '../drive/phases';
 import type { Ports } from '../ports';
 import { type HistoryEvent, OpenCxError, type Session } from '../ports/opencx';
 import type { HostedHome, Stored, StoredConversation } from '../ports/states';
@@ -78,13 +78,9 @@ function arrivingState(
   session: Session,
   handoff: HandoffDecision,
 ): ConversationState {
-  return beginning('handing_off', {
-    conversationSid,
-    customer: { channel: session.channel ?? 'web', key: null, participantSids: [] },
-    attributesNow: '',
-    handoff,
-    hosted: { sessionId: session.id, shown: [], relayedIndex: -1, lookedAt: Date.now(), reps: [] },
-  });
+  const customer = { channel: session.channel ?? 'web', key: null, participantSids: [] };
+  const hosted = { sessionId: session.id, shown: [], relayedIndex: -1, lookedAt: Date.now(), reps: [] };
+  return beginOnItsWay({ conversationSid, customer, attributesNow: '' }, hosted, handoff);
 }
 
 /** What the customer wrote last. */

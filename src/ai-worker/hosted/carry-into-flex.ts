@@ -9,7 +9,7 @@ import { alreadyMade, beginTask } from './begin-task';
 import { type CustomerInFlex, customerInFlex, unknownCustomer } from './customer-in-flex';
 import { alarmOnce } from './give-up';
 import { remembered, said, stands } from './history-events';
-import { postedForReps, withHosted, withNews } from './hosted-work';
+import { type OnItsWay, postedForReps, withHosted, withNews } from './hosted-work';
 import { postNoteOfArrival } from './post-note';
 import { postTranscript } from './post-transcript';
 import { isInVain, unlessInVain } from './trouble';
@@ -33,10 +33,13 @@ export interface Arrival {
  * @param arrival what was just read; undefined: it is read again, an earlier Function may have done a part
  * @throws OpenCxError, OutOfTime, ConversationClosed, CallRefused
  */
-export async function carryIntoFlex(ports: Ports, held: HeldConversation, arrival?: Arrival): Promise<void> {
-  const { state } = held;
+export async function carryIntoFlex(
+  ports: Ports,
+  held: HeldConversation,
+  state: OnItsWay,
+  arrival?: Arrival,
+): Promise<void> {
   const { hosted, handoff } = state;
-  if (!hosted || !handoff) throw new Error(`${state.conversationSid} comes to Flex without a decision`);
   const { customer, history } = await whoAndWhat(ports, held, hosted.sessionId, arrival);
   const own = arrival ? [] : await ownPosts(ports, state.conversationSid, Date.parse(handoff.timestamp));
   const made = arrival ? undefined : await alreadyMade(ports, state.conversationSid, handoff);

@@ -1,4 +1,4 @@
-import type { ConversationState, Hosted } from '../../state/conversation-state';
+import type { ConversationState, Hosted, StateIn } from '../../state/conversation-state';
 import { isBeingHandedOff } from '../../state/who-has-it';
 
 /** Whether something of a conversation OpenCX hosts waits for whoever holds the lease. */
@@ -15,9 +15,12 @@ export function hasHostedWork(state: ConversationState): boolean {
   );
 }
 
+/** A session that is to come to people: its conversation has yet to get its task. */
+export type OnItsWay = StateIn<'handing_off'> & { hosted: Hosted; interaction?: undefined };
+
 /** Whether the conversation has yet to get its task. */
-export function isOnItsWay(state: ConversationState): boolean {
-  return isBeingHandedOff(state) && state.interaction === undefined;
+export function isOnItsWay(state: ConversationState): state is OnItsWay {
+  return isBeingHandedOff(state) && state.hosted !== undefined && state.interaction === undefined;
 }
 
 /** The state with a change of what is known of the customer's channel; unchanged where that is Twilio's. */
@@ -25,9 +28,17 @@ export function withHosted(state: ConversationState, change: (hosted: Hosted) =>
   return state.hosted ? { ...state, hosted: change(state.hosted) } : state;
 }
 
+/** The same, while it goes to and fro: where that is over nothing changes any more. */
+export function withOpenSession(
+  state: ConversationState,
+  change: (hosted: Exclude<Hosted, { over: true }>) => Hosted,
+): ConversationState {
+  return state.hosted && !state.hosted.over ? { ...state, hosted: change(state.hosted) } : state;
+}
+
 /** OpenCX's history may hold something new. @param since milliseconds since 1970 */
 export function withNews(state: ConversationState, since: number): ConversationState {
-  return withHosted(state, (hosted) => ({
+  return withOpenSession(state, (hosted) => ({
     ...hosted,
     news: { times: 1, ...hosted.news, since: Math.min(hosted.news?.since ?? since, since) },
   }));

@@ -1,5 +1,5 @@
 import type { ConversationState } from '../../state/conversation-state';
-import { isWithPeople } from '../../state/who-has-it';
+import { isWithPeople, onlyWhere } from '../../state/who-has-it';
 import type { HeldConversation } from '../lease/held-conversation';
 import { backToAi } from '../drive/phases';
 import { takeFromRep } from '../offers/standby';
@@ -30,5 +30,7 @@ export async function seeToMissedEnd(ports: Ports, held: HeldConversation): Prom
   }
   if ((await putAside(ports, held.state)) === 'paused') return;
   ports.log.step('hosted', { task: task?.taskSid, outcome: 'work had ended, nobody was told' });
-  held.plan((state) => (isKnown(state) ? state : backToAi({ ...state, task: undefined })));
+  held.plan(
+    onlyWhere(isWithPeople, (state) => (isKnown(state) ? state : backToAi({ ...state, task: undefined }))),
+  );
 }

@@ -14,12 +14,13 @@ import { withoutTrouble } from './trouble';
  * @throws what another Function is to try again
  */
 export async function relay({ ports, held, hint }: Work): Promise<Done> {
-  if (isOnItsWay(held.state)) {
+  const { state } = held;
+  if (isOnItsWay(state)) {
     // The log has told who serves the customer by hand; with their next message it is tried anew.
     await orGiveUp(
       ports,
       held,
-      () => carryIntoFlex(ports, held, hint.arrival),
+      () => carryIntoFlex(ports, held, state, hint.arrival),
       () => held.plan(over),
     );
   }

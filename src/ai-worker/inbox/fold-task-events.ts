@@ -1,7 +1,7 @@
 import type { ReservationSid, TaskSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
 import type { EndNote, Inbox, OfferNote, RepNote } from '../../state/inbox';
-import { withHosted, withNews } from '../hosted/hosted-work';
+import { withNews, withOpenSession } from '../hosted/hosted-work';
 import { backToAi, toAiWorker, toPeople } from '../drive/phases';
 import { afterTaskOfPeople, hasEnded, withEnded } from '../task-life/ended-tasks';
 import { withCancelledAccept } from '../offers/cancelled-accepts';
@@ -63,6 +63,8 @@ export function isMisrouted(
       return isHandedOff || isCurrent || isBeside === true;
     case 'studio':
       return isHandedOff;
+    case 'planted':
+      return true;
   }
 }
 
@@ -100,6 +102,8 @@ function foldRep(
     case 'handing_off':
       if (state.repHadIt && state.takenOver?.taskSid === taskSid) return state;
       return { ...state, repHadIt: true, takenOver: { taskSid } };
+    case 'planted':
+      return state;
   }
 }
 
@@ -132,8 +136,8 @@ function foldWrapping(state: ConversationState, { taskSid, at }: EndNote): Conve
 }
 
 function withEnding(state: ConversationState, taskSid: TaskSid, since: number): ConversationState {
-  if (state.hosted?.over || state.hosted?.ending) return state;
-  return withHosted(withNews(state, since), (hosted) => ({ ...hosted, ending: { taskSid, since } }));
+  if (state.hosted?.ending) return state;
+  return withOpenSession(withNews(state, since), (hosted) => ({ ...hosted, ending: { taskSid, since } }));
 }
 
 /** What the end of a task is, beside the end of that task. */

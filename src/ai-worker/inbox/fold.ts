@@ -1,7 +1,7 @@
-import type { ConversationState, HandoffTold } from '../../state/conversation-state';
+import type { ConversationState, HandoffTold, StateIn } from '../../state/conversation-state';
 import { EMPTY, type Inbox, isEmpty } from '../../state/inbox';
 import { improved } from '../handoff/improved';
-import { withHosted, withNews } from '../hosted/hosted-work';
+import { withNews, withOpenSession } from '../hosted/hosted-work';
 import { backToAi, toAiWorker } from '../drive/phases';
 import { hasUnsettled, heard } from '../turns/settle';
 import { foldTaskEvents } from './fold-task-events';
@@ -49,18 +49,17 @@ function foldSeen(value: ConversationState, { seenIndex }: Inbox): Told {
 
 /** Nobody, or people, had the conversation, and the customer has written again, or the AI worker is offered the task. */
 function awake(state: ConversationState): ConversationState {
-  const { phase, task, hosted, call } = state;
-  if (phase !== 'human' && phase !== 'resolved') return state;
-  if (task?.reservation?.accepted === false) return toAiWorker(state);
-  const isWrittenTo = phase === 'resolved' && !call && !hosted?.over && hasUnsettled(state);
-  return isWrittenTo ? backToAi(state) : state;
+  if (state.phase !== 'human' && state.phase !== 'resolved') return state;
+  if (state.task?.reservation?.accepted === false) return toAiWorker(state);
+  if (state.phase === 'human' || state.call || state.hosted?.over) return state;
+  return hasUnsettled(state) ? backToAi(state) : state;
 }
 
 /** A person who writes has the conversation, unless people have it already; in a flow anybody may write. */
 function foldJoined(state: ConversationState, { isJoined }: Inbox): ConversationState {
-  const isAis = state.phase === 'ai' || (state.phase === 'resolved' && !state.hosted);
-  if (!isJoined || !isAis || state.takenOver) return state;
-  return { ...(state.phase === 'resolved' ? backToAi(state) : state), takenOver: {} };
+  if (!isJoined) return state;
+  if (state.phase === 'resolved' && !state.hosted) return { ...backToAi(state), takenOver: {} };
+  return state.phase === 'ai' && !state.takenOver ? { ...state, takenOver: {} } : state;
 }
 
 function foldAttributes(state: ConversationState, { attributes = [] }: Inbox): ConversationState {
@@ -82,16 +81,18 @@ function foldEscalation(state: ConversationState, { escalation }: Inbox): Conver
     case 'human':
       return withBetterWords(state, escalation);
     case 'resolved':
+    case 'planted':
       return state;
   }
 }
 
-function withEscalation(state: ConversationState, told: HandoffTold): ConversationState {
+function withEscalation(state: StateIn<'ai' | 'studio'>, told: HandoffTold): ConversationState {
   return state.told ? state : { ...state, told };
 }
 
 function withBetterWords(state: ConversationState, told: HandoffTold): ConversationState {
-  const handoff = state.handoff && improved(state.handoff, told);
+  if (!state.handoff) return state;
+  const handoff = improved(state.handoff, told);
   return handoff === state.handoff ? state : { ...state, handoff };
 }
 
@@ -107,7 +108,6 @@ function foldClosed(state: ConversationState, { closedSession }: Inbox): Convers
 }
 
 function foldHosted(state: ConversationState, { newsSince, isHostedClosed }: Inbox): ConversationState {
-  if (!state.hosted || state.hosted.over) return state;
   const told = newsSince === undefined ? state : withNews(state, newsSince);
-  return isHostedClosed ? withHosted(told, (hosted) => ({ ...hosted, closed: true })) : told;
+  return isHostedClosed ? withOpenSession(told, (hosted) => ({ ...hosted, closed: true })) : told;
 }

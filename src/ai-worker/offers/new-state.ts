@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../common/json';
 import type { ConversationSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
-import { beginning } from '../drive/phases';
+import { beginWithAi } from '../drive/phases';
 import type { Participant } from '../ports/conversations';
 import { customerInState } from '../session/customer-identity';
 import { attributesFingerprint } from '../turns/custom-data';
@@ -16,7 +16,7 @@ export function newState(
   participants: readonly Participant[],
 ): ConversationState {
   const channel = typeof attributes.channelType === 'string' ? attributes.channelType : 'unknown';
-  return beginning('ai', {
+  return beginWithAi({
     conversationSid,
     task: {
       taskSid: offer.taskSid,

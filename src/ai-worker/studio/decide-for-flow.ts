@@ -1,5 +1,6 @@
 import { saidByCaller } from '../calls/write-turn';
 import { canBeKept } from '../../state/budget';
+import { isAskedForTurns, onlyWhere } from '../../state/who-has-it';
 import { decideHandoff } from '../handoff/decide-handoff';
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
@@ -52,22 +53,24 @@ export async function decideForFlow(
   const { own } = said;
   const words = await wordsForFlow(ports, held.state, text, { of, own, longest: LONGEST_KEPT });
   const handoff = { ...decision, ...(words.reply !== '' && { reply: words.reply }) };
-  held.plan((state) =>
-    posted(
-      {
-        ...settled(state, upTo),
-        waiting: undefined,
-        told: undefined,
-        handoff: canBeKept(handoff) ? handoff : decision,
-        session: state.session && { ...state.session, handedOff: true },
-        decidedForFlow: true,
-      },
-      words.posted,
+  held.plan(
+    onlyWhere(isAskedForTurns, (state) =>
+      posted(
+        {
+          ...settled(state, upTo),
+          waiting: undefined,
+          told: undefined,
+          handoff: canBeKept(handoff) ? handoff : decision,
+          session: state.session && { ...state.session, handedOff: true },
+          decidedForFlow: true,
+        },
+        words.posted,
+      ),
     ),
   );
   await giveLeaseBack(ports, held);
   ports.log.step('handoff', { outcome: `decided for the flow: ${outcome.cause}` });
-  return decidedAnswer(ports, { ...held.state, handoff });
+  return decidedAnswer(ports, held.state, handoff);
 }
 
 /** A turn that waited brings no words of its caller: the call's thread has them. */

@@ -7,8 +7,8 @@ import { type StudioAnswer, studioAnswer } from './answer';
  * What the flow is told of a handoff that was decided: with the AI's last words, else with one sentence that announces
  * a person (unless HANDOFF_NOTE says otherwise).
  */
-export function decidedAnswer(ports: Ports, state: ConversationState): StudioAnswer {
-  const { handoff, session } = state;
+export function decidedAnswer(ports: Ports, state: ConversationState, handoff = state.handoff): StudioAnswer {
+  const { session } = state;
   if (!handoff) return studioAnswer('handoff');
   const reply = handoff.reply ?? announcement(ports, state, handoff);
   return studioAnswer('handoff', { reply, language: handoff.language, sessionId: session?.id ?? '' });

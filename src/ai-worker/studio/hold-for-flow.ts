@@ -5,7 +5,7 @@ import { isWithOthers } from '../../state/who-has-it';
 import { giveLeaseBack } from '../drive/drive';
 import { nothing } from '../inbox/notes';
 import { HeldConversation } from '../lease/held-conversation';
-import { beginning, toFlow } from '../drive/phases';
+import { beginWithFlow, toFlow } from '../drive/phases';
 import type { Ports } from '../ports';
 import type { Participant } from '../ports/conversations';
 import { CallRefused } from '../ports/errors';
@@ -80,7 +80,7 @@ function newState(
   parameters: JsonObject,
   participants: readonly Participant[],
 ): ConversationState {
-  return beginning('studio', {
+  return beginWithFlow({
     conversationSid,
     customer: customerInState(channelOf(participants), participants, {}),
     attributesNow: attributesFingerprint(parameters),

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../common/json';
 import type { ConversationState } from '../../state/conversation-state';
-import { isWithAi } from '../../state/who-has-it';
+import { isAskedForTurns, isWithAi, onlyWhere } from '../../state/who-has-it';
 import { unlessItFails } from '../failure/unless-it-fails';
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
@@ -83,7 +83,7 @@ async function handOverOnce(
     undefined,
   );
   if (theirs === undefined) return (await handOver(ports, held, request)) ?? WITH_OTHERS;
-  held.plan((state) => ({ ...state, takenOver: { taskSid: theirs.sid } }));
+  held.plan(onlyWhere(isAskedForTurns, (state) => ({ ...state, takenOver: { taskSid: theirs.sid } })));
   await giveLeaseBack(ports, held);
   return WITH_OTHERS;
 }

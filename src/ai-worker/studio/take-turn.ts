@@ -1,3 +1,4 @@
+import { isAskedForTurns, onlyWhere } from '../../state/who-has-it';
 import type { Change, HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import { markResolved } from '../resolve/resolve';
@@ -92,11 +93,11 @@ async function settleTurn(
   const answered = await answeredBy(ports, held.state, turn);
   const isResolved = outcome.kind === 'resolve';
   if (isResolved && answered) await markResolved(ports, answered.session);
-  const done: Change = (state) => ({
+  const done = onlyWhere(isAskedForTurns, (state) => ({
     ...settled(withoutWaiting(state, turn), upTo),
     answered,
     ...(isResolved && { session: undefined }),
-  });
+  }));
   const now = done(held.ahead);
   if (!hasUnsettled(now) && !now.told) {
     return speak(answering, isResolved ? 'resolve' : spokenOrSilence(said), done);

@@ -1,6 +1,7 @@
 import { canBeKept } from '../../state/budget';
 import type { ConversationState, HandoffDecision } from '../../state/conversation-state';
 import type { PendingTurn } from '../../state/pending-turn';
+import { hasTurns, isWithAi, isWithAiAlone, onlyWhere } from '../../state/who-has-it';
 import type { Done, Work } from '../drive/work';
 import { unlessItFails } from '../failure/unless-it-fails';
 import { decideHandoff } from '../handoff/decide-handoff';
@@ -32,7 +33,7 @@ export async function actOnOutcome(work: Work, turn: Turn, own: readonly Message
   const { ports, held } = work;
   const { outcome } = turn;
   const later = turnForLater(ports, held.state, turn);
-  if (later) held.plan((state) => ({ ...state, waiting: later }));
+  if (later) held.plan(onlyWhere(hasTurns, (state) => ({ ...state, waiting: later })));
   if (later || outcome.kind === 'late') return leaveToWatch(work);
   if (outcome.kind === 'handoff') return handOff(work, outcome, turn.messages, own);
   if (!(await takeTask(ports, held))) return stopWithoutTask(ports, held);
@@ -87,8 +88,8 @@ export async function handOff(
   const withTold = (state: ConversationState): HandoffDecision => improved(decision, state.told ?? {});
   // Who has taken it over meanwhile has it: another task for people would stand beside theirs.
   await held.catchUp((state) => {
-    work.decided = state.takenOver ? undefined : withTold(state);
-    return work.decided ? toHandoff(state, work.decided) : state;
+    work.decided = isWithAiAlone(state) ? withTold(state) : undefined;
+    return work.decided && isWithAi(state) ? toHandoff(state, work.decided) : state;
   });
   return 'again';
 }
@@ -112,10 +113,10 @@ async function withWordsThatCanBeKept(
 }
 
 /** The turn waits no more; its session's history was read up to what it was found in. */
-export function withoutWaiting(
-  state: ConversationState,
+export function withoutWaiting<State extends ConversationState>(
+  state: State,
   { seenUntil }: Pick<Turn, 'seenUntil'>,
-): ConversationState {
+): State {
   const session = state.session && { ...state.session, ...(seenUntil !== undefined && { seenUntil }) };
   return { ...state, session, waiting: undefined, spokeAt: undefined };
 }

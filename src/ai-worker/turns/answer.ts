@@ -1,3 +1,4 @@
+import { isWithAi, onlyWhere } from '../../state/who-has-it';
 import type { Done, Work } from '../drive/work';
 import { MOST_DEATHS } from '../failure/remedy';
 import { cannotBeTaken } from '../offers/cancelled-accepts';
@@ -24,7 +25,7 @@ export async function answer(work: Work): Promise<Done> {
   const waiting = await unanswered(ports, held, hint.message);
   work.messages = waiting.messages;
   if (waiting.rep) {
-    held.plan((state) => ({ ...state, takenOver: {} }));
+    held.plan(onlyWhere(isWithAi, (state) => ({ ...state, takenOver: {} })));
     return 'again';
   }
   if (staysWithPeople(ports, held.state)) {

@@ -1,3 +1,5 @@
+import { isWithNobody } from '../../state/who-has-it';
+import { backToAi } from '../drive/phases';
 import type { Done, Work } from '../drive/work';
 import { HeldConversation } from '../lease/held-conversation';
 import { newestOpenTask } from '../task-life/open-tasks';
@@ -14,9 +16,10 @@ export const FIX_STATE =
  */
 export async function handOffUnstored(work: Work): Promise<Done> {
   const { ports, held, messages } = work;
-  const { conversationSid, task } = held.state;
+  const { state } = held;
+  const { conversationSid, task } = state;
   ports.log.alarm('state', FIX_STATE);
   if (await newestOpenTask(ports, conversationSid, task?.taskSid)) return 'left';
-  work.held = HeldConversation.unstored(held.state);
+  work.held = HeldConversation.unstored(isWithNobody(state) ? backToAi(state) : state);
   return handOff(work, { kind: 'handoff', cause: 'failed' }, messages);
 }

@@ -1,4 +1,5 @@
 import type { PendingTurn } from '../../state/pending-turn';
+import { hasTurns, onlyWhere } from '../../state/who-has-it';
 import type { HandoffCause } from '../handoff/reasons';
 import { askAi } from './ask-ai';
 import { awaitAnswer } from './await-answer';
@@ -86,7 +87,7 @@ async function withWords({ ports, held }: Asking, asked: Asked, { upTo }: Pendin
 function waitOn({ ports, held }: Asking, asked: Asked, turn: PendingTurn): Turn {
   if (!mayWaitOn(ports, turn.since)) return toPeople(asked, 'late');
   const waiting = { ...turn, stepAt: Date.now() };
-  held.plan((state) => ({ ...state, waiting }));
+  held.plan(onlyWhere(hasTurns, (state) => ({ ...state, waiting })));
   return { ...partOf(asked, turn), outcome: { kind: 'late', sending: waiting }, seenUntil: undefined };
 }
 

@@ -6,7 +6,7 @@ import { beginWork } from '../drive/work';
 import type { HeardMessage } from '../heard-message';
 import { HeldConversation } from '../lease/held-conversation';
 import { interactionOf } from '../offers/conversation-of';
-import { beginning } from '../drive/phases';
+import { beginWithAi } from '../drive/phases';
 import type { Ports } from '../ports';
 import { CallRefused } from '../ports/errors';
 import { StateUnreadable } from '../ports/states';
@@ -62,7 +62,7 @@ async function stateByTask(
     const { attributes, channel, workflowSid } = task;
     const name = typeof attributes.channelType === 'string' ? attributes.channelType : channel;
     const participants = await conversations.participants(conversationSid);
-    return beginning('ai', {
+    return beginWithAi({
       conversationSid,
       task: {
         taskSid: sid,

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { beginning, toHandoff } from '../../../src/ai-worker/drive/phases';
+import { beginWithAi, toFlow, toHandoff } from '../../../src/ai-worker/drive/phases';
 import { conversationSid } from '../../../src/common/sids';
 import { canBeKept, DOCUMENT_BYTES, withinBudget } from '../../../src/state/budget';
 
-const state = beginning('ai', {
+const state = beginWithAi({
   conversationSid: conversationSid.parse(`CH${'0'.repeat(32)}`),
   customer: { channel: 'sms', key: 'k'.repeat(64), participantSids: [] },
   attributesNow: '',
@@ -22,10 +22,13 @@ test('whatever is told of a handoff and said with it can be stored, and words th
         ...{ reason: 'r', summary: 's', language: 'en', ...before, reply },
         ...{ sentiment: 'neutral' as const, made: [], timestamp: new Date(0).toISOString(), announce: true },
       };
-      const stored = withinBudget({ ...toHandoff(state, handoff), told: now });
-      expect(Buffer.byteLength(JSON.stringify(stored))).toBeLessThanOrEqual(DOCUMENT_BYTES);
-      if (canBeKept({ reply })) expect(stored.handoff?.reply).toBe(reply);
-      expect(stored.phase).toBe('handing_off');
+      const decided = { decidedForFlow: true as const, handoff, told: now };
+      for (const full of [toHandoff(state, handoff), { ...toFlow(state), ...decided }]) {
+        const stored = withinBudget(full);
+        expect(Buffer.byteLength(JSON.stringify(stored))).toBeLessThanOrEqual(DOCUMENT_BYTES);
+        if (canBeKept({ reply })) expect(stored.handoff?.reply).toBe(reply);
+        expect(stored.phase).toBe(full.phase);
+      }
     }),
     { numRuns: 200 },
   );

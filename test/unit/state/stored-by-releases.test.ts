@@ -3,7 +3,7 @@ import type { Log } from '../../../src/common/log';
 import { conversationSid } from '../../../src/common/sids';
 import { syncConversationStates } from '../../../src/state/conversation-states';
 import { pendingTurn } from '../../../src/state/pending-turn';
-import { versionedDocuments } from '../../../src/state/versioned-documents';
+import { STORED_VERSION, versionedDocuments } from '../../../src/state/versioned-documents';
 import type { SyncDocuments } from '../../../src/twilio/sync-documents';
 import release01 from '../../fixtures/stored/release-0.1.json';
 
@@ -42,7 +42,7 @@ function broughtUpToDate(stored: object): object {
 test.each(Object.entries(release01))(
   'what release 0.1 stored (%s) is read and loses nothing',
   async (_name, stored) => {
-    expect(await readAndStoredAgain(stored)).toEqual({ ...broughtUpToDate(stored), v: 1 });
+    expect(await readAndStoredAgain(stored)).toEqual({ ...broughtUpToDate(stored), v: STORED_VERSION });
   },
 );
 
@@ -50,10 +50,38 @@ test.each(Object.entries(release01))(
   'what a newer release adds (%s) is kept, wherever it stands',
   async (_name, stored) => {
     const customer = { ...stored.customer, later: ['new'] };
-    const newer = { ...stored, customer, later: { deep: { is: 'kept' } }, v: 2 };
-    expect(await readAndStoredAgain(newer)).toEqual({ ...broughtUpToDate(newer), v: 1 });
+    const newer = { ...stored, customer, later: { deep: { is: 'kept' } }, v: STORED_VERSION + 1 };
+    expect(await readAndStoredAgain(newer)).toEqual({ ...broughtUpToDate(newer), v: STORED_VERSION });
   },
 );
+
+/** What stands beside a phase that does not have it, as a build of today may have left it. */
+const LEFT = {
+  ...{ told: { reason: 'r' }, waiting: { since: 1, upTo: 2, stepAt: 3 }, spokeAt: 4, takenOver: {} },
+  ...{ answered: { session: 's', words: 'w', language: 'en', at: 1 }, decidedForFlow: true },
+};
+
+test.each(['human', 'human with a rep', 'resolved', 'hosted'] as const)(
+  'what a release before left beside a phase that does not have it (%s) is let go',
+  async (name) => {
+    const stored = release01[name];
+    const before = { ...stored, ...LEFT, v: 1 };
+    expect(await readAndStoredAgain(before)).toEqual({ ...stored, v: STORED_VERSION });
+  },
+);
+
+test('a hosted customer whose stay is over has nothing that waits for the next one', async () => {
+  const { hosted } = release01.hosted;
+  const over = { ...release01.hosted, hosted: { ...hosted, over: true } };
+  const news = { since: 1, times: 1 };
+  const before = { ...over, hosted: { ...over.hosted, news, closed: true }, v: 1 };
+  expect(await readAndStoredAgain(before)).toEqual({ ...over, v: STORED_VERSION });
+});
+
+test('a handoff that was not decided cannot be stored, nor read', async () => {
+  const { handoff: _none, ...undecided } = release01.handing_off;
+  await expect(readAndStoredAgain(undecided)).rejects.toThrow(StateUnreadable);
+});
 
 test('what a newer release stores so that it cannot be read is left as it is, and the alarm says what to do', async () => {
   const newer = { ...release01.ai, phase: 'a phase of tomorrow', v: 7 };

@@ -1,14 +1,29 @@
 import type { MediaFile, Message } from '../../../src/ai-worker/ports/conversations';
-import type { ConversationState, HandoffDecision } from '../../../src/state/conversation-state';
+import {
+  type ConversationState,
+  conversationState,
+  type HandoffDecision,
+  type Phase,
+  type StateIn,
+} from '../../../src/state/conversation-state';
 import { sidOf } from './sids';
 
 /** The customer of `aState`, and somebody who is not. */
 export const CUSTOMER = sidOf('MB', 1);
 export const REP = sidOf('MB', 2);
 
-/** A conversation the AI has, of which nothing has been read yet. */
-export function aState(changes: Partial<ConversationState> = {}): ConversationState {
-  return {
+/** A conversation as it may be changed for a test: in any phase, with what any phase may have. */
+export type Changes = Partial<{ [Key in keyof ConversationState]: ConversationState[Key] }>;
+
+/**
+ * A conversation the AI has, of which nothing has been read yet.
+ * @throws Error when no conversation can be like that
+ */
+export function aState(changes?: Changes & { phase?: 'ai' }): StateIn<'ai'>;
+export function aState<In extends Phase>(changes: Changes & { phase: In }): StateIn<In>;
+export function aState(changes: Changes): ConversationState;
+export function aState(changes: Changes = {}): ConversationState {
+  return conversationState.parse({
     conversationSid: sidOf('CH'),
     phase: 'ai',
     customer: { channel: 'sms', key: 'key', participantSids: [CUSTOMER] },
@@ -17,7 +32,7 @@ export function aState(changes: Partial<ConversationState> = {}): ConversationSt
     heardIndex: -1,
     repHadIt: false,
     ...changes,
-  };
+  });
 }
 
 /** A message of the customer at `index`. */

@@ -1,7 +1,8 @@
 import { fingerprint } from '../../../../src/common/fingerprint';
 import { conversationSid, type ConversationSid, type ParticipantSid } from '../../../../src/common/sids';
 import { stateDocumentName } from '../../../../src/state/conversation-states';
-import { conversationState, type ConversationState } from '../../../../src/state/conversation-state';
+import { conversationState, type StateIn } from '../../../../src/state/conversation-state';
+import { STORED_VERSION } from '../../../../src/state/versioned-documents';
 import type { ProbeContext } from '../probe';
 import { removeAll } from './removal';
 
@@ -18,10 +19,9 @@ export interface TakenUp {
 }
 
 /**
- * The state of a conversation that does not exist, as no Function leaves one: a handoff without what was decided, which
- * somebody was told of. Whichever Function hears of it takes it up (a write to Sync), cannot go on, gives it back (a second
- * write) and answers 503. So a probe sees in Sync that a Function ran, and nobody is told anything: of a turn or a handoff
- * that fails people would get a task.
+ * The state of a conversation that does not exist, in a phase no Function leaves one in. Whichever Function hears of it
+ * takes it up (a write to Sync), cannot go on, gives it back (a second write) and answers 503. So a probe sees in Sync that
+ * a Function ran, and nobody is told anything: of a turn or a handoff that fails people would get a task.
  */
 export class PlantedConversation {
   constructor(
@@ -36,14 +36,15 @@ export class PlantedConversation {
 
   /** @param customers the participants whose messages are a customer's */
   async plant(customers: readonly ParticipantSid[] = []): Promise<void> {
-    const state: ConversationState = {
+    const state: StateIn<'planted'> & { v: number } = {
+      v: STORED_VERSION,
       conversationSid: this.sid,
-      phase: 'handing_off',
+      phase: 'planted',
       customer: { channel: 'web', key: null, participantSids: [...customers] },
       attributesNow: '',
       settledIndex: null,
       heardIndex: -1,
-      lease: { holder: PROBE, until: 0, trouble: { since: 0, times: 1, alarmed: true } },
+      lease: { holder: PROBE, until: 0, trouble: { since: 0, times: 1 } },
       repHadIt: false,
     };
     await this.documents.create({ uniqueName: stateDocumentName(this.sid), data: state, ttl: TTL });

@@ -18,9 +18,9 @@ import {
 } from '../../../../src/ai-worker/inbox/notes';
 import { toHandoff, toNobody, toPeople } from '../../../../src/ai-worker/drive/phases';
 import { settled } from '../../../../src/ai-worker/turns/settle';
-import type { ConversationState, Hosted } from '../../../../src/state/conversation-state';
+import type { ConversationState } from '../../../../src/state/conversation-state';
 import { EMPTY } from '../../../../src/state/inbox';
-import { aDecision, aState } from '../../support/conversation';
+import { aDecision, aState, type Changes } from '../../support/conversation';
 import { sidOf } from '../../support/sids';
 
 const SETTLED = { settledIndex: 3, heardIndex: 3 };
@@ -34,10 +34,10 @@ const STANDBY = {
   ...{ at: 1, taskSid: sidOf('WT', 3), reservationSid: sidOf('WR', 3), workerSid: sidOf('WK') },
   ...{ accepted: false, attributes: 'a' },
 };
-const HOSTED: Hosted = { sessionId: 'hosted', shown: [], relayedIndex: 3, lookedAt: 1, reps: [] };
+const HOSTED = { sessionId: 'hosted', shown: [], relayedIndex: 3, lookedAt: 1, reps: [] };
 const OPEN = { id: 'session', handedOff: false, attributesSent: '' };
 
-test.each<[string, Partial<ConversationState>, boolean, Step]>([
+test.each<[string, Changes, boolean, Step]>([
   ['the AI has nothing to do', SETTLED, false, 'rest'],
   ['nothing of it was read yet', {}, false, 'answer'],
   ['a message waits', { ...SETTLED, heardIndex: 4 }, false, 'answer'],
@@ -61,12 +61,13 @@ test.each<[string, Partial<ConversationState>, boolean, Step]>([
   ['people have it, the AI has a leg still', { phase: 'human', formerLegs: [LEG] }, false, 'end legs'],
   [
     'a handoff is on its way',
-    { phase: 'handing_off', takenOver: {}, misrouted: [LEG] },
+    { phase: 'handing_off', handoff: aDecision(), takenOver: {}, misrouted: [LEG] },
     false,
     'finish handoff',
   ],
   ['a rep has sent it to the AI and stays', { phase: 'human', standby: STANDBY }, false, 'stand by'],
   ['the AI stands by', { phase: 'human', standby: { ...STANDBY, accepted: true } }, false, 'rest'],
+  ['the doctor has planted it', { phase: 'planted' }, false, 'be probed'],
   ['nobody has it', { ...SETTLED, phase: 'resolved' }, true, 'rest'],
   ['a flow asks for turns', { phase: 'studio', heardIndex: 9 }, false, 'rest'],
   ['a flow asks for turns, and a Function died', { phase: 'studio', heardIndex: 9 }, true, 'leave'],
@@ -77,7 +78,12 @@ test.each<[string, Partial<ConversationState>, boolean, Step]>([
     false,
     'relay',
   ],
-  ['a hosted one comes to Flex', { phase: 'handing_off', hosted: HOSTED }, false, 'relay'],
+  [
+    'a hosted one comes to Flex',
+    { phase: 'handing_off', handoff: aDecision(), hosted: HOSTED },
+    false,
+    'relay',
+  ],
   [
     'a hosted one is over',
     { phase: 'resolved', ...SETTLED, hosted: { ...HOSTED, over: true } },
@@ -99,7 +105,8 @@ const notes = fc
         ([number, isHandedOff, isBesideRep]) =>
           (at: number) =>
             taskOffered({
-              ...{ at, taskSid: sidOf('WT', number + 1), reservationSid: sidOf('WR', at) },
+              // No two offers have one reservation.
+              ...{ at, taskSid: sidOf('WT', number + 1), reservationSid: sidOf('WR', at + 10) },
               ...{ workerSid: sidOf('WK'), attributes: 'a', isHandedOff },
               ...(isBesideRep && { withRep: sidOf('WT', 2) }),
             }),
@@ -121,7 +128,7 @@ const notes = fc
   )
   .map((some) => some.map((note, position) => note(position + 1)));
 
-const state = fc.constantFrom<Partial<ConversationState>>(
+const state = fc.constantFrom<Changes>(
   { ...SETTLED, session: OPEN, task: OFFERED },
   { ...SETTLED, session: OPEN, waiting: TURN },
   { phase: 'handing_off', handoff: aDecision(), task: OFFERED },
@@ -148,12 +155,13 @@ function after(step: Step, now: ConversationState): ConversationState {
     case 'step aside':
       return toPeople({ ...now, task: own }, { task: own, repHadIt: now.repHadIt });
     case 'answer':
-      if (now.told) return toHandoff(now, aDecision());
+      if (now.told && now.phase === 'ai') return toHandoff(now, aDecision());
       return { ...settled(now, now.heardIndex), waiting: undefined, ...(task?.reservation && { task: own }) };
     case 'resolve':
       return { ...toNobody(now), session: undefined };
     case 'relay':
     case 'leave':
+    case 'be probed':
     case 'rest':
       return now;
   }

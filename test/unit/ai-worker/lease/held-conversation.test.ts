@@ -1,3 +1,4 @@
+import { toNobody } from '../../../../src/ai-worker/drive/phases';
 import { messageSeen, type Note, nothing, repHasTask } from '../../../../src/ai-worker/inbox/notes';
 import { type Change, HeldConversation, LeaseLost } from '../../../../src/ai-worker/lease/held-conversation';
 import { heard, settled } from '../../../../src/ai-worker/turns/settle';
@@ -31,7 +32,7 @@ async function hold(note: Note = nothing, begin: Change = same): Promise<HeldCon
 
 describe('taking', () => {
   test('a free conversation: note and beginning in one write', async () => {
-    const held = await hold(messageSeen(3), (state) => ({ ...state, phase: 'resolved' }));
+    const held = await hold(messageSeen(3), toNobody);
     expect(held.inherited).toBe(false);
     expect(states.now(SID).value).toMatchObject({ heardIndex: 3, phase: 'resolved' });
     expect(states.now(SID).value.lease).toBeDefined();
@@ -41,7 +42,7 @@ describe('taking', () => {
   test('a held one: the note is kept for its holder, the beginning is not', async () => {
     await hold();
     const second = await HeldConversation.take(states, states.now(SID), messageSeen(4), {
-      begin: (state) => ({ ...state, phase: 'resolved' }),
+      begin: toNobody,
     });
     expect(second).toBe('busy');
     expect(states.now(SID).value).toMatchObject({ heardIndex: -1, phase: 'ai' });
@@ -92,8 +93,8 @@ describe('changing', () => {
   test('touches nothing that others noted meanwhile, until that is folded in', async () => {
     const held = await hold();
     await HeldConversation.take(states, states.now(SID), messageSeen(5));
-    await held.change((state) => ({ ...state, phase: 'studio' }));
-    expect(held.state).toMatchObject({ phase: 'studio', heardIndex: -1 });
+    await held.change(toNobody);
+    expect(held.state).toMatchObject({ phase: 'resolved', heardIndex: -1 });
     expect(states.now(SID)).toMatchObject({ value: held.state, inbox: { seenIndex: 5 } });
     await held.catchUp(same);
     expect(states.now(SID)).toMatchObject({ value: { heardIndex: 5 }, inbox: {} });

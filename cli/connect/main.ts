@@ -25,7 +25,11 @@ const command = new Command('npm run connect --')
   .option('--human-queue <sid or name>', 'a queue of its own for what the AI hands off')
   .option('--own-filters', 'what the AI hands off goes where your own filters send it')
   .option('--ai-filter <expression>', 'which tasks the AI gets, as a TaskRouter expression')
-  .option('--pilot-from <number>', 'only customers with this number; may be repeated', repeated)
+  .option(
+    '--pilot-from <number>',
+    'only customers with this number, or address (whatsapp:US.1349…); may be repeated',
+    repeated,
+  )
   .option('--pilot-share <percent>', 'only about so many percent of the conversations')
   .option('--pilot-if <expression>', 'only tasks this TaskRouter expression holds for')
   .option('--pilot-end', 'the AI answers everybody again')

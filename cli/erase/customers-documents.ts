@@ -1,11 +1,9 @@
-import { channelOfAddress } from '../../src/common/channels';
-import { customerKey } from '../../src/ai-worker/session/customer-identity';
 import { isJsonObject } from '../../src/common/json';
 import { conversationSid } from '../../src/common/sids';
 import { type ConversationState, conversationState } from '../../src/state/conversation-state';
 import { isWithNobody } from '../../src/state/who-has-it';
 import { isStateDocument } from '../../src/state/conversation-states';
-import { customerKeysOf } from '../../src/story/number';
+import { addressNamed, customerKeysOf } from '../../src/story/number';
 import { Problem } from '../problem';
 import type { StoredDocument } from './stored-documents';
 
@@ -62,9 +60,8 @@ function asState({ name, data }: StoredDocument): ConversationState[] {
 }
 
 function keysOf(customer: string): string[] {
-  // An address of a channel, with what stands before the colon: WhatsApp's user ids, Messenger.
-  if (/^[a-z]+:/.test(customer)) return [customerKey(channelOfAddress(customer), customer)];
-  return customer.startsWith('+') ? customerKeysOf(customer) : [];
+  const address = customer.startsWith('+') ? customer : addressNamed(customer);
+  return address === undefined ? [] : customerKeysOf(address);
 }
 
 function conversationsOf(customer: string, all: readonly StoredDocument[]): string[] {

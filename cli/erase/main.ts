@@ -8,7 +8,10 @@ import { erase } from './erase';
 
 const command = new Command('npm run erase --')
   .description('Removes what the Functions have stored of one customer, and says what else there is of them.')
-  .argument('<customer>', 'a conversation (CH…), a phone number (+1500…) or the id of an OpenCX session')
+  .argument(
+    '<customer>',
+    'a conversation (CH…), a phone number (+1500…), an address without one (whatsapp:US.1349…) or the id of an OpenCX session',
+  )
   .option('--env <file>', 'settings of the deployment', '.env')
   .option('--yes', 'remove it without asking', false)
   .action(async (customer: string, options: { env: string; yes: boolean }) => {

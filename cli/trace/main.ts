@@ -12,7 +12,7 @@ const command = new Command('npm run trace --')
   .description('Tells what happened to a task, step by step, and where it is now.')
   .argument(
     '<id>',
-    "a customer's number (+1500…), a task (WT…), a reservation (WR…), a conversation (CH…), a call (CA…) or the id of an OpenCX session",
+    "a customer's number (+1500…) or address (whatsapp:US.1349…), a task (WT…), a reservation (WR…), a conversation (CH…), a call (CA…) or the id of an OpenCX session",
   )
   .option('--hours <number>', 'how far to look back', hours, 24)
   .option(

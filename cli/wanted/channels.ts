@@ -1,8 +1,19 @@
-/** The channels of Flex Conversations the AI answers on, as Flex writes them into a task. */
-export const CHANNELS = ['sms', 'whatsapp', 'web'] as const;
-export type Channel = (typeof CHANNELS)[number];
+import { type ServedChannel, SERVED_CHANNELS } from '../../src/common/channels';
 
-const WORDS: Readonly<Record<Channel, string>> = { sms: 'SMS', whatsapp: 'WhatsApp', web: 'web chat' };
+/** What web chat is also called in a task: nothing else becomes of it. */
+const ALSO_WEB = 'chat';
+
+export type Channel = Exclude<ServedChannel, typeof ALSO_WEB>;
+
+/** The channels of Flex Conversations the AI answers on, each once. */
+export const CHANNELS: readonly Channel[] = SERVED_CHANNELS.filter((channel) => channel !== ALSO_WEB);
+
+const WORDS: Readonly<Record<Channel, string>> = {
+  sms: 'SMS',
+  whatsapp: 'WhatsApp',
+  messenger: 'Messenger',
+  web: 'web chat',
+};
 
 /** A channel as people call it. */
 export function inWords(channel: Channel): string {

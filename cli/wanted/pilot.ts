@@ -1,3 +1,4 @@
+import { addressNamed } from '../../src/story/number';
 import { Problem } from '../problem';
 import { AI_FILTER_EXPRESSION, NOT_HANDED_OFF } from './workflow-filters';
 
@@ -7,16 +8,20 @@ const PARTS = 256;
 const DIGITS = Array.from({ length: 16 }, (_, digit) => digit.toString(16));
 
 /**
- * Customers with these phones, by SMS or WhatsApp. Flex writes the address of who began a conversation into its task
+ * Customers with these phones, by SMS or WhatsApp, or with these addresses. Flex writes the address of who began a conversation into its task
  * (twilio.com/docs/flex/developer/conversations/interactions-api/interactions).
- * @param numbers E.164
+ * @param numbers E.164, or an address of a channel (`whatsapp:US.1349…`)
  */
 export function fromNumbers(numbers: readonly string[]): string {
-  const wrong = numbers.find((number) => !PHONE.test(number));
+  const wrong = numbers.find((number) => !PHONE.test(number) && addressNamed(number) === undefined);
   if (wrong !== undefined) {
-    throw new Problem(`--pilot-from ${wrong}: expected a phone number in the form +15005550190.`);
+    throw new Problem(
+      `--pilot-from ${wrong}: expected a phone number in the form +15005550190, or an address such as whatsapp:US.1349….`,
+    );
   }
-  const addresses = numbers.flatMap((number) => [`'${number}'`, `'whatsapp:${number}'`]);
+  const addresses = numbers
+    .flatMap((number) => (PHONE.test(number) ? [number, `whatsapp:${number}`] : [addressNamed(number) ?? '']))
+    .map((address) => `'${address}'`);
   return `customerAddress IN [${addresses.join(', ')}]`;
 }
 
@@ -56,8 +61,9 @@ export function pilotIn(expression: string): string | undefined {
 export function pilotInWords(pilot: string): string {
   const numbers = /^customerAddress IN \[([^\]]*)\]$/.exec(pilot)?.[1];
   if (numbers !== undefined) {
-    const phones = [...numbers.matchAll(/'(\+\d+)'/g)].map(([, number = '']) => number);
-    return `from ${phones.join(', ')} alone`;
+    const all = [...numbers.matchAll(/'([^']+)'/g)].map(([, address = '']) => address);
+    const known = all.filter((address) => !address.startsWith('whatsapp:+'));
+    return `from ${known.join(', ')} alone`;
   }
   const starts = pilot
     .split(' OR ')

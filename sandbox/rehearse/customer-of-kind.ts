@@ -39,6 +39,6 @@ export function customerOfKind(
   const companyAddress = `${prefix}${idOf(numbers.company)}`;
   sandbox.interactions.addAddress({ address: companyAddress, type: channel, task });
   const named = ofTask.customerAddress;
-  const own = typeof named === 'string' ? named.replace(/^(whatsapp|messenger):/, '') : idOf(numbers.own);
-  return new Customer(sandbox, own, { prefix, companyAddress });
+  const own = typeof named === 'string' ? named.replace(/^(whatsapp|messenger):/, '') : numbers.own;
+  return new Customer(sandbox, idOf(own), { prefix, companyAddress });
 }

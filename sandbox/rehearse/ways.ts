@@ -8,6 +8,9 @@ import type { InviteRequest } from '../interactions/routing-parameter';
 import { type RecordedAccount, taskChannelOf } from '../recorded-account';
 import { SEND_TO_FLEX_SECONDS } from '../studio/flow-definition';
 
+/** Nobody writes on it to a company that has no page there. */
+const PAGE = 'messenger';
+
 /** How customers of a channel get into Flex, and what their tasks have then. */
 export interface Way {
   /** As in `channelType`: `sms`, `whatsapp`, `web`, `voice` … */
@@ -31,7 +34,7 @@ export function waysOf(account: RecordedAccount, main: RecordedWorkflow): Way[] 
       return workflow && request ? [{ channel, workflow, request }] : [];
     });
   });
-  const others = [...CHANNELS, ...channelsNamedIn(main)]
+  const others = [...CHANNELS.filter((channel) => channel !== PAGE), ...channelsNamedIn(main)]
     .filter((channel) => byAddress.every((way) => way.channel !== channel))
     .map((channel): Way => ({ channel, workflow: main, request: requestTo(account, main, channel) }));
   const all = [...byAddress, ...others];

@@ -5,6 +5,7 @@
 
 /** Those whose customers the AI answers unless the company says otherwise; there may be more one day. */
 export const SERVED_CHANNELS = ['sms', 'whatsapp', 'messenger', 'web', 'chat'] as const;
+export type ServedChannel = (typeof SERVED_CHANNELS)[number];
 
 /** Those the AI does not answer by message. */
 const NOT_SERVED = ['email', 'voice', 'video'];

@@ -1,3 +1,4 @@
+import { SERVED_CHANNELS } from '../common/channels';
 import { explainWorkflow } from '../expressions/explain-workflow';
 import {
   parseWorkflowConfiguration,
@@ -58,7 +59,7 @@ async function checkRouting({ client, settings }: ConsoleRequest): Promise<Check
     }),
     ...(settings.AI_QUEUE_SID === undefined
       ? []
-      : ['web', 'sms', 'whatsapp'].map((channelType) =>
+      : SERVED_CHANNELS.map((channelType) =>
           leadsTo(configuration, {
             name: `A new customer on ${channelType}`,
             attributes: { channelType, direction: 'inbound' },

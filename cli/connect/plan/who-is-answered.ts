@@ -29,7 +29,7 @@ export function whoIsAnswered(
   const ways = channels.map((channel) => {
     const to = addresses
       .filter(({ type }) => type === channel)
-      .map(({ address }) => address.replace(/^whatsapp:/, ''));
+      .map(({ address }) => address.replace(/^[a-z]+:/, ''));
     const more = to.length > MOST_NAMED ? ` and ${to.length - MOST_NAMED} more` : '';
     return to.length === 0
       ? inWords(channel)

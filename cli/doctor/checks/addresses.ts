@@ -1,19 +1,23 @@
 import type { Address } from '../../account/snapshot';
 import type { Flow } from '../../account/read-flow';
 import { type AiDestinations, aiDestinations } from '../../routing/ai-destinations';
+import { isReadInBrowser } from '../../../src/common/channels';
+import { CHANNELS, inWords } from '../../wanted/channels';
 import { check, failed, passed, skipped } from '../check';
 
-/** The channels whose customers write to an address of the company. */
-const BY_ADDRESS = ['sms', 'whatsapp'];
+/** The channels whose customers write to an address of the company: its number, sender or page. */
+const BY_ADDRESS = CHANNELS.filter((channel) => !isReadInBrowser(channel));
 
 export const addresses = check({
   id: 'addresses',
-  title: 'Messages to the SMS numbers and WhatsApp senders become tasks the AI is offered',
+  title: 'Messages to your numbers, senders and pages become tasks the AI is offered',
   needs: ['addresses', 'flows', 'conversations', 'settings', 'workflows', 'queues', 'aiWorkers'],
   examine: ({ addresses: all, flows, conversations, ...routing }) => {
     const { used, others } = ofService(all, conversations.sid);
     if (used.length === 0) {
-      return skipped(`no address of SMS or WhatsApp is configured in Conversations${namedOthers(others)}`);
+      return skipped(
+        `no address of ${BY_ADDRESS.map(inWords).join(', ')} is configured in Conversations${namedOthers(others)}`,
+      );
     }
     const judged = used.map((address) => {
       const flow = flows.get(address.autoCreation.studioFlowSid);
@@ -41,7 +45,7 @@ export const addresses = check({
 
 /** Addresses may belong to the Conversations service of another app: they are not ours to judge. */
 function ofService(all: readonly Address[], service: string): { used: Address[]; others: Address[] } {
-  const byAddress = all.filter(({ type }) => BY_ADDRESS.includes(type));
+  const byAddress = all.filter(({ type }) => BY_ADDRESS.some((channel) => channel === type));
   const isOther = ({ autoCreation: { conversationServiceSid: sid } }: Address): boolean =>
     sid !== '' && sid !== service;
   return {

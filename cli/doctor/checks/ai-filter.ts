@@ -24,7 +24,7 @@ export const aiFilter = check({
     if (configuration.task_routing.filters?.some(isSwitchedOff)) return warned(SWITCHED_OFF);
     const queue = settings.AI_QUEUE_SID ?? 'a queue of the AI worker';
     return failed({
-      found: `no task of sms, whatsapp or web gets to ${queue} by the workflow "${workflow.friendlyName}"`,
+      found: `no task of ${CHANNELS.join(', ')} gets to ${queue} by the workflow "${workflow.friendlyName}"`,
       expected: `a filter for customers' tasks that leads to ${queue}, below the one for handed-off tasks and above your own`,
       fix: fix(configuration.task_routing.filters ?? [], queue),
     });

@@ -9,6 +9,7 @@ import { LookupLimit } from '../lookup-limit';
 import type { WorkerState } from '../worker';
 import type { Workspace } from '../workspace';
 import { queueResource } from './configuration-resources';
+import { refuseHyphens } from './hyphens';
 import { queueStatistics } from './queue-statistics';
 import { findQueue } from './lookup';
 import { readFilters, readForm, required } from './parameters';
@@ -45,6 +46,7 @@ export function queueRoutes(engine: Engine): Router {
 
   routes.post('/TaskQueues', (request, response) => {
     const { FriendlyName, TargetWorkers } = readQueueForm(request);
+    refuseHyphens('TargetWorkers', TargetWorkers ?? '');
     const queue = addQueue(engine, required('FriendlyName', FriendlyName), TargetWorkers);
     response.status(201).json(queueResource(workspace, queue));
   });
@@ -61,6 +63,7 @@ export function queueRoutes(engine: Engine): Router {
   routes.post('/TaskQueues/:TaskQueueSid', (request, response) => {
     const queue = findQueue(workspace, request);
     const { FriendlyName, TargetWorkers } = readQueueForm(request);
+    refuseHyphens('TargetWorkers', TargetWorkers ?? '', queue.targetWorkers);
     changeQueue(engine, queue, { friendlyName: FriendlyName, targetWorkers: TargetWorkers });
     response.json(queueResource(workspace, queue));
   });
@@ -75,6 +78,7 @@ export function queueRoutes(engine: Engine): Router {
 
 /** @throws 400/20001 for an expression that cannot be parsed */
 function workersWith(workspace: Workspace, expression: string): WorkerState[] {
+  refuseHyphens('EvaluateWorkerAttributes', expression);
   const asked = compileExpression('EvaluateWorkerAttributes', expression);
   return [...workspace.workers.values()].filter(({ attributes }) => asked.matches(attributes));
 }

@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import { compileExpression } from '../compile-expression';
 import { TASK_STATUSES } from '../task';
 import type { TaskState } from '../task';
-import { badRequest } from '../errors';
+import { refuseHyphens } from './hyphens';
 import { oneOf, readQuery, readQueryList } from './parameters';
 
 /**
@@ -15,8 +15,7 @@ export function selectTasks(tasks: readonly TaskState[], request: Request): Task
     oneOf('AssignmentStatus', status, TASK_STATUSES),
   );
   const attributes = readQuery(request, 'EvaluateTaskAttributes');
-  // Twilio: hyphens are not supported in expressions, and may cause a parsing error: stricter choice, they do.
-  if (attributes?.includes('-')) throw badRequest(`EvaluateTaskAttributes cannot be parsed: ${attributes}`);
+  refuseHyphens('EvaluateTaskAttributes', attributes ?? '');
   const expression =
     attributes === undefined ? undefined : compileExpression('EvaluateTaskAttributes', attributes);
   const found = tasks

@@ -2,6 +2,7 @@ import type { Request } from 'express';
 import { compileExpression } from '../compile-expression';
 import type { WorkerState } from '../worker';
 import type { Workspace } from '../workspace';
+import { refuseHyphens } from './hyphens';
 import { meansTrue, readFilters } from './parameters';
 
 /** The workers a list request asks for; throws 400/20001 for a filter that is not valid. */
@@ -16,6 +17,7 @@ export function selectWorkers(workspace: Workspace, request: Request): WorkerSta
     'TaskQueueSid',
   ]);
   const { Available: available, TargetWorkersExpression: target } = asked;
+  refuseHyphens('TargetWorkersExpression', target ?? '');
   const expression = target === undefined ? undefined : compileExpression('TargetWorkersExpression', target);
   const queues = [...workspace.queues.values()].filter(
     (queue) => isAsked(asked.TaskQueueSid, queue.sid) && isAsked(asked.TaskQueueName, queue.friendlyName),

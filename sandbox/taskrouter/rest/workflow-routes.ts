@@ -3,6 +3,7 @@ import { listPage } from '../../kernel/paging';
 import { addWorkflow, changeWorkflow, removeWorkflow } from '../configuration/workflows';
 import type { Engine } from '../engine';
 import { workflowResource } from './configuration-resources';
+import { refuseHyphensIn } from './hyphens';
 import { findWorkflow } from './lookup';
 import { readFilters, readForm, required, trueOrFalse, wholeNumber } from './parameters';
 import { workspaceUrl } from './resources';
@@ -25,10 +26,12 @@ export function workflowRoutes(engine: Engine): Router {
 
   routes.post('/Workflows', (request, response) => {
     const form = readForm(request, ['FriendlyName', 'Configuration', 'TaskReservationTimeout']);
+    const configuration = required('Configuration', form.Configuration);
+    refuseHyphensIn(configuration);
     const workflow = addWorkflow(
       engine,
       required('FriendlyName', form.FriendlyName),
-      required('Configuration', form.Configuration),
+      configuration,
       seconds(form.TaskReservationTimeout),
     );
     response.status(201).json(workflowResource(workspace, workflow));
@@ -46,6 +49,7 @@ export function workflowRoutes(engine: Engine): Router {
       'TaskReservationTimeout',
       'ReEvaluateTasks',
     ]);
+    if (form.Configuration !== undefined) refuseHyphensIn(form.Configuration, workflow.configuration);
     const settings = {
       friendlyName: form.FriendlyName,
       configuration: form.Configuration,

@@ -33,7 +33,7 @@ describe('A company with filters of its own', () => {
     const before = await installer.account();
     const { terminal } = await installer.connect({ yes: true, humanQueue: 'Everyone' });
     expect(terminal.text()).toContain(
-      '"VIP", all other tasks - SMS, WhatsApp, web chat: no more: the AI first, then "Everyone"; all else as before',
+      '"VIP", all other tasks - SMS, WhatsApp, Messenger, web chat: no more: the AI first, then "Everyone"; all else as before',
     );
     expect(terminal.text()).toMatch(/does not go through your own filters \("VIP"\).*--own-filters/);
     const again = await installer.connect({ yes: true });
@@ -81,6 +81,12 @@ test('a filter nobody can read may have tasks of every channel, and connect goes
   const ai = aiFilter({ aiQueue, people: OWN_FILTERS, expression: "channelType == 'sms'" });
   const after = { task_routing: { filters: [ai, strange] } };
   expect(filterFates(after, aiQueue)).toEqual([
-    { name: '"Strange"', channels: { sms: 'after the AI', whatsapp: 'as before', web: 'as before' } },
+    {
+      name: '"Strange"',
+      channels: {
+        ...{ sms: 'after the AI', whatsapp: 'as before' },
+        ...{ messenger: 'as before', web: 'as before' },
+      },
+    },
   ]);
 });

@@ -80,7 +80,7 @@ describe('An account with fifteen filters, two workflows and the webhooks of oth
       expect(text).toContain('goes where your own filters send it');
       expect(text).toContain(
         '"Outage", "VIP", "Owner", "Spanish", "Billing", "Sales", "Sales, closed", "Complaints", "Night", all other tasks - ' +
-          'SMS, WhatsApp, web chat: the AI first; what it hands off or cannot take comes here; all else as before',
+          'SMS, WhatsApp, Messenger, web chat: the AI first; what it hands off or cannot take comes here; all else as before',
       );
       expect(text).toContain('"French chat", "Leads" - web chat: the AI first');
       expect(text).toContain('"Returns" - WhatsApp: the AI first');
@@ -90,7 +90,7 @@ describe('An account with fifteen filters, two workflows and the webhooks of oth
       );
       expect(text).toContain('tasks nobody takes are canceled: "Complaints" at 900 s');
       expect(text).toMatch(
-        /the AI is the first to answer customers by SMS \(.*\), WhatsApp \(.*\) and web chat/,
+        /the AI is the first to answer customers by SMS \(.*\), WhatsApp \(.*\), Messenger.* and web chat/,
       );
     }
     expect((await filters()).filter((filter) => !isOurs(filter))).toEqual(

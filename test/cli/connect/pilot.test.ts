@@ -37,6 +37,15 @@ describe('A pilot', () => {
     expect((await installer.connect({ yes: true })).terminal.text()).toContain('nothing to change');
   });
 
+  test('of a customer of WhatsApp without a number: they are answered by the AI', async () => {
+    const { terminal } = await installer.connect({ yes: true, pilotFrom: ['US.13491208655302741918'] });
+    expect(terminal.text()).toContain('customers from whatsapp:US.13491208655302741918 alone by');
+    await installer.variablesTakeEffect();
+    expect(await hasHim('US.13491208655302741918', true)).toBe('the AI');
+    expect(await hasHim('US.13491208655302741919', true)).toBe('people');
+    await installer.connect({ yes: true, pilotEnd: true });
+  });
+
   test('gives way to another one, and ends', async () => {
     const share = await installer.connect({ yes: true, pilotShare: '25' });
     expect(share.terminal.text()).toContain('customers in about 25 % of all conversations by');

@@ -46,6 +46,18 @@ test('a workflow without the AI is wrong, unless the flow asks the AI itself', a
   await flow.update({ status: 'published', definition: JSON.parse(right) as object });
 });
 
+test('a page of Messenger that opens no conversation is wrong, as a number is', async () => {
+  const page = await address('messenger');
+  const context = world.client.conversations.v1.addressConfigurations(page.sid);
+  await context.update({ 'autoCreation.enabled': false });
+  expect(await finding()).toMatchObject({
+    outcome: 'failed',
+    found: expect.stringContaining(`messenger ${page.address}: messages open no conversation`) as string,
+  });
+  await context.update({ 'autoCreation.enabled': true });
+  expect(await finding()).toMatchObject({ outcome: 'passed' });
+});
+
 test("an address of another app's Conversations service is named and not judged", async () => {
   const sender = await address('whatsapp');
   await world.client.conversations.v1.addressConfigurations(sender.sid).update({

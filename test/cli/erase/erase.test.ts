@@ -62,6 +62,20 @@ test.each(['conversationSid', 'number', 'sessionId'] as const)(
   },
 );
 
+test.each(['whatsapp:US.13491208655302741901', 'US.13491208655302741902', 'messenger:13491208655302741'])(
+  'one customer without a number is removed, named %s',
+  async (address) => {
+    const id = address.replace(/^[a-z]+:/, '');
+    const customer = address.startsWith('messenger') ? sandbox().messenger(id) : sandbox().whatsApp(id);
+    const { conversationSid } = customer.text('I want a human');
+    await untilWithPeople(sandbox(), conversationSid);
+    await untilQuiet(sandbox());
+    expect(storedOf(conversationSid)).not.toEqual([]);
+    expect(await run(address, true).done).toBe(true);
+    expect(storedOf(conversationSid)).toEqual([]);
+  },
+);
+
 test('nothing is removed before somebody has said so, nor without a terminal', async () => {
   const { conversationSid } = await known();
   const before = stored();

@@ -50,6 +50,16 @@ async function escalated(): Promise<{ number: string; ids: Record<string, string
   return { number, ids: { conversationSid, taskSid, newTaskSid, reservationSid, sessionId } };
 }
 
+test('tells the story of a customer of WhatsApp who has no number', async () => {
+  const { conversationSid } = sandbox().whatsApp('US.13491208655302741917').text('I want a human');
+  await untilWithPeople(sandbox(), conversationSid);
+  await untilQuiet(sandbox());
+  const story = await traced(conversationSid);
+  expect(await traced('US.13491208655302741917')).toBe(story);
+  expect(await traced('whatsapp:US.13491208655302741917')).toBe(story);
+  expect(story).not.toContain('13491208655302741917');
+});
+
 test('tells the same story whatever it is asked by, from the first offer to the queue of people', async () => {
   const another = await escalated();
   const { number, ids } = await escalated();

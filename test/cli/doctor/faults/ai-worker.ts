@@ -49,7 +49,9 @@ export const AI_WORKER: readonly Fault[] = [
       await world.aiWorker.update({
         attributes: JSON.stringify({ ...known, routing: { skills: ['opencx-ai', 'opencx_ai'], levels: {} } }),
       });
-      await setAiQueue(world, "routing.skills HAS 'opencx-ai'");
+      // By REST TaskRouter takes no such expression any more.
+      const queue = world.sandbox.taskRouter.queue(world.sandbox.flex.aiQueue.sid);
+      if (queue) queue.targetWorkers = "routing.skills HAS 'opencx-ai'";
     },
     mend: (world, fix) => setAiQueue(world, `routing.skills HAS '${said(fix, /the skill (\w+)/)}'`),
   },

@@ -15,6 +15,7 @@ export function HandoffLine({ handoff }: { handoff: Handoff }): React.JSX.Elemen
         {reason && (
           <>
             : <bdi>{reason.text}</bdi>
+            {reason.isUnconfirmed && <span style={styles.weak}> · unconfirmed</span>}
           </>
         )}
       </span>

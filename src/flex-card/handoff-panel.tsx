@@ -55,6 +55,7 @@ function Detail({ label, said, children }: DetailProps): React.JSX.Element {
     <div>
       <dt style={styles.label}>
         {label}
+        {said?.isUnconfirmed && <span style={styles.weak}> · unconfirmed</span>}
         {said?.byTheAi === false && <span style={styles.weak}> · filled in, not from the AI</span>}
       </dt>
       <dd style={styles.value}>{children}</dd>

@@ -1,4 +1,4 @@
-import { isMadeUpReason, isMadeUpSummary } from '../ai-worker/handoff/reasons';
+import { isMadeUpReason, isMadeUpSummary, UNCONFIRMED } from '../ai-worker/handoff/reasons';
 
 const SENTIMENTS = ['positive', 'neutral', 'negative'] as const;
 
@@ -9,6 +9,8 @@ export interface Said {
   text: string;
   /** Whether the AI said it; otherwise it was filled in. */
   byTheAi: boolean;
+  /** Whether a webhook alone told it. */
+  isUnconfirmed: boolean;
 }
 
 /** What a task tells of its handoff. Undefined: nobody told. */
@@ -46,7 +48,10 @@ export function readHandoff(attributes: unknown): Handoff | undefined {
 
 function said(value: unknown, isMadeUp: (text: string) => boolean): Said | undefined {
   const text = textOf(value);
-  return text === undefined ? undefined : { text, byTheAi: !isMadeUp(text) };
+  if (text === undefined) return undefined;
+  const isUnconfirmed = text.startsWith(UNCONFIRMED);
+  const own = isUnconfirmed ? text.slice(UNCONFIRMED.length) : text;
+  return { text: own, byTheAi: !isMadeUp(text), isUnconfirmed };
 }
 
 function textOf(value: unknown): string | undefined {

@@ -104,6 +104,14 @@ describeInChromium('The handoff card in a rep’s Flex', () => {
     expect(text.match(/filled in/g)).toHaveLength(1);
   });
 
+  test('labels what a webhook alone has told, in the place of the word before it', async () => {
+    await rep.select(handedOffTask({ handoffReason: 'Unconfirmed: wants a refund' }));
+    const text = await card().innerText();
+    expect(text).toContain('Reason · unconfirmed');
+    expect(text).not.toContain('Unconfirmed:');
+    expect(words(await line().innerText())).toContain('wants a refund · unconfirmed');
+  });
+
   test('shows what is there when the rest is missing, and no sentiment nobody told', async () => {
     const nothing = { handoffReason: undefined, handoffSummary: undefined, handoffTimestamp: 'yesterday' };
     await rep.select(handedOffTask({ ...nothing, handoffSentiment: undefined, handoffLanguage: undefined }));

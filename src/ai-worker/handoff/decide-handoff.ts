@@ -10,7 +10,7 @@ import { messageText } from '../turns/customer-words';
 import type { Outcome } from '../turns/outcome';
 import { cutAtWord, storable } from './handoff-attributes';
 import { languageTag } from './language-tag';
-import { type HandoffCause, NO_SUMMARY, reasons } from './reasons';
+import { type HandoffCause, NO_SUMMARY, reasons, UNCONFIRMED } from './reasons';
 import { handoffSentiment } from './sentiment';
 
 /** How long the session may take to tell summary, sentiment and language; less when the customer's time is up. */
@@ -30,8 +30,6 @@ const OPENCX_CAN_TELL = new Set<HandoffCause>([
   'not-returned',
 ]);
 const OWN_SUMMARY_LENGTH = 600;
-/** Begins what a webhook says and the session does not. */
-const UNCONFIRMED = 'Unconfirmed: ';
 
 /**
  * What the rep will be told. OpenCX's session and webhook are the source; what they do not say in time is made from

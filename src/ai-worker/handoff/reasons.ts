@@ -32,6 +32,9 @@ export const NO_STATE = 'The AI could not take the task: its state in Twilio Syn
 /** What a summary begins with that was made because the AI gave none. */
 export const NO_SUMMARY = 'No summary';
 
+/** What a text begins with that a webhook alone has told, and that could not be read back from OpenCX. */
+export const UNCONFIRMED = 'Unconfirmed: ';
+
 /** Whether a reason is one of these, with particulars or cut, and not OpenCX's own. */
 export function isMadeUpReason(text: string): boolean {
   const isCut = text.endsWith('…');

@@ -9,7 +9,18 @@ import { withoutTheAi } from './plan/plan-human-queues';
  * Workers are looked up by an expression three times a second at most
  * (https://www.twilio.com/en-us/changelog/taskrouter-endpoint-rate-limit-correction).
  */
-const LOOKUPS_PER_SECOND = 3;
+const MOST_TRIES = 5;
+
+async function oncePerSecond<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (tries === MOST_TRIES || (error as { status?: unknown }).status !== 429) throw error;
+      await setTimeout(1_000);
+    }
+  }
+}
 
 /**
  * Asks TaskRouter who would be in a queue of people after its change: everybody but the AI. How it compares an attribute
@@ -25,15 +36,13 @@ export async function checkHumanQueues(
   const members = async (whose: { taskQueueSid: string } | { targetWorkersExpression: string }) =>
     (await workers.list({ ...whose, pageSize: 1000 })).map(({ sid }) => sid);
   const isPerson = (worker: string): boolean => people.some((sid) => sid === worker);
-  let lookups = 0;
   for (const change of changes) {
     if (change.action !== 'update' || change.kind !== 'task-queue') continue;
     const { key, before, after, title } = change;
     if (after.targetWorkers !== withoutTheAi(before.targetWorkers ?? '')) continue;
     const was = await members({ taskQueueSid: key });
-    if (lookups > 0 && lookups % LOOKUPS_PER_SECOND === 0) await setTimeout(1_000);
-    lookups += 1;
-    const willBe = await members({ targetWorkersExpression: after.targetWorkers });
+    const targetWorkersExpression = after.targetWorkers;
+    const willBe = await oncePerSecond(() => members({ targetWorkersExpression }));
     const lost = was.filter((sid) => isPerson(sid) && !willBe.includes(sid));
     if (lost.length === 0) continue;
     throw new Problem(

@@ -52,6 +52,18 @@ export class PassingTime {
     await this.untilQuiet();
   }
 
+  /** Lets up to `milliseconds` pass, and no more once `isEnough`. What is under way then is not waited for. */
+  async passAtMost(milliseconds: number, isEnough: () => boolean): Promise<void> {
+    const end = this.now() + milliseconds;
+    for (;;) {
+      const next = await this.still();
+      if (isEnough()) return;
+      await this.jumpTo(Math.min(next ?? end, end));
+      if (this.now() >= end) break;
+    }
+    await this.still();
+  }
+
   /** Lets time pass in jumps whenever webhooks or Functions are under way, until `isOver`. */
   async passWhileBusy(isOver: () => boolean): Promise<void> {
     const { webhooks } = this.sandbox;

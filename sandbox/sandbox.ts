@@ -11,6 +11,7 @@ import { onlyFromTheLiving } from './cloud/living-only';
 import { twilioCloud } from './cloud/twilio-cloud';
 import { companyFlows } from './company-flows';
 import { connectCard } from './connected-card';
+import { onlyLooksAbout } from './functions/resting-watch';
 import { connectWebhooks } from './connected-webhooks';
 import { Conversations } from './conversations/conversations';
 import { OtherServices } from './conversations/other-services';
@@ -247,6 +248,7 @@ export class Sandbox implements Platform, CallHooks {
       ),
     );
     this.edge = await this.add(listen(this.createEdge()));
+    this.webhooks.onlyLooksAbout = (url) => onlyLooksAbout(url, this.sync, this.clock.now().getTime());
     this.webhooks.onFailure = (url, status) => this.monitor.webhookFailed(url, status);
     const edge = (this.webhooks.edge = { domainName: DOMAIN_NAME, port: this.edge.port });
     this.runtime = new DeployedRuntime(
@@ -280,7 +282,7 @@ export class Sandbox implements Platform, CallHooks {
       runtimePort: () => this.runtime?.port ?? 0,
       settings: this.edgeSettings,
       onOwnCall: (path) => this.onOwnCall?.(path) ?? this.faults.onOwnCall(path),
-      onRun: (run) => void this.webhooks.follow(run),
+      onRun: (run, path) => void this.webhooks.follow(run, path),
     });
   }
 

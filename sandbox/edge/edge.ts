@@ -19,7 +19,7 @@ export interface EdgeOptions extends RunOptions, OwnCallOptions {
   /** e.g. `opencx-1234-dev.twil.io` */
   domainName: string;
   /** Told every run of a Function: it may go on when nobody waits for its answer any more. */
-  onRun: (run: Promise<void>) => void;
+  onRun: (run: Promise<void>, path: string) => void;
 }
 
 /**
@@ -34,8 +34,11 @@ export function createEdge(options: EdgeOptions): Express {
   app.use(publicAssets(options));
   app.use(express.urlencoded({ extended: false, limit: LARGEST_REQUEST }));
   app.use(express.json({ limit: LARGEST_REQUEST }));
+  const isBusy = ({ path, body }: Request): boolean =>
+    running >= MOST_AT_ONCE ||
+    options.settings.isRefused?.({ path, parameters: (body ?? {}) as Record<string, unknown> }) === true;
   app.use(async (request, response) => {
-    const refusal = refusalOf(request, options) ?? (running >= MOST_AT_ONCE ? 429 : undefined);
+    const refusal = refusalOf(request, options) ?? (isBusy(request) ? 429 : undefined);
     if (refusal !== undefined) {
       options.journal.record('edge', 'refused', { path: request.path, status: refusal });
       response.status(refusal).end();
@@ -44,7 +47,7 @@ export function createEdge(options: EdgeOptions): Express {
     running += 1;
     response.set('x-twilio-function-concurrency', String(running));
     const run = runFunction(request, response, options);
-    options.onRun(run);
+    options.onRun(run, request.path);
     try {
       await run;
     } finally {

@@ -10,6 +10,9 @@ const KILL_MILLISECONDS = 10_000;
 export interface EdgeSettings {
   /** Whether a Function is killed when its caller hangs up before it has answered. Twilio does not document it. */
   functionsEndWithTheirCaller: boolean;
+  /** Asked for every request: whether it is refused as if 30 Functions were busy. */
+  isRefused?:
+    ((request: { path: string; parameters: Readonly<Record<string, unknown>> }) => boolean) | undefined;
 }
 
 export interface RunOptions {

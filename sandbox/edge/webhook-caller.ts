@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
 import type { Account } from '../kernel/account';
 import type { Clock } from '../kernel/clock';
@@ -7,6 +8,9 @@ import type { JsonCaller } from '../opencx/webhooks/json-caller';
 const USER_AGENT = 'TwilioProxy/1.1';
 
 type WebhookInit = Pick<RequestInit, 'method' | 'headers' | 'body'>;
+
+/** Milliseconds after which it is asked again who is busy: who only looks about may have been busy before. */
+const LOOK_AGAIN = 20;
 
 /**
  * Calls webhooks over HTTP: Twilio's as forms and signed as Twilio signs, OpenCX's as plain JSON. Addresses of the
@@ -21,7 +25,9 @@ export class SignedWebhookCaller implements WebhookCaller, JsonCaller {
   open = 0;
   /** Twilio's own addresses, by address: of other products of it, which may take longer than a company's server. */
   readonly ofTwilio = new Map<string, (parameters: Record<string, string>) => Promise<WebhookAnswer>>();
-  private readonly underWay = new Set<Promise<unknown>>();
+  /** Whether what runs behind an address now only waits for something to happen; nobody waits for that to end. */
+  onlyLooksAbout: (url: string) => boolean = () => false;
+  private readonly underWay = new Map<Promise<unknown>, string>();
 
   constructor(
     private readonly account: Account,
@@ -68,18 +74,19 @@ export class SignedWebhookCaller implements WebhookCaller, JsonCaller {
 
   /** Whether a webhook waits for its answer or something else that was followed is under way. */
   get isBusy(): boolean {
-    return this.underWay.size > 0;
+    return this.busy().length > 0;
   }
 
   /** Resolves when no webhook waits for its answer and nothing else that was followed is under way. */
   async quiet(): Promise<void> {
-    while (this.underWay.size > 0) await Promise.allSettled(this.underWay);
+    for (let busy = this.busy(); busy.length > 0; busy = this.busy())
+      await Promise.race([Promise.allSettled(busy), setTimeout(LOOK_AGAIN)]);
   }
 
-  /** Lets `quiet` wait for this work too. */
-  follow<T>(work: Promise<T>): Promise<T> {
+  /** Lets `quiet` wait for this work too. @param url what it is behind, if that is an address */
+  follow<T>(work: Promise<T>, url = ''): Promise<T> {
     const settled = (): boolean => this.underWay.delete(work);
-    this.underWay.add(work);
+    this.underWay.set(work, url);
     work.then(settled, settled);
     return work;
   }
@@ -92,7 +99,14 @@ export class SignedWebhookCaller implements WebhookCaller, JsonCaller {
   private call(url: string, request: WebhookInit, timeoutMilliseconds: number): Promise<WebhookAnswer> {
     this.open += 1;
     const answer = answerOf(this.reachable(url), request, this.clock, timeoutMilliseconds);
-    return this.follow(answer.finally(() => (this.open -= 1)));
+    return this.follow(
+      answer.finally(() => (this.open -= 1)),
+      url,
+    );
+  }
+
+  private busy(): Promise<unknown>[] {
+    return [...this.underWay].filter(([, url]) => !this.onlyLooksAbout(url)).map(([work]) => work);
   }
 
   private reachable(url: string): string {

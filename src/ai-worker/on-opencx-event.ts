@@ -1,18 +1,18 @@
 import type { OpenCxEvent } from '../events/opencx-event';
 import { conversationSid } from '../common/sids';
-import type { HandoffTold } from '../state/conversation-state';
-import { waitsForRep } from '../state/who-has-it';
 import { drive, driveOnward } from './drive/drive';
 import { toldOf } from './handoff/decide-handoff';
-import { improveTask } from './handoff/improve-handoff';
+import { hearOfHandoff } from './handoff/hear-of-handoff';
 import { bringIntoFlex } from './hosted/bring-into-flex';
 import { hostedNews } from './hosted/hosted-news';
-import { whyNotHosted } from './hosted/hosted-sessions';
-import { escalated, sessionClosed } from './inbox/notes';
+import { NOT_HANDED_OFF, whyNotHosted } from './hosted/hosted-sessions';
+import { sessionClosed } from './inbox/notes';
 import type { Ports } from './ports';
 import { OpenCxError, type Session } from './ports/opencx';
-import type { StoredConversation } from './ports/states';
 import { wordNote } from './turns/spoken';
+
+/** Milliseconds for which its AI may think before it hands off: an action of it may take a minute. */
+const WHILE_ITS_AI_THINKS = 60_000;
 
 type Told = OpenCxEvent['sessions'][number];
 
@@ -50,7 +50,7 @@ async function about(ports: Ports, kind: Exclude<OpenCxEvent['kind'], 'other'>, 
   if (!found || found.value.session?.id !== session.id) return 'not ours';
   switch (kind) {
     case 'handoff':
-      return session.handedOff ? handedOff(ports, found, toldOf(session, told.told)) : 'not handed off';
+      return session.handedOff ? hearOfHandoff(ports, found, toldOf(session, told.told)) : 'not handed off';
     case 'closed':
       return session.open || session.handedOff
         ? 'still open'
@@ -94,8 +94,11 @@ async function arrives(ports: Ports, session: Session, { told }: Told): Promise<
 async function wrote(ports: Ports, told: Told): Promise<string> {
   if (await ports.sessionHomes.find(told.id)) return 'our own words';
   const session = await ports.openCx.glanceAtSession(told.id, ports.deadline);
-  const isNews = session && session.customData.flex_conversation_sid === undefined;
-  return isNews ? arrives(ports, session, told) : 'not ours';
+  if (session?.customData.flex_conversation_sid !== undefined || !session) return 'not ours';
+  const outcome = await arrives(ports, session, told);
+  // Its AI has it, and may hand it off: whoever watches finds that also where nobody tells.
+  if (outcome === NOT_HANDED_OFF) await ports.watch.beAwake(WHILE_ITS_AI_THINKS);
+  return outcome;
 }
 
 /** OpenCX's AI has spoken: the turn that waits for it is finished; a turn that runs finds the reply itself. */
@@ -104,12 +107,4 @@ async function replied(ports: Ports, session: string): Promise<string> {
   const found = conversation && (await ports.states.read(conversation));
   if (!found || found.value.session?.id !== session) return 'nothing waits';
   return drive(ports, found, wordNote(ports, found.value));
-}
-
-async function handedOff(ports: Ports, found: StoredConversation, told: HandoffTold): Promise<string> {
-  const outcome = await drive(ports, found, escalated(told));
-  // The handoff may have been finished just before this was noted: then nobody else puts it on the task.
-  const now = (await ports.states.read(found.value.conversationSid))?.value;
-  if (now && waitsForRep(now)) await improveTask(ports, now);
-  return outcome;
 }

@@ -24,6 +24,13 @@ function pathOf(session: string, operation: string): string {
   return `/chat/sessions/${session}`;
 }
 
+/** As many pages of recent handoffs as whoever watches reads in one look: requests are everybody's. */
+const PAGES_OF_A_LOOK = 2;
+
+function asTime(moment: number): string {
+  return new Date(moment).toISOString();
+}
+
 /** What is answered tells nothing that is needed. */
 function nothing(): void {
   return undefined;
@@ -69,6 +76,29 @@ export function openCxClient(
       if (error instanceof OpenCxError && error.kind === 'session-unknown') return undefined;
       throw error;
     }
+  };
+
+  const listHandoffs = async (
+    query: Record<string, string>,
+    deadline: Deadline,
+    most?: number,
+  ): Promise<Session[]> => {
+    const pages = await allPages(
+      (cursor) =>
+        request(
+          {
+            operation: 'list sessions',
+            method: 'get',
+            path: '/chat/sessions',
+            query: { handed_off: 'true', ...query, ...cursor },
+            harmless: true,
+            read: readSessionPage,
+          },
+          deadline,
+        ),
+      most,
+    );
+    return pages.flatMap(({ sessions }) => sessions);
   };
 
   return {
@@ -136,27 +166,10 @@ export function openCxClient(
         wasNoStranger(settings.OPENCX_API_URL, 'arrivals');
       return found;
     },
-    phoneHandoffsSince: async (moment, deadline) => {
-      const query = {
-        handed_off: 'true',
-        channel_type: 'phone_voice',
-        updated_after: new Date(moment).toISOString(),
-      };
-      const pages = await allPages((cursor) =>
-        request(
-          {
-            operation: 'list sessions',
-            method: 'get',
-            path: '/chat/sessions',
-            query: { ...query, ...cursor },
-            harmless: true,
-            read: readSessionPage,
-          },
-          deadline,
-        ),
-      );
-      return pages.flatMap(({ sessions }) => sessions);
-    },
+    phoneHandoffsSince: (moment, deadline) =>
+      listHandoffs({ channel_type: 'phone_voice', updated_after: asTime(moment) }, deadline),
+    handoffsSince: (moment, deadline) =>
+      listHandoffs({ updated_after: asTime(moment) }, deadline, PAGES_OF_A_LOOK),
     readHistory: async (session, deadline) => {
       const path = `${pathOf(session, 'history')}/history`;
       const pages = await allPages((cursor) =>

@@ -4,9 +4,14 @@
  */
 const MOST_PAGES = 60;
 
-/** Every page of a list that ends with a cursor. @param read one page; the first has no cursor */
+/**
+ * Every page of a list that ends with a cursor.
+ * @param read one page; the first has no cursor
+ * @param most pages that are read
+ */
 export async function allPages<Page extends { next: string | undefined }>(
   read: (query: { cursor: string } | undefined) => Promise<Page>,
+  most = MOST_PAGES,
 ): Promise<Page[]> {
   const pages: Page[] = [];
   let cursor: string | undefined;
@@ -14,6 +19,6 @@ export async function allPages<Page extends { next: string | undefined }>(
     const page = await read(cursor === undefined ? undefined : { cursor });
     pages.push(page);
     cursor = page.next;
-  } while (cursor !== undefined && pages.length < MOST_PAGES);
+  } while (cursor !== undefined && pages.length < most);
   return pages;
 }

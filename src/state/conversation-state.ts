@@ -64,6 +64,8 @@ const hostedParts = {
   relayedIndex: z.int(),
   /** When the history was looked at last, in milliseconds since 1970. */
   lookedAt: z.number(),
+  /** Until when the watch was asked to look for what nobody told, in milliseconds since 1970. */
+  watchedUntil: z.number().optional(),
   /** What waits has failed, and another Function is to try: none of it when all was seen to. */
   trouble: object({
     /** As many Functions in a row have failed. */

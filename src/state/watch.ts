@@ -7,9 +7,9 @@ import type { Duty, Watch } from '../ai-worker/ports/watch';
 import type { Deadline } from '../common/deadline';
 import type { SyncDocuments } from '../twilio/sync-documents';
 import { type CheckedValues, checkedValues } from './checked-values';
+import { watchDocuments } from './watch-documents';
 import { syncWatchlist } from './watchlist';
 
-const NAME = 'opencx-watch';
 /** Seconds; nobody asks later when the watch was kept last. */
 const TTL = 24 * 3_600;
 /** Milliseconds a Function that took the watch has it: longer than it lives. */
@@ -20,10 +20,8 @@ const UNTIL_TAKEN = 5_000;
 const LOOK_AGAIN = 700;
 /** Milliseconds in which whoever read that somebody watches has left what they had. */
 const CLOSING = 1_500;
-/** Milliseconds for which somebody looks about after something that may go on unheard. */
-const AWAKE = 30_000;
-/** Milliseconds between two looks about. */
-const ABOUT = 10_000;
+/** Milliseconds between two looks about, at least: each Function that takes the watch over looks once. */
+const ABOUT = 4_000;
 
 const duty = z.object({
   /** Who keeps it; empty: the next Function is to take it. */
@@ -43,7 +41,7 @@ const NOBODY: Kept = { by: '', until: 0, closing: false, awakeUntil: 0, lookedAb
 export function syncWatch(documents: SyncDocuments, nextStep: NextStep, deadline: Deadline): Watch {
   const values = checkedValues(documents, duty, TTL);
   const list = syncWatchlist(documents);
-  const read = (): Promise<Stored<Kept> | undefined> => values.read(NAME);
+  const read = (): Promise<Stored<Kept> | undefined> => values.read(watchDocuments.kept);
 
   /** Somebody keeps it, or is asked to. */
   const seeToIt = async (found: Stored<Kept> | undefined, wanted: Partial<Kept> = {}): Promise<void> => {
@@ -55,9 +53,10 @@ export function syncWatch(documents: SyncDocuments, nextStep: NextStep, deadline
       const isKept = isInHands(kept);
       const changed = { ...kept, ...wanted, closing: false };
       if (isKept && !kept.closing && changed.awakeUntil === kept.awakeUntil) return;
-      const next = isKept ? changed : { ...changed, by: '', until: Date.now() + UNTIL_TAKEN };
+      const asked = { by: '', until: Date.now() + UNTIL_TAKEN, lookedAboutAt: Date.now() };
+      const next = isKept ? changed : { ...changed, ...asked };
       claim = isKept ? undefined : next;
-      if (!(await values.write(NAME, next, now?.revision))) continue;
+      if (!(await values.write(watchDocuments.kept, next, now?.revision))) continue;
       if (claim) await nextStep.askFor();
       return;
     }
@@ -68,10 +67,10 @@ export function syncWatch(documents: SyncDocuments, nextStep: NextStep, deadline
       // Whoever ends the watch waits for those who have read that it is kept, and looks once more.
       await Promise.all([list.put(conversation, watched), read().then((kept) => seeToIt(kept))]);
     },
-    beAwake: async () => {
+    beAwake: async (milliseconds) => {
       const kept = await read();
-      const awakeUntil = Date.now() + AWAKE;
-      if (kept && isInHands(kept.value) && kept.value.awakeUntil > awakeUntil - AWAKE / 2) return;
+      const awakeUntil = Date.now() + milliseconds;
+      if (kept && isInHands(kept.value) && kept.value.awakeUntil > awakeUntil - milliseconds / 2) return;
       await seeToIt(kept, { awakeUntil });
     },
     begin: async () => {
@@ -80,7 +79,8 @@ export function syncWatch(documents: SyncDocuments, nextStep: NextStep, deadline
       if (kept.by !== '' && kept.until > Date.now()) return undefined;
       const mine = { ...kept, by: randomUUID(), until: Date.now() + TERM, closing: false };
       const isMine =
-        (await values.write(NAME, mine, found?.revision)) || (await read())?.value.by === mine.by;
+        (await values.write(watchDocuments.kept, mine, found?.revision)) ||
+        (await read())?.value.by === mine.by;
       return isMine ? dutyOf(values, mine, nextStep, deadline) : undefined;
     },
     list: () => list.read(),
@@ -94,11 +94,11 @@ function dutyOf(values: CheckedValues<Kept>, begun: Kept, nextStep: NextStep, de
   /** @returns false: it is another's by now */
   const change = async (wanted: (now: Kept) => Kept, by = begun.by): Promise<boolean> => {
     for (let next: Kept | undefined; ;) {
-      const found = await values.read(NAME);
+      const found = await values.read(watchDocuments.kept);
       if (next && isDeepStrictEqual(found?.value, next)) return true;
       if (found?.value.by !== by) return false;
       next = wanted(found.value);
-      if (!(await values.write(NAME, next, found.revision))) continue;
+      if (!(await values.write(watchDocuments.kept, next, found.revision))) continue;
       kept = next;
       return true;
     }
@@ -116,11 +116,11 @@ function dutyOf(values: CheckedValues<Kept>, begun: Kept, nextStep: NextStep, de
       const { lookedAboutAt } = kept;
       if (!(await change((now) => ({ ...now, lookedAboutAt, closing: true })))) return true;
       if (kept.awakeUntil > Date.now() || !(await deadline.wait(CLOSING)) || !(await isOver())) return false;
-      const found = await values.read(NAME);
+      const found = await values.read(watchDocuments.kept);
       if (found?.value.by !== begun.by) return true;
       // Who needs it meanwhile has said so.
       if (!found.value.closing) return false;
-      return values.write(NAME, { ...found.value, by: '', until: 0 }, found.revision);
+      return values.write(watchDocuments.kept, { ...found.value, by: '', until: 0 }, found.revision);
     },
     handOn: async () => {
       const { lookedAboutAt } = kept;
@@ -129,7 +129,7 @@ function dutyOf(values: CheckedValues<Kept>, begun: Kept, nextStep: NextStep, de
       do {
         await nextStep.askFor();
         await deadline.wait(LOOK_AGAIN);
-        if ((await values.read(NAME))?.value.by !== '') return true;
+        if ((await values.read(watchDocuments.kept))?.value.by !== '') return true;
       } while (deadline.remaining() > LOOK_AGAIN * 2);
       // Whoever comes next asks for it at once.
       await change((now) => ({ ...now, until: 0 }), '');

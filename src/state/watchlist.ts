@@ -3,14 +3,10 @@ import type { Watched, WatchedChange } from '../ai-worker/ports/watch';
 import { type ConversationSid, conversationSid } from '../common/sids';
 import type { SyncDocuments } from '../twilio/sync-documents';
 import { checkedValues } from './checked-values';
+import { watchDocuments } from './watch-documents';
 
 /** Seconds; what is left longer than that nobody waits for any more. */
 const TTL = 24 * 3_600;
-/**
- * Documents the list is spread over: Sync takes 20 writes a second of each.
- * https://www.twilio.com/docs/sync/limits
- */
-const PARTS = 4;
 /** Conversations in one of them: it holds 16 KiB, and what is above that finds no place. */
 const MOST = 180;
 
@@ -55,10 +51,10 @@ export function syncWatchlist(documents: SyncDocuments): Watchlist {
   };
 }
 
-const NAMES = Array.from({ length: PARTS }, (_, number) => `opencx-watched-${number}`);
+const NAMES = watchDocuments.lists;
 
 function nameOf(conversation: ConversationSid): string {
-  return `opencx-watched-${Number.parseInt(conversation.slice(-1), 16) % PARTS}`;
+  return NAMES[Number.parseInt(conversation.slice(-1), 16) % NAMES.length] ?? '';
 }
 
 /** Whoever has left something there anew since it was read knows more. */

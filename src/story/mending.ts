@@ -21,6 +21,7 @@ const FIXES: Readonly<Record<HandoffCause, string | undefined>> = {
   'taken-over': undefined,
   'flow-decided': undefined,
   'not-returned': undefined,
+  busy: 'Ask Twilio for more Functions at once (docs/capacity.md), or let the AI serve fewer customers.',
   'not-set-up':
     'Run npm run connect: it gives the AI worker the attributes of a Flex user, without which Flex cannot set it up.',
   machine: 'Find out what answers on that address, and keep it from the AI’s filter.',

@@ -9,7 +9,7 @@ import { call, unlessRefused } from './call';
 import { changeTaskAttributes } from './change-task-attributes';
 import { makeWorkerAvailable } from './make-worker-available';
 import { tasksOfConversation, tasksOfHandoff, tasksWorkedOn } from './find-tasks';
-import { legsOf, readWorker, workersOn, workersOnTasks } from './task-workers';
+import { legsOf, pendingOffers, readWorker, workersOn, workersOnTasks } from './task-workers';
 import { asTask } from './as-task';
 
 /** What is refused because the task or reservation is not in the state it was believed to be in, or is gone. */
@@ -90,6 +90,7 @@ export function twilioTaskRouter(client: Twilio, workspace: WorkspaceSid): TaskR
       return found && asReservation(found);
     },
     legsOf: (worker) => legsOf(here, worker),
+    pendingOffers: (worker) => pendingOffers(here, worker),
     accept: (task, reservation) => takeOffer(task, reservation, 'accepted'),
     reject: (task, reservation) => takeOffer(task, reservation, 'rejected'),
     wrapUp,

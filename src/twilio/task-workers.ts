@@ -1,6 +1,6 @@
 import type { Twilio } from 'twilio';
 import * as z from 'zod';
-import type { Leg, TaskWorker } from '../ai-worker/ports/task-router';
+import type { Leg, PendingOffer, TaskWorker } from '../ai-worker/ports/task-router';
 import { reservationStatus, wasAccepted } from '../ai-worker/ports/task-status';
 import { parseJsonObject } from '../common/json';
 import {
@@ -59,9 +59,23 @@ export async function workersOnTasks(workspace: Workspace, tasks: TaskSid[]): Pr
 }
 
 /** What a worker has accepted, oldest first. */
-export async function legsOf(workspace: Workspace, worker: WorkerSid): Promise<Leg[]> {
+export function legsOf(workspace: Workspace, worker: WorkerSid): Promise<Leg[]> {
+  return reservationsOfWorker(workspace, worker, 'accepted');
+}
+
+/** What a worker is offered and has not answered, oldest first. */
+export async function pendingOffers(workspace: Workspace, worker: WorkerSid): Promise<PendingOffer[]> {
+  const pending = await reservationsOfWorker(workspace, worker, 'pending');
+  return pending.map((offer) => ({ ...offer, workerSid: worker }));
+}
+
+async function reservationsOfWorker(
+  workspace: Workspace,
+  worker: WorkerSid,
+  status: 'accepted' | 'pending',
+): Promise<Leg[]> {
   const found = await call('find reservations', () =>
-    workspace.workers(worker).reservations.list({ reservationStatus: 'accepted', limit: MOST_LEGS }),
+    workspace.workers(worker).reservations.list({ reservationStatus: status, limit: MOST_LEGS }),
   );
   return found
     .map((reservation) => legSchema.parse(reservation))

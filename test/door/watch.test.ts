@@ -125,6 +125,29 @@ describe('One watch for the whole deployment', () => {
     expect(customer.received()).toHaveLength(2);
   });
 
+  test('an offer and a message nobody was told of are found while somebody watches, with nobody writing', async () => {
+    const [{ customer: slow } = fail(), { customer: unheard } = fail()] = await served(2);
+    Object.assign(sandbox().openCx, { shape: 'v6', answerSeconds: 40 });
+    slow.text('Where is my order?');
+    await time().untilQuiet(() =>
+      sandbox().invocations.all.some(({ path, ended }) => path === WATCH && !ended),
+    );
+    Object.assign(sandbox().openCx, { shape: 'v4', answerSeconds: 0 });
+    const lost = ['reservation.created', 'onMessageAdded'];
+    for (const EventType of lost) {
+      sandbox().faults.tamper(({ event }) => event.EventType === EventType, 'drop', { times: 1 });
+    }
+    unheard.text('Hello again');
+    const unoffered = sandbox().customer(newNumber());
+    unoffered.text('Hello');
+    const begun = sandbox().clock.now().getTime();
+    await time().untilQuiet(() => unheard.received().length === 2 && unoffered.received().length === 1);
+    expect(unheard.received()).toHaveLength(2);
+    expect(unoffered.received()).toHaveLength(1);
+    expect(sandbox().clock.now().getTime() - begun).toBeLessThan(20_000);
+    sandbox().faults.clear();
+  });
+
   test('many whose time is up come to people, the longest waiting first, without anybody writing', async () => {
     const customers = await served(4);
     sandbox().openCx.webhookUrl = undefined;

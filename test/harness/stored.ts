@@ -1,3 +1,4 @@
+import { watchDocuments } from '../../src/state/watch-documents';
 import type { Sandbox } from '../../sandbox/sandbox';
 
 /*
@@ -148,6 +149,16 @@ export async function rewrite(
   const Data = JSON.stringify(change({ ...documentOf(sandbox, conversationSid) }));
   const path = `/v1/Services/default/Documents/${NAME}${conversationSid}`;
   await sandbox.api('POST', 'sync.twilio.com', path, { Data });
+}
+
+/** Nobody is to look about any more for what nobody told: the watch ends, unless something is left to it. */
+export async function endWatch(sandbox: Sandbox): Promise<void> {
+  const kept = sandbox.sync.documents().find(({ uniqueName }) => uniqueName === watchDocuments.kept);
+  if (!kept) return;
+  const Data = JSON.stringify({ ...kept.data, awakeUntil: 0 });
+  await sandbox.api('POST', 'sync.twilio.com', `/v1/Services/default/Documents/${watchDocuments.kept}`, {
+    Data,
+  });
 }
 
 function documentOf({ sync }: Sandbox, conversationSid: string): StoredDocument | undefined {

@@ -9,6 +9,7 @@ export const reasons = {
   'flow-decided': 'A person was brought in by the Studio flow, not by the AI',
   'not-returned': 'The AI takes no conversation back from people',
   'not-set-up': 'The AI could not be set up in Flex for this task, which it had accepted',
+  busy: 'The AI could not take the task in time: all its Functions were busy',
   machine: 'The AI left what seems a machine: each of its answers was replied to faster than a person can',
   'not-heard': 'The AI could not hear or understand the caller',
   transferred: 'The AI on the phone transferred the call to a person',

@@ -1,19 +1,24 @@
 import type { Done, Work } from '../drive/work';
+import { unlessItFails } from '../failure/unless-it-fails';
 import { carryIntoFlex } from './carry-into-flex';
 import { endSession, endTask, leaveOpen, over } from './end-of-work';
 import { orGiveUp } from './give-up';
-import { isOnItsWay } from './hosted-work';
+import { isOnItsWay, withOpenSession } from './hosted-work';
 import { seeToMissedEnd } from './missed-end';
 import { leaveUnread, showCustomer } from './show-customer';
 import { leaveUntold, tellCustomer } from './tell-customer';
 import { withoutTrouble } from './trouble';
+
+/** Milliseconds after the last word in which the next one is expected. */
+const LIVELY = 180_000;
 
 /**
  * Sees to everything that goes to and fro in a conversation whose customer is on a channel of OpenCX's own: brings it to
  * people, shows them what the customer writes, tells the customer what they say, and ends it on both sides.
  * @throws what another Function is to try again
  */
-export async function relay({ ports, held, hint }: Work): Promise<Done> {
+export async function relay(work: Work): Promise<Done> {
+  const { ports, held, hint } = work;
   const { state } = held;
   if (isOnItsWay(state)) {
     // The log has told who serves the customer by hand; with their next message it is tried anew.
@@ -52,5 +57,20 @@ export async function relay({ ports, held, hint }: Work): Promise<Done> {
     (why) => leaveOpen(ports, held, why),
   );
   held.plan(withoutTrouble);
+  haveItLookedAfter(work);
   return 'done';
+}
+
+/**
+ * The customer may write at any time, and OpenCX tells of it once: while somebody wrote a few minutes ago the watch looks
+ * for what nobody told. It is asked for once in a while only, so that most of what goes to and fro pays nothing for it.
+ */
+function haveItLookedAfter({ ports, held, alongside }: Work): void {
+  const { hosted } = held.state;
+  const now = Date.now();
+  if (!hosted || hosted.over || (hosted.watchedUntil ?? 0) > now + LIVELY / 2) return;
+  held.plan((state) => withOpenSession(state, (known) => ({ ...known, watchedUntil: now + LIVELY })));
+  alongside.push(() =>
+    unlessItFails(ports, { what: 'watch', isTimeUp: true }, () => ports.watch.beAwake(LIVELY), undefined),
+  );
 }

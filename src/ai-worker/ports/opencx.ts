@@ -166,6 +166,8 @@ export interface OpenCx {
   lookAtArrival(session: string, deadline: Deadline): Promise<Session | undefined>;
   /** The phone sessions that were handed off and in which something happened since then. */
   phoneHandoffsSince(moment: number, deadline: Deadline): Promise<Session[]>;
+  /** The sessions of every channel that were handed off and in which something happened since then; at most two pages. */
+  handoffsSince(moment: number, deadline: Deadline): Promise<Session[]>;
   /** Oldest first, each event once. */
   readHistory(session: string, deadline: Deadline): Promise<HistoryEvent[]>;
   markResolved(session: string, deadline: Deadline): Promise<void>;

@@ -38,6 +38,11 @@ export interface Leg {
   since: number;
 }
 
+/** A task that is offered to a worker who has not answered yet, and since when, in milliseconds since 1970. */
+export interface PendingOffer extends Leg {
+  workerSid: WorkerSid;
+}
+
 /** A worker as the customer and the conversation know them. */
 export interface TaskWorker {
   sid: WorkerSid;
@@ -80,6 +85,8 @@ export interface TaskRouter {
   readReservation(task: TaskSid, reservation: ReservationSid): Promise<Reservation | undefined>;
   /** The tasks a worker has accepted and that have not ended, oldest first; at most a hundred. */
   legsOf(worker: WorkerSid): Promise<Leg[]>;
+  /** What a worker is offered and has not answered, oldest first; at most a hundred. */
+  pendingOffers(worker: WorkerSid): Promise<PendingOffer[]>;
   accept(task: TaskSid, reservation: ReservationSid): Promise<Taken>;
   reject(task: TaskSid, reservation: ReservationSid): Promise<Taken>;
   wrapUp(task: TaskSid, reservation: ReservationSid): Promise<Done>;

@@ -33,8 +33,11 @@ export interface Duty {
 export interface Watch {
   /** Leaves a conversation to it, and sees to it that somebody watches. */
   entrust(conversation: ConversationSid, watched: Watched): Promise<void>;
-  /** Sees to it that somebody looks about for a while: something may be on its way that nobody tells of. */
-  beAwake(): Promise<void>;
+  /**
+   * Sees to it that somebody looks about for as long: something may be on its way that nobody tells of.
+   * @param milliseconds half of it is enough
+   */
+  beAwake(milliseconds: number): Promise<void>;
   /** Undefined: another Function keeps it. */
   begin(): Promise<Duty | undefined>;
   /** Everything that is left. */

@@ -1,12 +1,15 @@
 import type { ConversationSid } from '../../common/sids';
 import type { Ports } from '../ports';
-import type { Watched } from '../ports/watch';
+import type { Duty, Watched } from '../ports/watch';
 import { tellsByWebhook } from '../turns/patience';
+import { lookAbout } from './look-about';
 import { takeUp } from './take-up';
 
 /** Milliseconds between two looks at what is left: so late what is new there is seen. */
 const PAUSE = 2_500;
 const SHORTEST_PAUSE = 400;
+/** The same while nothing is left, and it is only looked about. */
+const LONG_PAUSE = 6_500;
 /** Milliseconds of a Function kept to let the next one have the watch. */
 const FOR_NEXT = 2_200;
 /**
@@ -25,6 +28,19 @@ type Left = readonly [ConversationSid, Watched];
 export async function keepWatch(ports: Ports): Promise<string> {
   const duty = await ports.watch.begin();
   if (!duty) return 'somebody watches';
+  const lookingAbout =
+    duty.isTimeToLookAbout() &&
+    lookAbout({ ...ports, deadline: ports.deadline.leaving(FOR_NEXT) }, duty.awakeUntil > Date.now());
+  try {
+    if (await seeToWhatIsLeft(ports, duty)) return 'nothing is left';
+  } finally {
+    await lookingAbout;
+  }
+  return (await duty.handOn()) ? 'handed on' : 'handed on to nobody';
+}
+
+/** @returns whether nothing is left, and the watch has ended; else this Function's time has */
+async function seeToWhatIsLeft(ports: Ports, duty: Duty): Promise<boolean> {
   let looks = tellsByWebhook(ports) ? MOST_LOOKS.told : MOST_LOOKS.untold;
   for (;;) {
     const due = dueOf(await ports.watch.list());
@@ -35,11 +51,12 @@ export async function keepWatch(ports: Ports): Promise<string> {
     if (changes.size > 0) await ports.watch.change(changes);
     const left = due.filter(([conversation]) => !changes.has(conversation)).map(([, watched]) => watched);
     for (const { now: watched } of changes.values()) if (watched) left.push(watched);
-    if (left.length === 0 && (await duty.end(async () => (await ports.watch.list()).size === 0)))
-      return 'nothing is left';
-    if (!(await ports.deadline.leaving(FOR_NEXT).wait(pauseUntil(left)))) break;
+    const isAwake = duty.awakeUntil > Date.now();
+    if (left.length === 0 && !isAwake && (await duty.end(async () => (await ports.watch.list()).size === 0)))
+      return true;
+    const pause = left.length === 0 && isAwake ? LONG_PAUSE : pauseUntil(left);
+    if (!(await ports.deadline.leaving(FOR_NEXT).wait(pause))) return false;
   }
-  return (await duty.handOn()) ? 'handed on' : 'handed on to nobody';
 }
 
 /** What is left, the longest waiting first. */

@@ -13,8 +13,8 @@ import {
   withRep,
 } from './visitors';
 
-/** Outside calls of each, counted by the first test. */
-const ARRIVAL_CALLS = 12;
+/** Outside calls of each, counted by the first test. Three of them have somebody look for what nobody tells, once in a while. */
+const ARRIVAL_CALLS = 15;
 const RELAY_CALLS = 4;
 const SHOWING_CALLS = 7;
 

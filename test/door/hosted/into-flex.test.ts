@@ -64,8 +64,23 @@ describe('A customer of OpenCX’s widget whose AI escalates', () => {
     expect(thread(sandbox(), claimed.conversationSid)[0]).toContain('(not verified)');
   });
 
-  test('comes with the customer’s next message when the handoff was told and nobody heard', async () => {
+  test('comes by itself when the handoff was told and nobody heard: it is looked for', async () => {
     await time().pass(MINUTE);
+    sandbox().openCx.tamperWebhook = ({ event }) =>
+      event === 'conversation.handoff_to_human' ? 'drop' : 'deliver';
+    sandbox().openCx.answerSeconds = 3;
+    const visitor = sandbox().hostedVisitor(ADA);
+    visitor.write('I want a human');
+    await time().pass(20_000);
+    Object.assign(sandbox().openCx, { tamperWebhook: undefined, answerSeconds: 0 });
+    const conversationSid = await untilInFlex(sandbox(), visitor);
+    expect(thread(sandbox(), conversationSid).slice(1)).toEqual(['Ada: I want a human']);
+    expect(tasksOfSession(sandbox(), visitor)).toHaveLength(1);
+  });
+
+  test('comes with the customer’s next message when nobody could look for it either', async () => {
+    await time().pass(MINUTE);
+    sandbox().sync.tamper = () => 'drop';
     sandbox().openCx.tamperWebhook = ({ event }) =>
       event === 'conversation.handoff_to_human' ? 'drop' : 'deliver';
     // Its event is heard before the AI has decided.
@@ -76,6 +91,7 @@ describe('A customer of OpenCX’s widget whose AI escalates', () => {
     Object.assign(sandbox().openCx, { tamperWebhook: undefined, answerSeconds: 0 });
     expect(isHandedOff(sandbox(), visitor)).toBe(true);
     expect(tasksOfSession(sandbox(), visitor)).toEqual([]);
+    sandbox().sync.tamper = undefined;
     visitor.write('Hello?');
     const conversationSid = await untilInFlex(sandbox(), visitor);
     expect(thread(sandbox(), conversationSid).slice(1)).toEqual(['Ada: I want a human', 'Ada: Hello?']);
@@ -96,7 +112,7 @@ describe('A customer of OpenCX’s widget whose AI escalates', () => {
       .invocations.all.flatMap(({ calls }) => calls)
       .filter(
         ({ service, method, target }) =>
-          service === 'opencx' && method === 'GET' && !target.endsWith('/history'),
+          service === 'opencx' && method === 'GET' && !/\/(history|sessions)(\?|$)/.test(target),
       ).length;
   }
 

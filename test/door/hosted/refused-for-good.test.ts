@@ -65,12 +65,22 @@ describe('What is refused for good in a conversation OpenCX hosts', () => {
   /** What the Functions ask of OpenCX, and how many there are, while this is done and long after. */
   async function costs(act: () => void): Promise<{ functions: number; requests: number; alarms: number }> {
     const { all } = sandbox().invocations;
-    const [begun, said] = [all.length, alarms().length];
+    const [begun, said, worked] = [all.length, alarms().length, takenUp()];
     act();
     await time().pass(LONG);
     const runs = all.slice(begun);
-    const requests = runs.flatMap(({ calls }) => calls).filter(({ service }) => service === 'opencx').length;
-    return { functions: runs.length, requests, alarms: alarms().length - said };
+    const asked = runs.flatMap(({ calls }) => calls).filter(({ service }) => service === 'opencx');
+    // While somebody talks the watch makes its rounds, whatever is refused, and asks which sessions have changed: of its
+    // rounds those count that work on the conversation.
+    const requests = asked.filter(({ target }) => !/\/sessions(\?|$)/.test(target)).length;
+    const functions = runs.filter(({ path }) => path !== '/turns/continue').length + takenUp() - worked;
+    return { functions, requests, alarms: alarms().length - said };
+  }
+
+  /** As often as the watch has worked on a conversation. */
+  function takenUp(): number {
+    return entriesOf(sandbox(), 'functions', 'log').filter(({ details }) => details.step === 'taken up')
+      .length;
   }
 
   function alarms() {

@@ -1,0 +1,22 @@
+import { nameOfFailure } from '../failure/remedy';
+import type { Ports } from '../ports';
+import { hearUntoldMessages } from './messages-nobody-heard';
+import { receiveUntoldOffers } from './offers-nobody-received';
+import { seeToUntoldSessions } from './sessions-nobody-told';
+
+/**
+ * Looks for what nobody told, because every webhook may be refused or lost: offers of the AI worker, messages, and sessions
+ * OpenCX has handed off. One look that fails is no reason not to look for the others: it comes again.
+ * @param isHosting whether a customer of OpenCX's own channels wrote lately
+ */
+export async function lookAbout(ports: Ports, isHosting: boolean): Promise<void> {
+  const looks = [receiveUntoldOffers, hearUntoldMessages];
+  if (isHosting) looks.push(seeToUntoldSessions);
+  await Promise.all(
+    looks.map((look) =>
+      look(ports).catch((error: unknown) =>
+        ports.log.step('look about', { outcome: `failed: ${nameOfFailure(error)}` }),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,62 @@
+import { conversationSid } from '../../common/sids';
+import { isWithAi } from '../../state/who-has-it';
+import { driveOnward } from '../drive/drive';
+import { toldOf } from '../handoff/decide-handoff';
+import { hearOfHandoff } from '../handoff/hear-of-handoff';
+import { bringIntoFlex } from '../hosted/bring-into-flex';
+import { hostedNews } from '../hosted/hosted-news';
+import { whyNotHosted } from '../hosted/hosted-sessions';
+import type { Ports } from '../ports';
+import type { Session } from '../ports/opencx';
+import type { HostedHome, Stored } from '../ports/states';
+import { tellsByWebhook } from '../turns/patience';
+
+/** Milliseconds: what happened before that is old, or was told of. */
+const RECENT = 90_000;
+/** As many sessions are looked at in one look. */
+const MOST = 12;
+/** Milliseconds OpenCX's clock may be behind ours. */
+const SKEW = 5_000;
+/** Milliseconds a Function must have left to see to one; with less it is left to the next. */
+const FOR_ONE = 3_000;
+
+/**
+ * Sees to the sessions OpenCX has handed off and of which nobody was told something: that they come to Flex, what their
+ * customer wrote, that it is over. One request of OpenCX tells of all.
+ */
+export async function seeToUntoldSessions(ports: Ports): Promise<void> {
+  if (!tellsByWebhook(ports)) return;
+  const sessions = await ports.openCx.handoffsSince(Date.now() - RECENT, ports.deadline);
+  await Promise.all(sessions.slice(0, MOST).map((session) => seeTo(ports, session)));
+}
+
+async function seeTo(ports: Ports, session: Session): Promise<void> {
+  const home = await ports.hostedHomes.find(session.id);
+  if (ports.deadline.remaining() < FOR_ONE) return;
+  const log = ports.log.with({ session: session.id });
+  const outcome = await (home ? inFlex(ports, home, session) : notHosted(ports, session));
+  if (outcome !== undefined) log.step('session', { outcome: `nobody told: ${outcome}` });
+}
+
+/** @returns undefined: everything was told */
+async function inFlex(ports: Ports, home: Stored<HostedHome>, session: Session): Promise<string | undefined> {
+  const { hosted, lease } = (await ports.states.read(home.value.conversationSid))?.value ?? {};
+  // What comes after the end of a stay is told with the customer's next message. Who holds the lease, or has left
+  // something to the watch's list, sees to it.
+  if (!hosted || hosted.over || lease) return undefined;
+  if (session.updatedAt <= hosted.lookedAt - SKEW || hosted.closed) return undefined;
+  return hostedNews(ports, home, session.open ? 'written' : 'closed', { id: session.id, told: {} });
+}
+
+/** A session that is in no conversation of its own: one of ours, or one that is to come to Flex. */
+async function notHosted(ports: Ports, session: Session): Promise<string | undefined> {
+  const ours = conversationSid.safeParse(session.customData.flex_conversation_sid);
+  if (ours.success) {
+    const found = await ports.states.read(ours.data);
+    const isNews =
+      found && isWithAi(found.value) && !found.value.told && found.value.session?.id === session.id;
+    return isNews ? hearOfHandoff(ports, found, toldOf(session, {})) : undefined;
+  }
+  if (whyNotHosted(session) !== undefined) return undefined;
+  return driveOnward(ports, await bringIntoFlex(ports, session, {}, { round: 0 }));
+}

@@ -1,0 +1,79 @@
+import { webhookAddresses } from '../../cli/wanted/addresses';
+import { DOMAIN_NAME } from '../../sandbox/deployment-variables';
+import type { PassingTime } from '../../sandbox/passing-time';
+import type { Sandbox } from '../../sandbox/sandbox';
+import { endWatch } from '../harness/stored';
+
+/** Within so many milliseconds what was refused is made up for. */
+const MADE_UP = 20_000;
+
+/** As many webhooks of one kind in a story are refused, each in a play of its own. */
+const MOST_OF_A_KIND = 2;
+
+/** Twilio's webhooks are repeated as `connect` has it; OpenCX's and Sync's are not, as far as they document. */
+export function repeatAsConnected({ taskRouter, conversations }: Sandbox): void {
+  taskRouter.configureWorkspace({ eventCallbackUrl: webhookAddresses(DOMAIN_NAME).taskRouter });
+  conversations.configureWebhooks({ postWebhookRetryCount: 3 });
+}
+
+/** A story, played again and again: each time another request to a Function is refused once, as if thirty were busy. */
+export class RefuseEach {
+  private refusedAt = 0;
+
+  constructor(
+    private readonly sandbox: Sandbox,
+    private readonly time: PassingTime,
+  ) {}
+
+  /** Plays it until there is no more to refuse. @returns what was refused, each once */
+  async of(play: () => Promise<void>): Promise<Set<string>> {
+    const { edgeSettings } = this.sandbox;
+    const refusals = new Set<string>();
+    for (;;) {
+      const seen = new Map<string, number>();
+      let refused: string | undefined;
+      this.refusedAt = 0;
+      edgeSettings.isRefused = ({ path, parameters }) => {
+        if (refused !== undefined) return false;
+        const name = nameOf(path, parameters);
+        const time = (seen.get(name) ?? 0) + 1;
+        seen.set(name, time);
+        // The order of what happens at the same moment may be another one in each play.
+        const which = `${name} ${time}`;
+        if (time > MOST_OF_A_KIND || refusals.has(which)) return false;
+        this.refusedAt = this.now();
+        refused = which;
+        refusals.add(which);
+        return true;
+      };
+      try {
+        await play();
+      } catch (error) {
+        throw new Error(`With ${refused ?? 'nothing'} refused`, { cause: error });
+      } finally {
+        edgeSettings.isRefused = undefined;
+        // Nothing of this story is to help the next one.
+        await endWatch(this.sandbox);
+        await this.time.untilQuiet();
+      }
+      if (refused === undefined) return new Set([...refusals].map((which) => which.replace(/ \d+$/, '')));
+    }
+  }
+
+  /** Nobody does anything; time passes until it is so, and no longer than a refusal may cost. */
+  async becomes(what: string, isSo: () => boolean): Promise<void> {
+    const begun = this.now();
+    const end = (): number => Math.max(begun, this.refusedAt) + MADE_UP;
+    while (!isSo() && this.now() < end()) await this.time.passAtMost(500, isSo);
+    if (!isSo()) throw new Error(`${what}: not within ${(this.now() - begun) / 1_000} s`);
+  }
+
+  private now(): number {
+    return this.sandbox.clock.now().getTime();
+  }
+}
+
+function nameOf(path: string, { EventType, event, CallStatus }: Readonly<Record<string, unknown>>): string {
+  const kind = [EventType, event, CallStatus].find((one) => typeof one === 'string');
+  return kind === undefined ? path : `${path} ${kind}`;
+}

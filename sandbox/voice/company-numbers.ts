@@ -20,7 +20,11 @@ export function connectNumbers(numbers: PhoneNumbers, domainName: string): void 
   const connected = (number: string, calls: CallsOf): void => {
     const current = numbers.set(number);
     const wanted = wantedVoice({ domainName, calls, language: LANGUAGE }, current);
-    const methods = { voiceMethod: 'POST', voiceFallbackMethod: 'GET', statusCallbackMethod: 'POST' } as const;
+    const methods = {
+      voiceMethod: 'POST',
+      voiceFallbackMethod: 'GET',
+      statusCallbackMethod: 'POST',
+    } as const;
     numbers.set(number, { ...wanted, ...methods });
   };
   connected(AI_NUMBER, 'answer');

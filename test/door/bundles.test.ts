@@ -50,7 +50,9 @@ describe('What is uploaded', () => {
     const assets = readdirSync(join(project, 'dist/assets'), { recursive: true, withFileTypes: true });
     const files = assets.filter((entry) => entry.isFile()).map(({ name }) => name);
     const languages = ['ar', 'de', 'en', 'es', 'fr', 'pt', 'pt-BR'];
-    const forCallers = ['answer', 'transfer'].flatMap((calls) => languages.map((tag) => `${calls}-${tag}.xml`));
+    const forCallers = ['answer', 'transfer'].flatMap((calls) =>
+      languages.map((tag) => `${calls}-${tag}.xml`),
+    );
     expect(files.sort()).toEqual(
       ['console.private.html', 'handoff-card.js', 'phrases.private.json', ...forCallers].sort(),
     );

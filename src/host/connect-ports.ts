@@ -1,3 +1,4 @@
+import { Leases } from '../ai-worker/lease/leases';
 import type { Ports } from '../ai-worker/ports';
 import type { Deadline } from '../common/deadline';
 import type { Log } from '../common/log';
@@ -53,13 +54,15 @@ export function connectPorts(
     service === undefined
       ? nextStepByCall(here, deadline, log)
       : nextStepBySync(syncDocuments(client, service));
+  const states = syncConversationStates(documents, log);
   let openCxRequests = 0;
   const ports: Ports = {
     taskRouter: twilioTaskRouter(client, settings.WORKSPACE_SID),
     interactions: twilioInteractions(client, settings.WORKSPACE_SID),
     conversations: twilioConversations(client, settings.CONVERSATIONS_SERVICE_SID, ofTwilio),
     openCx: openCxClient(settings, deadline.leaving(AFTER_OPENCX), () => (openCxRequests += 1)),
-    states: syncConversationStates(documents, log),
+    states,
+    leases: new Leases(states),
     lastSessions: syncLastSessions(documents),
     sessionHomes: syncSessionHomes(documents),
     hostedHomes: syncHostedHomes(documents),

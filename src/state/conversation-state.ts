@@ -12,6 +12,7 @@ import {
   workflowSid,
 } from '../common/sids';
 import { object } from './loose-object';
+import { offeredTask } from './offered-task';
 import { pendingTurn } from './pending-turn';
 
 /** What there is not: what another release has left in its place is let go. */
@@ -120,8 +121,11 @@ const common = {
     .optional(),
   /** The AI worker's parts of earlier tasks, which another one took the place of: they have yet to be ended. */
   formerLegs: z.array(object({ taskSid, reservationSid })).optional(),
-  /** Tasks the AI worker is offered although people have the conversation: they have yet to be refused. */
-  misrouted: z.array(object({ taskSid, reservationSid })).optional(),
+  /**
+   * Tasks the AI worker is offered although people have the conversation: they have yet to be refused. One with its
+   * `offer` is the AI's if people's own task has ended, which is still to be looked at.
+   */
+  misrouted: z.array(object({ taskSid, reservationSid, offer: offeredTask.optional() })).optional(),
   /**
    * A task the AI worker was offered while a rep has the customer: it takes it, is silent, and begins when the rep's task
    * has ended.
@@ -207,6 +211,8 @@ const common = {
   ended: z.array(taskSid).optional(),
   /** A rep has accepted the conversation's task since the last handoff. */
   repHadIt: z.boolean(),
+  /** When that was, where it was told, in milliseconds since 1970: what was offered before is no word of theirs. */
+  repSince: z.number().optional(),
 };
 
 /** A person turned up while the AI had the conversation, or a handoff was on its way: the holder of the lease sees to it. */

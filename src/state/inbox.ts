@@ -1,41 +1,8 @@
 import * as z from 'zod';
-import {
-  interactionChannelSid,
-  interactionSid,
-  participantSid,
-  reservationSid,
-  taskSid,
-  workerSid,
-  workflowSid,
-} from '../common/sids';
+import { participantSid, reservationSid, taskSid } from '../common/sids';
 import { handoffTold } from './conversation-state';
 import { object } from './loose-object';
-
-/** When it happened, by TaskRouter's clock where that tells, in milliseconds since 1970. */
-const at = z.number();
-
-const place = object({ interactionSid, channelSid: interactionChannelSid });
-
-/** A task was offered to the AI worker. */
-const offered = object({
-  at,
-  taskSid,
-  reservationSid,
-  workerSid,
-  workflowSid: workflowSid.optional(),
-  taskChannel: z.string().optional(),
-  interaction: place.optional(),
-  /** Fingerprint of its attributes. */
-  attributes: z.string(),
-  /** It carries the attributes of a handoff. */
-  isHandedOff: z.boolean(),
-  /** The task people had until then: it has ended, and nobody told. */
-  missedEnd: taskSid.optional(),
-  /** The task people had then was open: this one is beside it. */
-  isBeside: z.literal(true).optional(),
-  /** The task a rep had the customer with then. */
-  withRep: taskSid.optional(),
-});
+import { at, offeredTask, place } from './offered-task';
 
 /** A person has a task of the conversation. */
 const repHas = object({
@@ -73,7 +40,7 @@ export const inbox = object({
   customers: z.array(participantSid).optional(),
   /** Somebody who is not the customer has written. */
   isJoined: z.literal(true).optional(),
-  offers: z.array(offered).optional(),
+  offers: z.array(offeredTask).optional(),
   /** Reservations of the AI worker that ended without it. */
   lost: z.array(object({ at, reservationSid })).optional(),
   reps: z.array(repHas).optional(),
@@ -93,7 +60,6 @@ export const inbox = object({
 });
 export type Inbox = z.infer<typeof inbox>;
 
-export type OfferNote = z.infer<typeof offered>;
 export type RepNote = z.infer<typeof repHas>;
 export type EndNote = z.infer<typeof ended>;
 

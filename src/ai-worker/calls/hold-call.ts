@@ -3,7 +3,7 @@ import type { ConversationState } from '../../state/conversation-state';
 import { isAskedForTurns } from '../../state/who-has-it';
 import { giveLeaseBack } from '../drive/drive';
 import { nothing } from '../inbox/notes';
-import { type Change, HeldConversation } from '../lease/held-conversation';
+import type { Change, HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import type { StoredConversation } from '../ports/states';
 import { type CallState, isCall } from './call-state';
@@ -27,7 +27,7 @@ export async function holdCall(
   { act, busy, begin }: { act: (held: HeldCall) => Promise<CallStep>; busy: () => CallStep; begin?: Change },
 ): Promise<CallStep> {
   const holder = holderOf(callSid);
-  const held = await HeldConversation.take(ports.states, found, nothing, { holder, ...(begin && { begin }) });
+  const held = await ports.leases.take(found, nothing, { holder, ...(begin && { begin }) });
   if (held === 'busy') return busy();
   const call = heldCall(held);
   if (isAskedForTurns(call.state)) return act(call);
@@ -37,11 +37,11 @@ export async function holdCall(
 
 /** Creates the state of a call that begins, with the lease taken; undefined when it exists already. */
 export function beginCall(
-  ports: Pick<Ports, 'states'>,
+  ports: Pick<Ports, 'leases'>,
   state: ConversationState,
   callSid: CallSid,
 ): Promise<HeldConversation | undefined> {
-  return HeldConversation.create(ports.states, state, holderOf(callSid));
+  return ports.leases.create(state, holderOf(callSid));
 }
 
 /** @throws Error when the conversation is the thread of no call */

@@ -2,7 +2,6 @@ import type { ConversationSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
 import { decideHandoff } from '../handoff/decide-handoff';
 import { languageTag } from '../handoff/language-tag';
-import { HeldConversation } from '../lease/held-conversation';
 import { toPeople } from '../drive/phases';
 import type { Ports } from '../ports';
 import { CallRefused, CallUnanswered } from '../ports/errors';
@@ -54,7 +53,7 @@ async function begin(ports: Ports, event: CallEvent, thread: Thread): Promise<Tr
   const withPeople = toPeople(fresh, { task: undefined, repHadIt: false, handoff });
   // First, so that the session of a caller who is cut off in this moment is not taken for that of their next call.
   if (session) await remember(ports, session, thread);
-  const held = await HeldConversation.create(ports.states, withPeople);
+  const held = await ports.leases.create(withPeople);
   return held && { held: heldCall(held), session };
 }
 
@@ -77,7 +76,7 @@ async function goOn(
   for (;;) {
     const found = await ports.states.read(conversation);
     if (!found) throw new Error(`The state of ${conversation} is there and cannot be read`);
-    const held = await HeldConversation.take(ports.states, found);
+    const held = await ports.leases.take(found);
     if (held !== 'busy') return { held: heldCall(held), session: await sessionOf(ports, event, held.state) };
     if (!(await patience.wait(LOOK_AGAIN))) return 'busy';
   }

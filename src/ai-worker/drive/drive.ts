@@ -4,7 +4,7 @@ import { isEmpty } from '../../state/inbox';
 import { isAskedForTurns } from '../../state/who-has-it';
 import { fold } from '../inbox/fold';
 import { type Note, nothing } from '../inbox/notes';
-import { type Change, HeldConversation } from '../lease/held-conversation';
+import type { Change, HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import type { StoredConversation } from '../ports/states';
 import { next, type Step, type Unseen, unseenIn } from './next';
@@ -37,7 +37,7 @@ export async function drive(
   hint: Hint = {},
 ): Promise<Driven> {
   if (isNothingNew(found, note)) return 'nothing new';
-  const held = await HeldConversation.take(ports.states, found, note);
+  const held = await ports.leases.take(found, note);
   if (held === 'busy') return 'noted';
   await driveHeld(ports, held, hint);
   return 'seen to';

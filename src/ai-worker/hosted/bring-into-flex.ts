@@ -4,7 +4,6 @@ import type { Onward } from '../drive/work';
 import { decision, summaryOfWords, toldOf } from '../handoff/decide-handoff';
 import { reasons } from '../handoff/reasons';
 import { historyHasNews } from '../inbox/notes';
-import { HeldConversation } from '../lease/held-conversation';
 import { beginOnItsWay } from '../drive/phases';
 import type { Ports } from '../ports';
 import { type HistoryEvent, OpenCxError, type Session } from '../ports/opencx';
@@ -34,8 +33,7 @@ export async function bringIntoFlex(
     await ports.hostedHomes.write(session.id, { conversationSid, round }, known?.revision);
   }
   const history = await historyIfTold(ports, session.id);
-  const created = await HeldConversation.createOrRead(
-    ports.states,
+  const created = await ports.leases.createOrRead(
     arrivingState(conversationSid, session, {
       ...decision(toldOf(session, told), reasons['ai-decided'], summaryOfWords(lastWords(history ?? []))),
       ...sessionLink(ports.settings, session.id),

@@ -3,7 +3,7 @@ import { isWithAi } from '../../state/who-has-it';
 import { giveLeaseBack } from '../drive/drive';
 import { isAtRest } from '../drive/next';
 import { endLeg } from '../handoff/end-leg';
-import { HeldConversation } from '../lease/held-conversation';
+import type { HeldConversation } from '../lease/held-conversation';
 import { conversationOf } from '../offers/conversation-of';
 import type { Ports } from '../ports';
 import { CallRefused, CallUnanswered } from '../ports/errors';
@@ -78,7 +78,7 @@ async function endLegOf(
   leg: Leg,
   idleSince: number,
 ): Promise<boolean> {
-  const held = await HeldConversation.take(ports.states, found);
+  const held = await ports.leases.take(found);
   if (held === 'busy') return false;
   // A holder that died may have left something: whoever comes next looks for it.
   if (held.inherited) {

@@ -1,6 +1,7 @@
 import type { ReservationSid, TaskSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
-import type { EndNote, Inbox, OfferNote, RepNote } from '../../state/inbox';
+import type { EndNote, Inbox, RepNote } from '../../state/inbox';
+import type { OfferNote } from '../../state/offered-task';
 import { withNews, withOpenSession } from '../hosted/hosted-work';
 import { backToAi, toAiWorker, toPeople } from '../drive/phases';
 import { afterTaskOfPeople, hasEnded, withEnded } from '../task-life/ended-tasks';
@@ -31,47 +32,62 @@ export function foldTaskEvents(state: ConversationState, inbox: Inbox): Conversa
   return events.sort(([one], [other]) => one - other).reduce((now, [, take]) => take(now), state);
 }
 
-/** The AI worker is offered a task: it serves the conversation with it, or people have that. */
+/** The AI worker is offered a task: it serves the conversation with it, or people have that, or it is to be looked at. */
 function foldOffer(state: ConversationState, offer: OfferNote): ConversationState {
   if (state.task?.reservation?.sid === offer.reservationSid) return state;
-  const now = withMissedEnd(state, offer);
-  if (isMisrouted(now, offer)) return withMisrouted(state, offer);
-  return isBesideRep(now, offer)
-    ? withStandby(now, offer)
-    : toAiWorker(withOffer(withStandbyToEnd(now, offer), offer));
+  switch (whoseOffer(state, offer)) {
+    case 'the AI':
+      return withServed(state, offer);
+    case 'people':
+      return withMisrouted(state, offer);
+    case 'not known':
+      return withMisrouted(state, offer, offer);
+  }
 }
 
 /**
- * Whether the AI worker is offered a task of people's: the conversation was handed off and no rep has had it since. The
- * state knows it even where the attributes do not: a task that was full to the last character could not be marked.
+ * Who has a conversation of which the AI worker is offered a task. The state knows it even where the attributes do not: a
+ * task that was full to the last character could not be marked.
+ * @returns `not known` where it depends on people's own task, which nobody has looked at
  */
-export function isMisrouted(
-  { repHadIt, phase, task }: ConversationState,
-  { taskSid, isHandedOff, isBeside }: Pick<OfferNote, 'taskSid' | 'isHandedOff' | 'isBeside'>,
-): boolean {
-  if (repHadIt) return false;
+export function whoseOffer(
+  { repHadIt, repSince = 0, phase, task }: ConversationState,
+  { at, taskSid, isHandedOff, missedEnd }: OfferNote,
+): 'the AI' | 'people' | 'not known' {
+  // A rep who has the conversation gives it to the AI by a new task.
+  if (repHadIt) return phase === 'human' && at < repSince ? 'people' : 'the AI';
   const isCurrent = task?.taskSid === taskSid;
   switch (phase) {
     // A handoff that is not finished is finished first. Of people whose task has ended nobody may have told.
     case 'handing_off':
     case 'resolved':
-      return false;
+      return 'the AI';
     case 'ai':
       // A task given back to the AI keeps the attributes of the handoff before.
-      return isHandedOff && !isCurrent;
-    case 'human':
-      return isHandedOff || isCurrent || isBeside === true;
+      return isHandedOff && !isCurrent ? 'people' : 'the AI';
     case 'studio':
-      return isHandedOff;
+      return isHandedOff ? 'people' : 'the AI';
+    case 'human':
+      if (!task) return isHandedOff ? 'people' : 'the AI';
+      if (isCurrent) return 'people';
+      return missedEnd === task.taskSid ? 'the AI' : 'not known';
     case 'planted':
-      return true;
+      return 'people';
   }
 }
 
-/** Only a rep sends a task to the AI's queue itself: when the one people had has ended, a rep had that and is done. */
-export function withMissedEnd(state: ConversationState, { missedEnd }: OfferNote): ConversationState {
+/** The AI serves the conversation with the task it is offered, or stands by with it while a rep is there. */
+export function withServed(state: ConversationState, offer: OfferNote): ConversationState {
+  const now = withMissedEnd(state, offer);
+  return isBesideRep(now, offer)
+    ? withStandby(now, offer)
+    : toAiWorker(withOffer(withStandbyToEnd(now, offer), offer));
+}
+
+/** Only a rep sends a task that was handed off to the AI's queue: when the one people had has ended, a rep had that. */
+function withMissedEnd(state: ConversationState, { missedEnd, isHandedOff }: OfferNote): ConversationState {
   const isMissed = missedEnd !== undefined && state.phase === 'human' && state.task?.taskSid === missedEnd;
-  return isMissed ? { ...state, repHadIt: true } : state;
+  return isMissed && isHandedOff ? { ...state, repHadIt: true } : state;
 }
 
 /** A worker that is not the AI has the task. */
@@ -80,6 +96,7 @@ function foldRep(
   { taskSid, interaction, isAside, at }: RepNote,
 ): ConversationState {
   const state = withoutTakenStandby(given, taskSid);
+  const repSince = Math.max(at, state.repSince ?? 0);
   // Told late: the person is done already.
   if (!isAside && hasEnded(state, taskSid)) {
     return state.phase === 'resolved' && !state.repHadIt ? { ...state, repHadIt: true } : state;
@@ -87,7 +104,7 @@ function foldRep(
   switch (state.phase) {
     case 'ai':
     case 'studio':
-      return state.takenOver?.taskSid === taskSid ? state : { ...state, takenOver: { taskSid } };
+      return state.takenOver?.taskSid === taskSid ? state : { ...state, repSince, takenOver: { taskSid } };
     case 'resolved':
     case 'human':
       if (state.phase === 'human' && state.repHadIt && state.task?.taskSid === taskSid) return state;
@@ -95,13 +112,14 @@ function foldRep(
       return withNews(
         {
           ...toPeople(state, { task: { taskSid }, repHadIt: true }),
+          repSince,
           interaction: interaction ?? state.interaction,
         },
         at,
       );
     case 'handing_off':
       if (state.repHadIt && state.takenOver?.taskSid === taskSid) return state;
-      return { ...state, repHadIt: true, takenOver: { taskSid } };
+      return { ...state, repHadIt: true, repSince, takenOver: { taskSid } };
     case 'planted':
       return state;
   }

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ParticipantSid, ReservationSid, TaskSid } from '../../common/sids';
 import { HANDOFF_PARTS, type HandoffTold } from '../../state/conversation-state';
-import type { EndNote, Inbox, OfferNote, RepNote } from '../../state/inbox';
+import type { EndNote, Inbox, RepNote } from '../../state/inbox';
+import type { OfferNote } from '../../state/offered-task';
 
 /**
  * What an event tells of a conversation, whoever holds its lease. A note can move no phase: it adds to the inbox, which

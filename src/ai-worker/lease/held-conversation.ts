@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { ConversationState, Trouble } from '../../state/conversation-state';
-import { EMPTY } from '../../state/inbox';
+import { EMPTY, isEmpty } from '../../state/inbox';
 import { isAtRest } from '../drive/next';
 import { asTold, fold, type Told } from '../inbox/fold';
 import { type Note, nothing } from '../inbox/notes';
-import type { ConversationStates, StoredConversation } from '../ports/states';
+import type { WritableStates, StoredConversation } from '../ports/states';
 
 /** Longer than a Function can live (10 s), so that a lease ends only after its holder did. */
 export const LEASE_MILLISECONDS = 12_000;
@@ -25,6 +25,13 @@ export type Change = (state: ConversationState) => ConversationState;
 
 const asItIs: Change = (state) => state;
 
+export interface TakeOptions {
+  /** Applied only when the lease is taken, in the same write. */
+  begin?: Change;
+  /** Whoever comes again and again for one piece of work names itself: its lease is then still its own. */
+  holder?: string;
+}
+
 /**
  * A conversation this invocation holds the lease of. Only through it may a phase move. Others may note what they heard
  * meanwhile: that stays in the inbox, which no change touches, until the holder folds it in; the lease is not given back
@@ -34,7 +41,7 @@ export class HeldConversation {
   private planned: Change[] = [];
 
   private constructor(
-    private readonly states: ConversationStates,
+    private readonly states: WritableStates,
     private readonly holder: string,
     private stored: StoredConversation,
     /** The holder before died with the lease: look before anything is done again. */
@@ -44,15 +51,13 @@ export class HeldConversation {
   /**
    * Notes what an event told and takes the lease if nobody living has it; then what was noted is folded in.
    * @param note stored in either case; an inbox it leaves as it is (same reference) is not written for its sake
-   * @param begin applied only when the lease is taken, in the same write
-   * @param holder whoever comes again and again for one piece of work names itself: its lease is then still its own
    * @returns the held conversation, or `busy` when the note is stored and its holder will see it
    */
   static async take(
-    states: ConversationStates,
+    states: WritableStates,
     found: StoredConversation,
     note: Note = nothing,
-    { begin = asItIs, holder = randomUUID() }: { begin?: Change; holder?: string } = {},
+    { begin = asItIs, holder = randomUUID() }: TakeOptions = {},
   ): Promise<HeldConversation | 'busy'> {
     let current = found;
     let inherited = false;
@@ -81,30 +86,40 @@ export class HeldConversation {
       revision: '',
     });
     let stored = unstored(withLease(state, holder));
-    const states: ConversationStates = {
+    const states: WritableStates = {
       read: () => Promise.resolve(stored),
       create: () => Promise.resolve(undefined),
+      tellAhead: () => Promise.resolve(stored),
       replace: ({ value }) => Promise.resolve((stored = unstored(value))),
     };
     return new HeldConversation(states, holder, stored, true);
   }
 
-  /** Creates the state of a conversation with the lease taken; undefined when it exists already. */
+  /**
+   * Creates the state of a conversation with the lease taken; undefined when it exists already.
+   * @param toldSince milliseconds since 1970: what was told ahead of what happened from then on is folded in
+   */
   static async create(
-    states: ConversationStates,
+    states: WritableStates,
     state: ConversationState,
-    holder: string = randomUUID(),
+    { holder = randomUUID(), toldSince }: { holder?: string; toldSince?: number } = {},
   ): Promise<HeldConversation | undefined> {
-    const stored = await states.create(withLease(state, holder));
-    return stored && new HeldConversation(states, holder, stored, false);
+    const stored = await states.create(withLease(state, holder), toldSince);
+    if (!stored) return undefined;
+    const held = new HeldConversation(states, holder, stored, false);
+    if (!isEmpty(stored.inbox)) await held.catchUp(asItIs);
+    return held;
   }
 
   /** The same, or the state somebody else has created meanwhile. @throws Error when that cannot be read */
   static async createOrRead(
-    states: ConversationStates,
+    states: WritableStates,
     state: ConversationState,
+    toldSince?: number,
   ): Promise<{ held: HeldConversation } | { found: StoredConversation }> {
-    const held = await HeldConversation.create(states, state);
+    const held = await HeldConversation.create(states, state, {
+      ...(toldSince !== undefined && { toldSince }),
+    });
     if (held) return { held };
     const found = await states.read(state.conversationSid);
     if (!found) throw new Error(`The state of ${state.conversationSid} is there and cannot be read`);
@@ -238,7 +253,7 @@ function withoutLease(state: ConversationState, givenBackBy: string): Conversati
   return { ...rest, givenBackBy };
 }
 
-async function newest(states: ConversationStates, last: StoredConversation): Promise<StoredConversation> {
+async function newest(states: WritableStates, last: StoredConversation): Promise<StoredConversation> {
   const found = await states.read(last.value.conversationSid);
   if (!found) throw new LeaseLost(last.value.conversationSid);
   return found;

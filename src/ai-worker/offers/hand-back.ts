@@ -5,12 +5,16 @@ import { comesBack } from '../handoff/comes-back';
 import { markTask } from '../handoff/mark-task';
 import { NO_SUMMARY, reasons } from '../handoff/reasons';
 import type { TaskSid } from '../../common/sids';
+import type { ConversationState } from '../../state/conversation-state';
+import type { OfferNote } from '../../state/offered-task';
+import { withServed } from '../inbox/fold-task-events';
 import type { Done, Work } from '../drive/work';
 import { unlessItFails } from '../failure/unless-it-fails';
 import type { Ports } from '../ports';
 import { interactionOf } from './conversation-of';
 import { giveTaskBack } from './give-back';
 import { type Leg, withoutLeg } from './legs-to-end';
+import { lookedAt } from './looked-at';
 
 /** How often a task that should not have come is handed back before it is left alone. */
 const MOST_WRONG_OFFERS = 3;
@@ -51,20 +55,35 @@ export async function refuseHandedOff(
   return 'with people, given back';
 }
 
-/** Refuses the tasks the AI worker was offered while it worked on a conversation that people have by now. */
+/**
+ * Refuses the tasks the AI worker was offered while it worked on a conversation that people have by now. One that shows,
+ * on a look, that people are done is served.
+ */
 export async function refuseMisrouted({ ports, held }: Work): Promise<Done> {
-  for (const offer of held.state.misrouted ?? []) {
+  for (const { offer, ...leg } of held.state.misrouted ?? []) {
+    const served = offer && (await seenAsOurs(ports, held.state, offer));
     // One that cannot be refused times out: the conversation goes on without it.
-    const outcome = await unlessItFails(
-      ports,
-      { what: 'offer' },
-      () => refuseHandedOff(ports, offer, held.state.task?.taskSid),
-      'could not be refused',
-    );
-    ports.log.step('offer', { task: offer.taskSid, reservation: offer.reservationSid, outcome });
-    held.plan((state) => withoutLeg(state, offer));
+    const refuse = (): Promise<string> => refuseHandedOff(ports, leg, held.state.task?.taskSid);
+    const outcome = served
+      ? 'people are done'
+      : await unlessItFails(ports, { what: 'offer' }, refuse, 'could not be refused');
+    ports.log.step('offer', { task: leg.taskSid, reservation: leg.reservationSid, outcome });
+    held.plan((state) => {
+      const now = withoutLeg(state, leg);
+      return served ? withServed(now, served) : now;
+    });
   }
   return 'again';
+}
+
+function seenAsOurs(
+  ports: Ports,
+  state: ConversationState,
+  offer: OfferNote,
+): Promise<OfferNote | undefined> {
+  // A rep who has taken people's task since has it: what counts is whether that one has ended.
+  const asOffered = { ...state, repHadIt: false };
+  return unlessItFails(ports, { what: 'offer' }, () => lookedAt(ports, asOffered, offer), undefined);
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { ReservationSid, TaskSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
+import type { OfferNote } from '../../state/offered-task';
 
 /** A task that is offered to the AI worker, or taken by it. */
 export interface Leg {
@@ -14,17 +15,25 @@ export function withLegToEnd(state: ConversationState, { taskSid, reservationSid
   return { ...state, formerLegs: [...formerLegs, { taskSid, reservationSid }] };
 }
 
-/** The state with an offered task among those that are refused: people have the conversation. */
-export function withMisrouted(state: ConversationState, { taskSid, reservationSid }: Leg): ConversationState {
+/**
+ * The state with an offered task among those that are refused: people have the conversation.
+ * @param offer what was told of it, where that is to be looked at first
+ */
+export function withMisrouted(
+  state: ConversationState,
+  { taskSid, reservationSid }: Leg,
+  offer?: OfferNote,
+): ConversationState {
   const { misrouted = [] } = state;
   if (isAmong(misrouted, reservationSid)) return state;
-  return { ...state, misrouted: [...misrouted, { taskSid, reservationSid }] };
+  return { ...state, misrouted: [...misrouted, { taskSid, reservationSid, ...(offer && { offer }) }] };
 }
 
 /** The state without a leg that has ended, or an offer that was refused. */
 export function withoutLeg(state: ConversationState, { reservationSid }: Leg): ConversationState {
   const { formerLegs = [], misrouted = [], ...rest } = state;
-  const others = (legs: readonly Leg[]): Leg[] => legs.filter((leg) => leg.reservationSid !== reservationSid);
+  const others = <One extends Leg>(legs: readonly One[]): One[] =>
+    legs.filter((leg) => leg.reservationSid !== reservationSid);
   const [former, wrong] = [others(formerLegs), others(misrouted)];
   return {
     ...rest,

@@ -26,7 +26,7 @@ export function isHandedOff({ attributes }: Offer): boolean {
 /** A rep has sent the task to the AI's queue itself: no filter of a workflow was asked. */
 export async function wasSentDirectly(
   { taskRouter }: Pick<Ports, 'taskRouter'>,
-  { taskSid }: Offer,
+  { taskSid }: Pick<Offer, 'taskSid'>,
 ): Promise<boolean> {
   return (await taskRouter.readTask(taskSid))?.sentDirectly === true;
 }

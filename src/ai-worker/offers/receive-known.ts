@@ -1,24 +1,21 @@
 import type { JsonObject } from '../../common/json';
 import type { ConversationState } from '../../state/conversation-state';
-import type { OfferNote } from '../../state/inbox';
-import { isWithPeople, waitsForRep } from '../../state/who-has-it';
+import type { OfferNote } from '../../state/offered-task';
 import { driveHeld } from '../drive/drive';
 import { nameOfFailure } from '../failure/remedy';
 import { reasons } from '../handoff/reasons';
 import { asTold } from '../inbox/fold';
-import { isMisrouted, withMissedEnd } from '../inbox/fold-task-events';
 import { taskOffered } from '../inbox/notes';
-import { HeldConversation } from '../lease/held-conversation';
+import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import type { StoredConversation } from '../ports/states';
 import { ConversationFacts } from '../session/conversation-facts';
-import { isOpen } from '../task-life/is-open';
 import { attributesFingerprint } from '../turns/custom-data';
 import { hasUnsettled } from '../turns/settle';
 import { interactionOf } from './conversation-of';
 import { handBack, refuseHandedOff } from './hand-back';
-import { isRepThere } from './stand-by';
-import { isHandedOff, type Offer, wasSentDirectly } from './offer';
+import { lookedAt } from './looked-at';
+import { isHandedOff, type Offer } from './offer';
 
 /**
  * The AI worker is offered a task of a conversation it has had to do with before: a new one, one that comes again, or
@@ -50,10 +47,9 @@ async function take(
   if (knowsIt && !state.lease && !hasUnsettled(state)) return 'known already';
   // Told again: it may be over by now, and people's.
   if (!knowsIt && !(await isPending(ports, offer))) return 'not offered any more';
-  const note = await noteOf(ports, state, offer, attributes);
-  if (isMisrouted(withMissedEnd(state, note), note))
-    return refuseHandedOff(ports, offer, state.task?.taskSid);
-  const held = await HeldConversation.take(ports.states, found, taskOffered(note));
+  const note = await lookedAt(ports, state, noteOf(offer, attributes));
+  if (!note) return refuseHandedOff(ports, offer, state.task?.taskSid);
+  const held = await ports.leases.take(found, taskOffered(note));
   return held === 'busy' ? 'noted for the Function that works on it' : held;
 }
 
@@ -68,15 +64,10 @@ function withoutLease(ports: Ports, offer: Offer, error: unknown): Promise<strin
   return handBack(ports, offer, reasons.failed);
 }
 
-async function noteOf(
-  ports: Ports,
-  state: ConversationState,
-  offer: Offer,
-  attributes: JsonObject,
-): Promise<OfferNote> {
+function noteOf(offer: Offer, attributes: JsonObject): OfferNote {
   const { at, taskSid, reservationSid, workerSid, workflowSid, taskChannel } = offer;
   const interaction = interactionOf(attributes);
-  const note = {
+  return {
     at,
     taskSid,
     reservationSid,
@@ -87,27 +78,6 @@ async function noteOf(
     attributes: attributesFingerprint(attributes),
     isHandedOff: isHandedOff(offer),
   };
-  return { ...note, ...(await aboutPeoplesTask(ports, state, offer, note)) };
-}
-
-/**
- * What TaskRouter knows of the task people have, and nobody told. A rep who has sent the AI a task of its own may have
- * the customer still. While no rep has had the conversation: only a rep sends
- * a task to the AI's queue itself: when theirs has ended, a rep had that and is done. Any other task beside theirs is
- * nobody's word that the AI is to begin again.
- */
-async function aboutPeoplesTask(
-  ports: Ports,
-  state: ConversationState,
-  offer: Offer,
-  note: OfferNote,
-): Promise<Pick<OfferNote, 'missedEnd' | 'isBeside' | 'withRep'>> {
-  const theirs = state.task?.taskSid;
-  if (!isWithPeople(state) || theirs === undefined || theirs === offer.taskSid) return {};
-  if (!waitsForRep(state)) return (await isRepThere(ports, theirs)) ? { withRep: theirs } : {};
-  if (!isMisrouted(state, note)) return (await isOpen(ports, theirs)) ? { isBeside: true } : {};
-  const isGivenBack = (await wasSentDirectly(ports, offer)) && !(await isOpen(ports, theirs));
-  return isGivenBack ? { missedEnd: theirs } : {};
 }
 
 async function isPending(ports: Ports, { taskSid, reservationSid }: Offer): Promise<boolean> {

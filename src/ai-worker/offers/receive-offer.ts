@@ -2,7 +2,7 @@ import type { JsonObject } from '../../common/json';
 import type { ConversationSid } from '../../common/sids';
 import { driveHeld } from '../drive/drive';
 import { NO_STATE, reasons } from '../handoff/reasons';
-import { HeldConversation } from '../lease/held-conversation';
+import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import type { StoredConversation } from '../ports/states';
 import { ConversationFacts } from '../session/conversation-facts';
@@ -62,10 +62,11 @@ async function begin(
   if (typeof participants === 'string') {
     return isHandedOff(offer) ? { kind: 'only handed off' } : { kind: 'not begun', reason: participants };
   }
-  // The state stands before the backlog is read: a message after that finds it and is not lost.
-  const created = await HeldConversation.createOrRead(
-    ports.states,
+  // The state stands before the backlog is read: a message after that finds it and is not lost. Of a rep who has accepted
+  // another task of the conversation since the offer it may have been told ahead.
+  const created = await ports.leases.createOrRead(
     newState(conversation, offer, attributes, participants),
+    offer.at,
   );
   if ('found' in created) return { kind: 'known', found: created.found };
   const facts = new ConversationFacts(ports, { attributes, participants });

@@ -1,6 +1,6 @@
 import type { ReservationSid, TaskSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
-import type { OfferNote } from '../../state/inbox';
+import type { OfferNote } from '../../state/offered-task';
 import { isWithPeople } from '../../state/who-has-it';
 import { toAiWorker } from '../drive/phases';
 import { MOST_CANCELLED } from './cancelled-accepts';

@@ -1,5 +1,5 @@
 import type { ConversationState } from '../../state/conversation-state';
-import type { OfferNote } from '../../state/inbox';
+import type { OfferNote } from '../../state/offered-task';
 import { isBeingHandedOff, isWithNobody, isWithPeople } from '../../state/who-has-it';
 import { withCancelledAccept } from './cancelled-accepts';
 import { withLegToEnd } from './legs-to-end';

@@ -1,6 +1,7 @@
 import type { Deadline } from '../../common/deadline';
 import type { Log } from '../../common/log';
 import type { Settings } from '../../settings/settings';
+import type { Leases } from '../lease/leases';
 import type { Conversations } from './conversations';
 import type { Files } from './files';
 import type { Interactions } from './interactions';
@@ -24,6 +25,8 @@ export interface Ports {
   conversations: Conversations;
   openCx: OpenCx;
   states: ConversationStates;
+  /** The only way to write what is stored of a conversation. */
+  leases: Leases;
   lastSessions: LastSessions;
   sessionHomes: SessionHomes;
   hostedHomes: HostedHomes;

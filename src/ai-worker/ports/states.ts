@@ -21,12 +21,27 @@ export interface StoredConversation extends Stored<ConversationState> {
   inbox: Inbox;
 }
 
-/** Where the state of conversations lives. Every write is checked against the revision that was read. */
+/** What is stored of conversations, as everybody may see it. What is written goes through a lease. */
 export interface ConversationStates {
   /** Undefined: there is none. @throws StateUnreadable */
   read(conversation: ConversationSid): Promise<StoredConversation | undefined>;
-  /** Undefined: somebody else created it first. */
-  create(state: ConversationState): Promise<StoredConversation | undefined>;
+  /**
+   * Keeps what is told of a conversation of which nothing is stored, for a Function that may be about to create its state.
+   * @returns the conversation, with nothing noted, where its state is stored by now
+   */
+  tellAhead(
+    conversation: ConversationSid,
+    note: (inbox: Inbox) => Inbox,
+  ): Promise<StoredConversation | undefined>;
+}
+
+/** Where the state of conversations lives, for leases alone. Every write is checked against the revision that was read. */
+export interface WritableStates extends ConversationStates {
+  /**
+   * Undefined: somebody else created it first.
+   * @param toldSince milliseconds since 1970: of what was told ahead, what happened from then on is in the inbox
+   */
+  create(state: ConversationState, toldSince?: number): Promise<StoredConversation | undefined>;
   /** Undefined: it has changed since `revision`. */
   replace(
     conversation: Omit<StoredConversation, 'revision'>,

@@ -4,7 +4,7 @@ import type { ConversationState } from '../../state/conversation-state';
 import { isWithOthers } from '../../state/who-has-it';
 import { giveLeaseBack } from '../drive/drive';
 import { nothing } from '../inbox/notes';
-import { HeldConversation } from '../lease/held-conversation';
+import type { HeldConversation } from '../lease/held-conversation';
 import { beginWithFlow, toFlow } from '../drive/phases';
 import type { Ports } from '../ports';
 import type { Participant } from '../ports/conversations';
@@ -35,7 +35,7 @@ export async function holdForFlow(ports: Ports, request: StudioRequest): Promise
   const found = await find(ports, request);
   if (!found) return { kind: 'unknown conversation' };
   if ('stored' in found) return take(ports, request, found.stored);
-  const created = await HeldConversation.createOrRead(ports.states, found.fresh);
+  const created = await ports.leases.createOrRead(found.fresh);
   if ('found' in created) return take(ports, request, created.found);
   return { kind: 'held', held: created.held, facts: factsOf(ports, request, found.participants) };
 }
@@ -55,7 +55,7 @@ async function take(ports: Ports, request: StudioRequest, found: StoredConversat
   const begin = (state: ConversationState): ConversationState => withFlow(state, request);
   for (let now = found; ;) {
     if (isWithOthers(now.value)) return { kind: 'with others', state: now.value };
-    const held = await HeldConversation.take(ports.states, now, nothing, { begin });
+    const held = await ports.leases.take(now, nothing, { begin });
     if (held !== 'busy') return begun(ports, request, held);
     const mayWait = await ports.deadline.leaving(ANSWER_RESERVE).wait(LOOK_AGAIN);
     if (!mayWait) return { kind: 'busy', state: now.value };

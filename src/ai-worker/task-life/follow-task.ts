@@ -19,8 +19,6 @@ import { openTaskOfPeople } from './open-tasks';
 import type { TaskEvent } from './task-event';
 
 const NOT_OURS = 'not ours';
-/** Milliseconds until what is known of a conversation is stored after its first task was offered. */
-const FIRST_STATE = 2_000;
 
 /** The task's attributes have changed: the AI learns them with its next turn. @returns what was done */
 export async function taskUpdated(ports: Ports, { taskSid, attributes }: TaskEvent): Promise<string> {
@@ -79,19 +77,23 @@ export async function reservationLost(
 
 /** A worker that is not the AI has accepted the task: a person has the conversation. @returns what was done */
 export async function repAccepted(ports: Ports, { taskSid, at, attributes }: TaskEvent): Promise<string> {
-  const found = (await read(ports, attributes)) ?? (await readAgain(ports, attributes));
-  return found ? drive(ports, found, repAccepts({ taskSid, at, attributes })) : NOT_OURS;
+  const accepts = repAccepts({ taskSid, at, attributes });
+  const found = (await read(ports, attributes)) ?? (await tellAhead(ports, attributes, accepts));
+  return found ? drive(ports, found, accepts) : NOT_OURS;
 }
 
 /** The Function that is offered a first task of the conversation may be about to store something of it. */
-async function readAgain(
+async function tellAhead(
   ports: Ports,
   attributes: TaskEvent['attributes'],
+  note: Note,
 ): Promise<StoredConversation | undefined> {
-  const mayCome =
+  const conversation = attributes && conversationOf(attributes);
+  const mayBegin =
+    conversation !== undefined &&
     attributes?.handedOff !== true &&
     whyNotServed({ attributes, queueSid: ports.settings.AI_QUEUE_SID }, ports.settings) === undefined;
-  return mayCome && (await ports.deadline.wait(FIRST_STATE)) ? read(ports, attributes) : undefined;
+  return mayBegin ? ports.states.tellAhead(conversation, note) : undefined;
 }
 
 function repAccepts({ taskSid, at, attributes }: TaskEvent): Note {

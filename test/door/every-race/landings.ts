@@ -1,6 +1,7 @@
 import type { Sandbox } from '../../../sandbox/sandbox';
 import { tasksOf } from '../../harness/observe';
 import { type HeldScene, invite } from './holders';
+import { lineOf } from './lines';
 
 /** Something that happens in a conversation while a Function works on it. */
 export interface Landing {
@@ -16,17 +17,34 @@ export const LANDINGS: readonly Landing[] = [
     },
   },
   {
+    name: 'the customer asks for a person',
+    land: (_sandbox, { say }) => {
+      say('Let me speak to a person');
+    },
+  },
+  {
     name: 'the AI is offered another task of it',
     land: (sandbox, scene) => {
       invite(sandbox, scene.conversationSid(), undefined);
     },
   },
   {
-    name: 'its task is cancelled',
+    name: 'a rep takes another task of it',
+    land: async (sandbox, scene) => {
+      const { queueSid, rep } = lineOf(sandbox, 'second line');
+      invite(sandbox, scene.conversationSid(), queueSid);
+      await rep.accept(scene.conversationSid());
+    },
+  },
+  {
+    name: 'its task is cancelled, or deleted',
     land: (sandbox, scene) => {
       const [own] = tasksOf(sandbox, scene.conversationSid());
-      if (own && !['completed', 'canceled'].includes(own.assignmentStatus))
+      if (!own || ['completed', 'canceled'].includes(own.assignmentStatus)) return;
+      // Only a task nobody has taken can be cancelled; any can be deleted.
+      if (['pending', 'reserved'].includes(own.assignmentStatus))
         sandbox.taskRouter.cancelTask(own.sid, 'Cancelled by somebody');
+      else sandbox.taskRouter.deleteTask(own.sid);
     },
   },
   {

@@ -1,5 +1,5 @@
 import type { Sandbox } from '../../../sandbox/sandbox';
-import { humanTask, postsIn, sentToOpenCx, sessionsOf, tasksOf } from '../../harness/observe';
+import { postsIn, sentToOpenCx, sessionsOf, tasksOf } from '../../harness/observe';
 import { isLeased } from '../../harness/stored';
 
 const ENDED = ['completed', 'canceled'];
@@ -23,10 +23,7 @@ function complaintsAboutOffers(sandbox: Sandbox, conversationSid: string): strin
 
 /** One task at most waits for people, and the AI has no leg beside what they have. */
 function complaintsAboutLegs(sandbox: Sandbox, conversationSid: string): string[] {
-  const peoples = tasksOf(sandbox, conversationSid).filter(
-    ({ queueSid, assignmentStatus }) =>
-      queueSid === sandbox.flex.humanQueue.sid && !ENDED.includes(assignmentStatus),
-  );
+  const peoples = tasksOfPeople(sandbox, conversationSid);
   const waiting = peoples.filter(({ assignmentStatus }) => assignmentStatus !== 'assigned');
   const legs = reservationsOfTheAi(sandbox, conversationSid).filter(({ status }) => status === 'accepted');
   return [
@@ -47,7 +44,7 @@ function complaintsAboutWords(sandbox: Sandbox, conversationSid: string): string
   const answers = sessionsOf(sandbox, conversationSid).flatMap(({ messages }) =>
     messages.filter(({ sender }) => sender === 'ai').map(({ text }) => text),
   );
-  const isWithPeople = humanTask(sandbox, conversationSid) !== undefined;
+  const isWithPeople = tasksOfPeople(sandbox, conversationSid).length > 0;
   const isClosed = sandbox.conversations.conversation(conversationSid).state === 'closed';
   return [
     ...said
@@ -58,6 +55,13 @@ function complaintsAboutWords(sandbox: Sandbox, conversationSid: string): string
       .filter((text) => times(posts, text) > Math.max(1, times(answers, text)))
       .map((text) => `"${text}" was posted too often`),
   ];
+}
+
+function tasksOfPeople(sandbox: Sandbox, conversationSid: string) {
+  return tasksOf(sandbox, conversationSid).filter(
+    ({ queueSid, assignmentStatus }) =>
+      queueSid !== sandbox.flex.aiQueue.sid && !ENDED.includes(assignmentStatus),
+  );
 }
 
 function times(texts: readonly string[], text: string): number {

@@ -4,16 +4,25 @@ import { HOLDERS } from './holders';
 import { landBetween } from './land-between';
 import { LANDINGS } from './landings';
 import { complaintsAbout } from './promises';
+import { lineOf } from './lines';
 
 /** Milliseconds after which every offer that was left has timed out. */
 const ALL_OFFERS = 130_000;
+/** `npm test` plays one of so many races, others for each landing; `MODEL_HISTORIES=all` every one. */
+const ONE_OF = 3;
+const ALL = process.env.MODEL_HISTORIES === 'all';
 
-describe.each(HOLDERS)('While a Function $name', ({ begin, calls: CALLS }) => {
+describe.each(HOLDERS)('While a Function $name', ({ begin, calls: CALLS, looksAgain }) => {
   const sandbox = useSandboxForKills();
   const calls = Array.from({ length: CALLS }, (_, n) => n + 1);
+  /** Which calls something lands before: by chance none of them is left out, and all of them take long. */
+  const sampled = (landing: number): number[] =>
+    ALL ? calls : calls.filter((n) => (n + landing) % ONE_OF === 0);
 
-  // The rep of the next scene must be free.
+  // The reps of the next scene must be free.
   afterEach(() => {
+    for (const name of ['first line', 'second line'] as const)
+      sandbox().taskRouter.setActivity(lineOf(sandbox(), name).rep.worker.sid, 'Available');
     const open = sandbox()
       .taskRouter.tasks()
       .filter(({ assignmentStatus }) => !['completed', 'canceled'].includes(assignmentStatus));
@@ -22,14 +31,15 @@ describe.each(HOLDERS)('While a Function $name', ({ begin, calls: CALLS }) => {
 
   test(`it makes ${CALLS} calls of Twilio`, async () => {
     const scene = await begin(sandbox());
-    expect(
-      await landBetween(sandbox(), Infinity, scene.isHolder, { act: scene.act, land: () => undefined }),
-    ).toBe(CALLS);
+    const { act, isHolder } = scene;
+    const made = await landBetween(sandbox(), Infinity, isHolder, { act, land: () => undefined });
+    if (looksAgain) expect(made).toBeGreaterThanOrEqual(CALLS);
+    else expect(made).toBe(CALLS);
     expect(complaintsAbout(sandbox(), scene.conversationSid())).toEqual([]);
   });
 
-  describe.each(LANDINGS)('$name', ({ land }) => {
-    test.each(calls)('just before its call %i', async (n) => {
+  describe.each(LANDINGS.map((landing, at) => ({ ...landing, at })))('$name', ({ land, at }) => {
+    test.each(sampled(at))('just before its call %i', async (n) => {
       const scene = await begin(sandbox());
       const { act, isHolder } = scene;
       await landBetween(sandbox(), n, isHolder, { act, land: () => land(sandbox(), scene) });

@@ -1,9 +1,9 @@
-import type { ConversationStates, StoredConversation } from '../../../src/ai-worker/ports/states';
+import type { WritableStates, StoredConversation } from '../../../src/ai-worker/ports/states';
 import type { ConversationState } from '../../../src/state/conversation-state';
 import { EMPTY, type Inbox } from '../../../src/state/inbox';
 
 /** Conversation states in memory, every write checked against the revision that was read, as Sync does it. */
-export class MemoryStates implements ConversationStates {
+export class MemoryStates implements WritableStates {
   private readonly states = new Map<string, StoredConversation>();
   writes = 0;
 
@@ -27,6 +27,10 @@ export class MemoryStates implements ConversationStates {
     await this.pause();
     const current = this.states.get(told.value.conversationSid);
     return current?.revision === revision ? this.store(told.value, told.inbox) : undefined;
+  }
+
+  tellAhead(): Promise<StoredConversation | undefined> {
+    return Promise.reject(new Error('No state is created in here that something was told of'));
   }
 
   /** What is stored now, past every pause. @throws Error when there is nothing */

@@ -77,9 +77,12 @@ export class SignedWebhookCaller implements WebhookCaller, JsonCaller {
     return this.busy().length > 0;
   }
 
-  /** Resolves when no webhook waits for its answer and nothing else that was followed is under way. */
-  async quiet(): Promise<void> {
-    for (let busy = this.busy(); busy.length > 0; busy = this.busy())
+  /**
+   * Resolves when no webhook waits for its answer and nothing else that was followed is under way.
+   * @param counts which addresses are waited for
+   */
+  async quiet(counts: (url: string) => boolean = () => true): Promise<void> {
+    for (let busy = this.busy(counts); busy.length > 0; busy = this.busy(counts))
       await Promise.race([Promise.allSettled(busy), setTimeout(LOOK_AGAIN)]);
   }
 
@@ -105,8 +108,9 @@ export class SignedWebhookCaller implements WebhookCaller, JsonCaller {
     );
   }
 
-  private busy(): Promise<unknown>[] {
-    return [...this.underWay].filter(([, url]) => !this.onlyLooksAbout(url)).map(([work]) => work);
+  private busy(counts: (url: string) => boolean = () => true): Promise<unknown>[] {
+    const isBusy = (url: string): boolean => !this.onlyLooksAbout(url) && counts(url);
+    return [...this.underWay].filter(([, url]) => isBusy(url)).map(([work]) => work);
   }
 
   private reachable(url: string): string {

@@ -1,3 +1,4 @@
+import { isWatch } from '../../functions/resting-watch';
 import type { FileToSend } from '../../media/file';
 import type { Person } from '../../people/person';
 import type { Sandbox } from '../../sandbox';
@@ -54,7 +55,8 @@ export class Scene {
       () => this.evidence.offers().some((offer) => offer.startsWith(rep.worker.friendlyName)),
       milliseconds,
     );
-    await this.sandbox.webhooks.quiet();
+    // The watch may have to do with others for minutes.
+    await this.sandbox.webhooks.quiet((url) => !isWatch(url));
     await this.pace(`${this.repName} accepts the task`);
     await rep.accept(this.evidence.conversationSid(), milliseconds);
   }

@@ -3,6 +3,7 @@ import type { TwilioFailure } from '../../../sandbox/faults/twilio-failures';
 import type { HostedVisitor } from '../../../sandbox/people/hosted-visitor';
 import type { FailingOperation, Refusal } from '../../../sandbox/opencx/failures';
 import { entriesOf } from '../../harness/observe';
+import { countFunctionsThatWork } from '../../harness/functions-that-work';
 import { usePassingTime } from '../../harness/use-sandbox';
 import { conversationOf, freeRep, tasksOfSession, thread, useHostingSandbox } from './visitors';
 
@@ -65,22 +66,15 @@ describe('What is refused for good in a conversation OpenCX hosts', () => {
   /** What the Functions ask of OpenCX, and how many there are, while this is done and long after. */
   async function costs(act: () => void): Promise<{ functions: number; requests: number; alarms: number }> {
     const { all } = sandbox().invocations;
-    const [begun, said, worked] = [all.length, alarms().length, takenUp()];
+    const [begun, said, functions] = [all.length, alarms().length, countFunctionsThatWork(sandbox())];
     act();
     await time().pass(LONG);
-    const runs = all.slice(begun);
-    const asked = runs.flatMap(({ calls }) => calls).filter(({ service }) => service === 'opencx');
-    // While somebody talks the watch makes its rounds, whatever is refused, and asks which sessions have changed: of its
-    // rounds those count that work on the conversation.
-    const requests = asked.filter(({ target }) => !/\/sessions(\?|$)/.test(target)).length;
-    const functions = runs.filter(({ path }) => path !== '/turns/continue').length + takenUp() - worked;
-    return { functions, requests, alarms: alarms().length - said };
-  }
-
-  /** As often as the watch has worked on a conversation. */
-  function takenUp(): number {
-    return entriesOf(sandbox(), 'functions', 'log').filter(({ details }) => details.step === 'taken up')
-      .length;
+    const asked = all.slice(begun).flatMap(({ calls }) => calls);
+    // The watch asks which sessions have changed, whatever is refused.
+    const requests = asked.filter(
+      ({ service, target }) => service === 'opencx' && !/\/sessions(\?|$)/.test(target),
+    );
+    return { functions: functions(), requests: requests.length, alarms: alarms().length - said };
   }
 
   function alarms() {

@@ -190,7 +190,7 @@ export const WORKFLOW: readonly Fault[] = [
     check: 'ai-filter',
     because: 'its filter takes a channel the AI does not serve',
     byConnect: true,
-    wrong: ({ handedOff, ai }) => [handedOff, { ...ai, expression: "channelType == 'messenger'" }],
+    wrong: ({ handedOff, ai }) => [handedOff, { ...ai, expression: "channelType == 'email'" }],
     mended: (fix, { handedOff, ai }) => [
       handedOff,
       { ...ai, expression: said(fix, /--ai-filter "([^"]+)"/) },

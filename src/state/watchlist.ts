@@ -10,7 +10,12 @@ const TTL = 24 * 3_600;
 /** Conversations in one of them: it holds 16 KiB, and what is above that finds no place. */
 const MOST = 180;
 
-const watched: z.ZodType<Watched> = z.object({ dueAt: z.number(), since: z.number(), asks: z.boolean() });
+const watched: z.ZodType<Watched> = z.object({
+  dueAt: z.number(),
+  since: z.number(),
+  asks: z.boolean(),
+  inVainSince: z.number().optional(),
+});
 const part = z.object({ left: z.record(conversationSid, watched) });
 type Part = z.infer<typeof part>;
 

@@ -1,3 +1,5 @@
+import type { CallOccasion } from '../../sandbox/faults/faults';
+import type { Operation } from '../../sandbox/faults/operation';
 import type { Sandbox } from '../../sandbox/sandbox';
 import type { Customer } from '../../sandbox/people/customer';
 import { entriesOf, humanTask, postsIn } from '../harness/observe';
@@ -7,6 +9,24 @@ import { newNumber, usePassingTime, useSandbox } from '../harness/use-sandbox';
 const SECRET = 'a-secret-nobody-can-guess';
 const WITH_WEBHOOKS = { OPENCX_WEBHOOK_SECRET: SECRET, AI_WAIT_SECONDS: '2.4' };
 const WATCH = '/turns/continue';
+
+/** What a handoff asks of Twilio. */
+const TO_PEOPLE: readonly Operation[] = ['create interaction', 'invite', 'create task', 'update task'];
+
+/** Whether the watch has gone on with a conversation, and failed. */
+function triedInVain(sandbox: Sandbox, conversationSid: string): boolean {
+  return entriesOf(sandbox, 'functions', 'log').some(
+    ({ details: { step, conversation, outcome } }) =>
+      step === 'taken up' && conversation === conversationSid && String(outcome).startsWith('failed'),
+  );
+}
+
+/** The conversations the watch has given up, as an admin is told. */
+function givenUp(sandbox: Sandbox): unknown[] {
+  return entriesOf(sandbox, 'functions', 'log')
+    .filter(({ details }) => details.step === 'watch' && 'fix' in details)
+    .map(({ details }) => details.conversation);
+}
 
 /** What was told on the watch's runs, by outcome. */
 function outcomes(sandbox: Sandbox): unknown[] {
@@ -79,6 +99,49 @@ describe('One watch for the whole deployment', () => {
     const runs = sandbox().invocations.all.length;
     await time().pass(60_000);
     expect(sandbox().invocations.all).toHaveLength(runs);
+  });
+
+  test.each([2, 8])(
+    'it ends soon after OpenCX’s webhook has finished the turn, AI %i s, and the turn pays no call for it',
+    async (answerSeconds) => {
+      const [{ customer } = fail()] = await served(1);
+      Object.assign(sandbox().openCx, { shape: 'v6', answerSeconds });
+      const before = sandbox().invocations.all.length;
+      customer.text('Where is my order?');
+      await time().untilQuiet(() => customer.received().length === 2);
+      expect(customer.received()).toHaveLength(2);
+      const answered = sandbox().clock.now().getTime();
+      await time().untilQuiet();
+      expect(sandbox().clock.now().getTime() - answered).toBeLessThan(8_000);
+      expect(outcomes(sandbox()).at(-1)).toBe('nothing is left');
+      const finishing = sandbox()
+        .invocations.all.slice(before)
+        .find(({ path }) => path === '/opencx/events');
+      expect(finishing?.calls.filter(({ service }) => service === 'twilio').length).toBeLessThanOrEqual(5);
+    },
+  );
+
+  test('what fails for an hour is given up with one alarm, and the watch ends', async () => {
+    const [{ customer: first, conversationSid } = fail(), { customer: second } = fail()] = await served(2);
+    const fails = { kind: 'error', failure: 'unavailable', when: 'before' } as const;
+    const isHandoff = ({ operation }: CallOccasion): boolean => TO_PEOPLE.includes(operation);
+    sandbox().faults.failCalls(isHandoff, fails, { times: Infinity });
+    first.text('I want a human');
+    await time().untilQuiet(() => triedInVain(sandbox(), conversationSid));
+    for (const run of sandbox().invocations.all) if (run.path === WATCH && !run.ended) run.kill();
+    await time().pass(3_600_000);
+    expect(givenUp(sandbox())).toEqual([]);
+    sandbox().openCx.webhookUrl = undefined;
+    Object.assign(sandbox().openCx, { shape: 'v6', answerSeconds: 3 });
+    second.text('Where is my order?');
+    await time().untilQuiet();
+    expect(second.received()).toHaveLength(2);
+    expect(givenUp(sandbox())).toEqual([conversationSid]);
+    expect(outcomes(sandbox()).at(-1)).toBe('nothing is left');
+    sandbox().faults.clear();
+    first.text('Hello?');
+    await time().untilQuiet();
+    expect(humanTask(sandbox(), conversationSid)).toBeDefined();
   });
 
   test('a second one that is asked for ends at once', async () => {

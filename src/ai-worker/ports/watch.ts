@@ -8,6 +8,8 @@ export interface Watched {
   since: number;
   /** OpenCX is asked then whether an answer is there; else there is something to be done. */
   asks: boolean;
+  /** Since when the watch has tried in vain what is to be done there, in milliseconds since 1970; absent: it has not. */
+  inVainSince?: number | undefined;
 }
 
 /** A change of the list: it holds while the conversation's entry is what was read. */

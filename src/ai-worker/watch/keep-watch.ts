@@ -2,6 +2,7 @@ import type { ConversationSid } from '../../common/sids';
 import type { Ports } from '../ports';
 import type { Duty, Watched } from '../ports/watch';
 import { tellsByWebhook } from '../turns/patience';
+import { finishedMeanwhile } from './finished-meanwhile';
 import { lookAbout } from './look-about';
 import { takeUp } from './take-up';
 
@@ -44,10 +45,18 @@ async function seeToWhatIsLeft(ports: Ports, duty: Duty): Promise<boolean> {
   let looks = tellsByWebhook(ports) ? MOST_LOOKS.told : MOST_LOOKS.untold;
   for (;;) {
     const due = dueOf(await ports.watch.list());
-    const now = due.filter(([, { dueAt }]) => dueAt <= Date.now());
+    const at = Date.now();
+    const now = due.filter(([, { dueAt }]) => dueAt <= at);
     const asking = now.filter(([, { asks }]) => asks).slice(0, looks);
     looks -= asking.length;
-    const changes = await takeUp(ports, [...now.filter(([, { asks }]) => !asks), ...asking]);
+    const [takenUp, finished] = await Promise.all([
+      takeUp(ports, [...now.filter(([, { asks }]) => !asks), ...asking]),
+      finishedMeanwhile(
+        ports,
+        due.filter(([, { dueAt }]) => dueAt > at),
+      ),
+    ]);
+    const changes = new Map([...finished, ...takenUp]);
     if (changes.size > 0) await ports.watch.change(changes);
     const left = due.filter(([conversation]) => !changes.has(conversation)).map(([, watched]) => watched);
     for (const { now: watched } of changes.values()) if (watched) left.push(watched);

@@ -14,6 +14,8 @@ const AFTER_FAILURE = 5_000;
 /** What fails for longer than so many milliseconds is tried ever more rarely: each time a quarter later of what it has lasted. */
 const LASTING = 120_000;
 const RARER = 1 / 4;
+/** What is tried in vain for longer is given up: a Function keeps the watch as long as anything is on the list. */
+const TOO_LONG = 3_600_000;
 
 /**
  * Goes on with the conversations in this order, as many as this Function has time for.
@@ -55,10 +57,10 @@ async function goOnWith(
     }
     const now = await ports.states.read(conversation);
     const left = now && watchedOf(ports, now.value);
-    return left && (now.value.lease || isOverdue(ports, was)) ? everMoreRarely(was, left) : left;
+    return left && (now.value.lease || isOverdue(ports, was)) ? everMoreRarely(log, was, left) : left;
   } catch (error) {
     log.step('taken up', { outcome: `failed: ${nameOfFailure(error)}` });
-    return everMoreRarely(was, { ...was, dueAt: Date.now() + AFTER_FAILURE });
+    return everMoreRarely(log, was, { ...was, dueAt: Date.now() + AFTER_FAILURE });
   }
 }
 
@@ -67,10 +69,16 @@ function isOverdue({ settings }: Pick<Ports, 'settings'>, { since }: Watched): b
   return Date.now() - since > settings.AI_REPLY_SECONDS * 1_000 + LASTING;
 }
 
-/** Work that fails for good is not tried without end. */
-function everMoreRarely({ since }: Watched, left: Watched): Watched {
+/** Work that fails for good is not tried without end. @returns undefined: it is given up, and somebody was told */
+function everMoreRarely(log: Ports['log'], was: Watched, left: Watched): Watched | undefined {
   const now = Date.now();
-  const lasted = now - since;
+  const { inVainSince = now } = was;
+  if (now - inVainSince > TOO_LONG) {
+    log.alarm('watch', 'Pass this customer to a person by hand: whatever was tried for an hour has failed.');
+    return undefined;
+  }
+  const lasted = now - was.since;
   const pause = lasted > LASTING ? lasted * RARER : 0;
-  return { ...left, since: Math.min(since, left.since), dueAt: Math.max(left.dueAt, now + pause) };
+  const dueAt = Math.max(left.dueAt, now + pause);
+  return { ...left, since: Math.min(was.since, left.since), dueAt, inVainSince };
 }

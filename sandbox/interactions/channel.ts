@@ -11,6 +11,8 @@ export class InteractionChannel {
   /** By task; known before the agent has joined. */
   readonly accepted = new Map<string, AcceptedReservation>();
   status: ChannelStatus = 'active';
+  /** The `routing` object that was answered before there was a task; null: it is that of the first invite. */
+  announced: Record<string, unknown> | null = null;
 
   constructor(
     readonly type: ChannelType,

@@ -15,6 +15,7 @@ import { ChannelDirectory } from './channel-directory';
 import { createInvite } from './invites';
 import type { ChannelParticipant, ChannelType, Invite } from './model';
 import { Parking } from './parking';
+import { SlowSetUp } from './slow-set-up';
 import { interactionsRoutes } from './routes';
 import type { InviteRequest } from './routing-parameter';
 import { customerTaskAttributes, withConversationId } from './task-attributes';
@@ -57,6 +58,7 @@ export class Interactions implements CloudService {
   readonly agents: Agents;
   readonly parking: Parking;
   readonly transfers: Transfers;
+  readonly slowSetUp: SlowSetUp;
   uiVersion: string | null = null;
   /** Whether a routing may name a timeout; what it may be is not documented. */
   takesTimeouts = true;
@@ -77,6 +79,7 @@ export class Interactions implements CloudService {
     this.agents = new Agents(world, taskRouter, conversations);
     this.parking = new Parking(world, taskRouter, this);
     this.transfers = new Transfers(world, taskRouter, this);
+    this.slowSetUp = new SlowSetUp(world, taskRouter, this);
     this.closing = new ChannelClosing(world, taskRouter, conversations);
     this.routes = interactionsRoutes(this);
     taskRouter.onAccept(({ taskSid, workerSid }, _task, ended) => {
@@ -152,13 +155,12 @@ export class Interactions implements CloudService {
     const hasCustomer = this.conversations.participants(conversationSid).length > 0;
     if (initiatedBy === 'customer' && !hasCustomer)
       throw new TwilioError(400, 20001, `The customer is not in ${conversationSid}`);
-    if (['active', 'transfer'].includes(this.channels.ofConversation(conversationSid)?.status ?? ''))
+    if (['setup', 'active', 'transfer'].includes(this.channels.ofConversation(conversationSid)?.status ?? ''))
       throw new TwilioError(400, 20001, `${conversationSid} has an interaction already`);
     const channel = new InteractionChannel(type, conversationSid, hasCustomer);
-    this.invite(channel, {
-      ...routing,
-      attributes: { ...withConversationId(routing.attributes, channel), ...this.writesMore },
-    });
+    const attributes = { ...withConversationId(routing.attributes, channel), ...this.writesMore };
+    const request = { ...routing, attributes };
+    if (!this.slowSetUp.takes(channel, request)) this.invite(channel, request);
     this.channels.add(channel);
     return channel;
   }

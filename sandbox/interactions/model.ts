@@ -1,7 +1,7 @@
 /** Twilio: the media of a channel, which is not its task channel. */
 export type ChannelType = 'sms' | 'whatsapp' | 'messenger' | 'web' | 'chat';
 
-export type ChannelStatus = 'active' | 'closed' | 'inactive' | 'pause' | 'transfer';
+export type ChannelStatus = 'setup' | 'failed' | 'active' | 'closed' | 'inactive' | 'pause' | 'transfer';
 
 /** Where an agent participant comes from. */
 export interface RoutingProperties {

@@ -4,6 +4,9 @@ import type { Transfer } from './transfers';
 
 const host = 'https://flex-api.twilio.com';
 
+/** The code of the example in Twilio's OpenAPI document. */
+const CHANNEL_FAILED = 19025;
+
 type Resource = Record<string, unknown>;
 
 export function channelUrl(channel: InteractionChannel): string {
@@ -16,7 +19,7 @@ export function interactionResource(channel: InteractionChannel): Resource {
   return {
     sid: channel.interactionSid,
     channel: { type: channel.type, sid: channel.sid },
-    routing: channel.invites[0]?.routing ?? null,
+    routing: channel.announced ?? channel.invites[0]?.routing ?? null,
     url,
     links: { channels: `${url}/Channels` },
     interaction_context_sid: null,
@@ -32,8 +35,8 @@ export function channelResource(channel: InteractionChannel): Resource {
     interaction_sid: channel.interactionSid,
     type: channel.type,
     status: channel.status,
-    error_code: null,
-    error_message: null,
+    error_code: channel.status === 'failed' ? CHANNEL_FAILED : null,
+    error_message: channel.status === 'failed' ? 'Channel validation error' : null,
     url,
     links: { participants: `${url}/Participants`, invites: `${url}/Invites`, transfers: `${url}/Transfers` },
   };

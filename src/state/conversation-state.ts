@@ -87,7 +87,7 @@ const hostedParts = {
 };
 const hosted = z.union([
   /** It is over, on both sides. */
-  object({ ...hostedParts, over: z.literal(true), news: none, ending: none, closed: none }),
+  object({ ...hostedParts, over: z.literal(true), news: none, ending: none, closed: none, making: none }),
   object({
     ...hostedParts,
     over: none,
@@ -101,6 +101,15 @@ const hosted = z.union([
     ending: object({ taskSid, since: z.number() }).optional(),
     /** OpenCX told that the session was closed. */
     closed: z.literal(true).optional(),
+    /** Flex was asked for the interaction, and is not known to have made it. */
+    making: object({
+      /** When it was asked, in milliseconds since 1970. */
+      since: z.number(),
+      /** It was looked at, and there was none yet. */
+      isSlow: z.literal(true).optional(),
+      /** The one before it has failed. */
+      isSecond: z.literal(true).optional(),
+    }).optional(),
   }),
 ]);
 

@@ -1,7 +1,13 @@
 import type { Twilio } from 'twilio';
 import * as z from 'zod';
 import { ConversationClosed } from '../ai-worker/ports/conversations';
-import type { Aside, InteractionChannel, Interactions, Invitation } from '../ai-worker/ports/interactions';
+import type {
+  Aside,
+  InteractionChannel,
+  Interactions,
+  Invitation,
+  Making,
+} from '../ai-worker/ports/interactions';
 import { CallRefused, CallUnanswered } from '../ai-worker/ports/errors';
 import type { Done } from '../ai-worker/ports/task-router';
 import {
@@ -37,6 +43,9 @@ const ASIDE: Readonly<Partial<Record<string, Aside>>> = {
   transfer: 'paused',
 };
 
+/** The same; in every other one the channel has been made. */
+const NOT_MADE: Readonly<Partial<Record<string, Making>>> = { setup: 'under way', failed: 'failed' };
+
 const agentParticipant = z.object({
   sid: z.string(),
   routingProperties: z.object({ task_sid: z.string() }).nullish(),
@@ -46,6 +55,14 @@ const agentParticipant = z.object({
 export function twilioInteractions(client: Twilio, workspaceSid: WorkspaceSid): Interactions {
   const channelOf = ({ interactionSid, channelSid }: InteractionChannel) =>
     client.flexApi.v1.interaction(interactionSid).channels(channelSid);
+
+  const statusOf = async (channel: InteractionChannel): Promise<string | undefined> => {
+    const found = await unlessRefused(
+      call('read channel', () => channelOf(channel).fetch()),
+      404,
+    );
+    return found && channelStatus.parse(found).status;
+  };
 
   const endOwn = async (
     channel: InteractionChannel,
@@ -119,13 +136,11 @@ export function twilioInteractions(client: Twilio, workspaceSid: WorkspaceSid): 
       );
       return ended ? 'done' : 'refused';
     },
-    aside: async (channel) => {
-      const found = await unlessRefused(
-        call('read channel', () => channelOf(channel).fetch()),
-        404,
-      );
-      return found && ASIDE[channelStatus.parse(found).status];
+    making: async (channel) => {
+      const status = await statusOf(channel);
+      return status === undefined ? 'failed' : (NOT_MADE[status] ?? 'made');
     },
+    aside: async (channel) => ASIDE[(await statusOf(channel)) ?? ''],
     leave: (channel, task) => endOwn(channel, task, 'closed'),
     wrapUp: (channel, task) => endOwn(channel, task, 'wrapup'),
     close: async (channel) => {

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { ConversationState } from '../../state/conversation-state';
 import { isEmpty } from '../../state/inbox';
 import { isAskedForTurns } from '../../state/who-has-it';
+import { isBeingMade } from '../hosted/hosted-work';
 import { fold } from '../inbox/fold';
 import { type Note, nothing } from '../inbox/notes';
 import type { Change, HeldConversation } from '../lease/held-conversation';
@@ -50,7 +51,8 @@ function isNothingNew({ value, inbox }: StoredConversation, note: Note): boolean
   if (value.lease && !(isTheirs && noted === inbox)) return false;
   const now = fold({ value, inbox: noted });
   const isKnown = now.value === value && isEmpty(now.inbox);
-  return isKnown && (isTheirs || next(value, value.waiting || value.standby ? 'all' : 'nothing') === 'rest');
+  const isUnseen = value.waiting ?? value.standby ?? isBeingMade(value);
+  return isKnown && (isTheirs || next(value, isUnseen ? 'all' : 'nothing') === 'rest');
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { ConversationState } from '../../state/conversation-state';
-import { hasHostedWork } from '../hosted/hosted-work';
+import { hasHostedWork, isBeingMade } from '../hosted/hosted-work';
 import { hasUnsettled } from '../turns/settle';
 
 /**
@@ -63,7 +63,7 @@ export function unseenIn(state: ConversationState, inherited: boolean): Unseen {
     case 'studio':
       return inherited ? 'all' : 'nothing';
     case 'human':
-      return state.standby ? 'all' : 'nothing';
+      return state.standby || isBeingMade(state) ? 'all' : 'nothing';
     case 'handing_off':
     case 'resolved':
     case 'planted':

@@ -55,7 +55,20 @@ export async function beginTask(
       if (room === ROOMS.at(-1)) alarmOnce(ports, held, error);
     }
   }
+  return taskAlone(ports, held, decision, customer);
+}
+
+/** Makes a task without an interaction: a rep who takes it knows of the customer. @throws CallUnanswered, CallRefused */
+export async function taskAlone(
+  ports: Ports,
+  held: HeldConversation,
+  decision: HandoffDecision,
+  customer: CustomerInFlex,
+): Promise<BegunTask> {
+  const { conversationSid, hosted } = held.state;
+  const own = taskAttributes(customer, hosted?.sessionId ?? '', conversationSid);
   const { attributes } = withHandoff(own, decision, INTERACTION_ATTRIBUTES_CHARACTERS);
+  const workflowSid = ports.settings.WORKFLOW_SID;
   const taskSid = await ports.taskRouter.createTask({ workflowSid, channel: TASK_CHANNEL, attributes });
   return { taskSid, interaction: undefined };
 }

@@ -9,7 +9,7 @@ import { alreadyMade, beginTask } from './begin-task';
 import { type CustomerInFlex, customerInFlex, unknownCustomer } from './customer-in-flex';
 import { alarmOnce } from './give-up';
 import { remembered, said, stands } from './history-events';
-import { type OnItsWay, postedForReps, withHosted, withNews } from './hosted-work';
+import { type OnItsWay, postedForReps, withNews, withOpenSession } from './hosted-work';
 import { postNoteOfArrival } from './post-note';
 import { postTranscript } from './post-transcript';
 import { isInVain, unlessInVain } from './trouble';
@@ -51,9 +51,10 @@ export async function carryIntoFlex(
     : await postAll(ports, held, handoff, { customer, history, spoken, own });
   const task = made ?? (await beginTask(ports, held, handoff, customer));
   held.plan((now) => {
-    const shown = withHosted(postedForReps(now, indexes ?? []), (known) => ({
+    const shown = withOpenSession(postedForReps(now, indexes ?? []), (known) => ({
       ...known,
       shown: remembered(known.shown, indexes ? spoken : []),
+      ...(task.interaction && !made && { making: { since: Date.now() } }),
     }));
     const people = { task: { taskSid: task.taskSid }, repHadIt: now.repHadIt };
     const brought = {

@@ -67,7 +67,7 @@ export async function leaveOpen(ports: Ports, held: HeldConversation, why: strin
 
 /** Nothing goes to and fro any more. */
 export function over(state: ConversationState): ConversationState {
-  const ended = withHosted(state, ({ ending: _e, closed: _c, news: _n, ...known }) => ({
+  const ended = withHosted(state, ({ ending: _e, closed: _c, news: _n, making: _m, ...known }) => ({
     ...known,
     over: true,
   }));

@@ -1,5 +1,9 @@
 import type { ConversationState, Hosted, StateIn } from '../../state/conversation-state';
 import { isBeingHandedOff } from '../../state/who-has-it';
+import type { Watched } from '../ports/watch';
+
+/** Milliseconds from one look for an interaction to the next, until half of what it has taken is more. */
+const LOOK = 5_000;
 
 /** Whether something of a conversation OpenCX hosts waits for whoever holds the lease. */
 export function hasHostedWork(state: ConversationState): boolean {
@@ -21,6 +25,18 @@ export type OnItsWay = StateIn<'handing_off'> & { hosted: Hosted; interaction?: 
 /** Whether the conversation has yet to get its task. */
 export function isOnItsWay(state: ConversationState): state is OnItsWay {
   return isBeingHandedOff(state) && state.hosted !== undefined && state.interaction === undefined;
+}
+
+/** Flex was asked for the interaction, and is not known to have made it: somebody has to look. */
+export function isBeingMade({ hosted }: ConversationState): boolean {
+  return hosted?.making !== undefined;
+}
+
+/** When the watch is to look for it; undefined: nothing is being made. @param now milliseconds since 1970 */
+export function lookForMade({ hosted }: ConversationState, now: number): Watched | undefined {
+  if (!hosted?.making) return undefined;
+  const { since } = hosted.making;
+  return { dueAt: now + Math.max(LOOK, (now - since) / 2), since, asks: false };
 }
 
 /** The state with a change of what is known of the customer's channel; unchanged where that is Twilio's. */

@@ -14,7 +14,8 @@ import { newestOpenTask } from '../task-life/open-tasks';
  */
 export async function seeToMissedEnd(ports: Ports, held: HeldConversation): Promise<void> {
   const { task, hosted, conversationSid, standby } = held.state;
-  if (!isWithPeople(held.state) || task?.reservation || hosted?.ending || hosted?.closed) return;
+  if (!isWithPeople(held.state) || task?.reservation) return;
+  if (hosted?.ending || hosted?.closed || hosted?.making) return;
   const known = task && (await ports.taskRouter.readTask(task.taskSid));
   if (known && isWorkedOn(known.status)) return;
   if (standby) {

@@ -3,7 +3,8 @@ import { unlessItFails } from '../failure/unless-it-fails';
 import { carryIntoFlex } from './carry-into-flex';
 import { endSession, endTask, leaveOpen, over } from './end-of-work';
 import { orGiveUp } from './give-up';
-import { isOnItsWay, withOpenSession } from './hosted-work';
+import { isOnItsWay, lookForMade, withOpenSession } from './hosted-work';
+import { seeToMaking } from './interaction-made';
 import { seeToMissedEnd } from './missed-end';
 import { leaveUnread, showCustomer } from './show-customer';
 import { leaveUntold, tellCustomer } from './tell-customer';
@@ -29,6 +30,12 @@ export async function relay(work: Work): Promise<Done> {
       () => held.plan(over),
     );
   }
+  await orGiveUp(
+    ports,
+    held,
+    () => seeToMaking(ports, held),
+    () => held.plan(over),
+  );
   // First what a closed conversation does not hinder.
   await orGiveUp(
     ports,
@@ -66,8 +73,10 @@ export async function relay(work: Work): Promise<Done> {
  * for what nobody told. It is asked for once in a while only, so that most of what goes to and fro pays nothing for it.
  */
 function haveItLookedAfter({ ports, held, alongside }: Work): void {
-  const { hosted } = held.state;
+  const { hosted, conversationSid } = held.state;
   const now = Date.now();
+  const look = lookForMade(held.state, now);
+  if (look) alongside.push(() => ports.watch.entrust(conversationSid, look));
   if (!hosted || hosted.over || (hosted.watchedUntil ?? 0) > now + LIVELY / 2) return;
   held.plan((state) => withOpenSession(state, (known) => ({ ...known, watchedUntil: now + LIVELY })));
   alongside.push(() =>

@@ -29,15 +29,20 @@ export interface Invitation {
  */
 export type Aside = 'left' | 'paused';
 
+/** How far Flex is with an interaction it was asked for. */
+export type Making = 'under way' | 'made' | 'failed';
+
 /** What the AI worker asks of the Flex Interactions API. */
 export interface Interactions {
   /** Makes a new task for the same conversation. */
   invite(channel: InteractionChannel, invitation: Invitation): Promise<TaskSid | 'refused'>;
-  /** Makes an interaction with a task on a conversation the customer is not in. */
+  /** Asks for an interaction with a task on a conversation the customer is not in. */
   begin(
     conversation: ConversationSid,
     invitation: Invitation,
   ): Promise<{ interaction: InteractionChannel; taskSid: TaskSid }>;
+  /** Whether the interaction that was asked for has been made: its request is answered before. */
+  making(channel: InteractionChannel): Promise<Making>;
   /** Undefined: nobody has put it aside, or it is gone. */
   aside(channel: InteractionChannel): Promise<Aside | undefined>;
   /** Ends the agent participant that holds `task`; its task completes, the channel stays active. */

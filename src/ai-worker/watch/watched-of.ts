@@ -1,5 +1,6 @@
 import type { ConversationState } from '../../state/conversation-state';
 import type { PendingTurn } from '../../state/pending-turn';
+import { lookForMade } from '../hosted/hosted-work';
 import { untilNextTry } from '../hosted/trouble';
 import type { Ports } from '../ports';
 import type { Watched } from '../ports/watch';
@@ -25,7 +26,7 @@ export function watchedOf(
   const { lease, waiting } = state;
   if (lease && lease.until > now) return { ...whatIsLeft(state, now), dueAt: lease.until };
   if (lease) return whatIsLeft(state, now);
-  if (!waiting) return undefined;
+  if (!waiting) return lookForMade(state, now);
   const { since } = waiting;
   const isReady = waiting.kind === 'unsent' || isAnswerFound(waiting);
   if (isReady) return { dueAt: now, since, asks: false };

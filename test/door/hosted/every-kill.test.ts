@@ -14,7 +14,7 @@ import {
 } from './visitors';
 
 /** Outside calls of each, counted by the first test. Three of them have somebody look for what nobody tells, once in a while. */
-const ARRIVAL_CALLS = 15;
+const ARRIVAL_CALLS = 16;
 const RELAY_CALLS = 4;
 const SHOWING_CALLS = 7;
 

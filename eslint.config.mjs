@@ -13,6 +13,11 @@ const PHASE_CHANGES = [
     message: 'A phase changes in ai-worker/drive/phases.ts alone, which knows what each leaves behind.',
   },
 ];
+const WAYS_TO_PEOPLE = {
+  selector: 'CallExpression[callee.name="toPeople"]',
+  message:
+    'How a conversation gets to people says the table ai-worker/handoff/ways-to-people.ts: call toPeopleBy.',
+};
 
 /** Forbids imports; each pattern says why. */
 const forbid = (files, patterns) => ({ files, rules: { 'no-restricted-imports': ['error', { patterns }] } });
@@ -110,12 +115,17 @@ export default tseslint.config(
             'What is asked of a phase has a name in state/who-has-it.ts; what is to be done drive/next.ts says.',
         },
         ...PHASE_CHANGES,
+        WAYS_TO_PEOPLE,
       ],
     },
   },
   {
     files: ['src/ai-worker/{drive,inbox}/*.ts'],
     ignores: ['src/ai-worker/drive/phases.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...PHASE_CHANGES, WAYS_TO_PEOPLE] },
+  },
+  {
+    files: ['src/ai-worker/handoff/ways-to-people.ts'],
     rules: { 'no-restricted-syntax': ['error', ...PHASE_CHANGES] },
   },
   prettier,

@@ -3,8 +3,8 @@ import type { HandoffDecision } from '../../state/conversation-state';
 import { giveLeaseBack } from '../drive/drive';
 import { decideHandoff } from '../handoff/decide-handoff';
 import { tellOpenCx } from '../handoff/tell-opencx';
-import { noteFor } from '../handoff/ways-to-people';
-import { toPeople } from '../drive/phases';
+import { noteFor } from '../handoff/note';
+import { toPeopleBy } from '../handoff/ways-to-people';
 import type { Ports } from '../ports';
 import { CallRefused, CallUnanswered } from '../ports/errors';
 import type { Outcome } from '../turns/outcome';
@@ -31,9 +31,7 @@ export async function handOffCall(
   const messages = await ports.conversations.messagesAfter(conversationSid, -1, LAST_WORDS);
   const { reply, ...decision } = await decideHandoff(ports, held.state, outcome, saidByCaller(messages));
   // Nobody else can finish a handoff of a call: it is with people as soon as it is stored.
-  await giveLeaseBack(ports, held, (state) =>
-    toPeople(state, { task: undefined, repHadIt: false, handoff: decision }),
-  );
+  await giveLeaseBack(ports, held, (state) => toPeopleBy(state, 'enqueued', { handoff: decision }));
   const { state } = held;
   // Another request of the call was faster: its end was told, or a handoff decided.
   if (state.handoff?.timestamp !== decision.timestamp) return withoutTheAi(ports, state);

@@ -2,7 +2,7 @@ import type { ConversationSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
 import { decideHandoff } from '../handoff/decide-handoff';
 import { languageTag } from '../handoff/language-tag';
-import { toPeople } from '../drive/phases';
+import { toPeopleBy } from '../handoff/ways-to-people';
 import type { Ports } from '../ports';
 import { CallRefused, CallUnanswered } from '../ports/errors';
 import type { Session } from '../ports/opencx';
@@ -50,7 +50,7 @@ async function begin(ports: Ports, event: CallEvent, thread: Thread): Promise<Tr
   };
   const handoff = await decideHandoff(ports, fresh, { kind: 'handoff', cause: 'transferred' }, []);
   ports.log.step('transfer', { session: session?.id, outcome: session ? 'session found' : 'no session' });
-  const withPeople = toPeople(fresh, { task: undefined, repHadIt: false, handoff });
+  const withPeople = toPeopleBy(fresh, 'enqueued', { handoff });
   // First, so that the session of a caller who is cut off in this moment is not taken for that of their next call.
   if (session) await remember(ports, session, thread);
   const held = await ports.leases.create(withPeople);

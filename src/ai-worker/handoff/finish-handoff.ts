@@ -4,7 +4,7 @@ import type { TaskSid } from '../../common/sids';
 import { unlessItFails } from '../failure/unless-it-fails';
 import type { Done, Work } from '../drive/work';
 import type { Change, HeldConversation } from '../lease/held-conversation';
-import { toNobody, toPeople } from '../drive/phases';
+import { toNobody } from '../drive/phases';
 import type { Ports } from '../ports';
 import { ConversationClosed, type Message } from '../ports/conversations';
 import { sayFiles } from '../media/say-files';
@@ -18,7 +18,8 @@ import { whereItCanBe } from './handoff-failed';
 import { improveTask } from './improve-handoff';
 import { leaveTask, releaseTask } from './release-task';
 import { tellOpenCx } from './tell-opencx';
-import { postNote } from './ways-to-people';
+import { postNote } from './note';
+import { toPeopleBy } from './ways-to-people';
 
 /**
  * Finishes a handoff that was decided, now or by a Function that died: then from what is stored and what is really there.
@@ -59,9 +60,8 @@ async function finish(
   const isOver = resumed && taskSid !== undefined && (await hasEndedSince(ports, taskSid));
   if (!isOver)
     await ifPossible('note', () => {
-      const { conversationSid, hosted } = held.state;
-      const way = hosted ? 'released for OpenCX' : 'released';
-      return postNote(ports, { conversationSid, own }, decision, way);
+      const { conversationSid } = held.state;
+      return postNote(ports, { conversationSid, own }, decision, wayOf(held.state));
     });
   ports.log.step('handoff', { task: taskSid, outcome: isOver ? 'people have ended it' : 'with people' });
   afterwards.push(async () => {
@@ -114,9 +114,13 @@ async function sayLastWords(
   held.plan((state) => [...said, ...shown].reduce(heard, state));
 }
 
+function wayOf({ hosted }: ConversationState): 'released' | 'released for OpenCX' {
+  return hosted ? 'released for OpenCX' : 'released';
+}
+
 /** Who has accepted a task of the conversation meanwhile has it with that one. */
 function withPeople(state: ConversationState, made: TaskSid | undefined): ConversationState {
   const accepted = state.takenOver?.taskSid;
   const taskSid = accepted && !hasEnded(state, accepted) ? accepted : made;
-  return toPeople(state, { task: taskSid && { taskSid }, repHadIt: state.repHadIt });
+  return toPeopleBy(state, wayOf(state), { task: taskSid && { taskSid } });
 }

@@ -1,7 +1,12 @@
 import { indentLines } from '../../common/indent-lines';
+import { PHONE_MESSAGE_CHARACTERS } from '../../common/twilio-limits';
 import type { HandoffDecision } from '../../state/conversation-state';
 import type { Settings } from '../../settings/settings';
+import type { Ports } from '../ports';
 import type { Phrases } from '../ports/phrases';
+import { splitText } from '../speech/split-text';
+import { postOnce, type Thread } from '../thread/post-once';
+import { aboutNote, type HandoffWay, type Readers } from './ways-to-people';
 
 /** A message that goes into the conversation with a handoff. */
 export interface HandoffMessage {
@@ -15,9 +20,6 @@ interface Wording {
   settings: Pick<Settings, 'HANDOFF_NOTE' | 'AI_AUTHOR'>;
   phrases: Pick<Phrases, 'passingOn'>;
 }
-
-/** Who reads what is posted into a conversation. */
-export type Readers = 'customer too' | 'reps only';
 
 /**
  * What HANDOFF_NOTE has said in a conversation with a handoff. A message and its attributes reach every participant:
@@ -50,4 +52,31 @@ export function noteText({ summary, sentiment, reason }: HandoffDecision): strin
     `Sentiment: ${sentiment}`,
     `Reason: ${indentLines(reason)}`,
   ].join('\n');
+}
+
+/** What is to stand in the conversation with a handoff; undefined: nothing, by HANDOFF_NOTE, or it is not ours to say. */
+export function noteFor(
+  ports: Pick<Ports, 'settings' | 'phrases'>,
+  decision: HandoffDecision,
+  way: HandoffWay,
+): HandoffMessage | undefined {
+  const { readers, announcedBy } = aboutNote(way);
+  const message = handoffMessage(ports, decision, readers);
+  return message?.kind === 'line' && announcedBy !== 'us' ? undefined : message;
+}
+
+/** Posts that, once, in as many messages as a phone needs. @throws ConversationClosed, CallRefused, CallUnanswered */
+export async function postNote(
+  ports: Ports,
+  thread: Thread,
+  decision: HandoffDecision,
+  way: HandoffWay,
+): Promise<void> {
+  const message = noteFor(ports, decision, way);
+  if (!message) return;
+  const { kind, author, text } = message;
+  for (const [part, words] of splitText(text, PHONE_MESSAGE_CHARACTERS).entries()) {
+    const mark = { kind, of: decision.timestamp, part };
+    await postOnce(ports, thread, { author, mark }, { text: words });
+  }
 }

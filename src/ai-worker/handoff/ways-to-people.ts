@@ -1,9 +1,8 @@
-import { PHONE_MESSAGE_CHARACTERS } from '../../common/twilio-limits';
-import type { HandoffDecision } from '../../state/conversation-state';
-import type { Ports } from '../ports';
-import { splitText } from '../speech/split-text';
-import { postOnce, type Thread } from '../thread/post-once';
-import { handoffMessage, type HandoffMessage, type Readers } from './note';
+import type { ConversationState, HandoffDecision, StateIn } from '../../state/conversation-state';
+import { toPeople } from '../drive/phases';
+
+/** Who reads what is posted into a conversation. */
+export type Readers = 'customer too' | 'reps only';
 
 /** What a way to people means for the note: who reads it there, and who says the line that announces a person. */
 interface AboutNote {
@@ -11,48 +10,77 @@ interface AboutNote {
   announcedBy: 'us' | 'the flow' | 'nobody';
 }
 
+interface AboutWay {
+  /** Undefined: no handoff was decided, and none is told. */
+  note: AboutNote | undefined;
+  /** The task people have the conversation with: known as it goes to them, or made later by Twilio or a flow. */
+  task: 'known' | 'to come';
+  /** Whether a person has accepted it: `as told`, somebody may have by now. */
+  rep: 'as told' | 'has it' | 'to come';
+}
+
 /**
- * How a conversation gets to people, by where its customer is.
+ * How a conversation gets to people, by where its customer is: the only table of it.
  * - `released`: the AI's task is rejected, or a new one made (the release table).
  * - `released for OpenCX`: the same, of a customer whose channel OpenCX hosts: no customer is in the conversation.
  * - `brought`: one that OpenCX hosts comes to Flex, by an interaction.
  * - `sent by the flow`: a Studio flow makes the task, by its Send to Flex.
  * - `enqueued`: Twilio makes the task of a call; nobody who calls reads its thread.
+ * - `taken over`: a person has turned up, and the AI has stepped aside.
+ * - `accepted`: a rep has accepted a task of a conversation the AI had left.
  */
 const WAYS = {
-  released: { readers: 'customer too', announcedBy: 'us' },
-  'released for OpenCX': { readers: 'reps only', announcedBy: 'nobody' },
-  brought: { readers: 'reps only', announcedBy: 'nobody' },
-  'sent by the flow': { readers: 'customer too', announcedBy: 'the flow' },
-  enqueued: { readers: 'reps only', announcedBy: 'nobody' },
-} as const satisfies Record<string, AboutNote>;
+  released: { note: { readers: 'customer too', announcedBy: 'us' }, task: 'known', rep: 'as told' },
+  'released for OpenCX': {
+    note: { readers: 'reps only', announcedBy: 'nobody' },
+    task: 'known',
+    rep: 'as told',
+  },
+  brought: { note: { readers: 'reps only', announcedBy: 'nobody' }, task: 'known', rep: 'as told' },
+  'sent by the flow': {
+    note: { readers: 'customer too', announcedBy: 'the flow' },
+    task: 'to come',
+    rep: 'to come',
+  },
+  enqueued: { note: { readers: 'reps only', announcedBy: 'nobody' }, task: 'to come', rep: 'to come' },
+  'taken over': { note: undefined, task: 'known', rep: 'has it' },
+  accepted: { note: undefined, task: 'known', rep: 'has it' },
+} as const satisfies Record<string, AboutWay>;
+
+type Ways = typeof WAYS;
 
 /** How a conversation gets to people. */
-export type WayToPeople = keyof typeof WAYS;
+export type WayToPeople = keyof Ways;
 
-/** What is to stand in the conversation with a handoff; undefined: nothing, by HANDOFF_NOTE, or it is not ours to say. */
-export function noteFor(
-  ports: Pick<Ports, 'settings' | 'phrases'>,
-  decision: HandoffDecision,
-  way: WayToPeople,
-): HandoffMessage | undefined {
-  const { readers, announcedBy }: AboutNote = WAYS[way];
-  const message = handoffMessage(ports, decision, readers);
-  return message?.kind === 'line' && announcedBy !== 'us' ? undefined : message;
+/** How it gets to them by a handoff. */
+export type HandoffWay = {
+  [Way in WayToPeople]: Ways[Way]['note'] extends undefined ? never : Way;
+}[WayToPeople];
+
+/** What is known of the way beside the table. */
+type KnownOf<Way extends WayToPeople> = {
+  /** Without it, what was decided before stays. */
+  handoff?: HandoffDecision;
+  /** Without it, what was known before stays. */
+  dealtWith?: number | undefined;
+} & (Ways[Way]['task'] extends 'known' ? { task: ConversationState['task'] } : { task?: never });
+
+/** The state in which people have the conversation, by the way it came to them. */
+export function toPeopleBy<Way extends WayToPeople>(
+  state: ConversationState,
+  way: Way,
+  { task, handoff, dealtWith }: KnownOf<Way>,
+): StateIn<'human'> {
+  const { rep }: AboutWay = WAYS[way];
+  return toPeople(state, {
+    task,
+    repHadIt: rep === 'as told' ? state.repHadIt : rep === 'has it',
+    ...(handoff && { handoff }),
+    dealtWith,
+  });
 }
 
-/** Posts that, once, in as many messages as a phone needs. @throws ConversationClosed, CallRefused, CallUnanswered */
-export async function postNote(
-  ports: Ports,
-  thread: Thread,
-  decision: HandoffDecision,
-  way: WayToPeople,
-): Promise<void> {
-  const message = noteFor(ports, decision, way);
-  if (!message) return;
-  const { kind, author, text } = message;
-  for (const [part, words] of splitText(text, PHONE_MESSAGE_CHARACTERS).entries()) {
-    const mark = { kind, of: decision.timestamp, part };
-    await postOnce(ports, thread, { author, mark }, { text: words });
-  }
+/** Who reads the note of a handoff, and who announces a person. */
+export function aboutNote(way: HandoffWay): AboutNote {
+  return WAYS[way].note;
 }

@@ -1,6 +1,6 @@
 import type { HandoffDecision } from '../../state/conversation-state';
+import { toPeopleBy } from '../handoff/ways-to-people';
 import type { HeldConversation } from '../lease/held-conversation';
-import { toPeople } from '../drive/phases';
 import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
 import type { HistoryEvent, Session } from '../ports/opencx';
@@ -56,9 +56,9 @@ export async function carryIntoFlex(
       shown: remembered(known.shown, indexes ? spoken : []),
       ...(task.interaction && !made && { making: { since: Date.now() } }),
     }));
-    const people = { task: { taskSid: task.taskSid }, repHadIt: now.repHadIt };
+    const people = { task: { taskSid: task.taskSid }, dealtWith: Math.max(-1, ...(indexes ?? [])) };
     const brought = {
-      ...toPeople(shown, { ...people, dealtWith: Math.max(-1, ...(indexes ?? [])) }),
+      ...toPeopleBy(shown, 'brought', people),
       interaction: task.interaction,
     };
     return history && indexes ? brought : withNews(brought, Date.now());

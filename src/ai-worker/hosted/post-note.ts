@@ -1,5 +1,5 @@
 import type { HandoffDecision } from '../../state/conversation-state';
-import { noteFor } from '../handoff/ways-to-people';
+import { noteFor } from '../handoff/note';
 import type { Ports } from '../ports';
 import type { Thread } from '../thread/post-once';
 import { type CustomerInFlex, describeCustomer } from './customer-in-flex';

@@ -3,7 +3,8 @@ import type { ConversationState } from '../../state/conversation-state';
 import type { EndNote, Inbox, RepNote } from '../../state/inbox';
 import type { OfferNote } from '../../state/offered-task';
 import { withNews, withOpenSession } from '../hosted/hosted-work';
-import { backToAi, toAiWorker, toPeople } from '../drive/phases';
+import { toPeopleBy } from '../handoff/ways-to-people';
+import { backToAi, toAiWorker } from '../drive/phases';
 import { afterTaskOfPeople, hasEnded, withEnded } from '../task-life/ended-tasks';
 import { withCancelledAccept } from '../offers/cancelled-accepts';
 import { withMisrouted, withoutReservation } from '../offers/legs-to-end';
@@ -111,7 +112,7 @@ function foldRep(
       // A rep who passes the conversation on to another one makes a new task: the newest counts.
       return withNews(
         {
-          ...toPeople(state, { task: { taskSid }, repHadIt: true }),
+          ...toPeopleBy(state, 'accepted', { task: { taskSid } }),
           repSince,
           interaction: interaction ?? state.interaction,
         },

@@ -6,10 +6,10 @@ import { giveLeaseBack } from '../drive/drive';
 import { decideHandoff } from '../handoff/decide-handoff';
 import { whereItCanBe } from '../handoff/handoff-failed';
 import { tellOpenCx } from '../handoff/tell-opencx';
-import { postNote } from '../handoff/ways-to-people';
+import { postNote } from '../handoff/note';
+import { toPeopleBy } from '../handoff/ways-to-people';
 import { unlessItFails } from '../failure/unless-it-fails';
 import type { HeldConversation } from '../lease/held-conversation';
-import { toPeople } from '../drive/phases';
 import type { Ports } from '../ports';
 import { attributesForFlex, ownAttributes } from './attributes-for-flex';
 import { customerSide } from './customer-side';
@@ -59,5 +59,5 @@ async function decisionOf(
 
 function withPeople(state: ConversationState, handoff: HandoffDecision): ConversationState {
   const dealtWith = Math.max(state.settledIndex ?? -1, state.heardIndex);
-  return toPeople(state, { task: undefined, repHadIt: false, handoff, dealtWith });
+  return toPeopleBy(state, 'sent by the flow', { handoff, dealtWith });
 }

@@ -3,10 +3,11 @@ import { decision, summaryOf } from '../handoff/decide-handoff';
 import { endLeg } from '../handoff/end-leg';
 import { markTask } from '../handoff/mark-task';
 import { reasons } from '../handoff/reasons';
+import { toPeopleBy } from '../handoff/ways-to-people';
 import type { Done, Work } from '../drive/work';
 import { giveTaskBack } from '../offers/give-back';
 import { withoutReservation } from '../offers/legs-to-end';
-import { toNobody, toPeople } from '../drive/phases';
+import { toNobody } from '../drive/phases';
 import type { Ports } from '../ports';
 import { hasEnded } from '../task-life/ended-tasks';
 
@@ -22,9 +23,8 @@ export async function stepAside({ ports, held }: Work): Promise<Done> {
 /** The state in which people have the conversation, or have ended it already. */
 function aside(state: ConversationState, own: ConversationState['task']): ConversationState {
   const isOver = hasEnded(state, state.takenOver?.taskSid);
-  const withPeople = toPeople(state, {
+  const withPeople = toPeopleBy(state, 'taken over', {
     task: isOver ? undefined : taskOfPeople(state, own),
-    repHadIt: true,
   });
   return isOver ? toNobody(withPeople) : withPeople;
 }

@@ -42,7 +42,7 @@ async function turnOf(asking: Asking, brought: Asked): Promise<Turn> {
     ports.log.step('turn', { outcome: 'not sent yet', session: held.state.session?.id });
     held.plan((state) => ({ ...state, waiting: undefined }));
   }
-  if (held.state.told) return toPeople(asked, 'ai-decided');
+  if (held.state.told) return handedOff(asked, 'ai-decided');
   const since = before?.since ?? asked.since;
   const sent =
     (await recoverTurn(asking, asked, before)) ?? (await askAi(asking, asked, timeToAsk(ports, since)));
@@ -68,9 +68,9 @@ function afterLook(
       return { ...partOf(asked, turn), outcome: outcomeOfFailure(look.error), seenUntil: undefined };
     // An AI that has given the conversation away may have said something with it, and says nothing more.
     case 'not yet':
-      return isEscalated ? toPeople(asked, 'ai-decided') : waitOn(asking, asked, look.turn);
+      return isEscalated ? handedOff(asked, 'ai-decided') : waitOn(asking, asked, look.turn);
     case 'time is up':
-      return toPeople(asked, isEscalated ? 'ai-decided' : 'late');
+      return handedOff(asked, isEscalated ? 'ai-decided' : 'late');
   }
 }
 
@@ -85,13 +85,13 @@ async function withWords({ ports, held }: Asking, asked: Asked, { upTo }: Pendin
 
 /** The state holds what the next Function goes on with; unless it would come too late. */
 function waitOn({ ports, held }: Asking, asked: Asked, turn: PendingTurn): Turn {
-  if (!mayWaitOn(ports, turn.since)) return toPeople(asked, 'late');
+  if (!mayWaitOn(ports, turn.since)) return handedOff(asked, 'late');
   const waiting = { ...turn, stepAt: Date.now() };
   held.plan(onlyWhere(hasTurns, (state) => ({ ...state, waiting })));
   return { ...partOf(asked, turn), outcome: { kind: 'late', sending: waiting }, seenUntil: undefined };
 }
 
-function toPeople(asked: Asked, cause: HandoffCause): Turn {
+function handedOff(asked: Asked, cause: HandoffCause): Turn {
   return { ...asked, outcome: { kind: 'handoff', cause }, seenUntil: undefined };
 }
 

@@ -1,4 +1,5 @@
-import { type HandoffMessage, handoffMessage, type Readers } from '../../../../src/ai-worker/handoff/note';
+import { type HandoffMessage, handoffMessage } from '../../../../src/ai-worker/handoff/note';
+import type { Readers } from '../../../../src/ai-worker/handoff/ways-to-people';
 import { aDecision } from '../../support/conversation';
 
 const phrases = { passingOn: (language: string): string => `A colleague takes over (${language})` };

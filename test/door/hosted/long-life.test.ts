@@ -3,9 +3,9 @@ import { storedBytes } from '../../harness/stored';
 import { escalated, useHostingSandbox } from './visitors';
 
 /** After so many returns, and so many messages, what is stored is as large as it ever gets. */
-const UNTIL_FULL = 14;
-const RETURNS = 20;
-const MESSAGES = 50;
+const UNTIL_FULL = 12;
+const RETURNS = 16;
+const MESSAGES = 20;
 /** As many are written before anybody waits. */
 const AT_ONCE = 10;
 /** Bytes. */

@@ -1,4 +1,5 @@
 import type { Invocation } from '../cloud/invocations';
+import { SHORT_WAIT } from '../../cli/wanted/ai-wait';
 import { loadFunctions } from '../load-functions';
 import { PassingTime } from '../passing-time';
 import { Sandbox } from '../sandbox';
@@ -22,12 +23,16 @@ interface Kind {
   /** `v4` holds the answer in the response to the message, `v6` has an id only. */
   shape: 'v4' | 'v6';
   webhook: boolean;
+  /** AI_WAIT_SECONDS, which counts where webhooks tell; empty: its default. */
+  aiWait: string;
 }
 
 const KINDS: readonly Kind[] = [
-  { name: 'in the response', shape: 'v4', webhook: false },
-  { name: 'id only, by webhook', shape: 'v6', webhook: true },
-  { name: 'id only, no webhook', shape: 'v6', webhook: false },
+  { name: 'in the response, no webhook', shape: 'v4', webhook: false, aiWait: '' },
+  { name: 'in the response, webhook', shape: 'v4', webhook: true, aiWait: '' },
+  { name: `the same, waits ${SHORT_WAIT} s`, shape: 'v4', webhook: true, aiWait: SHORT_WAIT },
+  { name: 'id only, webhook', shape: 'v6', webhook: true, aiWait: '' },
+  { name: 'id only, no webhook', shape: 'v6', webhook: false, aiWait: '' },
 ];
 
 /** What one turn takes, after the first; in time of the sandbox's clock, in which this machine's own work takes none. */
@@ -50,17 +55,17 @@ export async function turnCosts(): Promise<TurnCost[]> {
 export function printCapacity(costs: readonly TurnCost[]): void {
   console.log(`\nA call of Twilio takes ${LATENCY} ms; the watch is one Function for all turns that wait.`);
   console.log(
-    'OpenCX answers       AI    Function-   the watch  OpenCX    Sync    turns a minute carried by',
+    'OpenCX answers               AI    Function-   the watch  OpenCX    Sync    turns a minute carried by',
   );
   console.log(
-    '                           seconds               requests  writes  30 Functions  100 requests',
+    '                                   seconds               requests  writes  30 Functions  100 requests',
   );
   for (const cost of costs) {
     // One of the 30 is the watch.
     const byFunctions = Math.floor(((FUNCTIONS_AT_ONCE - 1) * 60) / cost.functionSeconds);
     const byOpenCx = Math.floor(OPENCX_REQUESTS_A_MINUTE / cost.openCxRequests);
     const columns = [
-      cost.kind.name.padEnd(20),
+      cost.kind.name.padEnd(28),
       `${cost.aiSeconds} s`.padStart(5),
       cost.functionSeconds.toFixed(1).padStart(9),
       `${cost.watchSeconds.toFixed(1)} s`.padStart(12),
@@ -76,7 +81,10 @@ export function printCapacity(costs: readonly TurnCost[]): void {
 async function costsOf(kind: Kind): Promise<TurnCost[]> {
   const sandbox = await Sandbox.start({
     useTurnsService: true,
-    settings: kind.webhook ? { OPENCX_WEBHOOK_SECRET: SECRET } : {},
+    settings: {
+      AI_WAIT_SECONDS: kind.aiWait,
+      ...(kind.webhook && { OPENCX_WEBHOOK_SECRET: SECRET }),
+    },
   });
   await loadFunctions(sandbox);
   sandbox.twilioMilliseconds = LATENCY;

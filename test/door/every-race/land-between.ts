@@ -38,5 +38,7 @@ export async function landBetween(
   await sandbox.journal.until('the holder has begun', () => holder !== undefined);
   await untilQuiet(sandbox);
   sandbox.onTwilioCall = undefined;
+  if (holder?.killed)
+    throw new Error('What landed did not come to its end: the holder waited for it until it was killed');
   return calls;
 }

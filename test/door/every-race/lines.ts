@@ -32,7 +32,7 @@ function secondRep(sandbox: Sandbox): Rep {
   const { taskRouter } = sandbox;
   const worker = taskRouter.addWorker({
     friendlyName: 'bob',
-    attributes: { contact_uri: 'client:bob', full_name: 'Bob' },
+    attributes: { contact_uri: 'client:bob_40example_2Ecom', full_name: 'Bob' },
     activity: 'Available',
     capacity: Object.fromEntries(taskRouter.taskChannels().map((channel) => [channel, 50])),
   });

@@ -3,8 +3,8 @@ import { storedBytes } from '../../harness/stored';
 import { escalated, useHostingSandbox } from './visitors';
 
 /** After so many returns, and so many messages, what is stored is as large as it ever gets. */
-const UNTIL_FULL = 12;
-const RETURNS = 16;
+const UNTIL_FULL = 10;
+const RETURNS = 13;
 const MESSAGES = 20;
 /** As many are written before anybody waits. */
 const AT_ONCE = 10;

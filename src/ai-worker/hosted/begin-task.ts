@@ -17,6 +17,12 @@ const TASK_CHANNEL = 'chat';
 /** Characters of the attributes, one try after the other: what Flex adds to them is no promise. */
 const ROOMS = [INTERACTION_ATTRIBUTES_CHARACTERS, INTERACTION_ATTRIBUTES_CHARACTERS / 2];
 
+/**
+ * Milliseconds after the decision in which a refusal may mean that an earlier Function has asked for the interaction, whose
+ * task is not there yet.
+ */
+const UNDER_WAY = 30_000;
+
 /** A task that was begun; without an interaction where Flex made none. */
 export interface BegunTask {
   taskSid: TaskSid;
@@ -51,6 +57,11 @@ export async function beginTask(
       const there = await alreadyMade(ports, conversationSid, decision);
       if (there) return there;
       if (error instanceof CallUnanswered) throw error;
+      if (held.inherited && Date.now() - Date.parse(decision.timestamp) < UNDER_WAY)
+        throw new CallUnanswered(
+          error.operation,
+          'an earlier Function may have asked for one that is under way',
+        );
       ports.log.step('hosted', { outcome: error.message });
       if (room === ROOMS.at(-1)) alarmOnce(ports, held, error);
     }

@@ -10,6 +10,7 @@ import type { Ports } from '../ports';
 import type { Session } from '../ports/opencx';
 import type { HostedHome, Stored } from '../ports/states';
 import { tellsByWebhook } from '../turns/patience';
+import { goOnForTheDead } from './left-by-the-dead';
 
 /** Milliseconds: what happened before that is old, or was told of. */
 const RECENT = 90_000;
@@ -40,10 +41,14 @@ async function seeTo(ports: Ports, session: Session): Promise<void> {
 
 /** @returns undefined: everything was told */
 async function inFlex(ports: Ports, home: Stored<HostedHome>, session: Session): Promise<string | undefined> {
-  const { hosted, lease } = (await ports.states.read(home.value.conversationSid))?.value ?? {};
-  // What comes after the end of a stay is told with the customer's next message. Who holds the lease, or has left
-  // something to the watch's list, sees to it.
-  if (!hosted || hosted.over || lease) return undefined;
+  const found = await ports.states.read(home.value.conversationSid);
+  const hosted = found?.value.hosted;
+  // What comes after the end of a stay is told with the customer's next message.
+  if (!found || !hosted || hosted.over) return undefined;
+  const outcome = await goOnForTheDead(ports, found);
+  if (outcome !== undefined) return `left by a Function that died: ${outcome}`;
+  // Who holds the lease, or has left something to the watch's list, sees to it.
+  if (found.value.lease) return undefined;
   if (session.updatedAt <= hosted.lookedAt - SKEW || hosted.closed) return undefined;
   return hostedNews(ports, home, session.open ? 'written' : 'closed', { id: session.id, told: {} });
 }

@@ -71,9 +71,10 @@ describe('A customer of OpenCX’s widget whose interaction Flex has only begun'
     const isSecond = ({ operation, run }: CallOccasion): boolean =>
       operation === 'create interaction' && run.path === '/turns/continue';
     sandbox().faults.killAfter(isSecond, { times: 1 });
+    const killedBefore = entriesOf(sandbox(), 'faults', 'killed').length;
     const visitor = escalates();
     await time().pass(SOON * 2);
-    expect(entriesOf(sandbox(), 'faults', 'killed')).toHaveLength(1);
+    expect(entriesOf(sandbox(), 'faults', 'killed')).toHaveLength(killedBefore + 1);
     const conversationSid = await isTaken(visitor);
     await time().pass(LONG);
     expect(tasksOfSession(sandbox(), visitor)).toHaveLength(1);
@@ -81,6 +82,28 @@ describe('A customer of OpenCX’s widget whose interaction Flex has only begun'
     await time().untilQuiet();
     expect(visitor.inbox().map(({ text }) => text)).toEqual(['Hello Ada']);
   });
+
+  test.each(['active', 'failed'] as const)(
+    'has one task when the Function that has asked for it dies before it is %s',
+    async (ends) => {
+      // While somebody writes to its AI the watch is awake.
+      const visitor = sandbox().hostedVisitor(ADA);
+      visitor.write('Where is my order?');
+      await time().untilQuiet();
+      sandbox().interactions.slowSetUp.then({ milliseconds: 25_000, ends });
+      const killedBefore = entriesOf(sandbox(), 'faults', 'killed').length;
+      sandbox().faults.killAfter(({ operation }) => operation === 'create interaction', { times: 1 });
+      visitor.write('I want a human');
+      await time().pass(SOON * 2);
+      expect(entriesOf(sandbox(), 'faults', 'killed')).toHaveLength(killedBefore + 1);
+      const conversationSid = await isTaken(visitor);
+      await time().pass(LONG);
+      expect(tasksOfSession(sandbox(), visitor)).toHaveLength(1);
+      sandbox().rep.say(conversationSid, 'Hello Ada');
+      await time().untilQuiet();
+      expect(visitor.inbox().at(-1)?.text).toBe('Hello Ada');
+    },
+  );
 
   test('has one task when it takes long and is made, and is not the AI’s when they write meanwhile', async () => {
     sandbox().interactions.slowSetUp.then({ milliseconds: 10_000, ends: 'active' });

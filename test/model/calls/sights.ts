@@ -29,7 +29,7 @@ export const SIGHTS: Readonly<Record<string, Sight>> = {
   'a caller was said goodbye': hears('goodbye'),
   'the AI was too late': task('did not answer in time'),
   'nobody could be heard': task('could not hear or understand'),
-  'a call could not be served': task('could not be served'),
+  'a call began when it was asked for again': log('call', /^begins after it was refused$/),
   'a call was rescued with what was said': log('handoff', /^to be enqueued$/),
   'a caller spoke into what was spoken': voice('caller.gave', ({ interrupting }) => interrupting === true),
   'keys were pressed': voice('caller.gave', ({ kind }) => kind === 'keys'),

@@ -89,12 +89,19 @@ export class Scene {
     );
   }
 
-  /** Resolves when no Function is at work, so that nothing said or done so far has consequences to come. */
+  /**
+   * Resolves when no Function is at work but the watch, which may look about for minutes: nothing said or done so far has
+   * consequences to come.
+   */
   async functionsAreDone(): Promise<void> {
     const { invocations, journal } = this.sandbox;
     const ended = (): number =>
-      journal.entries.filter(({ source, what }) => source === 'edge' && what !== 'refused').length;
-    await this.until('the Functions have ended', () => ended() >= invocations.all.length);
+      journal.entries.filter(
+        ({ source, what, details }) =>
+          source === 'edge' && what !== 'refused' && !isWatch(String(details.path)),
+      ).length;
+    const begun = (): number => invocations.all.filter(({ path }) => !isWatch(path)).length;
+    await this.until('the Functions have ended', () => ended() >= begun());
   }
 
   /** Resolves as soon as the condition holds. @throws Error that names it when it does not in time */

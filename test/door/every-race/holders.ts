@@ -10,7 +10,7 @@ export interface HolderStory {
   name: string;
   /** Its calls of Twilio, where nothing lands between them. */
   calls: number;
-  /** It may make more: it looks again at an accept that Flex carries out. */
+  /** It may make more: it looks again at an accept that Flex carries out, or finds a state that came into being meanwhile. */
   looksAgain?: true;
   /** Makes what comes before it. */
   begin: (sandbox: Sandbox) => Promise<HeldScene>;
@@ -110,8 +110,8 @@ export function invite(sandbox: Sandbox, conversationSid: string, queueSid: stri
 }
 
 export const HOLDERS: readonly HolderStory[] = [
-  { name: 'answers a first message', calls: 10, begin: isOffered('Where is my order?') },
-  { name: 'hands off a first message', calls: 13, begin: isOffered('I want a human') },
+  { name: 'answers a first message', calls: 10, looksAgain: true, begin: isOffered('Where is my order?') },
+  { name: 'hands off a first message', calls: 13, looksAgain: true, begin: isOffered('I want a human') },
   { name: 'answers a later message', calls: 4, begin: hears('Where is my order?') },
   { name: 'hands off a later message', calls: 10, begin: hears('I have a complaint') },
   { name: 'resolves the matter', calls: 6, begin: hears('Thank you') },

@@ -46,9 +46,10 @@ export async function leftBehind(sandbox: Sandbox): Promise<string[]> {
     ...(await client.sync.v1.services.list()),
     ...(await client.conversations.v1.services.list()),
   ].map(({ friendlyName }) => friendlyName);
-  // When the Functions looked for idle conversations last is theirs, and no probe's.
+  // When the Functions looked for idle conversations last is theirs, and a note that waits for its state goes in a minute.
   const states = sandbox.sync
     .documents()
+    .filter(({ data }) => !('toldAhead' in data))
     .map(({ uniqueName }) => uniqueName ?? '')
     .filter((name) => name !== 'opencx-idle-look');
   const tasks = (await workspace.tasks.list()).map(({ workflowFriendlyName }) => workflowFriendlyName);

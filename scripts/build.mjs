@@ -93,6 +93,8 @@ async function buildProject(fingerprint, oneMomentFiles) {
     target: 'node20',
     format: 'cjs',
     external: ['twilio'],
+    // What is loaded late is required late: only CommonJS is left outside the bundles.
+    supported: { 'dynamic-import': false },
     keepNames: true,
     sourcemap: withSourceMaps ? 'inline' : false,
     // Less to parse for a cold Function; names stay, so that a stack trace can be read.

@@ -4,9 +4,7 @@
  */
 const Module = require('node:module');
 const { dirname, sep } = require('node:path');
-const { Script, constants } = require('node:vm');
-
-const importModuleDynamically = constants.USE_MAIN_CONTEXT_DEFAULT_LOADER;
+const { Script } = require('node:vm');
 
 /** From now on for the modules of a folder. */
 module.exports = function compileOnce(folder) {
@@ -16,9 +14,7 @@ module.exports = function compileOnce(folder) {
     if (!filename.startsWith(folder + sep)) return compile.call(this, content, filename, ...more);
     const known = compiled.get(filename);
     const { script } =
-      known?.content === content
-        ? known
-        : { script: new Script(Module.wrap(content), { filename, importModuleDynamically }) };
+      known?.content === content ? known : { script: new Script(Module.wrap(content), { filename }) };
     compiled.set(filename, { content, script });
     const require = Module.createRequire(filename);
     const run = script.runInThisContext();

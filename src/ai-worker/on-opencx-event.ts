@@ -97,7 +97,7 @@ async function wrote(ports: Ports, told: Told): Promise<string> {
   if (session?.customData.flex_conversation_sid !== undefined || !session) return 'not ours';
   const outcome = await arrives(ports, session, told);
   // Its AI has it, and may hand it off: whoever watches finds that also where nobody tells.
-  if (outcome === NOT_HANDED_OFF) await ports.watch.beAwake(WHILE_ITS_AI_THINKS);
+  if (outcome === NOT_HANDED_OFF) await ports.watch.beAwake(WHILE_ITS_AI_THINKS, true);
   return outcome;
 }
 

@@ -1,4 +1,6 @@
 import type { TaskRouterEvent } from '../events/task-router-event';
+import { nameOfFailure } from './failure/remedy';
+import type { Offer } from './offers/offer';
 import { receiveOffer } from './offers/receive-offer';
 import type { Ports } from './ports';
 import { passedTheAiBy } from './idle/passed-the-ai-by';
@@ -7,6 +9,8 @@ import { isTransferred, transferWaits } from './task-life/transferred';
 import { repAccepted, reservationLost, taskEnded, taskUpdated, taskWraps } from './task-life/follow-task';
 
 const IGNORED = 'ignored';
+/** Milliseconds: the watch's second look comes within half of it. */
+const AFTER_AN_OFFER = 20_000;
 
 /** What the AI worker does about an event of the TaskRouter workspace. @returns what was done */
 export async function onTaskRouterEvent(ports: Ports, event: TaskRouterEvent): Promise<string> {
@@ -29,7 +33,7 @@ async function onReservation(
   const isOurs = ports.settings.AI_WORKER_SID.includes(workerSid);
   switch (event.type) {
     case 'reservation.created':
-      return isOurs ? receiveOffer(ports, { ...event, workerSid }) : IGNORED;
+      return isOurs ? receiveAndWatch(ports, { ...event, workerSid }) : IGNORED;
     case 'reservation.accepted':
       return isOurs ? IGNORED : repAccepted(ports, event);
     case 'reservation.timeout':
@@ -41,6 +45,19 @@ async function onReservation(
     default:
       return IGNORED;
   }
+}
+
+/**
+ * Where one customer comes, others come, and of the offers and messages of a crowd some are refused that nobody tells of
+ * again: for a while somebody looks.
+ */
+async function receiveAndWatch(ports: Ports, offer: Offer): Promise<string> {
+  const watching = ports.watch
+    .beAwake(AFTER_AN_OFFER)
+    .catch((error: unknown) => ports.log.step('watch', { outcome: `failed: ${nameOfFailure(error)}` }));
+  const outcome = await receiveOffer(ports, offer);
+  await watching;
+  return outcome;
 }
 
 async function onTask(ports: Ports, event: Extract<TaskRouterEvent, { kind: 'task' }>): Promise<string> {

@@ -1,3 +1,4 @@
+import { nameOfFailure } from '../ai-worker/failure/remedy';
 import { type Door, door } from './door';
 import type { FunctionHandler } from './handler';
 
@@ -7,6 +8,13 @@ export function webhook<Event>(
 ): FunctionHandler {
   return door({
     ...of,
+    act: async (ports, event) => {
+      const outcome = await of.act(ports, event);
+      await ports.watch
+        .seeItTaken()
+        .catch((error: unknown) => ports.log.step('watch', { outcome: `failed: ${nameOfFailure(error)}` }));
+      return outcome;
+    },
     outcomeOf: (outcome) => outcome,
     answer: (outcome) => ({ status: 200, body: { outcome } }),
   });

@@ -14,9 +14,9 @@ import { syncWatchlist } from './watchlist';
 const TTL = 24 * 3_600;
 /** Milliseconds a Function that took the watch has it: longer than it lives. */
 const TERM = 12_000;
-/** Milliseconds in which the next Function takes the watch: then it is believed lost, and asked for anew. */
+/** Milliseconds whoever asks for the next Function is left to it: then they are believed dead, and others ask. */
 const UNTIL_TAKEN = 5_000;
-/** Milliseconds before whoever hands it on looks whether it was taken, and asks once more. */
+/** Milliseconds before whoever asks for it to be kept looks whether somebody has come, and asks once more. */
 const LOOK_AGAIN = 700;
 /** Milliseconds in which whoever read that somebody watches has left what they had. */
 const CLOSING = 1_500;
@@ -31,17 +31,24 @@ const duty = z.object({
   /** It ends, unless something is left to it meanwhile. */
   closing: z.boolean(),
   awakeUntil: z.number(),
+  /** As long what OpenCX has handed off is looked for, too. */
+  hostingUntil: z.number().default(0),
   lookedAboutAt: z.number(),
 });
 type Kept = z.infer<typeof duty>;
 
-const NOBODY: Kept = { by: '', until: 0, closing: false, awakeUntil: 0, lookedAboutAt: 0 };
+const NOBODY: Kept = { by: '', until: 0, closing: false, awakeUntil: 0, hostingUntil: 0, lookedAboutAt: 0 };
 
 /** The watch, in Sync: who keeps it in one document, what is left to it in a few others. */
 export function syncWatch(documents: SyncDocuments, nextStep: NextStep, deadline: Deadline): Watch {
   const values = checkedValues(documents, duty, TTL);
   const list = syncWatchlist(documents);
   const read = (): Promise<Stored<Kept> | undefined> => values.read(watchDocuments.kept);
+  let askedAt: number | undefined;
+  const ask = async (): Promise<void> => {
+    askedAt = Date.now();
+    await nextStep.askFor();
+  };
 
   /** Somebody keeps it, or is asked to. */
   const seeToIt = async (found: Stored<Kept> | undefined, wanted: Partial<Kept> = {}): Promise<void> => {
@@ -49,15 +56,15 @@ export function syncWatch(documents: SyncDocuments, nextStep: NextStep, deadline
     for (let now = found; ; now = await read()) {
       const kept = now?.value ?? NOBODY;
       // A write whose answer was lost is refused when it is repeated: it may be ours that stands there.
-      if (claim && isDeepStrictEqual(kept, claim)) return nextStep.askFor();
+      if (claim && isDeepStrictEqual(kept, claim)) return ask();
       const isKept = isInHands(kept);
       const changed = { ...kept, ...wanted, closing: false };
-      if (isKept && !kept.closing && changed.awakeUntil === kept.awakeUntil) return;
+      if (isKept && !kept.closing && Object.keys(wanted).length === 0) return;
       const asked = { by: '', until: Date.now() + UNTIL_TAKEN, lookedAboutAt: Date.now() };
       const next = isKept ? changed : { ...changed, ...asked };
       claim = isKept ? undefined : next;
       if (!(await values.write(watchDocuments.kept, next, now?.revision))) continue;
-      if (claim) await nextStep.askFor();
+      if (claim) await ask();
       return;
     }
   };
@@ -67,11 +74,16 @@ export function syncWatch(documents: SyncDocuments, nextStep: NextStep, deadline
       // Whoever ends the watch waits for those who have read that it is kept, and looks once more.
       await Promise.all([list.put(conversation, watched), read().then((kept) => seeToIt(kept))]);
     },
-    beAwake: async (milliseconds) => {
+    beAwake: async (milliseconds, isHosting = false) => {
       const kept = await read();
-      const awakeUntil = Date.now() + milliseconds;
-      if (kept && isInHands(kept.value) && kept.value.awakeUntil > awakeUntil - milliseconds / 2) return;
-      await seeToIt(kept, { awakeUntil });
+      const until = Date.now() + milliseconds;
+      const { awakeUntil, hostingUntil } = kept?.value ?? NOBODY;
+      const known = isHosting ? Math.min(awakeUntil, hostingUntil) : awakeUntil;
+      if (kept && isInHands(kept.value) && known > until - milliseconds / 2) return;
+      await seeToIt(kept, {
+        awakeUntil: Math.max(awakeUntil, until),
+        ...(isHosting && { hostingUntil: until }),
+      });
     },
     begin: async () => {
       const found = await read();
@@ -83,9 +95,30 @@ export function syncWatch(documents: SyncDocuments, nextStep: NextStep, deadline
         (await read())?.value.by === mine.by;
       return isMine ? dutyOf(values, mine, nextStep, deadline) : undefined;
     },
+    seeItTaken: async () => {
+      if (askedAt === undefined) return;
+      if (!(await deadline.wait(Math.max(0, askedAt + LOOK_AGAIN - Date.now())))) return;
+      const kept = (await read())?.value;
+      if (kept && isWaitedFor(kept)) await askUntilTaken(values, nextStep, deadline);
+    },
     list: () => list.read(),
     change: (changes) => list.change(changes),
   };
+}
+
+/** Who was asked may have been refused as everybody is while thirty Functions are busy. @returns whether one has come */
+async function askUntilTaken(
+  values: CheckedValues<Kept>,
+  nextStep: NextStep,
+  deadline: Deadline,
+): Promise<boolean> {
+  do {
+    await nextStep.askFor();
+    await deadline.wait(LOOK_AGAIN);
+    const kept = (await values.read(watchDocuments.kept))?.value;
+    if (!kept || !isWaitedFor(kept)) return true;
+  } while (deadline.remaining() > LOOK_AGAIN * 2);
+  return false;
 }
 
 /** The watch of the Function that has begun it. */
@@ -104,8 +137,11 @@ function dutyOf(values: CheckedValues<Kept>, begun: Kept, nextStep: NextStep, de
     }
   };
   return {
-    get awakeUntil() {
-      return kept.awakeUntil;
+    get isAwake() {
+      return kept.awakeUntil > Date.now();
+    },
+    get isHosting() {
+      return kept.hostingUntil > Date.now();
     },
     isTimeToLookAbout: () => {
       if (Date.now() - kept.lookedAboutAt < ABOUT) return false;
@@ -126,11 +162,7 @@ function dutyOf(values: CheckedValues<Kept>, begun: Kept, nextStep: NextStep, de
       const { lookedAboutAt } = kept;
       const free = { by: '', until: Date.now() + UNTIL_TAKEN, closing: false };
       if (!(await change((now) => ({ ...now, lookedAboutAt, ...free })))) return true;
-      do {
-        await nextStep.askFor();
-        await deadline.wait(LOOK_AGAIN);
-        if ((await values.read(watchDocuments.kept))?.value.by !== '') return true;
-      } while (deadline.remaining() > LOOK_AGAIN * 2);
+      if (await askUntilTaken(values, nextStep, deadline)) return true;
       // Whoever comes next asks for it at once.
       await change((now) => ({ ...now, until: 0 }), '');
       return false;
@@ -138,8 +170,12 @@ function dutyOf(values: CheckedValues<Kept>, begun: Kept, nextStep: NextStep, de
   };
 }
 
-/** Somebody keeps it, or was asked to just now: who was asked longer ago was refused. */
-function isInHands({ by, until }: Kept): boolean {
-  const since = by === '' ? until - UNTIL_TAKEN + LOOK_AGAIN : until;
-  return since > Date.now();
+/** Somebody was asked to keep it, and has not come. */
+function isWaitedFor({ by, until }: Kept): boolean {
+  return by === '' && until > 0;
+}
+
+/** Somebody keeps it, or asks for somebody. */
+function isInHands({ until }: Kept): boolean {
+  return until > Date.now();
 }

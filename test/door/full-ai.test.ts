@@ -124,14 +124,14 @@ describe('A hundred customers at once, and an AI with fifty places', () => {
   const sandbox = useSandbox({ repCapacity: 100 });
   const time = usePassingTime(sandbox);
 
-  test('are each answered, or in the queue of people, before 150 s are over', async () => {
+  test('are each answered, or in the queue of people, within a minute, with nothing repeated of what is refused', async () => {
     const customers = Array.from({ length: 100 }, () => sandbox().customer(newNumber()));
-    const begun = sandbox().clock.now().getTime();
     for (const customer of customers) customer.text('Where is my order?');
-    await time().pass(149_000);
     const isSeenTo = ({ conversationSid }: Customer): boolean =>
       postsIn(sandbox(), conversationSid).length > 0 || humanTask(sandbox(), conversationSid) !== undefined;
-    expect(customers.filter((customer) => !isSeenTo(customer)).map(({ number }) => number)).toEqual([]);
-    expect(sandbox().clock.now().getTime() - begun).toBeLessThan(150_000);
+    const unseen = (): string[] =>
+      customers.filter((customer) => !isSeenTo(customer)).map(({ number }) => number);
+    await time().passAtMost(60_000, () => unseen().length === 0);
+    expect(unseen()).toEqual([]);
   });
 });

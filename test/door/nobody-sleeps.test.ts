@@ -1,7 +1,7 @@
 import { AI_NUMBER } from '../../sandbox/voice/company-numbers';
 import { newSid } from '../../sandbox/kernel/sids';
 import { entriesOf, humanTask, postsIn, sentToOpenCx } from '../harness/observe';
-import { hasPendingTurn } from '../harness/stored';
+import { hasPendingTurn, pretendToWatch } from '../harness/stored';
 import { newNumber, usePassingTime, useSandbox } from '../harness/use-sandbox';
 
 const SECRET = 'a-secret-nobody-can-guess';
@@ -14,8 +14,8 @@ describe('No Function waits for the AI longer than it must', () => {
   const sandbox = useSandbox({ useTurnsService: true, settings: SETTINGS });
   const time = usePassingTime(sandbox);
 
-  beforeAll(() => {
-    sandbox().sync.tamper = () => 'drop';
+  beforeAll(async () => {
+    await pretendToWatch(sandbox());
     sandbox().openCx.webhookUrl = sandbox().urlOf(`/opencx/events?secret=${SECRET}`);
   });
   afterEach(() => {

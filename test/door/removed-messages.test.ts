@@ -19,10 +19,11 @@ describe('A message that was removed', () => {
     sandbox().onTwilioCall = undefined;
   });
 
-  /** Outside calls of all Functions since then. */
+  /** Outside calls of all Functions since then, but the watch's: it makes its rounds whatever happens. */
   function callsSince(runs: number): number {
     return sandbox()
       .invocations.all.slice(runs)
+      .filter(({ path }) => path !== '/turns/continue')
       .reduce((sum, { calls }) => sum + calls.length, 0);
   }
 

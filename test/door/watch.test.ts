@@ -9,6 +9,8 @@ import { newNumber, usePassingTime, useSandbox } from '../harness/use-sandbox';
 const SECRET = 'a-secret-nobody-can-guess';
 const WITH_WEBHOOKS = { OPENCX_WEBHOOK_SECRET: SECRET, AI_WAIT_SECONDS: '2.4' };
 const WATCH = '/turns/continue';
+/** Milliseconds the watch is awake after an offer, and its last Function. */
+const AFTER_AN_OFFER = 30_000;
 
 /** What a handoff asks of Twilio. */
 const TO_PEOPLE: readonly Operation[] = ['create interaction', 'invite', 'create task', 'update task'];
@@ -53,6 +55,7 @@ describe('One watch for the whole deployment', () => {
       if (customers.length % 5 === 0 || customers.length === count) await time().untilQuiet();
     }
     for (const { customer } of customers) expect(customer.received()).toHaveLength(1);
+    await time().pass(AFTER_AN_OFFER);
     return customers;
   }
 

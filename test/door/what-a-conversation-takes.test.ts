@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { untilQuiet, untilWithPeople } from '../harness/observe';
+import { pretendToWatch } from '../harness/stored';
 import { newNumber, useSandbox } from '../harness/use-sandbox';
 
 const sandbox = useSandbox();
@@ -27,6 +28,7 @@ function lookout(): () => number[] {
 }
 
 test('a conversation takes what docs/capacity.md says, step by step', async () => {
+  await pretendToWatch(sandbox());
   const taken = lookout();
   const customer = sandbox().customer(newNumber());
   const { conversationSid } = customer.text('Where is my order?');

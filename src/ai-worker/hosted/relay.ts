@@ -80,6 +80,11 @@ function haveItLookedAfter({ ports, held, alongside }: Work): void {
   if (!hosted || hosted.over || (hosted.watchedUntil ?? 0) > now + LIVELY / 2) return;
   held.plan((state) => withOpenSession(state, (known) => ({ ...known, watchedUntil: now + LIVELY })));
   alongside.push(() =>
-    unlessItFails(ports, { what: 'watch', isTimeUp: true }, () => ports.watch.beAwake(LIVELY), undefined),
+    unlessItFails(
+      ports,
+      { what: 'watch', isTimeUp: true },
+      () => ports.watch.beAwake(LIVELY, true),
+      undefined,
+    ),
   );
 }

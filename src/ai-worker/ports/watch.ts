@@ -21,8 +21,10 @@ export interface WatchedChange {
 
 /** The watch, as the Function that keeps it has it. */
 export interface Duty {
-  /** Until when somebody is to look about even where nothing is left, in milliseconds since 1970. */
-  readonly awakeUntil: number;
+  /** Whether somebody is to look about even where nothing is left. */
+  readonly isAwake: boolean;
+  /** Whether what OpenCX has handed off is to be looked for, too. */
+  readonly isHosting: boolean;
   /** Whether it is time to look for what nobody told of; whoever is told so looks now. */
   isTimeToLookAbout(): boolean;
   /** Ends it where `isOver` still says so after everybody who believed that somebody watches has left what they had. */
@@ -38,8 +40,14 @@ export interface Watch {
   /**
    * Sees to it that somebody looks about for as long: something may be on its way that nobody tells of.
    * @param milliseconds half of it is enough
+   * @param isHosting a customer of OpenCX's own channels writes: what OpenCX has handed off is looked for, too
    */
-  beAwake(milliseconds: number): Promise<void>;
+  beAwake(milliseconds: number, isHosting?: boolean): Promise<void>;
+  /**
+   * Where this Function has asked for one that keeps it: asks again until one has come, or the time is up. At its end: the
+   * one that was asked for may have been refused, and nobody else may come who notices.
+   */
+  seeItTaken(): Promise<void>;
   /** Undefined: another Function keeps it. */
   begin(): Promise<Duty | undefined>;
   /** Everything that is left. */

@@ -31,7 +31,7 @@ export async function keepWatch(ports: Ports): Promise<string> {
   if (!duty) return 'somebody watches';
   const lookingAbout =
     duty.isTimeToLookAbout() &&
-    lookAbout({ ...ports, deadline: ports.deadline.leaving(FOR_NEXT) }, duty.awakeUntil > Date.now());
+    lookAbout({ ...ports, deadline: ports.deadline.leaving(FOR_NEXT) }, duty.isHosting);
   try {
     if (await seeToWhatIsLeft(ports, duty)) return 'nothing is left';
   } finally {
@@ -60,7 +60,7 @@ async function seeToWhatIsLeft(ports: Ports, duty: Duty): Promise<boolean> {
     if (changes.size > 0) await ports.watch.change(changes);
     const left = due.filter(([conversation]) => !changes.has(conversation)).map(([, watched]) => watched);
     for (const { now: watched } of changes.values()) if (watched) left.push(watched);
-    const isAwake = duty.awakeUntil > Date.now();
+    const { isAwake } = duty;
     if (left.length === 0 && !isAwake && (await duty.end(async () => (await ports.watch.list()).size === 0)))
       return true;
     const pause = left.length === 0 && isAwake ? LONG_PAUSE : pauseUntil(left);

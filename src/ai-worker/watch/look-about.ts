@@ -4,6 +4,9 @@ import { hearUntoldMessages } from './messages-nobody-heard';
 import { receiveUntoldOffers } from './offers-nobody-received';
 import { seeToUntoldSessions } from './sessions-nobody-told';
 
+/** Milliseconds: where something was not told, more was not, and of what there is a look takes only so much. */
+const MORE = 20_000;
+
 /**
  * Looks for what nobody told, because every webhook may be refused or lost: offers of the AI worker, messages, and sessions
  * OpenCX has handed off. One look that fails is no reason not to look for the others: it comes again.
@@ -12,11 +15,12 @@ import { seeToUntoldSessions } from './sessions-nobody-told';
 export async function lookAbout(ports: Ports, isHosting: boolean): Promise<void> {
   const looks = [receiveUntoldOffers, hearUntoldMessages];
   if (isHosting) looks.push(seeToUntoldSessions);
-  await Promise.all(
-    looks.map((look) =>
-      look(ports).catch((error: unknown) =>
-        ports.log.step('look about', { outcome: `failed: ${nameOfFailure(error)}` }),
-      ),
-    ),
-  );
+  const attempts = looks.map((look) => look(ports).catch((error: unknown) => failed(ports, error)));
+  const found = await Promise.all(attempts);
+  if (found.includes(true)) await ports.watch.beAwake(MORE).catch((error: unknown) => failed(ports, error));
+}
+
+function failed({ log }: Ports, error: unknown): false {
+  log.step('look about', { outcome: `failed: ${nameOfFailure(error)}` });
+  return false;
 }

@@ -18,11 +18,15 @@ const MOST_REMEMBERED = 500;
 
 const conversations = new Map<TaskSid, ConversationSid>();
 
-/** Hears the customers' messages in the AI's conversations that no Function was told of, and goes on where one died. */
-export async function hearUntoldMessages(ports: Ports): Promise<void> {
+/**
+ * Hears the customers' messages in the AI's conversations that no Function was told of, and goes on where one died.
+ * @returns whether there were any
+ */
+export async function hearUntoldMessages(ports: Ports): Promise<boolean> {
   const workers = ports.settings.AI_WORKER_SID;
   const legs = (await Promise.all(workers.map((sid) => ports.taskRouter.legsOf(sid)))).flat();
-  await Promise.all(inTurn(legs).map((leg) => hearIfUntold(ports, leg)));
+  const outcomes = await Promise.all(inTurn(legs).map((leg) => hearIfUntold(ports, leg)));
+  return outcomes.some((outcome) => outcome !== undefined);
 }
 
 /** Of many others each time, so that everybody has their turn. */
@@ -32,18 +36,19 @@ function inTurn(legs: readonly Leg[]): readonly Leg[] {
   return [...legs.slice(first), ...legs.slice(0, first)].slice(0, MOST);
 }
 
-async function hearIfUntold(ports: Ports, { taskSid }: Leg): Promise<void> {
+async function hearIfUntold(ports: Ports, { taskSid }: Leg): Promise<string | undefined> {
   const conversation = await conversationOfTask(ports, taskSid);
   const [newest] = conversation ? await ports.conversations.messagesAfter(conversation, -1, 1) : [];
-  if (!conversation || !newest || !mayWait(newest)) return;
+  if (!conversation || !newest || !mayWait(newest)) return undefined;
   const found = await ports.states.read(conversation);
-  if (!found || !isWithAi(found.value)) return;
+  if (!found || !isWithAi(found.value)) return undefined;
   const log = ports.log.with({ conversation });
   const outcome = await goOnForTheDead({ ...ports, log }, found);
   if (outcome !== undefined) log.step('message', { outcome: `left by a Function that died: ${outcome}` });
-  if (outcome !== undefined || newest.index <= found.value.heardIndex) return;
+  if (outcome !== undefined || newest.index <= found.value.heardIndex) return outcome;
   const heard = await hearMessage({ ...ports, log }, { ...newest, conversationSid: conversation });
   log.step('message', { outcome: `nobody told: ${heard}` });
+  return heard;
 }
 
 /** Whether a person has said the last word, long enough ago. */

@@ -17,22 +17,26 @@ const MOST = 12;
 /** Milliseconds a Function must have left to serve one; with less it is left to the next. */
 const FOR_ONE = 4_000;
 
-/** Receives the offers of the AI worker that no Function was told of, and goes on where one died. */
-export async function receiveUntoldOffers(ports: Ports): Promise<void> {
+/**
+ * Receives the offers of the AI worker that no Function was told of, and goes on where one died.
+ * @returns whether there were any
+ */
+export async function receiveUntoldOffers(ports: Ports): Promise<boolean> {
   const workers = ports.settings.AI_WORKER_SID;
   const pending = (await Promise.all(workers.map((sid) => ports.taskRouter.pendingOffers(sid)))).flat();
   const old = pending.filter(({ since }) => Date.now() - since > TOLD_IN_TIME).slice(0, MOST);
-  await Promise.all(old.map((offer) => receiveIfUntold(ports, offer)));
+  const outcomes = await Promise.all(old.map((offer) => receiveIfUntold(ports, offer)));
+  return outcomes.some((outcome) => outcome !== undefined);
 }
 
 async function receiveIfUntold(
   allPorts: Ports,
   { taskSid, reservationSid, workerSid, since }: PendingOffer,
-): Promise<void> {
+): Promise<string | undefined> {
   const log = allPorts.log.with({ task: taskSid, reservation: reservationSid });
   const ports = { ...allPorts, log };
   const task = await ports.taskRouter.readTask(taskSid);
-  if (!task || ports.deadline.remaining() < FOR_ONE) return;
+  if (!task || ports.deadline.remaining() < FOR_ONE) return undefined;
   const { attributes, queueSid, workflowSid, channel: taskChannel } = task;
   const conversation = conversationOf(attributes);
   const known = conversation && (await ports.states.read(conversation));
@@ -46,4 +50,5 @@ async function receiveIfUntold(
     ? await goOnForTheDead(ports, known)
     : await (isTooLate ? handBack(ports, offer, reasons.busy) : receiveOffer(ports, offer));
   if (outcome !== undefined) log.step('offer', { outcome: `nobody was told: ${outcome}` });
+  return outcome;
 }

@@ -24,19 +24,22 @@ const FOR_ONE = 3_000;
 /**
  * Sees to the sessions OpenCX has handed off and of which nobody was told something: that they come to Flex, what their
  * customer wrote, that it is over. One request of OpenCX tells of all.
+ * @returns whether there were any
  */
-export async function seeToUntoldSessions(ports: Ports): Promise<void> {
-  if (!tellsByWebhook(ports)) return;
+export async function seeToUntoldSessions(ports: Ports): Promise<boolean> {
+  if (!tellsByWebhook(ports)) return false;
   const sessions = await ports.openCx.handoffsSince(Date.now() - RECENT, ports.deadline);
-  await Promise.all(sessions.slice(0, MOST).map((session) => seeTo(ports, session)));
+  const outcomes = await Promise.all(sessions.slice(0, MOST).map((session) => seeTo(ports, session)));
+  return outcomes.some((outcome) => outcome !== undefined);
 }
 
-async function seeTo(ports: Ports, session: Session): Promise<void> {
+async function seeTo(ports: Ports, session: Session): Promise<string | undefined> {
   const home = await ports.hostedHomes.find(session.id);
-  if (ports.deadline.remaining() < FOR_ONE) return;
+  if (ports.deadline.remaining() < FOR_ONE) return undefined;
   const log = ports.log.with({ session: session.id });
   const outcome = await (home ? inFlex(ports, home, session) : notHosted(ports, session));
   if (outcome !== undefined) log.step('session', { outcome: `nobody told: ${outcome}` });
+  return outcome;
 }
 
 /** @returns undefined: everything was told */

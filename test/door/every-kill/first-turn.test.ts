@@ -1,5 +1,5 @@
 import { untilQuiet } from '../../harness/observe';
-import { expectAtRest } from '../../harness/stored';
+import { expectAtRest, pretendToWatch } from '../../harness/stored';
 import { expectPosted, expectSent, upTo } from './expectations';
 import { touchTask } from './next-event';
 import {
@@ -15,6 +15,7 @@ import { useSandboxForKills } from './sandbox-for-kills';
 
 describe('The next message finishes', () => {
   const sandbox = useSandboxForKills();
+  beforeAll(() => pretendToWatch(sandbox()));
 
   /** The customer writes on: both messages are answered, once; nothing is when the offer was all that was known. */
   async function expectGoesOn(scene: OfferedScene, known: boolean): Promise<void> {

@@ -1,6 +1,6 @@
 import { usePassingTime } from '../../harness/use-sandbox';
 import { humanTask, postsIn, sessionsOf } from '../../harness/observe';
-import { hasPendingTurn, storedOf } from '../../harness/stored';
+import { hasPendingTurn, pretendToWatch, storedOf } from '../../harness/stored';
 import { expectSent, upTo } from './expectations';
 import {
   ESCALATION,
@@ -28,6 +28,7 @@ describe.each([
   const scenes: (OfferedScene & { known: boolean })[] = [];
 
   beforeAll(async () => {
+    await pretendToWatch(sandbox());
     for (const n of upTo(last)) {
       const scene = await killedAtOffer(sandbox(), words, n);
       scenes.push({ ...scene, known: isKnown(sandbox(), scene.conversationSid) });

@@ -12,8 +12,8 @@ import {
 import { killAfter } from './kill-after';
 
 /** Outside calls of the Function that is offered the task of somebody who is answered, or wants a person. */
-export const FIRST_TURN = 12;
-export const ESCALATION = 17;
+export const FIRST_TURN = 13;
+export const ESCALATION = 18;
 
 /** The Function that is offered the task dies after its n-th call. */
 export async function killedAtOffer(sandbox: Sandbox, words: string, n: number) {

@@ -13,8 +13,8 @@ import {
   withRep,
 } from './visitors';
 
-/** Outside calls of each, counted by the first test. Three of them have somebody look for what nobody tells, once in a while. */
-const ARRIVAL_CALLS = 16;
+/** Outside calls of each, counted by the first test. Four of them have somebody look for what nobody tells, once in a while. */
+const ARRIVAL_CALLS = 17;
 const RELAY_CALLS = 4;
 const SHOWING_CALLS = 7;
 

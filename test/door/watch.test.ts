@@ -177,16 +177,29 @@ describe('One watch for the whole deployment', () => {
     expect(second.received()).toHaveLength(2);
   });
 
-  test('whoever hands it on to a Function that is refused asks again', async () => {
+  test.each([
+    ['asks for it at first', 1],
+    ['hands it on', 2],
+  ])('whoever %s, and whose Function is refused, asks again', async (_who, refused) => {
     const [{ customer } = fail()] = await served(1);
     sandbox().openCx.webhookUrl = undefined;
     Object.assign(sandbox().openCx, { shape: 'v6', answerSeconds: 3 });
     let asked = 0;
-    sandbox().sync.tamper = () => ((asked += 1) === 2 ? 'drop' : 'deliver');
+    sandbox().sync.tamper = () => ((asked += 1) === refused ? 'drop' : 'deliver');
     customer.text('Where is my order?');
     await time().untilQuiet();
-    expect(asked).toBeGreaterThan(2);
+    expect(asked).toBeGreaterThan(refused);
     expect(customer.received()).toHaveLength(2);
+  });
+
+  test('an offer nobody was told of is found within 15 s where another customer came just before', async () => {
+    sandbox().customer(newNumber()).text('Hello');
+    await time().untilQuiet();
+    sandbox().faults.tamper(({ event }) => event.EventType === 'reservation.created', 'drop', { times: 1 });
+    const unoffered = sandbox().customer(newNumber());
+    unoffered.text('Hello');
+    await time().passAtMost(15_000, () => unoffered.received().length > 0);
+    expect(unoffered.received()).toHaveLength(1);
   });
 
   test('an offer and a message nobody was told of are found while somebody watches, with nobody writing', async () => {

@@ -1,12 +1,15 @@
 import { humanTask, postsIn, untilWithPeople } from '../harness/observe';
+import { pretendToWatch } from '../harness/stored';
 import { newNumber, usePassingTime, useSandbox } from '../harness/use-sandbox';
 
 describe('A customer who answers whatever they are told', () => {
   const sandbox = useSandbox();
   const time = usePassingTime(sandbox);
 
-  beforeAll(() => {
+  beforeAll(async () => {
     sandbox().openCx.requestsPerMinute = 10_000;
+    // An offer's Function sees that somebody comes to watch: on a slow machine that makes the first reply a slow one.
+    await pretendToWatch(sandbox());
   });
 
   test('at once, each time, is a machine: it goes to people, and the exchange ends', async () => {

@@ -51,8 +51,7 @@ export class TaskLifecycle {
 
   /** Twilio: attributes are replaced as a whole, in any state, and never move a task by themselves. */
   updateAttributes(task: TaskState, checkedAttributes: string): void {
-    task.attributesText = checkedAttributes;
-    task.touch(this.clock.now());
+    task.replaceAttributes(checkedAttributes, this.clock.now());
     this.events.task('task.updated', task);
   }
 

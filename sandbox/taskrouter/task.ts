@@ -58,6 +58,8 @@ export class TaskState implements Task {
   dateUpdated: Date;
   stepAlarm: Alarm | null = null;
   lifetimeAlarm: Alarm | null = null;
+  /** What its attributes were, and until when, the oldest first. */
+  private readonly former: { text: string; until: Date }[] = [];
 
   constructor(
     readonly workflow: Workflow,
@@ -85,6 +87,19 @@ export class TaskState implements Task {
 
   get attributes(): Attributes {
     return parseAttributes(this.attributesText);
+  }
+
+  replaceAttributes(checkedAttributes: string, now: Date): void {
+    this.former.push({ text: this.attributesText, until: now });
+    this.attributesText = checkedAttributes;
+    this.touch(now);
+  }
+
+  /** The attributes it had at that time; undefined before there was a task. */
+  attributesAt(time: Date): Attributes | undefined {
+    if (time < this.dateCreated) return undefined;
+    const former = this.former.find(({ until }) => until > time);
+    return parseAttributes(former?.text ?? this.attributesText);
   }
 
   get workflowSid(): string {

@@ -178,6 +178,11 @@ export class TaskRouter implements CloudService {
     this.engine.workspace.showsOnHoldAs = shown;
   }
 
+  /** Sets how far a lookup of tasks by an expression is behind what has happened. */
+  set lookupsAreBehindMilliseconds(milliseconds: number) {
+    this.engine.workspace.lookupsAreBehindMilliseconds = milliseconds;
+  }
+
   /** Sets whether a reject without an activity gives the worker back the one it had when the task was offered. */
   set rejectRestoresActivity(does: boolean) {
     this.engine.reservations.rejectRestoresActivity = does;

@@ -31,6 +31,8 @@ export class Workspace {
   eventsFilter = '';
   dateUpdated: Date;
   showsOnHoldAs: ShownOnHold = 'pending';
+  /** How far a lookup of tasks by an expression is behind: not documented. */
+  lookupsAreBehindMilliseconds = 0;
 
   constructor(
     readonly accountSid: string,

@@ -1,7 +1,7 @@
 import type { Twilio } from 'twilio';
 import * as z from 'zod';
 import { CallUnanswered } from '../ai-worker/ports/errors';
-import type { Task } from '../ai-worker/ports/task-router';
+import type { HandoffLookup, Task } from '../ai-worker/ports/task-router';
 import { isWorkedOn, TASK_STATUSES, type TaskStatus } from '../ai-worker/ports/task-status';
 import { type JsonObject, parseJsonObject } from '../common/json';
 import { type ConversationSid, taskQueueSid, taskSid, type TaskSid, workerSid } from '../common/sids';
@@ -14,6 +14,8 @@ type Workspace = ReturnType<Twilio['taskrouter']['v1']['workspaces']>;
 const MOST = 20;
 /** As many of a workspace's newest tasks as are looked through: one page. */
 const MOST_NEWEST = 1_000;
+/** As many as are made at most while a lookup by an expression may be behind. */
+const JUST_MADE = 200;
 
 /** Of a task in a list: it need not show all that the task itself does. */
 const listedTask = z.object({
@@ -48,7 +50,7 @@ export async function tasksMatching(workspace: Workspace, lookup: Lookup): Promi
     return found.map(asListed);
   } catch (error) {
     if (!(error instanceof CallUnanswered && error.why === '429')) throw error;
-    const newest = await newestTasks(workspace, inState);
+    const newest = await newestTasks(workspace, MOST_NEWEST, inState);
     // Nothing can be told by a list that shows no attributes.
     if (newest.length > 0 && newest.every(({ attributes }) => !attributes)) throw error;
     const compiled = new Expression(expression);
@@ -59,9 +61,10 @@ export async function tasksMatching(workspace: Workspace, lookup: Lookup): Promi
 /** The oldest of them first. */
 async function newestTasks(
   workspace: Workspace,
-  inState: { assignmentStatus?: TaskStatus[] },
+  limit: number,
+  inState: { assignmentStatus?: TaskStatus[] } = {},
 ): Promise<ListedTask[]> {
-  const newest = { ordering: 'DateCreated:desc', pageSize: MOST_NEWEST, limit: MOST_NEWEST };
+  const newest = { ordering: 'DateCreated:desc', pageSize: limit, limit };
   const listed = await call('find tasks', () => workspace.tasks.list({ ...inState, ...newest }));
   return listed.map(asListed).reverse();
 }
@@ -82,16 +85,19 @@ function asListed(task: object): ListedTask {
 }
 
 /**
- * The tasks of a conversation that carry a handoff's timestamp. It is not looked for by an expression: TaskRouter does not
- * support the hyphens in it (https://www.twilio.com/docs/taskrouter/expression-syntax).
+ * The task that was made for a handoff: it carries the handoff's timestamp. That is not looked for by an expression:
+ * TaskRouter does not support the hyphens in it (https://www.twilio.com/docs/taskrouter/expression-syntax). How far a lookup
+ * by an expression is behind is not documented: where it shows none, the newest tasks are looked through.
+ * @param but the task that was handed off, which carries it too
  */
-export async function tasksOfHandoff(
+export async function taskOfHandoff(
   workspace: Workspace,
-  conversation: ConversationSid,
-  timestamp: string,
-): Promise<TaskSid[]> {
-  const found = await tasksOfConversation(workspace, conversation);
-  return found.filter(({ attributes }) => attributes?.handoffTimestamp === timestamp).map(({ sid }) => sid);
+  { conversation, timestamp, but }: HandoffLookup,
+): Promise<TaskSid | undefined> {
+  const isIt = ({ sid, attributes }: ListedTask): boolean =>
+    sid !== but && attributes?.conversationSid === conversation && attributes.handoffTimestamp === timestamp;
+  const known = (await tasksOfConversation(workspace, conversation)).find(isIt);
+  return (known ?? (await newestTasks(workspace, JUST_MADE)).find(isIt))?.sid;
 }
 
 /** The tasks of a conversation that somebody works on or is to, oldest first. */

@@ -8,7 +8,7 @@ import { LONGEST_TASK_TIMEOUT } from '../common/twilio-limits';
 import { call, unlessRefused } from './call';
 import { changeTaskAttributes } from './change-task-attributes';
 import { makeWorkerAvailable } from './make-worker-available';
-import { tasksOfConversation, tasksOfHandoff, tasksWorkedOn } from './find-tasks';
+import { taskOfHandoff, tasksOfConversation, tasksWorkedOn } from './find-tasks';
 import { legsOf, pendingOffers, readWorker, workersOn, workersOnTasks } from './task-workers';
 import { asTask } from './as-task';
 
@@ -69,7 +69,7 @@ export function twilioTaskRouter(client: Twilio, workspace: WorkspaceSid): TaskR
       );
       return taskSid.parse(created.sid);
     },
-    tasksOfHandoff: (conversation, timestamp) => tasksOfHandoff(here, conversation, timestamp),
+    taskOfHandoff: (lookup) => taskOfHandoff(here, lookup),
     newestTask: async (conversation) => {
       const newest = (await tasksOfConversation(here, conversation)).at(-1);
       return newest && readTask(newest.sid);

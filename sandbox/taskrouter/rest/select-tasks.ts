@@ -1,4 +1,6 @@
 import type { Request } from 'express';
+import type { Expression } from '../../../src/expressions/expression';
+import type { Attributes } from '../attributes';
 import { compileExpression } from '../compile-expression';
 import { TASK_STATUSES } from '../task';
 import type { TaskState } from '../task';
@@ -8,9 +10,10 @@ import { oneOf, readQuery, readQueryList } from './parameters';
 /**
  * The tasks a list request asks for, in the order it asks for.
  * @param tasks all tasks, the oldest first
+ * @param asOf the time whose attributes an expression is asked about
  * @throws 400/20001 for a filter that is not valid
  */
-export function selectTasks(tasks: readonly TaskState[], request: Request): TaskState[] {
+export function selectTasks(tasks: readonly TaskState[], request: Request, asOf: Date): TaskState[] {
   const statuses = readQueryList(request, 'AssignmentStatus').map((status) =>
     oneOf('AssignmentStatus', status, TASK_STATUSES),
   );
@@ -21,8 +24,12 @@ export function selectTasks(tasks: readonly TaskState[], request: Request): Task
   const found = tasks
     .filter((task) => statuses.length === 0 || statuses.includes(task.assignmentStatus))
     .filter((task) => isAskedFor(task, request))
-    .filter((task) => expression?.matches(task.attributes) ?? true);
+    .filter((task) => !expression || matches(expression, task.attributesAt(asOf)));
   return newestFirst(request) ? found.reverse() : found;
+}
+
+function matches(expression: Expression, attributes: Attributes | undefined): boolean {
+  return attributes !== undefined && expression.matches(attributes);
 }
 
 /** Whether the task has what each of the plain filters names. */

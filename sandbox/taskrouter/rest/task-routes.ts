@@ -20,8 +20,10 @@ export function taskRoutes(engine: Engine): Router {
 
   const byExpression = new LookupLimit();
   routes.get('/Tasks', (request, response) => {
-    if (request.query.EvaluateTaskAttributes !== undefined) byExpression.count(world.clock.now());
-    const found = selectTasks([...workspace.tasks.values()], request).map(toResource);
+    const now = world.clock.now();
+    if (request.query.EvaluateTaskAttributes !== undefined) byExpression.count(now);
+    const asOf = new Date(now.getTime() - workspace.lookupsAreBehindMilliseconds);
+    const found = selectTasks([...workspace.tasks.values()], request, asOf).map(toResource);
     setListVersion(response, found);
     response.json(listPage(`${workspaceUrl(workspace)}/Tasks`, 'tasks', found, request.query, 1000));
   });

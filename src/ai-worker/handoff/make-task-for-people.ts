@@ -89,7 +89,7 @@ async function alreadyMade(
 ): Promise<TaskSid | undefined> {
   const conversation = conversationOf(attributes);
   if (!conversation) return undefined;
-  const find = (): Promise<TaskSid[]> => ports.taskRouter.tasksOfHandoff(conversation, timestamp);
-  const made = await unlessItFails(ports, { what: 'find tasks' }, find, []);
-  return made.find((sid) => sid !== task?.taskSid);
+  const find = (): Promise<TaskSid | undefined> =>
+    ports.taskRouter.taskOfHandoff({ conversation, timestamp, but: task?.taskSid });
+  return unlessItFails(ports, { what: 'find tasks' }, find, undefined);
 }

@@ -90,7 +90,7 @@ export async function alreadyMade(
   conversation: ConversationSid,
   { timestamp }: HandoffDecision,
 ): Promise<BegunTask | undefined> {
-  const [taskSid] = await ports.taskRouter.tasksOfHandoff(conversation, timestamp);
+  const taskSid = await ports.taskRouter.taskOfHandoff({ conversation, timestamp });
   const task = taskSid && (await ports.taskRouter.readTask(taskSid));
   return task && { taskSid: task.sid, interaction: interactionOf(task.attributes) };
 }

@@ -58,6 +58,15 @@ export type Done = 'done' | 'refused';
 /** Of an offer also: it is not pending, though nothing has been told of its end. An accept may be on its way. */
 export type Taken = Done | 'not pending';
 
+/** By what the task of a handoff is known. */
+export interface HandoffLookup {
+  conversation: ConversationSid;
+  /** The handoff's. */
+  timestamp: string;
+  /** The task that was handed off, which carries the timestamp too. */
+  but?: TaskSid | undefined;
+}
+
 /** What the AI worker asks of TaskRouter. Undefined answers mean: no such task or reservation (any more). */
 export interface TaskRouter {
   readTask(task: TaskSid): Promise<Task | undefined>;
@@ -68,8 +77,8 @@ export interface TaskRouter {
   changeAttributes(task: TaskSid, change: (task: Task) => JsonObject): Promise<Task | undefined>;
   /** A new task through a workflow. */
   createTask(task: { workflowSid: WorkflowSid; channel: string; attributes: JsonObject }): Promise<TaskSid>;
-  /** A conversation's tasks that carry this handoff's timestamp: the one that was handed off, and the one made for it. */
-  tasksOfHandoff(conversation: ConversationSid, handoffTimestamp: string): Promise<TaskSid[]>;
+  /** The task that was made for a handoff, a moment ago too. */
+  taskOfHandoff(lookup: HandoffLookup): Promise<TaskSid | undefined>;
   /** The newest task of a conversation that can still be read. */
   newestTask(conversation: ConversationSid): Promise<Task | undefined>;
   /** The tasks of a conversation that somebody works on or is to, oldest first. */

@@ -10,6 +10,7 @@ export async function isToBeSent(
 ): Promise<boolean> {
   const { handoff, task, conversationSid } = state;
   if (!waitsForRep(state) || !handoff || task) return false;
-  const made = await ports.taskRouter.tasksOfHandoff(conversationSid, handoff.timestamp);
-  return made.length === 0 && (await newestOpenTask(ports, conversationSid)) === undefined;
+  const { timestamp } = handoff;
+  const made = await ports.taskRouter.taskOfHandoff({ conversation: conversationSid, timestamp });
+  return made === undefined && (await newestOpenTask(ports, conversationSid)) === undefined;
 }

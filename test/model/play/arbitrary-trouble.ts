@@ -130,6 +130,13 @@ export function fault({ operations, webhooks, functions }: Targets): fc.Arbitrar
         seconds: fc.constantFrom(0.01, 1, 7, 25),
       }),
     },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        do: fc.constant('lookups are behind' as const),
+        seconds: fc.constantFrom(0, 1, 10, 100),
+      }),
+    },
   );
 }
 

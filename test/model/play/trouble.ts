@@ -14,7 +14,8 @@ export type Trouble =
   | { do: 'webhooks suffer'; source: WebhookSource; tampering: 'drop' | 'twice' | number; times: number }
   | { do: 'own calls are lost'; times: number }
   | { do: 'accepts are cancelled'; times: number }
-  | { do: 'agents take'; seconds: number };
+  | { do: 'agents take'; seconds: number }
+  | { do: 'lookups are behind'; seconds: number };
 
 const TROUBLES: readonly string[] = [
   'AI takes',
@@ -26,6 +27,7 @@ const TROUBLES: readonly string[] = [
   'own calls are lost',
   'accepts are cancelled',
   'agents take',
+  'lookups are behind',
 ] satisfies Trouble['do'][];
 
 /** Whether an action is one that makes something go wrong. */
@@ -34,7 +36,10 @@ export function isTrouble(action: { do: string }): action is Trouble {
 }
 
 /** Lets something go wrong from now on. */
-export function makeTrouble({ openCx, faults, interactions, flex }: Sandbox, trouble: Trouble): void {
+export function makeTrouble(
+  { openCx, faults, interactions, taskRouter, flex }: Sandbox,
+  trouble: Trouble,
+): void {
   const next = (times: number): { times: number } => ({ times });
   switch (trouble.do) {
     case 'AI takes':
@@ -68,6 +73,9 @@ export function makeTrouble({ openCx, faults, interactions, flex }: Sandbox, tro
       return;
     case 'agents take':
       interactions.agents.setUpMilliseconds = trouble.seconds * 1_000;
+      return;
+    case 'lookups are behind':
+      taskRouter.lookupsAreBehindMilliseconds = trouble.seconds * 1_000;
   }
 }
 
@@ -92,6 +100,8 @@ export function troubleInWords(trouble: Trouble): string {
       return `Flex cancels the next ${trouble.times} accepts of the AI worker`;
     case 'agents take':
       return `Flex takes ${trouble.seconds} s to set an agent up from now on`;
+    case 'lookups are behind':
+      return `lookups of tasks are ${trouble.seconds} s behind from now on`;
   }
 }
 

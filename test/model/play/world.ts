@@ -86,7 +86,8 @@ export class World {
   }
 
   private beUsual(): void {
-    const { openCx, interactions } = this.sandbox;
+    const { openCx, interactions, taskRouter } = this.sandbox;
+    taskRouter.lookupsAreBehindMilliseconds = 0;
     interactions.agents.failNoMore();
     interactions.agents.setUpMilliseconds = A_MOMENT;
     openCx.recover();

@@ -47,3 +47,19 @@ test('queues are found by workers they would take', async () => {
   expect(await names('ai == true')).toEqual(['AI', 'Everyone']);
   expect(await names('ai == null')).toEqual(['Everyone']);
 });
+
+test('an expression may be asked about what was so a while ago', async () => {
+  bench.taskRouter.lookupsAreBehindMilliseconds = 2_000;
+  const found = async (name: string): Promise<number> => {
+    const { body } = await bench.request('GET', `/Tasks?EvaluateTaskAttributes=name == '${name}'`);
+    return (body.tasks as unknown[]).length;
+  };
+  expect(await found('a')).toBe(0);
+  bench.clock.skip(2_000);
+  expect(await found('a')).toBe(1);
+  bench.taskRouter.addAttributes(bench.taskRouter.tasks()[0]?.sid ?? '', { name: 'b' });
+  bench.clock.skip(1_000);
+  expect([await found('a'), await found('b')]).toEqual([1, 0]);
+  bench.clock.skip(1_000);
+  expect(await found('b')).toBe(1);
+});

@@ -3,6 +3,7 @@ import type { FailureKind } from '../../sandbox/opencx/failures';
 import { FlowCustomer } from '../../sandbox/people/flow-customer';
 import { publishMessagingFlow } from '../../sandbox/studio/documented-flows';
 import { entriesOf, humanTask, sentToOpenCx, untilWithPeople } from '../harness/observe';
+import { inTurn, played } from '../harness/played';
 import { newNumber, usePassingTime, useSandbox } from '../harness/use-sandbox';
 
 const QUESTION = 'What are your opening hours?';
@@ -33,8 +34,8 @@ describe('One failure of OpenCX that is no final refusal', () => {
     expect(humanTask(sandbox(), conversationSid)).toBeUndefined();
   }
 
-  describe.each(OPERATIONS)('as it is asked to %s', (operation) => {
-    test.each(PASSING)('(%p) sends nobody to people: the answer comes, once', async (kind) => {
+  describe.each(inTurn(OPERATIONS))('as it is asked to %s', (operation, at) => {
+    test.each(played(PASSING, at))('(%p) sends nobody to people: the answer comes, once', async (kind) => {
       // The history and the session are read where the answer to a message does not hold the AI's.
       const isRead = operation === 'history' || operation === 'get';
       if (isRead) Object.assign(sandbox().openCx, { shape: 'v6', answerSeconds: 0.2 });
@@ -47,7 +48,7 @@ describe('One failure of OpenCX that is no final refusal', () => {
     });
   });
 
-  test.each(PASSING)('(%p) of a flow’s turn: the flow is told the answer', async (kind) => {
+  test.each(played(PASSING, 1))('(%p) of a flow’s turn: the flow is told the answer', async (kind) => {
     sandbox().openCx.failNext(kind, 1, 'send');
     const customer = new FlowCustomer(sandbox(), newNumber());
     const conversationSid = customer.text(QUESTION);
@@ -55,7 +56,7 @@ describe('One failure of OpenCX that is no final refusal', () => {
     isAnsweredOnce(conversationSid, customer.received());
   });
 
-  test.each(PASSING)('(%p) of a call’s turn: the caller hears the answer', async (kind) => {
+  test.each(played(PASSING, 2))('(%p) of a call’s turn: the caller hears the answer', async (kind) => {
     const caller = sandbox().caller(newNumber());
     caller.dials();
     sandbox().openCx.failNext(kind, 1, 'send');

@@ -1,5 +1,6 @@
 import type { Sandbox } from '../../../sandbox/sandbox';
 import { humanTask, postsIn, sentToOpenCx, sessionsOf, tasksOf } from '../../harness/observe';
+import { played } from '../../harness/played';
 import { expectAtRest } from '../../harness/stored';
 
 export const LINE = 'I am passing you on to a colleague, who will answer here.';
@@ -78,7 +79,10 @@ export function expectNoTaskCompletedByUs(sandbox: Sandbox): void {
   expect(ending).toEqual([]);
 }
 
-/** Every number from 0 to the last call of a Function. */
-export function upTo(calls: number): number[] {
-  return Array.from({ length: calls + 1 }, (_, n) => n);
+/** Calls of a Function after which it dies, 0 before the first: those that are played, other ones for each `turn`. */
+export function upTo(calls: number, turn = 0): number[] {
+  return played(
+    Array.from({ length: calls + 1 }, (_, n) => n),
+    turn,
+  );
 }

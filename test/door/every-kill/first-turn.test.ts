@@ -43,7 +43,7 @@ describe('The next message finishes', () => {
     if (known) expect(sandbox().taskRouter.task(scene.taskSid)?.assignmentStatus).toBe('assigned');
   });
 
-  test.each(upTo(ESCALATION))('an escalation killed after call %i', async (n) => {
+  test.each(upTo(ESCALATION, 2))('an escalation killed after call %i', async (n) => {
     const scene = await killedAtOffer(sandbox(), 'I want a human', n);
     const known = isKnown(sandbox(), scene.conversationSid);
     scene.customer.text('Hello?');
@@ -56,7 +56,7 @@ describe('The next message finishes', () => {
     expectHandedOff(sandbox(), scene);
   });
 
-  test.each(upTo(FIRST_TURN))(
+  test.each(upTo(FIRST_TURN, 1))(
     'a first turn killed after call %i, when an event of its task comes between',
     async (n) => {
       const scene = await killedAtOffer(sandbox(), 'Where is my order?', n);

@@ -53,10 +53,13 @@ describe.each(STORIES)('A handoff of a task the AI has taken, $story', (told) =>
     expectHandedOff(scene);
   });
 
-  test.each(upTo(CALLS).slice(2))('killed after call %i: an event of its task finishes it', async (n) => {
-    const scene = await killed(n);
-    await touchTask(sandbox(), scene.taskSid);
-    expectSent(sandbox(), scene.conversationSid, ['Hello', words]);
-    expectHandedOff(scene);
-  });
+  test.each(upTo(CALLS, 1).filter((n) => n >= 2))(
+    'killed after call %i: an event of its task finishes it',
+    async (n) => {
+      const scene = await killed(n);
+      await touchTask(sandbox(), scene.taskSid);
+      expectSent(sandbox(), scene.conversationSid, ['Hello', words]);
+      expectHandedOff(scene);
+    },
+  );
 });

@@ -31,13 +31,16 @@ describe('A later turn', () => {
     expectAtRest(sandbox(), conversationSid, 'ai');
   });
 
-  test.each(upTo(CALLS))('killed after call %i: an event of its task finishes what had begun', async (n) => {
-    const { conversationSid, taskSid } = await killed(n);
-    await touchTask(sandbox(), taskSid);
-    // Read, but not stored yet: nobody knows of the message before the next event of the conversation.
-    const known = n < 2 ? ['Hello'] : ['Hello', 'Where is my order?'];
-    expect(sentToOpenCx(sandbox(), conversationSid)).toEqual(known);
-    expectPosted(sandbox(), conversationSid);
-    expectAtRest(sandbox(), conversationSid, 'ai');
-  });
+  test.each(upTo(CALLS, 1))(
+    'killed after call %i: an event of its task finishes what had begun',
+    async (n) => {
+      const { conversationSid, taskSid } = await killed(n);
+      await touchTask(sandbox(), taskSid);
+      // Read, but not stored yet: nobody knows of the message before the next event of the conversation.
+      const known = n < 2 ? ['Hello'] : ['Hello', 'Where is my order?'];
+      expect(sentToOpenCx(sandbox(), conversationSid)).toEqual(known);
+      expectPosted(sandbox(), conversationSid);
+      expectAtRest(sandbox(), conversationSid, 'ai');
+    },
+  );
 });

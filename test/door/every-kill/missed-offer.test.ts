@@ -2,15 +2,7 @@ import { usePassingTime } from '../../harness/use-sandbox';
 import { humanTask, postsIn, sessionsOf } from '../../harness/observe';
 import { hasPendingTurn, pretendToWatch, storedOf } from '../../harness/stored';
 import { expectSent, upTo } from './expectations';
-import {
-  ESCALATION,
-  expectHandedOff,
-  FIRST_TURN,
-  isKnown,
-  isPending,
-  killedAtOffer,
-  type OfferedScene,
-} from './offered';
+import { expectHandedOff, isKnown, isPending, killedAtOffer, type OfferedScene } from './offered';
 import { useSandboxForKills } from './sandbox-for-kills';
 
 const RESERVATION_SECONDS = 60;
@@ -20,16 +12,16 @@ const BEFORE_ACCEPT = 9;
 const BEFORE_REJECT = 13;
 
 describe.each([
-  { story: 'a first turn', words: 'Where is my order?', last: BEFORE_ACCEPT, calls: FIRST_TURN },
-  { story: 'an escalation', words: 'I want a human', last: BEFORE_REJECT, calls: ESCALATION },
-])('The timeout of the reservation brings to people $story', ({ words, last }) => {
+  { story: 'a first turn', words: 'Where is my order?', places: upTo(BEFORE_ACCEPT, 2) },
+  { story: 'an escalation', words: 'I want a human', places: upTo(BEFORE_REJECT, 1) },
+])('The timeout of the reservation brings to people $story', ({ words, places }) => {
   const sandbox = useSandboxForKills({ reservationSeconds: RESERVATION_SECONDS });
   const time = usePassingTime(sandbox);
   const scenes: (OfferedScene & { known: boolean })[] = [];
 
   beforeAll(async () => {
     await pretendToWatch(sandbox());
-    for (const n of upTo(last)) {
+    for (const n of places) {
       const scene = await killedAtOffer(sandbox(), words, n);
       scenes.push({ ...scene, known: isKnown(sandbox(), scene.conversationSid) });
     }
@@ -46,8 +38,8 @@ describe.each([
     await sandbox().api('POST', 'taskrouter.twilio.com', path, { Attributes: JSON.stringify(attributes) });
   }
 
-  test.each(upTo(last))('killed after call %i', (n) => {
-    const scene = scenes[n];
+  test.each(places)('killed after call %i', (n) => {
+    const scene = scenes[places.indexOf(n)];
     if (!scene) throw new Error('Not played');
     const { conversationSid, taskSid, known } = scene;
     expect(sandbox().taskRouter.reservationsOf(taskSid)[0]?.status).toBe('timeout');

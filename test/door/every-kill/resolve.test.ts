@@ -42,10 +42,13 @@ describe('A matter that is resolved', () => {
     expect(humanTask(sandbox(), scene.conversationSid)).toBeUndefined();
   });
 
-  test.each(upTo(CALLS).slice(2))('killed after call %i: an event of its task finishes it', async (n) => {
-    const scene = await killed(n);
-    await touchTask(sandbox(), scene.taskSid);
-    expectSent(sandbox(), scene.conversationSid, ['Hello', WORDS]);
-    expectResolved(scene);
-  });
+  test.each(upTo(CALLS, 1).filter((n) => n >= 2))(
+    'killed after call %i: an event of its task finishes it',
+    async (n) => {
+      const scene = await killed(n);
+      await touchTask(sandbox(), scene.taskSid);
+      expectSent(sandbox(), scene.conversationSid, ['Hello', WORDS]);
+      expectResolved(scene);
+    },
+  );
 });

@@ -1,4 +1,5 @@
 import { useSandboxForKills } from '../every-kill/sandbox-for-kills';
+import { played } from '../../harness/played';
 import { passingTimeOf } from '../../harness/use-sandbox';
 import { HOLDERS } from './holders';
 import { landBetween } from './land-between';
@@ -8,16 +9,10 @@ import { lineOf } from './lines';
 
 /** Milliseconds after which every offer that was left has timed out. */
 const ALL_OFFERS = 130_000;
-/** `npm test` plays one of so many races, others for each landing; `MODEL_HISTORIES=all` every one. */
-const ONE_OF = 3;
-const ALL = process.env.MODEL_HISTORIES === 'all';
 
 describe.each(HOLDERS)('While a Function $name', ({ begin, calls: CALLS, looksAgain }) => {
   const sandbox = useSandboxForKills();
   const calls = Array.from({ length: CALLS }, (_, n) => n + 1);
-  /** Which calls something lands before: by chance none of them is left out, and all of them take long. */
-  const sampled = (landing: number): number[] =>
-    ALL ? calls : calls.filter((n) => (n + landing) % ONE_OF === 0);
 
   // The reps of the next scene must be free.
   afterEach(() => {
@@ -39,7 +34,7 @@ describe.each(HOLDERS)('While a Function $name', ({ begin, calls: CALLS, looksAg
   });
 
   describe.each(LANDINGS.map((landing, at) => ({ ...landing, at })))('$name', ({ land, at }) => {
-    test.each(sampled(at))('just before its call %i', async (n) => {
+    test.each(played(calls, at, LANDINGS.length))('just before its call %i', async (n) => {
       const scene = await begin(sandbox());
       const { act, isHolder } = scene;
       await landBetween(sandbox(), n, isHolder, { act, land: () => land(sandbox(), scene) });

@@ -1,6 +1,7 @@
 import type { Operation } from '../../../sandbox/faults/operation';
 import type { Sandbox } from '../../../sandbox/sandbox';
 import { entriesOf, humanTask, tasksOf } from '../../harness/observe';
+import { played } from '../../harness/played';
 import { newNumber, usePassingTime, useSandbox } from '../../harness/use-sandbox';
 import { served, servedOnOwnTask } from '../every-kill/customers';
 import { refuseFrom } from './refused-for-good';
@@ -115,8 +116,10 @@ describe('Refused for good', () => {
     return entriesOf(sandbox(), 'functions', 'log').filter(({ details }) => details.fix !== undefined).length;
   }
 
-  describe.each(STORIES)('in %s', (_story, begin, words, calls) => {
-    test.each(Array.from({ length: calls + 1 }, (_, n) => n + 1))(
+  const stories = STORIES.map(([...story], at) => [...story, at] as const);
+  describe.each(stories)('in %s', (_story, begin, words, calls, at) => {
+    const places = Array.from({ length: calls + 1 }, (_, n) => n + 1);
+    test.each(played(places, at))(
       'from call %i on: there is an answer or a person, and no task is stuck',
       async (n) => {
         const scene = await begin(sandbox(), time(), words);

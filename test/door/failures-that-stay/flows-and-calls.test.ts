@@ -1,11 +1,12 @@
 import { FlowCustomer } from '../../../sandbox/people/flow-customer';
 import { publishMessagingFlow } from '../../../sandbox/studio/documented-flows';
 import { humanTask } from '../../harness/observe';
+import { played } from '../../harness/played';
 import { newNumber, usePassingTime, useSandbox } from '../../harness/use-sandbox';
 import { refuseFrom } from './refused-for-good';
 
 const COMPLAINT = 'It is broken again! I am angry, I want a refund.';
-const upTo = (calls: number): number[] => Array.from({ length: calls + 1 }, (_, n) => n + 1);
+const upTo = (calls: number): number[] => played(Array.from({ length: calls + 1 }, (_, n) => n + 1));
 
 describe('Refused for good in a Studio flow', () => {
   const sandbox = useSandbox({ settings: { AI_REPLY_SECONDS: '20' } });

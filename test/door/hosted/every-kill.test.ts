@@ -114,7 +114,7 @@ describe('A Function that dies between rep and customer', () => {
     expect(thread(sandbox(), conversationSid).slice(before)).toEqual(['Ada: one', 'Ada: two']);
   });
 
-  test.each(upTo(SHOWING_CALLS))(
+  test.each(upTo(SHOWING_CALLS, 1))(
     'after call %i of showing, and a hundred lines of a program later, the next message shows both, once',
     async (n) => {
       const { visitor, conversationSid } = await escalated(sandbox());

@@ -4,6 +4,7 @@ import type { HostedVisitor } from '../../../sandbox/people/hosted-visitor';
 import type { FailingOperation, Refusal } from '../../../sandbox/opencx/failures';
 import { entriesOf } from '../../harness/observe';
 import { countFunctionsThatWork } from '../../harness/functions-that-work';
+import { inTurn, played } from '../../harness/played';
 import { usePassingTime } from '../../harness/use-sandbox';
 import { conversationOf, freeRep, tasksOfSession, thread, useHostingSandbox } from './visitors';
 
@@ -86,8 +87,8 @@ describe('What is refused for good in a conversation OpenCX hosts', () => {
     expect(requests).toBeLessThanOrEqual(REQUESTS);
   }
 
-  describe.each(OPENCX)('OpenCX: %s', (operation) => {
-    test.each(STATUSES)('%i to all that happens', async (status) => {
+  describe.each(inTurn(OPENCX))('OpenCX: %s', (operation, at) => {
+    test.each(played(STATUSES, at))('%i to all that happens', async (status) => {
       const { visitor, conversationSid } = await withRep();
       refuseOpenCx(status, operation);
       const spent = await costs(() => {
@@ -99,7 +100,7 @@ describe('What is refused for good in a conversation OpenCX hosts', () => {
     });
   });
 
-  test.each(STATUSES)(
+  test.each(played(STATUSES))(
     'a history that answers %i is said to the rep, once, and to the admin, once',
     async (status) => {
       const { visitor, conversationSid } = await withRep();
@@ -121,8 +122,8 @@ describe('What is refused for good in a conversation OpenCX hosts', () => {
     },
   );
 
-  describe.each(WITH_REP)('Twilio: %s', (operation) => {
-    test.each(FAILURES)('"%s" to all that happens with a rep', async (failure) => {
+  describe.each(inTurn(WITH_REP))('Twilio: %s', (operation, at) => {
+    test.each(played(FAILURES, at))('"%s" to all that happens with a rep', async (failure) => {
       const { visitor, conversationSid } = await withRep();
       refuseTwilio(failure, operation);
       const spent = await costs(() => {
@@ -135,7 +136,7 @@ describe('What is refused for good in a conversation OpenCX hosts', () => {
   });
 
   // From here on the rep takes nobody: who is left in their queue would be offered first.
-  test.each([...STATUSES, 500] as const)(
+  test.each([...played(STATUSES, 1), 500] as const)(
     'a history that answers %i keeps nobody from people',
     async (status) => {
       refuseOpenCx(status, 'history');
@@ -154,16 +155,19 @@ describe('What is refused for good in a conversation OpenCX hosts', () => {
     },
   );
 
-  describe.each(ON_THE_WAY)('Twilio: %s', (operation) => {
-    test.each(FAILURES)('"%s" to a customer who comes with their next message', async (failure) => {
-      refuseTwilio(failure, operation);
-      const visitor = sandbox().hostedVisitor({ name: 'Ada' });
-      const spent = await costs(() => visitor.write('I want a human'));
-      expectLittle(spent);
-      sandbox().faults.clear();
-      visitor.write('Hello?');
-      await time().pass(60_000);
-      expect(tasksOfSession(sandbox(), visitor).length).toBeGreaterThan(0);
-    });
+  describe.each(inTurn(ON_THE_WAY))('Twilio: %s', (operation, at) => {
+    test.each(played(FAILURES, at))(
+      '"%s" to a customer who comes with their next message',
+      async (failure) => {
+        refuseTwilio(failure, operation);
+        const visitor = sandbox().hostedVisitor({ name: 'Ada' });
+        const spent = await costs(() => visitor.write('I want a human'));
+        expectLittle(spent);
+        sandbox().faults.clear();
+        visitor.write('Hello?');
+        await time().pass(60_000);
+        expect(tasksOfSession(sandbox(), visitor).length).toBeGreaterThan(0);
+      },
+    );
   });
 });

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import type { JournalEntry } from '../../../sandbox/kernel/journal';
+import { historiesPlayed } from '../../harness/played';
 import { Coverage, type Sight } from './coverage';
 import { storyOf } from './story';
 
@@ -31,32 +32,16 @@ export interface Kind<History> {
   count: number;
 }
 
-/**
- * Set them to play other histories, more of them (a number, or `all` for as many as a release has to pass), or again what
- * failed: a failure prints how.
- */
-const { MODEL_HISTORIES = 'few', MODEL_SEED = '900', MODEL_PATH, MODEL_LANE } = process.env;
+/** Set them to play other histories, or again what failed: a failure prints how. */
+const { MODEL_SEED = '900', MODEL_PATH, MODEL_LANE } = process.env;
 
 const SHRINKING_MILLISECONDS = 30_000;
 const SEED = Number(MODEL_SEED);
-/** The share of all histories that is played while somebody waits for the result. */
-const FEW = 1 / 8;
 
 /** How many histories of a kind are played, and how long that may take in milliseconds. */
 export function sizeOf({ count }: { count: number }): { histories: number; timeout: number } {
-  const histories = numberOf(count);
+  const histories = historiesPlayed(count);
   return { histories, timeout: Math.max(600_000, histories * 2_000) };
-}
-
-function numberOf(count: number): number {
-  switch (MODEL_HISTORIES) {
-    case 'all':
-      return count;
-    case 'few':
-      return Math.ceil(count * FEW);
-    default:
-      return Number(MODEL_HISTORIES);
-  }
 }
 
 /** Plays histories by chance in all lanes at once. @throws Error with all a person needs to know of those that fail */

@@ -15,6 +15,8 @@ export interface ConversationsBackend {
   webhookConfiguration: WebhookConfiguration;
   /** The account's numbers and senders. */
   readonly addresses: readonly AddressConfiguration[];
+  /** Every conversation, the newest first. */
+  all(): readonly Conversation[];
   conversation(sidOrUniqueName: string): Conversation;
   messages(sidOrUniqueName: string): readonly Message[];
   participants(sidOrUniqueName: string): readonly Participant[];
@@ -32,5 +34,7 @@ export interface ConversationsBackend {
   rewriteMessage(sidOrUniqueName: string, messageSid: string, body: string): Message;
   removeMessage(sidOrUniqueName: string, messageSid: string, firesWebhooks: boolean): void;
   createMessage(sidOrUniqueName: string, draft: MessageDraft, firesWebhooks: boolean): Message;
+  /** The names WhatsApp's users go by, by their address. */
+  readonly profileNames: ReadonlyMap<string, string>;
   receipts(sidOrUniqueName: string, messageSid: string): readonly Receipt[];
 }

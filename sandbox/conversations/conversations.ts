@@ -46,6 +46,7 @@ export class Conversations implements CloudService {
 
   private readonly rooms = new Map<string, Room>();
   readonly inboxes: Inboxes;
+  readonly profileNames = new Map<string, string>();
   private readonly sender: WebhookSender;
   private readonly sids: ServiceSids;
   private readonly roleSid = newSid('RL');
@@ -193,6 +194,10 @@ export class Conversations implements CloudService {
   }
 
   /** The conversation as it is now; 404/20404 when there is none. */
+  all(): Conversation[] {
+    return [...this.rooms.values()].map(({ conversation }) => conversation).toReversed();
+  }
+
   conversation(sidOrUniqueName: string): Conversation {
     return this.room(sidOrUniqueName).conversation;
   }

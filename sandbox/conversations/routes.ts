@@ -48,6 +48,11 @@ function conversationRoutes(backend: ConversationsBackend): Router {
     const conversation = backend.create(given, undefined, firesWebhooks(request));
     response.status(201).json(conversationResource(scopeOf(backend, request), conversation));
   });
+  routes.get('/Conversations', (request, response) => {
+    const scope = scopeOf(backend, request);
+    const items = backend.all().map((conversation) => conversationResource(scope, conversation));
+    response.json(listPage(`${scope.url}/Conversations`, 'conversations', items, request.query));
+  });
   routes.delete('/Conversations/:conversation', (request, response) => {
     backend.remove(request.params.conversation);
     response.status(204).end();
@@ -125,6 +130,26 @@ function addMessageRoutes(routes: Router, backend: ConversationsBackend): void {
     const url = `${scope.url}/Conversations/${message.conversationSid}/Messages/${sid}/Receipts`;
     response.json(listPage(url, 'delivery_receipts', items, request.query));
   });
+  routes.get(`${path}/:message/ChannelMetadata`, (request, response) => {
+    const { conversation, message: sid } = request.params;
+    const message = backend.messages(conversation).find((candidate) => candidate.sid === sid);
+    const told = message && channelMetadata(backend, message);
+    if (!told) throw notFound(requestedPath(request));
+    response.json(told);
+  });
+}
+
+/**
+ * What WhatsApp tells of a message that came. Twilio: messages link to it; the form is that of the webhook of Messaging
+ * (https://www.twilio.com/docs/messaging/guides/webhook-request), nobody documents this one.
+ */
+function channelMetadata(
+  { undocumented, profileNames }: ConversationsBackend,
+  { author }: Message,
+): Record<string, unknown> | undefined {
+  if (!undocumented.channelMetadataIsThere || !author.startsWith('whatsapp:')) return undefined;
+  const context = { ProfileName: profileNames.get(author), WaId: author.replace(/^whatsapp:\+?/, '') };
+  return { type: 'whatsapp', data: { context } };
 }
 
 function resourceOf(backend: ConversationsBackend, scope: Scope, message: Message): Record<string, unknown> {

@@ -4,6 +4,8 @@ export interface UndocumentedConversations {
   messagesReachTheirAuthor: boolean;
   /** Whether a webhook is called again as often as the service's retry count says, or never. */
   retryCountIsHonoured: boolean;
+  /** Whether a message's `ChannelMetadata` is there, and holds what Messaging's own webhook tells of the channel. */
+  channelMetadataIsThere: boolean;
   /** Whether the classic Chat API still answers: Programmable Chat for Flex ended on June 1, 2026. */
   classicChatIsThere: boolean;
 }
@@ -11,5 +13,6 @@ export interface UndocumentedConversations {
 export const ASSUMED: Readonly<UndocumentedConversations> = {
   messagesReachTheirAuthor: false,
   retryCountIsHonoured: true,
+  channelMetadataIsThere: false,
   classicChatIsThere: true,
 };

@@ -9,6 +9,7 @@ const OPERATIONS = [
   ['update reservation', 'POST', /\/Reservations\/\w+$/],
   ['post message', 'POST', /\/Messages$/],
   ['list messages', 'GET', /\/Messages$/],
+  ['read channel metadata', 'GET', /\/ChannelMetadata$/],
   ['invite', 'POST', /\/Invites$/],
   ['create interaction', 'POST', /\/Interactions$/],
   ['list channel participants', 'GET', /^flex-api.*\/Participants$/],

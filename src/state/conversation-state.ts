@@ -163,6 +163,8 @@ const common = {
     /** Fingerprint of channel and address, under which the last session is found; null: not known yet. */
     key: z.string().nullable(),
     participantSids: z.array(participantSid),
+    /** The name of their WhatsApp profile, where Flex has none and WhatsApp told it. */
+    name: z.string().optional(),
     /** Where somebody reads on a phone in a conversation of another name: the channel of the phone. */
     phone: z.string().optional(),
   }),

@@ -5,7 +5,11 @@ import type { SyncDocuments } from '../twilio/sync-documents';
 import { checkedValues } from './checked-values';
 import { REMEMBERED } from './remembered';
 
-const lastSession: z.ZodType<LastSession> = z.object({ sessionId: z.string(), conversationSid });
+const lastSession: z.ZodType<LastSession> = z.object({
+  sessionId: z.string(),
+  conversationSid,
+  name: z.string().optional(),
+});
 
 const nameOf = (customerKey: string): string => `opencx-customer-${customerKey}`;
 

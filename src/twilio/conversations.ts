@@ -15,6 +15,7 @@ import { authorThatFits, friendlyNameThatFits } from '../common/twilio-limits';
 import { call, unlessRefused } from './call';
 import { asMessage } from './message';
 import { markAttributes } from './post-mark';
+import { profileNameOf } from './profile-name';
 import { temporaryMediaUrl } from './temporary-media-url';
 import { uploadMedia } from './upload-media';
 
@@ -136,6 +137,7 @@ export function twilioConversations(
       );
       return found && asParticipant(found);
     },
+    profileName: (conversation, message) => profileNameOf(client, service, { conversation, message }),
     temporaryUrl: async (conversation, file) =>
       temporaryMediaUrl(client, await serviceOf(conversation), file),
   };

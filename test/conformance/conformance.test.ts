@@ -1,5 +1,6 @@
 import type { TwilioExchange } from '../../sandbox/cloud/exchange';
 import { Judge } from './judge';
+import { channelMetadataDocument } from './channel-metadata-document';
 import { mediaDocument } from './media-document';
 import { readDocuments } from './documents';
 import { OPERATIONS_OF_PEOPLE, usedOperations } from './played-operations';
@@ -40,7 +41,7 @@ describe('Everything between Twilio and the Functions, held to what Twilio publi
   let traffic: Traffic;
 
   beforeAll(async () => {
-    judge = new Judge([...readDocuments(), mediaDocument()]);
+    judge = new Judge([...readDocuments(), mediaDocument(), channelMetadataDocument()]);
     traffic = await playAll();
   }, 120_000);
 

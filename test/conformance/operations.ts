@@ -14,7 +14,7 @@ export type DocumentedProduct = keyof typeof DOCUMENT_FILES;
 
 /** One product's document. */
 export interface ProductDocument extends OpenApiDocument {
-  product: DocumentedProduct | 'media';
+  product: DocumentedProduct | 'media' | 'linked';
 }
 
 /** One operation of a document. */

@@ -117,10 +117,10 @@ export function usedOperations(): string[] {
   return inOrder([...Object.values(USED_OPERATIONS).flat(), ...UNNAMED_OPERATIONS]);
 }
 
-/** Every operation that is played here and is in a document of Twilio's, in alphabetical order; of media there is none. */
+/** Every operation that is played here and is in a document of Twilio's, in alphabetical order: of media, and of what is only linked to, there is none. */
 export function documentedOperations(): string[] {
   return inOrder([
-    ...usedOperations().filter((operation) => !operation.startsWith('media.')),
+    ...usedOperations().filter((operation) => !/^(media|linked)\./.test(operation)),
     ...OPERATIONS_OF_PEOPLE,
     ...OPERATIONS_OF_CONNECT,
     ...OPERATIONS_OF_DEPLOY,

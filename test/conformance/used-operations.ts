@@ -33,6 +33,7 @@ export const USED_OPERATIONS: Readonly<Record<string, readonly string[]>> = {
     'conversations.FetchServiceConversationParticipant',
     'conversations.FetchConversationParticipant',
   ],
+  'read channel metadata': ['linked.FetchServiceChannelMetadata', 'linked.FetchChannelMetadata'],
   'rewrite message': [
     'conversations.UpdateServiceConversationMessage',
     'conversations.UpdateConversationMessage',

@@ -3,6 +3,7 @@ import { hangUp } from './hang-up';
 import { openCxHangUp } from './opencx-hang-up';
 import { ownAddress } from './own-address';
 import type { Probe } from './probe';
+import { profileName } from './profile-name';
 import { redelivery } from './redelivery';
 import { rejectedActivity } from './rejected-activity';
 import { restMadeWorker } from './rest-made-worker';
@@ -18,4 +19,5 @@ export const PROBES: readonly Probe[] = [
   syncWebhook,
   redelivery,
   ownAddress,
+  profileName,
 ];

@@ -12,6 +12,7 @@ import { endLeg } from './end-leg';
 import { withRoomForHandoff } from './handoff-attributes';
 import { NoWayToPeople } from './handoff-failed';
 import { knownAttributes } from './known-attributes';
+import { withProfileName } from '../session/profile-name';
 import { makeTaskForPeople } from './make-task-for-people';
 import { afterAccept, firstSight, lookAgain, type Sight } from './sight';
 
@@ -111,10 +112,8 @@ async function carryOut(
     case 'invite':
     case 'new-task-and-wrap-up':
     case 'new-task': {
-      const attributes = withRoomForHandoff(
-        task?.attributes ?? (await knownAttributes(ports, state)),
-        decision,
-      ).attributes;
+      const inherited = task?.attributes ?? (await knownAttributes(ports, state));
+      const { attributes } = withRoomForHandoff(withProfileName(inherited, state.customer.name), decision);
       const isByInvite = release === 'invite-and-leave' || release === 'invite';
       const place = isByInvite ? state : { ...state, interaction: undefined };
       const taskSid = await makeTaskForPeople(ports, place, decision, { task, attributes, resumed });

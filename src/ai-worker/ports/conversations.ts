@@ -99,6 +99,8 @@ export interface Conversations {
   ): Promise<Message[]>;
   participants(conversation: ConversationSid): Promise<Participant[]>;
   participant(conversation: ConversationSid, participant: ParticipantSid): Promise<Participant | undefined>;
+  /** The name a WhatsApp user goes by, as WhatsApp told it with a message of theirs; undefined: it did not. */
+  profileName(conversation: ConversationSid, message: MessageSid): Promise<string | undefined>;
   /** An address a file can be read from for a short time without credentials; undefined when there is none. */
   temporaryUrl(conversation: ConversationSid, file: MediaSid): Promise<string | undefined>;
 }

@@ -53,6 +53,8 @@ export interface WritableStates extends ConversationStates {
 export interface LastSession {
   sessionId: string;
   conversationSid: ConversationSid;
+  /** What is known of their name that Flex does not have. */
+  name?: string | undefined;
 }
 
 /** Where a customer's last session is found: by the fingerprint of channel and address. */

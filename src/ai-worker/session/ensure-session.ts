@@ -1,4 +1,5 @@
 import type { Deadline } from '../../common/deadline';
+import type { MessageSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
@@ -10,6 +11,7 @@ import { currentSids } from './current-sids';
 import { isTyped } from './customer-identity';
 import { continueLast, findLast, rememberAsLast } from './last-session';
 import { sharedAttributes, sharedContact } from './shared-attributes';
+import { profileName } from './profile-name';
 import { isStillOpen } from './still-open';
 
 /** The conversation that needs a session, and what is known of its customer. */
@@ -17,6 +19,8 @@ interface SessionNeeded {
   ports: Ports;
   held: HeldConversation;
   facts: ConversationFacts;
+  /** The message the session is needed for. */
+  lastMessage: MessageSid;
 }
 
 /**
@@ -37,7 +41,7 @@ export async function ensureSession(asking: SessionNeeded, deadline: Deadline): 
   if (continued === undefined) return beginNew(asking, last, deadline);
   // It knows another task's attributes: it gets this one's with the next message.
   await Promise.all([
-    held.change((state) => withSession(state, continued, '')),
+    held.change((state) => withSession(withName(state, last?.value.name), continued, '')),
     rememberForWebhooks(ports, held.state, continued),
   ]);
   ports.log.step('session', { session: continued, outcome: 'continued' });
@@ -50,14 +54,21 @@ export async function replaceSession(asking: SessionNeeded, deadline: Deadline):
 }
 
 async function beginNew(
-  { ports, held, facts }: SessionNeeded,
+  { ports, held, facts, lastMessage }: SessionNeeded,
   last: Awaited<ReturnType<typeof findLast>>,
   deadline: Deadline,
 ): Promise<string> {
   const attributes = await facts.attributes(held.state);
-  const before = await timeWithPeople(ports, held.state, last);
+  const [before, name] = await Promise.all([
+    timeWithPeople(ports, held.state, last),
+    profileName(ports, held.state, { message: lastMessage, attributes, last: last?.value }),
+  ]);
   const { WITHHELD_ATTRIBUTES: withheld } = ports.settings;
-  const contact = await sharedContact(await facts.customerAddress(held.state), attributes, withheld);
+  const contact = await sharedContact(
+    await facts.customerAddress(held.state),
+    name === undefined ? attributes : { ...attributes, customerName: name },
+    withheld,
+  );
   const id = await ports.openCx.createSession(
     {
       contact,
@@ -70,9 +81,9 @@ async function beginNew(
     deadline,
   );
   await Promise.all([
-    held.change((state) => withSession(state, id, attributesFingerprint(attributes))),
+    held.change((state) => withSession(withName(state, name), id, attributesFingerprint(attributes))),
     // Losing a race here is fine: the other conversation's session is then the customer's last one.
-    rememberAsLast(ports, held.state, id, last),
+    rememberAsLast(ports, withName(held.state, name), id, last),
     rememberForWebhooks(ports, held.state, id),
   ]);
   ports.log.step('session', { session: id, outcome: 'created' });
@@ -82,6 +93,10 @@ async function beginNew(
 /** OpenCX's webhooks name the session alone. */
 async function rememberForWebhooks(ports: Ports, state: ConversationState, session: string): Promise<void> {
   if (tellsByWebhook(ports)) await ports.sessionHomes.remember(session, state.conversationSid);
+}
+
+function withName(state: ConversationState, name: string | undefined): ConversationState {
+  return name === undefined ? state : { ...state, customer: { ...state.customer, name } };
 }
 
 function withSession(state: ConversationState, id: string, attributesSent: string): ConversationState {

@@ -46,12 +46,14 @@ export async function readOther(
 /** Records a session as the customer's last one. @returns false when another conversation's was recorded meanwhile */
 export async function rememberAsLast(
   ports: Ports,
-  { customer, conversationSid }: ConversationState,
+  { customer: { key, name }, conversationSid }: ConversationState,
   sessionId: string,
   last: Stored<LastSession> | undefined,
 ): Promise<boolean> {
-  if (customer.key === null) return true;
-  return ports.lastSessions.write(customer.key, { sessionId, conversationSid }, last?.revision);
+  if (key === null) return true;
+  const known = name ?? last?.value.name;
+  const session = { sessionId, conversationSid, ...(known !== undefined && { name: known }) };
+  return ports.lastSessions.write(key, session, last?.revision);
 }
 
 /** A conversation that was closed while nobody was at work in it tells so itself only. */

@@ -31,7 +31,7 @@ export async function askAi(asking: Asking, { messages, upTo }: Asked, deadline:
   const words = await customerWords(ports, held.state.conversationSid, messages);
   const sending = { ...asking, words, lastMessage: last.sid, deadline };
   try {
-    const outcome = await askPatiently(sending, await ensureSession(asking, deadline));
+    const outcome = await askPatiently(sending, await ensureSession(sending, deadline));
     return { ...asked, outcome, words: fingerprintOfWords(words.text) };
   } catch (error) {
     return { ...asked, outcome: outcomeOfFailure(error) };

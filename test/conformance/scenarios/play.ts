@@ -64,7 +64,7 @@ export async function playAll(): Promise<Traffic> {
         filterOrder: 'ai-first',
         reservationSeconds: 2,
       },
-      [callsAndComplains, sendsAPicture, isDone, isJoinedByAStranger, missedReservation],
+      [callsAndComplains, sendsAPicture, writesOnWhatsApp, isDone, isJoinedByAStranger, missedReservation],
     ),
     await play({ settings: { AUTH_TOKEN: '0'.repeat(32) }, aiSeconds: 0.4 }, [
       status,

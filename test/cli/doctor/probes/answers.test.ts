@@ -1,6 +1,7 @@
 import { Patience } from '../../../../cli/doctor/probes/patience';
 import { PROBES } from '../../../../cli/doctor/probes/probes';
 import { type ProbeResult, runProbes } from '../../../../cli/doctor/probes/run-probes';
+import { WHATSAPP_ADDRESS } from '../../../../sandbox/flex-account';
 import type { Sandbox } from '../../../../sandbox/sandbox';
 import { recordedTerminal } from '../../../harness/recorded-terminal';
 import { newNumber, useQuickTime, useSandbox } from '../../../harness/use-sandbox';
@@ -102,7 +103,30 @@ const CASES: [probe: string, answer: RegExp, meaning: RegExp, twilio: (sandbox: 
     /get their own words back/,
     ({ conversations }) => (conversations.undocumented.messagesReachTheirAuthor = true),
   ],
+  ['profile-name', /^No/, /As assumed/, (sandbox) => writtenByWhatsApp(sandbox)],
+  ['profile-name', /^No/, /As assumed/, (sandbox) => writtenByWhatsApp(sandbox, { isThere: true })],
+  [
+    'profile-name',
+    /^Yes/,
+    /add customerName to WITHHELD_ATTRIBUTES/,
+    (sandbox) => writtenByWhatsApp(sandbox, { isThere: true, name: 'Ada Lovelace' }),
+  ],
 ];
+
+/** Somebody has written by WhatsApp, in a conversation that is none of the AI's. */
+function writtenByWhatsApp(
+  { conversations }: Sandbox,
+  { isThere = false, name }: { isThere?: boolean; name?: string } = {},
+): void {
+  conversations.undocumented.channelMetadataIsThere = isThere;
+  const address = `whatsapp:${newNumber()}`;
+  if (name !== undefined) conversations.profileNames.set(address, name);
+  const { sid } = conversations.create({}, undefined, false);
+  const binding = { type: 'whatsapp', address, proxyAddress: WHATSAPP_ADDRESS } as const;
+  conversations.addSmsParticipant(sid, binding, false);
+  const words = { author: address, body: 'Hello', media: [], attributes: '{}', source: 'WHATSAPP' } as const;
+  conversations.createMessage(sid, words, false);
+}
 
 test.each(CASES)('%s answers %s', async (name, answer, meaning, twilio) => {
   const sandbox = name === 'hang-up' ? real() : quick();
@@ -127,7 +151,11 @@ function asAssumed({ taskRouter, interactions, edgeSettings, sync, conversations
   interactions.agents.joins = 'with a domain';
   edgeSettings.functionsEndWithTheirCaller = false;
   sync.tamper = undefined;
-  Object.assign(conversations.undocumented, { retryCountIsHonoured: true, messagesReachTheirAuthor: false });
+  Object.assign(conversations.undocumented, {
+    retryCountIsHonoured: true,
+    messagesReachTheirAuthor: false,
+    channelMetadataIsThere: false,
+  });
 }
 
 test('every probe has a case for each of its answers', () => {

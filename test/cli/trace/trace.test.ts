@@ -159,22 +159,42 @@ test('a customer the AI was never asked for is found by the task that waits for 
   }
 });
 
-test('a message that never arrived is told first, with what to do', async () => {
-  const number = newNumber();
-  const customer = sandbox().customer(number);
-  const { conversationSid } = customer.text('Hello');
-  await customer.receives(1);
-  await untilQuiet(sandbox());
-  sandbox().conversations.inboxes.undeliverable.set(number, 30007);
-  customer.text('Where is my order?');
-  await untilQuiet(sandbox());
-  const story = await traced(conversationSid);
-  expect(story).toMatch(
-    /^The customer did not get the last message of the AI: a carrier filtered it as spam \(30007\)\. The AI has the customer/,
-  );
-  expect(story).toMatch(/To do: Register your number .*toll-free verification/);
-  expect(story).toMatch(/Conversation +a message of the AI \(IM\w{32}\) did not reach the customer/);
-});
+test.each([
+  {
+    channel: 'SMS',
+    code: 30007,
+    why: 'a carrier filtered it as spam',
+    fix: /To do: Register your number .*toll-free verification/,
+  },
+  {
+    channel: 'SMS',
+    code: 21610,
+    why: 'the customer has opted out with STOP',
+    fix: /To do: .*until they write START/,
+  },
+  {
+    channel: 'WhatsApp',
+    code: 63016,
+    why: 'more than 24 hours had passed since the customer wrote last on WhatsApp',
+    fix: /To do: Only an approved template may be sent now/,
+  },
+])(
+  'a message that never arrived ($channel, $code) is told first, with what to do',
+  async ({ channel, code, why, fix }) => {
+    const customer = channel === 'SMS' ? sandbox().customer(newNumber()) : sandbox().whatsApp(newNumber());
+    const { conversationSid } = customer.text('Hello');
+    await customer.receives(1);
+    await untilQuiet(sandbox());
+    sandbox().conversations.inboxes.undeliverable.set(customer.address, code);
+    customer.text('Where is my order?');
+    await untilQuiet(sandbox());
+    const story = await traced(conversationSid);
+    const first = `The customer did not get the last message of the AI: ${why} (${code}). The AI has the customer`;
+    expect(story.slice(0, first.length)).toBe(first);
+    expect(story).toMatch(fix);
+    expect(story).toMatch(/Conversation +a message of the AI \(IM\w{32}\) did not reach the customer/);
+  },
+);
 
 test('what nobody knows is said, with what to try', async () => {
   await expect(traced(sidOf('WT'))).rejects.toThrow(/Nothing is known of the task WT.*--hours/);

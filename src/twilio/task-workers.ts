@@ -92,16 +92,19 @@ export async function readWorker(workspace: Workspace, sid: WorkerSid): Promise<
   return found && asWorker(found);
 }
 
+/**
+ * A worker signs with their contact address, however they are called: somebody else may bear the worker's name
+ * (https://support.twilio.com/hc/en-us/articles/42799965656987). Only without one does the name say who it is.
+ */
 function asWorker(instance: object): TaskWorker {
   const { sid, friendlyName, attributes } = workerSchema.parse(instance);
   const { full_name: fullName, contact_uri: contactUri } = attributes ?? {};
   return {
     sid,
     name: typeof fullName === 'string' && fullName.trim() !== '' ? fullName : friendlyName,
-    identities: [
-      ...(typeof contactUri === 'string' ? [contactUri.replace(/^client:/, '')] : []),
-      friendlyName,
-      asIdentity(friendlyName),
-    ],
+    identities:
+      typeof contactUri === 'string'
+        ? [contactUri.replace(/^client:/, '')]
+        : [friendlyName, asIdentity(friendlyName)],
   };
 }

@@ -11,7 +11,7 @@ import type { Conversation, Message, MessagingBinding, Participant, PersonsMessa
 import { sourceOf } from './model';
 import { checkConversationAttributes, checkNames, refuseTakenName } from './conversation-rules';
 import { checkBinding, checkIdentity, refuseClosed, refuseTakenBinding } from './participant-rules';
-import { type Receipt, receiptsOf } from './receipts';
+import { type Receipt, receiptOf, sendingsOf } from './receipts';
 import { Room } from './room';
 import { conversationsRoutes } from './routes';
 import { ASSUMED, type UndocumentedConversations } from './undocumented';
@@ -176,7 +176,7 @@ export class Conversations implements CloudService {
     this.record('message.added', details);
     const { messagesReachTheirAuthor } = this.undocumented;
     const addressed = this.inboxes.deliver(message, room.members(), messagesReachTheirAuthor);
-    room.receipts.set(message.sid, receiptsOf(message, addressed, this.inboxes.undeliverable));
+    room.sendings.set(message.sid, sendingsOf(message, addressed, this.inboxes.undeliverable));
     if (firesWebhooks) this.sender.send(messageAdded(this.sids, message));
     return message;
   }
@@ -239,9 +239,10 @@ export class Conversations implements CloudService {
 
   /** What is known of a message's way to the phones; 404/20404 when there is no such message. */
   receipts(sidOrUniqueName: string, messageSid: string): readonly Receipt[] {
-    const found = this.room(sidOrUniqueName).receipts.get(messageSid);
+    const found = this.room(sidOrUniqueName).sendings.get(messageSid);
     if (!found) throw notFound(`/Conversations/${sidOrUniqueName}/Messages/${messageSid}`);
-    return found;
+    const toldSince = this.world.clock.now().getTime() - this.inboxes.receiptsTake;
+    return found.map((sending) => receiptOf(sending, sending.date.getTime() <= toldSince));
   }
 
   participants(sidOrUniqueName: string): readonly Participant[] {

@@ -14,6 +14,8 @@ export interface ReceivedMessage {
 export class Inboxes {
   /** Phones nothing reaches, by address: Twilio's error code, which stands in the receipts alone. */
   readonly undeliverable = new Map<string, number>();
+  /** Milliseconds until the network tells what became of a message. Twilio: seconds, sometimes hours. */
+  receiptsTake = 20;
   private readonly byAddress = new Map<string, ReceivedMessage[]>();
 
   constructor(private readonly journal: Journal) {}

@@ -2,25 +2,33 @@ import { newSid } from '../kernel/sids';
 import type { Message, Participant } from './model';
 import type { Scope } from './resources';
 
-/** What is known of a message's way to one phone. */
-export interface Receipt {
+/** A message on its way to one phone. */
+export interface Sending {
   readonly sid: string;
   readonly channelMessageSid: string;
   readonly participantSid: string;
   readonly date: Date;
-  /** Twilio's error code, where it did not arrive; 0: it did. */
+  /** Twilio's error code, where it will not arrive; 0: it will. */
   readonly errorCode: number;
 }
 
+/** What is known by now of a message's way to one phone. */
+export interface Receipt extends Sending {
+  readonly status: 'sent' | 'delivered' | 'undelivered' | 'failed';
+}
+
+/** Twilio does not hand on what it refuses itself: the customer has opted out. */
+const REFUSED_BY_TWILIO = 21610;
+
 /**
- * The receipts of a message. Twilio: phones have one each, browsers none.
+ * The ways of a message. Twilio: phones have one each, browsers none.
  * @param failures why messages to an address do not arrive, by the address: Twilio's error code
  */
-export function receiptsOf(
+export function sendingsOf(
   message: Message,
   addressed: readonly Participant[],
   failures: ReadonlyMap<string, number>,
-): Receipt[] {
+): Sending[] {
   return addressed
     .filter(({ binding }) => binding !== null)
     .map(({ sid, binding }) => ({
@@ -30,6 +38,13 @@ export function receiptsOf(
       participantSid: sid,
       date: message.dateCreated,
     }));
+}
+
+/** What is known of it: at first that it was sent, what became of it only when the network has told. */
+export function receiptOf(sending: Sending, hasNetworkTold: boolean): Receipt {
+  if (!hasNetworkTold) return { ...sending, errorCode: 0, status: 'sent' };
+  if (sending.errorCode === 0) return { ...sending, status: 'delivered' };
+  return { ...sending, status: sending.errorCode === REFUSED_BY_TWILIO ? 'failed' : 'undelivered' };
 }
 
 /** The receipt as Twilio's API answers it. */
@@ -43,7 +58,7 @@ export function receiptResource(scope: Scope, message: Message, receipt: Receipt
     message_sid: message.sid,
     channel_message_sid: receipt.channelMessageSid,
     participant_sid: receipt.participantSid,
-    status: receipt.errorCode === 0 ? 'delivered' : 'undelivered',
+    status: receipt.status,
     error_code: receipt.errorCode,
     date_created: receipt.date.toISOString(),
     date_updated: receipt.date.toISOString(),
@@ -54,12 +69,13 @@ export function receiptResource(scope: Scope, message: Message, receipt: Receipt
 /** What the receipts of a message sum up to; null where it went to no phone. */
 export function deliveryOf(receipts: readonly Receipt[]): Record<string, unknown> | null {
   if (receipts.length === 0) return null;
-  const lost = receipts.filter(({ errorCode }) => errorCode !== 0).length;
-  const share = (count: number): string =>
-    count === 0 ? 'none' : count === receipts.length ? 'all' : 'some';
-  const arrived = share(receipts.length - lost);
+  const share = (...of: Receipt['status'][]): string => {
+    const count = receipts.filter(({ status }) => of.includes(status)).length;
+    return count === 0 ? 'none' : count === receipts.length ? 'all' : 'some';
+  };
   return {
-    ...{ total: receipts.length, sent: 'all', delivered: arrived, read: 'none' },
-    ...{ failed: 'none', undelivered: share(lost) },
+    ...{ total: receipts.length, sent: share('sent', 'delivered', 'undelivered') },
+    ...{ delivered: share('delivered'), read: 'none' },
+    ...{ failed: share('failed'), undelivered: share('undelivered') },
   };
 }

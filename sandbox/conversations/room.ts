@@ -1,11 +1,11 @@
-import type { Receipt } from './receipts';
+import type { Sending } from './receipts';
 import type { Conversation, Message, MessagingBinding, Participant } from './model';
 
 /** A conversation with everything in it. */
 export class Room {
   readonly messages: Message[] = [];
   /** By message. */
-  readonly receipts = new Map<string, readonly Receipt[]>();
+  readonly sendings = new Map<string, readonly Sending[]>();
   readonly participants = new Map<string, Participant>();
   /** The Index of the next message: that of a removed one is never given again. */
   nextIndex = 0;
@@ -27,7 +27,7 @@ export class Room {
   /** Takes a message out. Undefined: there is none. */
   removeMessage(messageSid: string): Message | undefined {
     const position = this.messages.findIndex(({ sid }) => sid === messageSid);
-    this.receipts.delete(messageSid);
+    this.sendings.delete(messageSid);
     return position === -1 ? undefined : this.messages.splice(position, 1)[0];
   }
 

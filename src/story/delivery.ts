@@ -1,3 +1,5 @@
+import type { SentMessage } from './sent-messages';
+
 /** Why a message did not arrive, and what a person can do. */
 export interface NotDelivered {
   why: string;
@@ -32,4 +34,9 @@ export function notDelivered(code: number): NotDelivered {
   if (code === 0)
     return { why: 'Twilio gives no error code', fix: 'Look at the message in Console -> Monitor -> Logs.' };
   return { why: `Twilio’s error ${code}`, fix: `See https://www.twilio.com/docs/api/errors/${code}.` };
+}
+
+/** Whether the AI wrote it for the customer: also the one sentence that a person takes over. */
+export function isOfTheAi({ kind }: Pick<SentMessage, 'kind'>): boolean {
+  return kind === 'reply' || kind === 'note' || kind === 'line';
 }

@@ -1,5 +1,5 @@
 import type { Evidence } from './evidence';
-import { notDelivered } from './delivery';
+import { isOfTheAi, notDelivered } from './delivery';
 import type { LogLine } from './log-lines';
 import { routed, routedInWords } from './routing';
 import type { SentMessage } from './sent-messages';
@@ -87,10 +87,11 @@ function momentOfLine({ at, step, event, outcome, error, fix, status, ms, task }
 }
 
 /** Only what did not arrive: the rest is the conversation itself. */
-function momentOfMessage({ at, sid, kind, failure }: SentMessage): Moment[] {
+function momentOfMessage(message: SentMessage): Moment[] {
+  const { at, sid, failure } = message;
   if (failure === undefined) return [];
   const { why, fix } = notDelivered(failure);
-  const whose = kind === 'reply' ? 'a message of the AI' : 'a message';
+  const whose = isOfTheAi(message) ? 'a message of the AI' : 'a message';
   return [
     {
       at,

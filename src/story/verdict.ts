@@ -1,6 +1,6 @@
 import { isBeingHandedOff, isWithPeople } from '../state/who-has-it';
 import { beforeTheAi } from './before-the-ai';
-import { notDelivered } from './delivery';
+import { isOfTheAi, notDelivered } from './delivery';
 import type { Evidence } from './evidence';
 import type { JudgedSettings, Verdict } from './judged';
 import { withPeople } from './with-people';
@@ -16,7 +16,7 @@ export function verdict(evidence: Evidence, settings: JudgedSettings, now: Date)
 
 /** The last thing the AI said matters to a customer who did not get it, wherever they are. */
 function withUndelivered({ sentence, fix }: Verdict, { messages }: Evidence): Verdict {
-  const last = messages.findLast(({ kind }) => kind === 'reply' || kind === 'note');
+  const last = messages.findLast(isOfTheAi);
   if (last?.failure === undefined) return { sentence, fix };
   const { why, fix: mend } = notDelivered(last.failure);
   return {

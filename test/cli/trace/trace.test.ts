@@ -185,9 +185,13 @@ test.each([
     const { conversationSid } = customer.text('Hello');
     await customer.receives(1);
     await untilQuiet(sandbox());
-    sandbox().conversations.inboxes.undeliverable.set(customer.address, code);
+    const { inboxes } = sandbox().conversations;
+    inboxes.undeliverable.set(customer.address, code);
+    inboxes.receiptsTake = 3_600_000;
     customer.text('Where is my order?');
     await untilQuiet(sandbox());
+    expect(await traced(conversationSid)).toMatch(/^The AI has the customer/);
+    inboxes.receiptsTake = 0;
     const story = await traced(conversationSid);
     const first = `The customer did not get the last message of the AI: ${why} (${code}). The AI has the customer`;
     expect(story.slice(0, first.length)).toBe(first);
@@ -195,6 +199,21 @@ test.each([
     expect(story).toMatch(/Conversation +a message of the AI \(IM\w{32}\) did not reach the customer/);
   },
 );
+
+test('a customer who is not told that a person takes over is told of first', async () => {
+  const customer = sandbox().customer(newNumber());
+  const { inboxes } = sandbox().conversations;
+  inboxes.undeliverable.set(customer.address, 21610);
+  inboxes.receiptsTake = 0;
+  const { conversationSid } = customer.text('I want a human');
+  await untilWithPeople(sandbox(), conversationSid);
+  await untilQuiet(sandbox());
+  const story = await traced(conversationSid);
+  expect(story).toMatch(
+    /^The customer did not get the last message of the AI: .*\(21610\)\. The customer waits/,
+  );
+  expect(story).toMatch(/a message of the AI \(IM\w{32}\) did not reach the customer/);
+});
 
 test('what nobody knows is said, with what to try', async () => {
   await expect(traced(sidOf('WT'))).rejects.toThrow(/Nothing is known of the task WT.*--hours/);

@@ -157,3 +157,26 @@ test('answers follow the path that was used, with and without the service', asyn
   }
   expect((await served.get('/v1/Conversations/order-7')).body.sid).toBe(sid);
 });
+
+describe('what became of a message', () => {
+  test.each([
+    [0, 'delivered', { sent: 'all', delivered: 'all', failed: 'none', undelivered: 'none' }],
+    [30007, 'undelivered', { sent: 'all', delivered: 'none', failed: 'none', undelivered: 'all' }],
+    [21610, 'failed', { sent: 'none', delivered: 'none', failed: 'all', undelivered: 'none' }],
+  ])('is known when the network has told (%i)', async (code, status, delivery) => {
+    const { address, path } = smsConversation();
+    if (code !== 0) conversations.inboxes.undeliverable.set(address, code);
+    const { body } = await served.post(path, { Body: 'hi' });
+    const known = async (): Promise<unknown> => {
+      const { body: message } = await served.get(`${path}/${String(body.sid)}`);
+      const { body: receipts } = await served.get(`${path}/${String(body.sid)}/Receipts`);
+      const [receipt] = receipts.delivery_receipts as Record<string, unknown>[];
+      return { delivery: message.delivery, status: receipt?.status, code: receipt?.error_code };
+    };
+    conversations.inboxes.receiptsTake = 60_000;
+    const onItsWay = { sent: 'all', delivered: 'none', failed: 'none', undelivered: 'none' };
+    expect(await known()).toMatchObject({ delivery: onItsWay, status: 'sent', code: 0 });
+    world.clock.advance(60_000);
+    expect(await known()).toMatchObject({ delivery, status, code });
+  });
+});

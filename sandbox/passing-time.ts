@@ -1,9 +1,9 @@
 import type { Platform } from './platform';
 
 /** Real milliseconds without anything happening after which everybody is believed to wait for the clock. */
-const STILL = 3;
+const STILL = 1;
 /** After so many looks a request that one side believes open is believed lost. */
-const MOST_LOOKS = 2_000;
+const MOST_LOOKS = 6_000;
 /** A Function that answers neither its caller nor the clock is stuck. */
 const MOST_MOVES = 5_000;
 
@@ -105,7 +105,7 @@ export class PassingTime {
       const isStill = this.activity() === before && !(isOnItsWay && look < MOST_LOOKS);
       quietLooks = isStill ? quietLooks + 1 : 0;
       // A Function that is under way may just be between two things it does.
-      if (quietLooks < (runs > 0 ? 2 : 1)) continue;
+      if (quietLooks < (runs > 0 ? 3 : 2)) continue;
       const moments = [nextTimer, clock.nextAlarm].filter((moment) => moment !== undefined);
       return moments.length === 0 ? undefined : Math.min(...moments);
     }

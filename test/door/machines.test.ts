@@ -7,7 +7,6 @@ describe('A customer who answers whatever they are told', () => {
   const time = usePassingTime(sandbox);
 
   beforeAll(async () => {
-    sandbox().openCx.requestsPerMinute = 10_000;
     // An offer's Function sees that somebody comes to watch: on a slow machine that makes the first reply a slow one.
     await pretendToWatch(sandbox());
   });

@@ -19,7 +19,6 @@ describe('One failure of OpenCX that is no final refusal', () => {
   const time = usePassingTime(sandbox);
 
   beforeAll(() => {
-    sandbox().openCx.requestsPerMinute = 10_000;
     publishMessagingFlow(sandbox());
   });
 

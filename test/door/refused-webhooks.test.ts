@@ -21,7 +21,7 @@ describe('Each webhook of a story, refused once', () => {
     repeatAsConnected(sandbox());
     publishMessagingFlow(sandbox());
     sandbox().openCx.webhookUrl = sandbox().urlOf(`/opencx/events?secret=${SECRET}`);
-    Object.assign(sandbox().openCx, { requestsPerMinute: 10_000, shape: 'v6', answerSeconds: 1 });
+    Object.assign(sandbox().openCx, { shape: 'v6', answerSeconds: 1 });
   });
 
   test('a customer who writes is answered, handed off, and after the rep served by the AI again', async () => {

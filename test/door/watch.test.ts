@@ -41,7 +41,7 @@ describe('One watch for the whole deployment', () => {
   const sandbox = useSandbox({ useTurnsService: true, settings: WITH_WEBHOOKS });
   const time = usePassingTime(sandbox);
   beforeEach(() => {
-    Object.assign(sandbox().openCx, { requestsPerMinute: 10_000, shape: 'v4', answerSeconds: 0 });
+    Object.assign(sandbox().openCx, { shape: 'v4', answerSeconds: 0 });
     sandbox().openCx.webhookUrl = sandbox().urlOf(`/opencx/events?secret=${SECRET}`);
     sandbox().sync.tamper = undefined;
   });

@@ -22,7 +22,6 @@ describe('An account with fifteen filters, two workflows and the webhooks of oth
   let untouched: unknown;
 
   beforeAll(async () => {
-    sandbox().openCx.requestsPerMinute = 10_000;
     company = new SkilledAccount(sandbox());
     await workflow().update({ configuration: JSON.stringify(company.configuration()) });
     before = await placesOf(['Hello']);

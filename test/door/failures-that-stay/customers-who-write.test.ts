@@ -89,10 +89,6 @@ describe('Refused for good', () => {
   const sandbox = useSandbox({ settings: { AI_REPLY_SECONDS: '20' } });
   const time = usePassingTime(sandbox);
 
-  beforeAll(() => {
-    sandbox().openCx.requestsPerMinute = 10_000;
-  });
-
   afterEach(() => {
     sandbox().onTwilioCall = undefined;
     const open = sandbox()

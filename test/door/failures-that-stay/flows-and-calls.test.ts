@@ -13,7 +13,6 @@ describe('Refused for good in a Studio flow', () => {
   const time = usePassingTime(sandbox);
 
   beforeAll(() => {
-    sandbox().openCx.requestsPerMinute = 10_000;
     publishMessagingFlow(sandbox());
   });
 

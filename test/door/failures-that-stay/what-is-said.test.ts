@@ -9,10 +9,6 @@ describe('Whatever the AI says', () => {
   const sandbox = useSandbox();
   const time = usePassingTime(sandbox);
 
-  beforeAll(() => {
-    sandbox().openCx.requestsPerMinute = 10_000;
-  });
-
   afterEach(() => {
     sandbox().openCx.reword = undefined;
   });
@@ -146,7 +142,6 @@ describe('A long life', () => {
   const time = usePassingTime(sandbox);
 
   test('of 500 messages is stored in less than 4 KiB', async () => {
-    sandbox().openCx.requestsPerMinute = 10_000;
     const customer = sandbox().customer(newNumber());
     const { conversationSid } = customer.text('Message 0');
     await time().untilQuiet();

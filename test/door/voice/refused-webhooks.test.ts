@@ -13,7 +13,7 @@ describe('Each webhook of a call, refused once', () => {
   beforeAll(() => {
     repeatAsConnected(sandbox());
     sandbox().openCx.webhookUrl = sandbox().urlOf(`/opencx/events?secret=${SECRET}`);
-    Object.assign(sandbox().openCx, { requestsPerMinute: 10_000, shape: 'v6', answerSeconds: 3 });
+    Object.assign(sandbox().openCx, { shape: 'v6', answerSeconds: 3 });
   });
 
   test('the caller is answered, or waits for people', async () => {

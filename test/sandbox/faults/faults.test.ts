@@ -7,9 +7,6 @@ import { isLeased } from '../../harness/stored';
 
 const sandbox = useSandbox({ useTurnsService: true });
 const time = usePassingTime(sandbox);
-beforeAll(() => {
-  sandbox().openCx.requestsPerMinute = 10_000;
-});
 afterEach(() => sandbox().faults.clear());
 
 async function served() {

@@ -43,12 +43,12 @@ async function deploy({ variables, assetsFolder, redirection }) {
   return { port: listening.address().port };
 }
 
-/** Ends the deployment. Answers whether another one can have this process: nothing is left of this one. */
+/** Ends the deployment, with the runs that wait. Answers whether another one can have this process: nothing is left of this one. */
 async function withdraw() {
   const closed = new Promise((done) => listening.close(done));
   listening.closeAllConnections();
   await closed;
-  return { isIdle: !IS_FORKING && (await clock.isIdle()) };
+  return { isIdle: !IS_FORKING && (await clock.comesToRest()) };
 }
 
 /** What was loaded for the deployment before is not the next one's. */

@@ -6,6 +6,8 @@ const { subscribe } = require('node:diagnostics_channel');
 
 /** Of the event loop: more than it takes from a timer, or from an answer, to the request that follows. */
 const TURNS = 20;
+/** So many times these: more than the requests that are open at an end take to be answered. */
+const ROUNDS = 200;
 const UNDER_WAY = /^(FSReq|GetAddrInfoReq|TCPConnect)/;
 
 const RealDate = Date;
@@ -99,9 +101,13 @@ module.exports.move = async ({ movedBy }) => {
   return state();
 };
 
-/** Whether the process waits for nothing. */
-module.exports.isIdle = async () => {
-  await afterTurns(TURNS);
-  const { nextTimer, outgoing, incoming } = state();
-  return nextTimer === null && outgoing === 0 && incoming === 0;
+/** Whatever waits for its time waits for ever. Answers whether the process waits for nothing then, once its requests are answered. */
+module.exports.comesToRest = async () => {
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const [timer] of living()) globalThis.clearTimeout(timer);
+    await afterTurns(TURNS);
+    const { nextTimer, outgoing, incoming } = state();
+    if (nextTimer === null && outgoing === 0 && incoming === 0) return true;
+  }
+  return false;
 };

@@ -1,4 +1,4 @@
-import { newNumber, useSandbox } from '../../harness/use-sandbox';
+import { newNumber, useQuickTime, useSandbox } from '../../harness/use-sandbox';
 import { killAfter } from '../every-kill/kill-after';
 
 const COMPLAINT = 'It is broken again! I am angry, I want a refund.';
@@ -7,6 +7,7 @@ const MOST_CALLS = 14;
 
 describe('a Function that dies after any of its outside calls', () => {
   const sandbox = useSandbox();
+  useQuickTime(sandbox);
 
   test.each(['/voice/answer', '/voice/turn'])(
     'in %s: the caller is with people, by one task, unless the call was not even stored: then it begins anew',
@@ -54,6 +55,7 @@ describe('a Function that dies after any of its outside calls', () => {
 
 describe('a platform that fails', () => {
   const sandbox = useSandbox();
+  useQuickTime(sandbox);
   afterEach(() => sandbox().faults.clear());
 
   test.each(['read document', 'write document', 'post message', 'list messages'] as const)(

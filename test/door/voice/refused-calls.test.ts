@@ -1,5 +1,5 @@
 import { untilQuiet } from '../../harness/observe';
-import { newNumber, usePassingTime, useSandbox } from '../../harness/use-sandbox';
+import { newNumber, useQuickTime, useSandbox } from '../../harness/use-sandbox';
 import { phaseOf } from '../../harness/stored';
 import type { Caller } from '../../../sandbox/people/caller';
 import { TRANSFER_NUMBER } from '../../../sandbox/voice/company-numbers';
@@ -14,7 +14,7 @@ const ATTEMPTS = 6;
 
 describe('requests of a call that find every Function busy', () => {
   const sandbox = useSandbox();
-  usePassingTime(sandbox);
+  useQuickTime(sandbox);
   let caller: Caller;
   beforeEach(() => {
     caller = sandbox().caller(newNumber());

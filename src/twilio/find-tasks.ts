@@ -104,3 +104,16 @@ export async function taskOfHandoff(
 export function tasksWorkedOn(workspace: Workspace, conversation: ConversationSid): Promise<ListedTask[]> {
   return tasksOfConversation(workspace, conversation, TASK_STATUSES.filter(isWorkedOn));
 }
+
+/**
+ * The same of those that were just made, which a lookup by an expression may not show yet; none where lists show no
+ * attributes.
+ */
+export async function tasksJustMade(
+  workspace: Workspace,
+  conversation: ConversationSid,
+): Promise<ListedTask[]> {
+  const inState = { assignmentStatus: TASK_STATUSES.filter(isWorkedOn) };
+  const newest = await newestTasks(workspace, JUST_MADE, inState);
+  return newest.filter(({ attributes }) => attributes?.conversationSid === conversation);
+}

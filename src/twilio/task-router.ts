@@ -8,7 +8,7 @@ import { LONGEST_TASK_TIMEOUT } from '../common/twilio-limits';
 import { call, unlessRefused } from './call';
 import { changeTaskAttributes } from './change-task-attributes';
 import { makeWorkerAvailable } from './make-worker-available';
-import { taskOfHandoff, tasksOfConversation, tasksWorkedOn } from './find-tasks';
+import { taskOfHandoff, tasksJustMade, tasksOfConversation, tasksWorkedOn } from './find-tasks';
 import { legsOf, pendingOffers, readWorker, workersOn, workersOnTasks } from './task-workers';
 import { asTask } from './as-task';
 
@@ -75,6 +75,7 @@ export function twilioTaskRouter(client: Twilio, workspace: WorkspaceSid): TaskR
       return newest && readTask(newest.sid);
     },
     tasksWorkedOn: (conversation) => tasksWorkedOn(here, conversation),
+    tasksJustMade: (conversation) => tasksJustMade(here, conversation),
     workersOn: (conversation) => workersOn(here, conversation),
     workersOnTask: (task) => workersOnTasks(here, [task]),
     readWorker: (sid) => readWorker(here, sid),

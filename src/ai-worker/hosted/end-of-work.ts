@@ -4,7 +4,7 @@ import { toNobody } from '../drive/phases';
 import type { Ports } from '../ports';
 import { OpenCxError } from '../ports/opencx';
 import { putAside } from '../returns/still-with-people';
-import { newestOpenTask } from '../task-life/open-tasks';
+import { newestOpenTaskToBeSure } from '../task-life/open-tasks';
 import { withHosted } from './hosted-work';
 import { postNotice } from './notice';
 import { isInVain } from './trouble';
@@ -21,7 +21,7 @@ export async function endSession(ports: Ports, held: HeldConversation): Promise<
   const { hosted, conversationSid } = held.state;
   if (!hosted?.ending) return;
   const { taskSid, since } = hosted.ending;
-  const next = await newestOpenTask(ports, conversationSid, taskSid);
+  const next = await newestOpenTaskToBeSure(ports, conversationSid, taskSid);
   // Who has paused it comes back to it, with another task.
   if (next || (await putAside(ports, held.state)) === 'paused') {
     held.plan((state) => ({

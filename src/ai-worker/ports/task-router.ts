@@ -83,6 +83,8 @@ export interface TaskRouter {
   newestTask(conversation: ConversationSid): Promise<Task | undefined>;
   /** The tasks of a conversation that somebody works on or is to, oldest first. */
   tasksWorkedOn(conversation: ConversationSid): Promise<Pick<Task, 'sid' | 'queueSid' | 'sentToWorker'>[]>;
+  /** The same of those that were just made, which `tasksWorkedOn` may not show yet. */
+  tasksJustMade(conversation: ConversationSid): Promise<Pick<Task, 'sid' | 'queueSid' | 'sentToWorker'>[]>;
   /** Everybody who has accepted a task of the conversation. */
   workersOn(conversation: ConversationSid): Promise<TaskWorker[]>;
   /** Everybody who has accepted this task; none when it is gone. */

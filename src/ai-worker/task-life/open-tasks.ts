@@ -14,6 +14,16 @@ export async function newestOpenTask(
   return (await taskRouter.tasksWorkedOn(conversation)).findLast(({ sid }) => sid !== but);
 }
 
+/** The same, also where it was made a moment ago: for what cannot be taken back. */
+export async function newestOpenTaskToBeSure(
+  { taskRouter }: Pick<Ports, 'taskRouter'>,
+  conversation: ConversationSid,
+  but: TaskSid,
+): ReturnType<typeof newestOpenTask> {
+  const known = await newestOpenTask({ taskRouter }, conversation, but);
+  return known ?? (await taskRouter.tasksJustMade(conversation)).findLast(({ sid }) => sid !== but);
+}
+
 /**
  * The task people have a conversation with, or are to: a rep who passes it on makes a new one, which waits for somebody.
  * Undefined also when the newest one is for the AI.

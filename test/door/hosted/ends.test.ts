@@ -156,23 +156,28 @@ describe('The end of a conversation OpenCX hosts', () => {
     );
   });
 
-  test('a rep who passes the task on to another one ends nothing', async () => {
-    const { visitor, conversationSid, reservationSid } = await withRep(sandbox());
-    const channel = sandbox().interactions.channelOf(conversationSid);
-    const [task] = tasksOfSession(sandbox(), visitor);
-    sandbox().interactions.invite(channel, {
-      workflowSid: sandbox().flex.workflow.sid,
-      taskChannelUniqueName: 'chat',
-      attributes: task?.attributes ?? {},
-    });
-    sandbox().interactions.leave(reservationSid);
-    await untilQuiet(sandbox());
-    expect(statusOf(visitor.sessionId)).toBe('open');
-    await sandbox().rep.accept(conversationSid);
-    await untilQuiet(sandbox());
-    sandbox().rep.say(conversationSid, 'Here I am again');
-    expect((await visitor.receives(2)).at(-1)?.text).toBe('Here I am again');
-  });
+  test.each([0, 60_000])(
+    'a rep who passes the task on ends nothing, lookups are %i ms behind',
+    async (behind) => {
+      sandbox().taskRouter.lookupsAreBehindMilliseconds = behind;
+      const { visitor, conversationSid, reservationSid } = await withRep(sandbox());
+      const channel = sandbox().interactions.channelOf(conversationSid);
+      const [task] = tasksOfSession(sandbox(), visitor);
+      sandbox().interactions.invite(channel, {
+        workflowSid: sandbox().flex.workflow.sid,
+        taskChannelUniqueName: 'chat',
+        attributes: task?.attributes ?? {},
+      });
+      sandbox().interactions.leave(reservationSid);
+      await untilQuiet(sandbox());
+      expect(statusOf(visitor.sessionId)).toBe('open');
+      await sandbox().rep.accept(conversationSid);
+      await untilQuiet(sandbox());
+      sandbox().rep.say(conversationSid, 'Here I am again');
+      expect((await visitor.receives(2)).at(-1)?.text).toBe('Here I am again');
+      sandbox().taskRouter.lookupsAreBehindMilliseconds = 0;
+    },
+  );
 
   test('a customer whose session is opened again in which the AI is silent gets people again', async () => {
     const { visitor, conversationSid, reservationSid } = await withRep(sandbox());

@@ -88,7 +88,7 @@ describe('What is refused for good in a conversation OpenCX hosts', () => {
   }
 
   describe.each(inTurn(OPENCX))('OpenCX: %s', (operation, at) => {
-    test.each(played(STATUSES, at))('%i to all that happens', async (status) => {
+    test.each(played(STATUSES, at, STATUSES.length))('%i to all that happens', async (status) => {
       const { visitor, conversationSid } = await withRep();
       refuseOpenCx(status, operation);
       const spent = await costs(() => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { untilQuiet, untilWithPeople } from '../harness/observe';
+import { readTwice } from '../harness/read-twice';
 import { pretendToWatch } from '../harness/stored';
 import { newNumber, useSandbox } from '../harness/use-sandbox';
 
@@ -14,12 +15,13 @@ function documented(step: string, page = 'docs/capacity.md'): number[] {
   return [parseInt(functions, 10), Number(sync), Number(openCx)];
 }
 
-/** What ran and was called since the last look. */
+/** What ran and was called since the last look, in which no Function reads a thing twice. */
 function lookout(): () => number[] {
   let from = sandbox().invocations.all.length;
   return () => {
     const since = sandbox().invocations.all.slice(from);
     from += since.length;
+    expect(readTwice(since)).toEqual([]);
     const calls = since.flatMap((run) => run.calls);
     const sync = calls.filter(({ target }) => target.startsWith('sync.twilio.com'));
     const openCx = calls.filter(({ service }) => service === 'opencx');

@@ -43,6 +43,7 @@ export class Agents {
     this.underWay += 1;
     this.world.clock.after(this.setUpMilliseconds, () => {
       this.underWay -= 1;
+      if (failure) this.world.journal.record('interactions', 'agent.failed', { workerSid });
       ended(failure ? 'canceled' : 'accepted');
     });
   }

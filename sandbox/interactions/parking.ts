@@ -53,6 +53,8 @@ export class Parking {
     const request = this.parked.get(channel);
     if (!request) return;
     this.parked.delete(channel);
+    // One that was closed meanwhile stays so.
+    if (channel.status !== 'pause' && channel.status !== 'inactive') return;
     channel.status = 'active';
     this.flex.invite(channel, { ...request, ...(queueSid !== undefined && { queueSid }) });
     this.record('channel.active', channel);

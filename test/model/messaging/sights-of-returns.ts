@@ -26,6 +26,7 @@ export const OF_RETURNS: Readonly<Record<string, Sight>> = {
   'a rep paused': ({ what }) => what === 'channel.pause',
   'Flex made the next task': ({ what }) => what === 'channel.active',
   'Flex passed a conversation on': ({ what }) => what === 'transfer.initiated',
+  'Flex cancelled what the AI had accepted': ({ what }) => what === 'agent.failed',
   'the AI stood by a rep': log('stand by', /^done$/),
   'a rep passed a conversation on to another': (entry, journal) =>
     isHandedOff(entry) &&

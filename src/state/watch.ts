@@ -44,10 +44,14 @@ export function syncWatch(documents: SyncDocuments, nextStep: NextStep, deadline
   const values = checkedValues(documents, duty, TTL);
   const list = syncWatchlist(documents);
   const read = (): Promise<Stored<Kept> | undefined> => values.read(watchDocuments.kept);
-  let askedAt: number | undefined;
+  /** Since when this Function knows that somebody is asked to keep it, by itself or by another one, which may die. */
+  let waitsSince: number | undefined;
   const ask = async (): Promise<void> => {
-    askedAt = Date.now();
+    waitsSince = Date.now();
     await nextStep.askFor();
+  };
+  const relyOn = (kept: Kept): void => {
+    if (isWaitedFor(kept)) waitsSince = Date.now();
   };
 
   /** Somebody keeps it, or is asked to. */
@@ -59,6 +63,7 @@ export function syncWatch(documents: SyncDocuments, nextStep: NextStep, deadline
       if (claim && isDeepStrictEqual(kept, claim)) return ask();
       const isKept = isInHands(kept);
       const changed = { ...kept, ...wanted, closing: false };
+      if (isKept) relyOn(kept);
       if (isKept && !kept.closing && Object.keys(wanted).length === 0) return;
       const asked = { by: '', until: Date.now() + UNTIL_TAKEN, lookedAboutAt: Date.now() };
       const next = isKept ? changed : { ...changed, ...asked };
@@ -79,7 +84,10 @@ export function syncWatch(documents: SyncDocuments, nextStep: NextStep, deadline
       const until = Date.now() + milliseconds;
       const { awakeUntil, hostingUntil } = kept?.value ?? NOBODY;
       const known = isHosting ? Math.min(awakeUntil, hostingUntil) : awakeUntil;
-      if (kept && isInHands(kept.value) && known > until - milliseconds / 2) return;
+      if (kept && isInHands(kept.value) && known > until - milliseconds / 2) {
+        relyOn(kept.value);
+        return;
+      }
       await seeToIt(kept, {
         awakeUntil: Math.max(awakeUntil, until),
         ...(isHosting && { hostingUntil: until }),
@@ -96,8 +104,8 @@ export function syncWatch(documents: SyncDocuments, nextStep: NextStep, deadline
       return isMine ? dutyOf(values, mine, nextStep, deadline) : undefined;
     },
     seeItTaken: async () => {
-      if (askedAt === undefined) return;
-      if (!(await deadline.wait(Math.max(0, askedAt + LOOK_AGAIN - Date.now())))) return;
+      if (waitsSince === undefined) return;
+      if (!(await deadline.wait(Math.max(0, waitsSince + LOOK_AGAIN - Date.now())))) return;
       const kept = (await read())?.value;
       if (kept && isWaitedFor(kept)) await askUntilTaken(values, nextStep, deadline);
     },

@@ -33,6 +33,13 @@ interface SeenCustomer {
   handedOff: SeenTask | undefined;
 }
 
+/** Seconds, as a slow machine tells them too: what the account says of time is far longer. */
+function about(seconds: number): number;
+function about(seconds: number | undefined): number | undefined;
+function about(seconds: number | undefined): number | undefined {
+  return seconds === undefined ? undefined : Math.round(seconds / 10) * 10;
+}
+
 /** Plays customers in an account itself and looks from outside, by TaskRouter's own API, where they get to. */
 export class RealPlay {
   constructor(
@@ -46,9 +53,9 @@ export class RealPlay {
     const taskOf = ({ 'at work': day, away: night }: Seen['first']): SeenTask => ({
       filter: day.places[0]?.filter ?? '',
       offered: (day.places[0]?.offered ?? []).map((name) => this.realName(name)).sort(),
-      arrivesAfter: day.arrivesAt === undefined ? undefined : day.places.at(-1)?.after,
-      queues: queuesOf(night).map(([after, queue]) => [after, this.realName(queue)]),
-      canceledAfter: night.canceledAfter,
+      arrivesAfter: day.arrivesAt === undefined ? undefined : about(day.places.at(-1)?.after),
+      queues: queuesOf(night).map(([after, queue]) => [about(after), this.realName(queue)]),
+      canceledAfter: about(night.canceledAfter),
     });
     return customers.map((customer) => {
       const seen = customer[when];
@@ -80,9 +87,9 @@ export class RealPlay {
       const task: SeenTask = {
         filter: filters[index] ?? '',
         offered: offered[index] ?? [],
-        arrivesAfter: arrivals[index],
-        queues: courses[index]?.queues ?? [],
-        canceledAfter: courses[index]?.canceledAfter,
+        arrivesAfter: about(arrivals[index]),
+        queues: (courses[index]?.queues ?? []).map(([after, queue]) => [about(after), queue]),
+        canceledAfter: about(courses[index]?.canceledAfter),
       };
       return { byAi, first: byAi ? undefined : task, handedOff: isHandedOff ? task : undefined };
     });

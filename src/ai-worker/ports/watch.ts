@@ -44,8 +44,8 @@ export interface Watch {
    */
   beAwake(milliseconds: number, isHosting?: boolean): Promise<void>;
   /**
-   * Where this Function has asked for one that keeps it: asks again until one has come, or the time is up. At its end: the
-   * one that was asked for may have been refused, and nobody else may come who notices.
+   * Where this Function has asked for one that keeps it, or knows that another one does: asks again until one has come, or the
+   * time is up. At its end: what was asked for may have been refused, and nobody else may come who notices.
    */
   seeItTaken(): Promise<void>;
   /** Undefined: another Function keeps it. */

@@ -36,6 +36,8 @@ export class Engine {
   readonly assigner: Assigner;
   readonly events = new EventLog();
   readonly publisher: EventPublisher;
+  /** Tasks whose workflow has to look at them again. */
+  toLookAt = 0;
   private readonly router: WorkflowRouter;
 
   constructor(
@@ -94,8 +96,18 @@ export class Engine {
     }
   }
 
+  /** Never within the request that released it: the task waits in the queue it was in, and is offered to nobody. */
+  private restartLater(task: TaskState): void {
+    task.leaveStep();
+    this.toLookAt += 1;
+    this.world.clock.after(this.workspace.reEvaluatesAfterMilliseconds, () => {
+      this.toLookAt -= 1;
+      if (this.workspace.tasks.has(task.sid)) this.router.restart(task);
+    });
+  }
+
   private connect(): void {
-    this.reservations.released.on((task) => this.router.restart(task));
+    this.reservations.released.on((task) => this.restartLater(task));
     this.tasks.outlived.on((task) => this.reservations.cancelTask(task, 'Task TTL Exceeded'));
     // Each of these may let a waiting task find a worker.
     this.router.entered.on(() => this.assigner.schedule());

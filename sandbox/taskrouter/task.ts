@@ -79,6 +79,12 @@ export class TaskState implements Task {
     return this.directWorker?.sid ?? this.directTo?.sid ?? null;
   }
 
+  /** It is offered to nobody until its workflow has looked at it again. */
+  leaveStep(): void {
+    this.stepAlarm?.cancel();
+    this.step = null;
+  }
+
   /** The worker it was sent to does not take it: the workflow says where it goes. */
   leaveToWorkflow(): void {
     this.directWorker = null;

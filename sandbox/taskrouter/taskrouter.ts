@@ -183,6 +183,16 @@ export class TaskRouter implements CloudService {
     this.engine.workspace.lookupsAreBehindMilliseconds = milliseconds;
   }
 
+  /** Sets how long after a reject or a timeout a task's workflow is evaluated anew. */
+  set reEvaluatesAfterMilliseconds(milliseconds: number) {
+    this.engine.workspace.reEvaluatesAfterMilliseconds = milliseconds;
+  }
+
+  /** Whether a task that was rejected or missed has not been looked at again. */
+  get hasToLookAgain(): boolean {
+    return this.engine.toLookAt > 0;
+  }
+
   /** Sets whether a reject without an activity gives the worker back the one it had when the task was offered. */
   set rejectRestoresActivity(does: boolean) {
     this.engine.reservations.rejectRestoresActivity = does;

@@ -71,6 +71,7 @@ export class WorkflowRouter {
     task.priority = priority ?? 0;
     this.events.workflow('workflow.target-matched', task);
     if (queue !== cameFrom) {
+      if (cameFrom !== null) this.events.task('task-queue.moved', task);
       task.queue = queue;
       task.queueEnteredAt = this.clock.now();
       if (cameFrom !== null) task.touch(this.clock.now());
@@ -89,6 +90,7 @@ export class WorkflowRouter {
   private expire(task: TaskState, step: RoutingStep): void {
     // A timer may ring a moment early; the step is over nevertheless.
     const age = Math.max(this.ageOf(task), step.target.endsAtAge);
+    this.events.task('task-queue.timeout', task);
     const reservation = this.workspace.openReservationOf(task);
     if (reservation === undefined) {
       this.follow(task, task.workflow.afterExpiry(step, age), age);

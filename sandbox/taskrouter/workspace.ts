@@ -31,6 +31,8 @@ export class Workspace {
   eventsFilter = '';
   dateUpdated: Date;
   showsOnHoldAs: ShownOnHold = 'pending';
+  /** How long after a reject or a timeout the workflow is evaluated anew: not documented. */
+  reEvaluatesAfterMilliseconds = 0;
   /** How far a lookup of tasks by an expression is behind: not documented. */
   lookupsAreBehindMilliseconds = 0;
 

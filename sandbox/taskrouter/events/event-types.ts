@@ -16,6 +16,8 @@ export type TaskEventType =
   | 'task.deleted'
   | 'task.system-deleted'
   | 'task-queue.entered'
+  | 'task-queue.moved'
+  | 'task-queue.timeout'
   | TransferEventType;
 
 /** Events about a task on its way through a workflow. Twilio: they carry no queue. */

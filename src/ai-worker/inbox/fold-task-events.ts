@@ -53,7 +53,7 @@ function foldOffer(state: ConversationState, offer: OfferNote): ConversationStat
  */
 export function whoseOffer(
   { repHadIt, repSince = 0, phase, task }: ConversationState,
-  { at, taskSid, isHandedOff, missedEnd }: OfferNote,
+  { at, taskSid, isHandedOff, missedEnd, withRep }: OfferNote,
 ): 'the AI' | 'people' | 'not known' {
   // A rep who has the conversation gives it to the AI by a new task.
   if (repHadIt) return phase === 'human' && at < repSince ? 'people' : 'the AI';
@@ -71,7 +71,7 @@ export function whoseOffer(
     case 'human':
       if (!task) return isHandedOff ? 'people' : 'the AI';
       if (isCurrent) return 'people';
-      return missedEnd === task.taskSid ? 'the AI' : 'not known';
+      return [missedEnd, withRep].includes(task.taskSid) ? 'the AI' : 'not known';
     case 'planted':
       return 'people';
   }
@@ -79,15 +79,19 @@ export function whoseOffer(
 
 /** The AI serves the conversation with the task it is offered, or stands by with it while a rep is there. */
 export function withServed(state: ConversationState, offer: OfferNote): ConversationState {
-  const now = withMissedEnd(state, offer);
+  const now = withMissedRep(state, offer);
   return isBesideRep(now, offer)
     ? withStandby(now, offer)
     : toAiWorker(withOffer(withStandbyToEnd(now, offer), offer));
 }
 
-/** Only a rep sends a task that was handed off to the AI's queue: when the one people had has ended, a rep had that. */
-function withMissedEnd(state: ConversationState, { missedEnd, isHandedOff }: OfferNote): ConversationState {
-  const isMissed = missedEnd !== undefined && state.phase === 'human' && state.task?.taskSid === missedEnd;
+/** Only a rep sends a task that was handed off to the AI's queue: who has the one people had, or has ended it, is a rep. */
+function withMissedRep(
+  state: ConversationState,
+  { missedEnd, withRep, isHandedOff }: OfferNote,
+): ConversationState {
+  const theirs = state.phase === 'human' ? state.task?.taskSid : undefined;
+  const isMissed = theirs !== undefined && [missedEnd, withRep].includes(theirs);
   return isMissed && isHandedOff ? { ...state, repHadIt: true } : state;
 }
 

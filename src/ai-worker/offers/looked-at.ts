@@ -1,9 +1,10 @@
+import type { TaskSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
 import type { OfferNote } from '../../state/offered-task';
 import { isWithPeople, waitsForRep } from '../../state/who-has-it';
 import { whoseOffer } from '../inbox/fold-task-events';
 import type { Ports } from '../ports';
-import { isOpen } from '../task-life/is-open';
+import { isEnded, isTaken, isWithSomebody } from '../ports/task-status';
 import { wasSentDirectly } from './offer';
 import { isRepThere } from './stand-by';
 
@@ -24,7 +25,19 @@ export async function lookedAt(
     return (await isBesideThem(ports, state, offer)) ? { ...offer, withRep: theirs } : offer;
   if (whose === 'people' || theirs === undefined) return undefined;
   if (offer.isHandedOff && !(await wasSentDirectly(ports, offer))) return undefined;
-  return (await isOpen(ports, theirs)) ? undefined : { ...offer, missedEnd: theirs };
+  return withWhatWasMissed(ports, offer, theirs);
+}
+
+/** Nobody may have told that a rep has taken what people had, nor that they are done with it. */
+async function withWhatWasMissed(
+  { taskRouter }: Pick<Ports, 'taskRouter'>,
+  offer: OfferNote,
+  theirs: TaskSid,
+): Promise<OfferNote | undefined> {
+  const status = (await taskRouter.readTask(theirs))?.status;
+  if (status === undefined || isEnded(status)) return { ...offer, missedEnd: theirs };
+  if (!offer.isHandedOff || !isTaken(status)) return undefined;
+  return isWithSomebody(status) ? { ...offer, withRep: theirs } : { ...offer, missedEnd: theirs };
 }
 
 async function isBesideThem(

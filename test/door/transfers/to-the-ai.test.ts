@@ -76,6 +76,23 @@ describe.each(RECEIVERS)('A customer a rep passes on to %s', (receiver) => {
     ]);
   });
 
+  test.each(['warm', 'cold'] as const)(
+    'by a %s transfer is answered once the rep is gone, though nobody told that a rep had accepted',
+    async (type) => {
+      sandbox().taskRouter.tamper = ({ EventType, WorkerName }) =>
+        EventType === 'reservation.accepted' && WorkerName === 'alice' ? 'drop' : 'deliver';
+      const talk = await withAlice(sandbox());
+      await writes(sandbox(), talk, 'Where is my order?');
+      const transfer = sandbox().rep.passOn(talk.conversationSid, to(), type);
+      await time().pass(3_000);
+      expect(leftToTheAi(sandbox(), talk.conversationSid)).toEqual([transfer.toTaskSid]);
+      if (type === 'warm') sandbox().rep.leave(talk.conversationSid);
+      await time().pass(3_000);
+      expect(sentToOpenCx(sandbox(), talk.conversationSid)).toEqual(['I want a human', 'Where is my order?']);
+      expect(leftToTheAi(sandbox(), talk.conversationSid)).toEqual([transfer.toTaskSid]);
+    },
+  );
+
   test('and stays with is the AI’s after them, also when Flex cancels its accept', async () => {
     const talk = await withAlice(sandbox());
     sandbox().interactions.agents.failNext(sandbox().flex.aiWorker.sid, 1);

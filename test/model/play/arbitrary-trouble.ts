@@ -137,6 +137,10 @@ export function fault({ operations, webhooks, functions }: Targets): fc.Arbitrar
         seconds: fc.constantFrom(0, 1, 10, 100),
       }),
     },
+    {
+      weight: 1,
+      arbitrary: fc.record({ do: fc.constant('workflows take' as const), seconds: fc.constantFrom(0, 1, 5) }),
+    },
   );
 }
 

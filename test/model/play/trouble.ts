@@ -15,7 +15,8 @@ export type Trouble =
   | { do: 'own calls are lost'; times: number }
   | { do: 'accepts are cancelled'; times: number }
   | { do: 'agents take'; seconds: number }
-  | { do: 'lookups are behind'; seconds: number };
+  | { do: 'lookups are behind'; seconds: number }
+  | { do: 'workflows take'; seconds: number };
 
 const TROUBLES: readonly string[] = [
   'AI takes',
@@ -28,6 +29,7 @@ const TROUBLES: readonly string[] = [
   'accepts are cancelled',
   'agents take',
   'lookups are behind',
+  'workflows take',
 ] satisfies Trouble['do'][];
 
 /** Whether an action is one that makes something go wrong. */
@@ -76,6 +78,9 @@ export function makeTrouble(
       return;
     case 'lookups are behind':
       taskRouter.lookupsAreBehindMilliseconds = trouble.seconds * 1_000;
+      return;
+    case 'workflows take':
+      taskRouter.reEvaluatesAfterMilliseconds = trouble.seconds * 1_000;
   }
 }
 
@@ -102,6 +107,8 @@ export function troubleInWords(trouble: Trouble): string {
       return `Flex takes ${trouble.seconds} s to set an agent up from now on`;
     case 'lookups are behind':
       return `lookups of tasks are ${trouble.seconds} s behind from now on`;
+    case 'workflows take':
+      return `workflows take ${trouble.seconds} s from now on to look at what was rejected`;
   }
 }
 

@@ -68,7 +68,8 @@ export class World {
   ): Promise<void> {
     await playMoments(this, moments, perform);
     await this.time.untilQuiet();
-    while (this.sandbox.interactions.agents.areOnTheirWay) await this.time.pass(A_SETUP);
+    const { interactions, taskRouter } = this.sandbox;
+    while (interactions.agents.areOnTheirWay || taskRouter.hasToLookAgain) await this.time.pass(A_SETUP);
     this.sandbox.faults.clear();
     this.beUsual();
   }
@@ -88,6 +89,7 @@ export class World {
   private beUsual(): void {
     const { openCx, interactions, taskRouter } = this.sandbox;
     taskRouter.lookupsAreBehindMilliseconds = 0;
+    taskRouter.reEvaluatesAfterMilliseconds = 0;
     interactions.agents.failNoMore();
     interactions.agents.setUpMilliseconds = A_MOMENT;
     openCx.recover();

@@ -65,7 +65,7 @@ describe('Flex passes a conversation on', () => {
     const task = newest(conversationSid);
     await sandbox().journal.until('bob is offered it', () => task?.assignmentStatus === 'reserved');
     taskRouter.reject(taskRouter.reservationsOf(task?.sid ?? '')[0]?.sid ?? '');
-    expect(task?.routingTarget).toBeNull();
+    await sandbox().journal.until('the workflow has it', () => task?.routingTarget === null);
     expect(taskRouter.task(taskSid)?.assignmentStatus).toBe('assigned');
     expect(told(taskSid)).toEqual(['initiated', 'attempt-failed']);
   });

@@ -25,6 +25,39 @@ test('attributes written before a reject send the same task to the human', async
   expect(queuesEntered()).toEqual(['AI', 'Everyone']);
 });
 
+test('a rejected task is in its queue, and offered to nobody, until its workflow has looked at it', async () => {
+  bench.taskRouter.reEvaluatesAfterMilliseconds = 200;
+  const { workflow } = openFloor(bench);
+  const task = createTask(bench, workflow);
+  const offer = await bench.offerOf(task);
+  await bench.request('POST', `/Tasks/${task.sid}`, { Attributes: '{"handedOff":true}' });
+  bench.taskRouter.reject(offer);
+  bench.clock.move(199);
+  expect(task).toMatchObject({ queueName: 'AI', assignmentStatus: 'pending', step: null });
+  bench.clock.move(1);
+  await bench.offerOf(task, 2);
+  expect(workersOffered()).toEqual(['ai', 'ann']);
+});
+
+test('a rejected task that is deleted meanwhile goes nowhere', async () => {
+  const task = createTask(bench, openFloor(bench).workflow);
+  bench.taskRouter.reject(await bench.offerOf(task));
+  bench.taskRouter.deleteTask(task.sid);
+  bench.clock.move(10);
+  expect(queuesEntered()).toEqual(['AI']);
+});
+
+test('a task that leaves a queue for another one is told to have moved, from the former', async () => {
+  const { workflow } = openFloor(bench);
+  const task = createTask(bench, workflow);
+  const offer = await bench.offerOf(task);
+  await bench.request('POST', `/Tasks/${task.sid}`, { Attributes: '{"handedOff":true}' });
+  bench.taskRouter.reject(offer);
+  await bench.offerOf(task, 2);
+  const told = bench.events('task-queue.moved').map(({ details }) => details.queueName);
+  expect([told, queuesEntered()]).toEqual([['AI'], ['AI', 'Everyone']]);
+});
+
 test('attributes alone move nothing, not even a task that waits', async () => {
   const { workflow, ai } = openFloor(bench);
   bench.taskRouter.setActivity(ai.sid, 'Unavailable');

@@ -127,5 +127,6 @@ test('an old task that is rejected passes over targets whose time is up', async 
   const offer = await bench.offerOf(task);
   await bench.request('POST', `/Tasks/${task.sid}`, { Attributes: '{"handedOff":true}' });
   bench.taskRouter.reject(offer);
+  await bench.journal.until('it is in the human queue', () => task.queueName === 'human');
   expect(queuesEntered()).toEqual(['one', 'two', 'human']);
 });

@@ -19,8 +19,8 @@ export class Control {
       this.asked.get(id)?.(answer);
       this.asked.delete(id);
     });
-    // A process that is stopped closes its end in the middle of whatever is said.
-    this.channel.on('error', ignore);
+    // A process that is stopped, or ends while it waits for the next sandbox, closes its end in the middle of whatever is said.
+    if (this.channel.listenerCount('error') === 0) this.channel.on('error', ignore);
   }
 
   /** Asks `what` with parameters. Never answers when the process ends meanwhile. @throws Error with what failed there */
@@ -37,7 +37,6 @@ export class Control {
   /** Listens no more: somebody else may. */
   letGo(): void {
     this.lines.close();
-    this.channel.off('error', ignore);
   }
 }
 

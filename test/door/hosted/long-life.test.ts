@@ -44,5 +44,5 @@ describe('A conversation OpenCX hosts that lives long', () => {
     const full = sizes.slice(UNTIL_FULL);
     expect(Math.max(...full) - Math.min(...full)).toBeLessThanOrEqual(DIGITS);
     expect(Math.max(...sizes)).toBeLessThan(MOST_STORED);
-  });
+  }, 120_000);
 });

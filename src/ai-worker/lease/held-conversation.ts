@@ -11,6 +11,8 @@ export const LEASE_MILLISECONDS = 12_000;
 
 /** As often as a write meets another one before it is believed that none will ever be taken. */
 const MOST_MEETINGS = 100;
+/** As often as a write is refused although nobody else has written: reading again at once would go on for a Function's life. */
+const MOST_REFUSALS = 5;
 
 /** The lease is somebody else's now: this invocation must not act for the conversation any more. */
 export class LeaseLost extends Error {
@@ -61,7 +63,8 @@ export class HeldConversation {
   ): Promise<HeldConversation | 'busy'> {
     let current = found;
     let inherited = false;
-    for (let meeting = 0; meeting < MOST_MEETINGS; meeting++) {
+    let refusals = 0;
+    for (let meeting = 0; meeting < MOST_MEETINGS && refusals < MOST_REFUSALS; meeting++) {
       const { value, revision } = current;
       const inbox = note(current.inbox);
       // A write whose answer was lost may have taken the lease for us.
@@ -73,6 +76,7 @@ export class HeldConversation {
       const written = await states.replace(isFree ? taken(told, begin, holder) : told, revision);
       if (written) return isFree ? new HeldConversation(states, holder, written, inherited) : 'busy';
       current = await newest(states, current);
+      if (current.revision === revision) refusals += 1;
     }
     throw neverWritten(found.value);
   }
@@ -199,9 +203,11 @@ export class HeldConversation {
   }
 
   private async write(change: (told: Told) => Told): Promise<void> {
-    for (let meeting = 0; meeting < MOST_MEETINGS; meeting++) {
+    let refusals = 0;
+    for (let meeting = 0; meeting < MOST_MEETINGS && refusals < MOST_REFUSALS; meeting++) {
       const wanted = change(this.stored);
-      const written = await this.states.replace(wanted, this.stored.revision);
+      const { revision } = this.stored;
+      const written = await this.states.replace(wanted, revision);
       const found = written ?? (await newest(this.states, this.stored));
       const isOurs = found.value.lease?.holder === this.holder;
       if (written || (!wanted.value.lease && !isOurs && found.value.givenBackBy === this.holder)) {
@@ -212,6 +218,7 @@ export class HeldConversation {
         return;
       }
       if (!isOurs) throw new LeaseLost(this.state.conversationSid);
+      if (found.revision === revision) refusals += 1;
       this.stored = { ...found, value: this.planned.reduce((state, planned) => planned(state), found.value) };
     }
     throw neverWritten(this.state);

@@ -192,16 +192,19 @@ describe('giving back', () => {
 test.each([
   ['takes the lease', false],
   ['stores a change', true],
-])('a write that is refused though nobody else writes is repeated a few times: whoever %s', async (_who, isHeld) => {
-  const states = new MemoryStates();
-  states.put(aState());
-  const { conversationSid } = aState();
-  const held = isHeld ? await HeldConversation.take(states, states.now(conversationSid)) : undefined;
-  if (held === 'busy') throw new Error('Nobody else has it');
-  const replace = jest.spyOn(states, 'replace').mockResolvedValue(undefined);
-  const write = held
-    ? held.change((state) => state)
-    : HeldConversation.take(states, states.now(conversationSid));
-  await expect(write).rejects.toThrow(`The state of ${conversationSid} takes no write`);
-  expect(replace.mock.calls.length).toBeLessThanOrEqual(5);
-});
+])(
+  'a write that is refused though nobody else writes is repeated a few times: whoever %s',
+  async (_who, isHeld) => {
+    const states = new MemoryStates();
+    states.put(aState());
+    const { conversationSid } = aState();
+    const held = isHeld ? await HeldConversation.take(states, states.now(conversationSid)) : undefined;
+    if (held === 'busy') throw new Error('Nobody else has it');
+    const replace = jest.spyOn(states, 'replace').mockResolvedValue(undefined);
+    const write = held
+      ? held.change((state) => state)
+      : HeldConversation.take(states, states.now(conversationSid));
+    await expect(write).rejects.toThrow(`The state of ${conversationSid} takes no write`);
+    expect(replace.mock.calls.length).toBeLessThanOrEqual(5);
+  },
+);

@@ -23,6 +23,8 @@ const EVENT_TYPES = [
   'reservation.timeout',
   'reservation.wrapup',
   'task-queue.entered',
+  'task-queue.moved',
+  'task-queue.timeout',
   'task.canceled',
   'task.completed',
   'task.created',

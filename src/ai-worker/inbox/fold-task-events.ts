@@ -2,6 +2,7 @@ import type { ReservationSid, TaskSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
 import type { EndNote, Inbox, RepNote } from '../../state/inbox';
 import type { OfferNote } from '../../state/offered-task';
+import { hasTurns } from '../../state/who-has-it';
 import { withNews, withOpenSession } from '../hosted/hosted-work';
 import { toPeopleBy } from '../handoff/ways-to-people';
 import { backToAi, toAiWorker } from '../drive/phases';
@@ -82,7 +83,13 @@ export function withServed(state: ConversationState, offer: OfferNote): Conversa
   const now = withMissedRep(state, offer);
   return isBesideRep(now, offer)
     ? withStandby(now, offer)
-    : toAiWorker(withOffer(withStandbyToEnd(now, offer), offer));
+    : toAiWorker(withOffer(withStandbyToEnd(withTheirsLeft(now, offer), offer), offer));
+}
+
+/** People have passed the conversation on to the AI by another task: what is told of theirs from now on is late. */
+function withTheirsLeft(state: ConversationState, { taskSid }: OfferNote): ConversationState {
+  const theirs = state.phase === 'human' ? state.task?.taskSid : undefined;
+  return theirs === undefined || theirs === taskSid ? state : withEnded(state, theirs);
 }
 
 /** Only a rep sends a task that was handed off to the AI's queue: who has the one people had, or has ended it, is a rep. */
@@ -139,6 +146,8 @@ function foldEnd(state: ConversationState, end: EndNote): ConversationState {
   if (state.phase === 'handing_off') return isOwnLeg(state, taskSid) ? state : withEnded(state, taskSid);
   if (state.takenOver && state.takenOver.taskSid === taskSid) return withEnded(state, taskSid);
   const isOver = how === 'deserted' ? state.task?.taskSid === taskSid : endsTheWork(state, taskSid);
+  // A rep may have had another one since, and nobody has told of that yet.
+  if (!isOver && hasTurns(state)) return isOwnTask(state, taskSid) ? state : withEnded(state, taskSid);
   if (!isOver || state.hosted?.over) return state;
   if (state.standby && next === undefined) return takeFromRep(withEnded(state, taskSid));
   if (state.hosted && how === 'completed') return withEnding(state, taskSid, at);
@@ -170,6 +179,10 @@ export type EndOfTask = "the AI's leaving" | "the end of people's work" | 'no mo
 export function whatEnds(state: ConversationState, taskSid: TaskSid): EndOfTask {
   if (state.phase === 'handing_off' && isOwnLeg(state, taskSid)) return "the AI's leaving";
   return state.phase === 'human' && endsTheWork(state, taskSid) ? "the end of people's work" : 'no more';
+}
+
+function isOwnTask({ task, formerLegs = [] }: ConversationState, taskSid: TaskSid): boolean {
+  return task?.taskSid === taskSid || formerLegs.some((leg) => leg.taskSid === taskSid);
 }
 
 /** The AI's leg of a task it had taken: it ends because the AI leaves. */

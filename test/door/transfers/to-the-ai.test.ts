@@ -93,6 +93,22 @@ describe.each(RECEIVERS)('A customer a rep passes on to %s', (receiver) => {
     },
   );
 
+  test.each(['warm', 'cold'] as const)(
+    'by a %s transfer stays with the AI when the rep’s accept is told after all that',
+    async (type) => {
+      sandbox().taskRouter.tamper = ({ EventType, WorkerName }) =>
+        EventType === 'reservation.accepted' && WorkerName === 'alice' ? 30_000 : 'deliver';
+      const talk = await withAlice(sandbox());
+      const transfer = sandbox().rep.passOn(talk.conversationSid, to(), type);
+      await time().pass(3_000);
+      if (type === 'warm') sandbox().rep.leave(talk.conversationSid);
+      await time().pass(60_000);
+      await writes(sandbox(), talk, 'Where is my order?');
+      expect(talk.customer.received().at(-1)).toContain('4711');
+      expect(leftToTheAi(sandbox(), talk.conversationSid)).toEqual([transfer.toTaskSid]);
+    },
+  );
+
   test('and stays with is the AI’s after them, also when Flex cancels its accept', async () => {
     const talk = await withAlice(sandbox());
     sandbox().interactions.agents.failNext(sandbox().flex.aiWorker.sid, 1);

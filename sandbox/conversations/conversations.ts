@@ -175,8 +175,8 @@ export class Conversations implements CloudService {
     const details = { conversationSid, index, author, body, files, source, participantSid, messageSid };
     this.record('message.added', details);
     const { messagesReachTheirAuthor } = this.undocumented;
-    const addressed = this.inboxes.deliver(message, room.members(), messagesReachTheirAuthor);
-    room.sendings.set(message.sid, sendingsOf(message, addressed, this.inboxes.undeliverable));
+    const addressed = this.inboxes.deliver(message, room, messagesReachTheirAuthor);
+    room.sendings.set(message.sid, sendingsOf(message, addressed));
     if (firesWebhooks) this.sender.send(messageAdded(this.sids, message));
     return message;
   }

@@ -22,17 +22,13 @@ const REFUSED_BY_TWILIO = 21610;
 
 /**
  * The ways of a message. Twilio: phones have one each, browsers none.
- * @param failures why messages to an address do not arrive, by the address: Twilio's error code
+ * @param addressed whom it was sent to, each with Twilio's error code where it does not arrive, else 0
  */
-export function sendingsOf(
-  message: Message,
-  addressed: readonly Participant[],
-  failures: ReadonlyMap<string, number>,
-): Sending[] {
-  return addressed
-    .filter(({ binding }) => binding !== null)
-    .map(({ sid, binding }) => ({
-      errorCode: failures.get(binding?.address ?? '') ?? 0,
+export function sendingsOf(message: Message, addressed: ReadonlyMap<Participant, number>): Sending[] {
+  return [...addressed]
+    .filter(([{ binding }]) => binding !== null)
+    .map(([{ sid }, errorCode]) => ({
+      errorCode,
       sid: newSid('DY'),
       channelMessageSid: newSid('SM'),
       participantSid: sid,

@@ -64,7 +64,7 @@ export class Interactions implements CloudService {
   takesTimeouts = true;
   /** What Flex writes into a new interaction's task beside the SIDs it documents: nothing is promised. */
   writesMore: Readonly<Record<string, unknown>> = {};
-  private readonly channels = new ChannelDirectory();
+  private readonly channels: ChannelDirectory;
   private readonly addresses = new Map<string, FlexAddress>();
   private readonly closing: ChannelClosing;
 
@@ -76,6 +76,7 @@ export class Interactions implements CloudService {
     this.workspaceSid = taskRouter.workspaceSid;
     this.accountSid = world.account.accountSid;
     this.conversationsServiceSid = conversations.serviceSid;
+    this.channels = new ChannelDirectory(world.clock);
     this.agents = new Agents(world, taskRouter, conversations);
     this.parking = new Parking(world, taskRouter, this);
     this.transfers = new Transfers(world, taskRouter, this);
@@ -195,6 +196,7 @@ export class Interactions implements CloudService {
   /** Refused with 400/50377 when the conversation is closed; that Twilio does so is not documented: stricter choice. */
   invite(channel: InteractionChannel, request: InviteRequest): Invite {
     refuseClosed(this.conversations.conversation(channel.conversationSid));
+    this.channels.changed(channel);
     return createInvite(this.world, this.taskRouter, channel, request);
   }
 

@@ -68,6 +68,8 @@ describe('what an event costs that concerns nothing of ours', () => {
     ['onMessageAdded', 1],
     ['onConversationAdded', 0],
     ['onParticipantAdded', 0],
+    ['onParticipantRemoved', 0],
+    ['onParticipantUpdated', 0],
     ['onMessageUpdated', 0],
     ['onDeliveryUpdated', 0],
     ['onConversationStateUpdated', 0],

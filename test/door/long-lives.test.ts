@@ -1,7 +1,7 @@
-import { sessionsOf, untilWithPeople } from '../harness/observe';
+import { humanTask, sessionsOf, untilWithPeople } from '../harness/observe';
 import { PLAYS_EVERY } from '../harness/played';
 import { newNumber, usePassingTime, useSandbox } from '../harness/use-sandbox';
-import { storedBytes } from '../harness/stored';
+import { phaseOf, storedBytes } from '../harness/stored';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -36,6 +36,17 @@ describe('A conversation that lives long', () => {
     expect(largest).toBeLessThan(MOST);
     expect(sessionsOf(sandbox(), customer.conversationSid)).toHaveLength(ROUNDS);
   }, 120_000);
+
+  test('is silent for half a year, when Flex has forgotten its interaction, and comes to people all the same', async () => {
+    const customer = sandbox().customer(newNumber());
+    const { conversationSid } = customer.text('Where is my order?');
+    await time().pass(181 * 24 * HOUR);
+    customer.text('I want a human');
+    await time().pass(MINUTE);
+    expect(sandbox().interactions.channelOf(conversationSid).invites).toHaveLength(1);
+    expect(humanTask(sandbox(), conversationSid)).toBeDefined();
+    expect(phaseOf(sandbox(), conversationSid)).toBe('human');
+  });
 
   test('is silent for twelve hours, and the AI answers the next message', async () => {
     const customer = sandbox().customer(newNumber());

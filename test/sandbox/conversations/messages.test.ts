@@ -160,6 +160,24 @@ test('answers follow the path that was used, with and without the service', asyn
 
 describe('what became of a message', () => {
   test.each([
+    [23, 0],
+    [25, 63016],
+  ])('by WhatsApp, %i hours after the customer wrote last, is told by its receipt', async (hours, code) => {
+    const address = `whatsapp:+150055501${hours}`;
+    const { sid } = conversations.create({}, undefined, false);
+    const binding = { type: 'whatsapp', address, proxyAddress: 'whatsapp:+15005550006' } as const;
+    const participant = conversations.addSmsParticipant(sid, binding, false);
+    conversations.say({ conversationSid: sid, participantSid: participant.sid, body: 'Hello', media: [] });
+    world.clock.advance(hours * 3_600_000);
+    const path = `/v1/Conversations/${sid}/Messages`;
+    const { body } = await served.post(path, { Body: 'Still there?' });
+    world.clock.advance(60_000);
+    const { body: receipts } = await served.get(`${path}/${String(body.sid)}/Receipts`);
+    expect(receipts.delivery_receipts).toMatchObject([{ error_code: code }]);
+    expect(conversations.inboxes.received(address)).toHaveLength(code === 0 ? 1 : 0);
+  });
+
+  test.each([
     [0, 'delivered', { sent: 'all', delivered: 'all', failed: 'none', undelivered: 'none' }],
     [30007, 'undelivered', { sent: 'all', delivered: 'none', failed: 'none', undelivered: 'all' }],
     [21610, 'failed', { sent: 'none', delivered: 'none', failed: 'all', undelivered: 'none' }],

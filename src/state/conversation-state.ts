@@ -117,17 +117,15 @@ const hosted = z.union([
 const common = {
   conversationSid,
   /** The task the conversation is worked on with: the AI's, after a handoff the one for people. */
-  task: z
-    .object({
-      taskSid,
-      /** The AI worker's reservation of it. */
-      reservation: object({ sid: reservationSid, workerSid, accepted: z.boolean() }).optional(),
-      /** As often as Flex has cancelled what the AI accepted of it. */
-      cancelled: z.int().optional(),
-      /** The AI has left it to a person whose own task is not known: its end tells nothing. */
-      left: z.literal(true).optional(),
-    })
-    .optional(),
+  task: object({
+    taskSid,
+    /** The AI worker's reservation of it. */
+    reservation: object({ sid: reservationSid, workerSid, accepted: z.boolean() }).optional(),
+    /** As often as Flex has cancelled what the AI accepted of it. */
+    cancelled: z.int().optional(),
+    /** The AI has left it to a person whose own task is not known: its end tells nothing. */
+    left: z.literal(true).optional(),
+  }).optional(),
   /** The AI worker's parts of earlier tasks, which another one took the place of: they have yet to be ended. */
   formerLegs: z.array(object({ taskSid, reservationSid })).optional(),
   /**
@@ -168,23 +166,21 @@ const common = {
     /** Where somebody reads on a phone in a conversation of another name: the channel of the phone. */
     phone: z.string().optional(),
   }),
-  session: z
-    .object({
-      id: z.string(),
-      /** Its AI's last answer came in OpenCX's response: what a webhook tells of one that runs is known there. */
-      answersAtOnce: z.literal(true).optional(),
-      /** Handed off sessions are never continued: OpenCX's AI stays silent in them. */
-      handedOff: z.boolean(),
-      /** Fingerprint of the task attributes the session was last given; empty: none of this task. */
-      attributesSent: z.string(),
-      /** The moment, by OpenCX's clock, up to which its history was read for an answer. */
-      seenUntil: z.string().optional(),
-      /** About when it was sent something last, in milliseconds since 1970; missing: not known. */
-      usedAt: z.number().optional(),
-      /** OpenCX told that it was closed. */
-      closed: z.literal(true).optional(),
-    })
-    .optional(),
+  session: object({
+    id: z.string(),
+    /** Its AI's last answer came in OpenCX's response: what a webhook tells of one that runs is known there. */
+    answersAtOnce: z.literal(true).optional(),
+    /** Handed off sessions are never continued: OpenCX's AI stays silent in them. */
+    handedOff: z.boolean(),
+    /** Fingerprint of the task attributes the session was last given; empty: none of this task. */
+    attributesSent: z.string(),
+    /** The moment, by OpenCX's clock, up to which its history was read for an answer. */
+    seenUntil: z.string().optional(),
+    /** About when it was sent something last, in milliseconds since 1970; missing: not known. */
+    usedAt: z.number().optional(),
+    /** OpenCX told that it was closed. */
+    closed: z.literal(true).optional(),
+  }).optional(),
   /** Fingerprint of the newest task attributes an event told of; empty without a task. */
   attributesNow: z.string(),
   /**
@@ -195,7 +191,7 @@ const common = {
   /** The highest Index an event told of or that we posted. */
   heardIndex: z.int(),
   /** When the AI answered last, in milliseconds since 1970, and how many answers in a row were replied to faster than people write. */
-  pace: z.object({ answeredAt: z.number(), fast: z.int() }).optional(),
+  pace: object({ answeredAt: z.number(), fast: z.int() }).optional(),
   /**
    * The Index up to which an AI had dealt with everything when it left the conversation, where its last word does not
    * tell: it may have resolved without one, what a Studio flow posts is not known as ours, and a hosted customer wrote to
@@ -254,17 +250,15 @@ const noTurns = { told: none, waiting: none, spokeAt: none, takenOver: none };
 /** What somebody is told who asks for turns and waits for them. */
 const requests = {
   /** The turn a Studio flow was answered last: a request that comes again is answered the same. */
-  answered: z
-    .object({
-      session: z.string(),
-      /** Fingerprint of the words that were sent. */
-      words: z.string(),
-      /** BCP-47. */
-      language: z.string(),
-      /** When, in milliseconds since 1970. */
-      at: z.number(),
-    })
-    .optional(),
+  answered: object({
+    session: z.string(),
+    /** Fingerprint of the words that were sent. */
+    words: z.string(),
+    /** BCP-47. */
+    language: z.string(),
+    /** When, in milliseconds since 1970. */
+    at: z.number(),
+  }).optional(),
   /** A Studio flow was told of the handoff and has not asked for its attributes yet. */
   decidedForFlow: z.literal(true).optional(),
 };

@@ -13,6 +13,6 @@ module.exports = {
   globalSetup: '<rootDir>/test/harness/build-once.cjs',
   testSequencer: '<rootDir>/test/harness/longest-first.cjs',
   testTimeout: 30_000,
-  // Of two cores: files that wait for what others do leave theirs to two more.
-  maxWorkers: 4,
+  // Of two cores: a file that waits for what others do leaves its core to a third one.
+  maxWorkers: 3,
 };

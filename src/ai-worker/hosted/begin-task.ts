@@ -40,9 +40,9 @@ export async function beginTask(
   decision: HandoffDecision,
   customer: CustomerInFlex,
 ): Promise<BegunTask> {
-  const { conversationSid, hosted } = held.state;
+  const { conversationSid } = held.state;
   const { WORKFLOW_SID: workflowSid } = ports.settings;
-  const own = taskAttributes(customer, hosted?.sessionId ?? '', conversationSid);
+  const own = ownAttributes(held, customer);
   for (const room of ROOMS) {
     const { attributes } = withHandoff(own, decision, room);
     try {
@@ -76,12 +76,18 @@ export async function taskAlone(
   decision: HandoffDecision,
   customer: CustomerInFlex,
 ): Promise<BegunTask> {
-  const { conversationSid, hosted } = held.state;
-  const own = taskAttributes(customer, hosted?.sessionId ?? '', conversationSid);
+  const own = ownAttributes(held, customer);
   const { attributes } = withHandoff(own, decision, INTERACTION_ATTRIBUTES_CHARACTERS);
   const workflowSid = ports.settings.WORKFLOW_SID;
   const taskSid = await ports.taskRouter.createTask({ workflowSid, channel: TASK_CHANNEL, attributes });
   return { taskSid, interaction: undefined };
+}
+
+function ownAttributes(
+  { state: { conversationSid, hosted } }: HeldConversation,
+  customer: CustomerInFlex,
+): ReturnType<typeof taskAttributes> {
+  return taskAttributes(customer, hosted?.sessionId ?? '', conversationSid);
 }
 
 /** The task of this handoff, if an earlier Function has made it. */

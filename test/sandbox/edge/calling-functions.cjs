@@ -1,7 +1,7 @@
 /*
  * Stands in for the runtime with the Functions: one that calls the address in its form's `url` and answers what came of
  * it, or tells it to this process' parent when it is to call `afterwards`, having answered; and one that answers the
- * invocation it runs in, or never when its form says `hold`.
+ * invocation it runs in, or, when its form says `hold`, tells the parent that it runs and never answers.
  */
 const { AsyncResource } = require('node:async_hooks');
 const http = require('node:http');
@@ -39,6 +39,7 @@ const server = http.createServer(async (request, response) => {
     const later = AsyncResource.bind(() => call(form, (outcome) => process.send(outcome)));
     process.once('message', later);
   } else if (form.url) call(form, (outcome) => response.end(JSON.stringify(outcome)));
-  else if (!form.hold) response.end(request.headers['x-sandbox-invocation']);
+  else if (form.hold) process.send('holds');
+  else response.end(request.headers['x-sandbox-invocation']);
 });
 server.listen(0, '127.0.0.1', () => process.send(server.address().port));

@@ -5,6 +5,7 @@ import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
 import { ServedEdge } from './served-edge';
 
 const OWN = '/taskrouter/events';
+const PATIENCE_MILLISECONDS = 5_000;
 let edge: ServedEdge;
 let functions: ChildProcess;
 
@@ -22,15 +23,11 @@ afterEach(async () => {
 });
 
 /** Lets a Function call this address, signed as Twilio signs, and answers what came of it. */
-async function functionCalls(
-  url: string,
-  form: Record<string, string> = {},
-  timeoutMilliseconds = 5_000,
-): Promise<unknown> {
+async function functionCalls(url: string, form: Record<string, string> = {}): Promise<unknown> {
   const signature = getExpectedTwilioSignature(edge.account.authToken, url, form);
   const body = new URLSearchParams(form).toString();
   const caller = edge.urlOf('/opencx/events');
-  const answer = await edge.caller.post(caller, { url, signature, body }, timeoutMilliseconds);
+  const answer = await edge.caller.post(caller, { url, signature, body }, PATIENCE_MILLISECONDS);
   return answer.status === 200 ? JSON.parse(answer.body) : answer.status;
 }
 
@@ -65,7 +62,7 @@ test('a call that is dropped runs nothing and is cut off', async () => {
 
 test('what Twilio calls is no own call', async () => {
   edge.onOwnCall = () => 'drop';
-  const { status } = await edge.caller.post(edge.urlOf(OWN), { a: 'b' }, 5_000);
+  const { status } = await edge.caller.post(edge.urlOf(OWN), { a: 'b' }, PATIENCE_MILLISECONDS);
   expect(status).toBe(200);
 });
 
@@ -85,7 +82,9 @@ test('a Function that has answered calls nothing any more', async () => {
   const url = edge.urlOf(OWN);
   const signature = getExpectedTwilioSignature(edge.account.authToken, url, {});
   const form = { url, signature, body: '', afterwards: '1' };
-  expect(await edge.caller.post(edge.urlOf('/opencx/events'), form, 5_000)).toMatchObject({ status: 200 });
+  expect(await edge.caller.post(edge.urlOf('/opencx/events'), form, PATIENCE_MILLISECONDS)).toMatchObject({
+    status: 200,
+  });
   functions.send('call');
   const [outcome] = (await once(functions, 'message')) as unknown[];
   expect(outcome).toEqual({ code: 'ECONNRESET' });
@@ -94,9 +93,13 @@ test('a Function that has answered calls nothing any more', async () => {
 
 test('where Functions end with their caller, the one that a killed Function has called is killed too', async () => {
   edge.settings.functionsEndWithTheirCaller = true;
-  expect(await functionCalls(edge.urlOf(OWN), { hold: '1' }, 500)).toBe(0);
+  const holds = once(functions, 'message');
+  const call = functionCalls(edge.urlOf(OWN), { hold: '1' });
+  await holds;
+  edge.clock.move(PATIENCE_MILLISECONDS);
+  expect(await call).toBe(0);
   const killed = (): unknown[] =>
     edge.journal.entries.filter(({ what }) => what === 'killed').map(({ details }) => details.path);
-  await edge.journal.until('both are killed', () => killed().length === 2, 5_000);
+  await edge.journal.until('both are killed', () => killed().length === 2);
   expect(killed()).toEqual(['/opencx/events', OWN]);
 });

@@ -130,9 +130,10 @@ test('the last allowed offer, not accepted, cancels the task', async () => {
 
 test('a missed reservation parks the worker, and the task waits until the worker is back', async () => {
   const { taskRouter } = open();
-  const { workflow, ai } = openFloor(bench, 0.02);
+  const { workflow, ai } = openFloor(bench, 20);
   const task = createTask(bench, workflow);
   const missed = await bench.offerOf(task);
+  bench.clock.move(20_000);
   await bench.until('worker.activity.update');
   expect(taskRouter.reservation(missed)?.status).toBe('timeout');
   expect(ai.activity.friendlyName).toBe('Offline');
@@ -144,20 +145,25 @@ test('a missed reservation parks the worker, and the task waits until the worker
 
 test('the timeout activity is the one the workspace is set to', async () => {
   const { taskRouter } = open();
-  const { workflow, ai } = openFloor(bench, 0.02);
+  const { workflow, ai } = openFloor(bench, 20);
   taskRouter.configureWorkspace({ timeoutActivitySid: taskRouter.activity('Available').sid });
   const task = createTask(bench, workflow);
-  await bench.until('reservation.created', 3);
+  for (const number of [1, 2, 3]) {
+    await bench.offerOf(task, number);
+    bench.clock.move(20_000);
+  }
   expect(ai.activity.friendlyName).toBe('Available');
   expect(task.assignmentCount).toBeGreaterThanOrEqual(3);
 });
 
 test('an accepted reservation does not time out', async () => {
   const { taskRouter } = open();
-  const { workflow } = openFloor(bench, 0.03);
+  const { workflow } = openFloor(bench, 30);
   const task = createTask(bench, workflow);
   taskRouter.accept(await bench.offerOf(task));
   const other = createTask(bench, workflow, { handedOff: true });
+  await bench.offerOf(other);
+  bench.clock.move(30_000);
   await bench.until('reservation.timeout');
   expect(bench.events('reservation.timeout', other.sid)).toHaveLength(1);
   expect(task.assignmentStatus).toBe('assigned');
@@ -178,13 +184,14 @@ test('canceling a reserved task cancels its reservation and frees the worker', a
 });
 
 test('a finished task can be read for a while and is then gone without an event', async () => {
-  const { taskRouter } = open({ removalSeconds: 0.02 });
+  const { taskRouter } = open({ removalSeconds: 20 });
   const { workflow } = openFloor(bench);
   const task = createTask(bench, workflow);
   const offer = await bench.offerOf(task);
   taskRouter.accept(offer);
   taskRouter.complete(offer);
   expect(taskRouter.task(task.sid)?.assignmentStatus).toBe('completed');
+  bench.clock.move(50_000);
   await bench.until('task.removed');
   expect([taskRouter.task(task.sid), taskRouter.reservation(offer)]).toEqual([undefined, undefined]);
   expect(refusalOf(() => taskRouter.accept(offer))).toMatchObject({ status: 404, code: 20404 });
@@ -192,12 +199,13 @@ test('a finished task can be read for a while and is then gone without an event'
 });
 
 test('the system deletes a task that stays assigned too long, and its worker is free again', async () => {
-  const { taskRouter } = open({ assignedTaskSeconds: 0.02 });
+  const { taskRouter } = open({ assignedTaskSeconds: 20 });
   const { workflow } = openFloor(bench);
   const task = createTask(bench, workflow);
   const ended: string[] = [];
   taskRouter.onTaskEnded(({ sid }) => ended.push(sid));
   taskRouter.accept(await bench.offerOf(task));
+  bench.clock.move(50_000);
   await bench.until('task.system-deleted');
   expect(taskRouter.task(task.sid)).toBeUndefined();
   expect(ended).toEqual([task.sid]);
@@ -205,30 +213,34 @@ test('the system deletes a task that stays assigned too long, and its worker is 
 });
 
 test('an accepted task outlives the time to live of waiting tasks', async () => {
-  const { taskRouter } = open({ unassignedTaskSeconds: 0.02, assignedTaskSeconds: 0.05 });
+  const { taskRouter } = open({ unassignedTaskSeconds: 20, assignedTaskSeconds: 50 });
   const { workflow } = openFloor(bench);
   const task = createTask(bench, workflow);
   taskRouter.accept(await bench.offerOf(task));
+  bench.clock.move(50_000);
   await bench.until('task.system-deleted');
   expect(bench.events('task.canceled')).toEqual([]);
 });
 
 test('nothing more happens to a task that was deleted while it was reserved', async () => {
   const { taskRouter } = open();
-  const { workflow } = openFloor(bench, 0.03);
+  const { workflow } = openFloor(bench, 30);
   const task = createTask(bench, workflow);
   await bench.offerOf(task);
   taskRouter.deleteTask(task.sid);
   const later = createTask(bench, workflow);
+  await bench.offerOf(later);
+  bench.clock.move(30_000);
   await bench.until('reservation.timeout');
   expect(bench.events('reservation.timeout', later.sid)).toHaveLength(1);
   expect(bench.events('reservation.timeout', task.sid)).toEqual([]);
 });
 
 test('a task nobody takes is canceled at the end of its time to live', async () => {
-  open({ unassignedTaskSeconds: 0.02 });
+  open({ unassignedTaskSeconds: 20 });
   const { workflow } = openFloor(bench);
   const task = createTask(bench, workflow);
+  bench.clock.move(20_000);
   await bench.until('task.canceled');
   expect(task.reason).toBe('Task TTL Exceeded');
 });

@@ -190,7 +190,7 @@ test('a target expression sees the task and the worker, and its fields', async (
 
 test('a known worker is the only one, and a task without one waits', async () => {
   const queue = bench.addQueue('q', '1==1');
-  const targets = [{ queue: queue.sid, known_worker_sid: 'task.agent_sid', timeout: 0.2 }, {}];
+  const targets = [{ queue: queue.sid, known_worker_sid: 'task.agent_sid', timeout: 20 }, {}];
   const workflow = bench.addWorkflow({ filters: [{ expression: '1==1', targets }] });
   bench.addWorker('ann');
   const bob = bench.addWorker('bob');
@@ -198,5 +198,6 @@ test('a known worker is the only one, and a task without one waits', async () =>
   await bench.offerOf(createTask(bench, workflow, { agent_sid: bob.sid }));
   expect(workersOffered()).toEqual(['bob']);
   expect(unknown.assignmentStatus).toBe('pending');
+  bench.clock.move(20_000);
   await bench.offerOf(unknown);
 });

@@ -11,4 +11,6 @@ export interface SandboxOptions extends FlexAccountOptions {
   phrases?: string;
   /** Whether the deployment knows the Sync service whose webhook starts a turn's next Function; otherwise not. */
   useTurnsService?: boolean;
+  /** How many times slower than real time everything goes; otherwise as fast. Not for Functions with a process of their own. */
+  slowness?: number;
 }

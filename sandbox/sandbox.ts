@@ -116,6 +116,7 @@ export class Sandbox implements Platform, CallHooks {
   private readonly parts: { stop(): Promise<void> }[] = [];
 
   private constructor(options: SandboxOptions) {
+    if (options.slowness !== undefined) this.clock.slowDown(options.slowness);
     this.sync = new Sync(this.world, { withTurnsService: startsConnected(options) });
     this.faults.tamperWith(this);
     this.flex = setUpAccount(this, options);

@@ -8,7 +8,7 @@ export class DeployedRuntime {
 
   /** @param sandboxClock the clock theirs is to be equal to */
   constructor(
-    private readonly options: Omit<RuntimeOptions, 'variables'>,
+    private readonly options: Omit<RuntimeOptions, 'variables' | 'pace'>,
     private readonly sandboxClock: Clock,
   ) {}
 
@@ -27,8 +27,9 @@ export class DeployedRuntime {
   /** Runs them with other variables. @throws Error when the runtime does not start */
   async runWith(variables: Readonly<Record<string, string>>): Promise<void> {
     await this.stop();
-    this.runtime = await FunctionsRuntime.start({ ...this.options, variables });
-    await this.runtime.clock?.moveTo(this.sandboxClock.movedBy);
+    const { pace, movedBy } = this.sandboxClock;
+    this.runtime = await FunctionsRuntime.start({ ...this.options, variables, pace });
+    await this.runtime.clock?.moveTo(movedBy);
   }
 
   async stop(): Promise<void> {

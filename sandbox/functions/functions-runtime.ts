@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
+import type { Pace } from '../kernel/clock';
 import type { Journal } from '../kernel/journal';
 import { type Redirection, writeRedirect } from '../redirect/write-redirect';
 import { Control } from './control';
@@ -18,6 +19,8 @@ export interface RuntimeOptions extends Redirection {
   forkPerCall: boolean;
   /** The text of the deployed phrase book; undefined: the one that was built. */
   phrases?: string | undefined;
+  /** How fast time passes. Only real time is for Functions with a process of their own. */
+  pace: Pace;
   journal: Journal;
   /** Told what a Function writes to its console. */
   onConsole: (line: ConsoleLine) => void;
@@ -63,11 +66,11 @@ export class FunctionsRuntime {
   }
 
   private async deploy(): Promise<void> {
-    const { variables, phrases, cloudPort, openCxPort, edge, liveHosts } = this.options;
+    const { variables, phrases, cloudPort, openCxPort, edge, liveHosts, pace } = this.options;
     const redirection = { cloudPort, openCxPort, edge, liveHosts };
     const assetsFolder = phrases === undefined ? 'dist/assets' : assetsWith(this.folder, phrases);
     const deployed = await Promise.race([
-      this.control.ask('deploy', { variables, assetsFolder, redirection }),
+      this.control.ask('deploy', { variables, assetsFolder, redirection, pace }),
       this.ended.then(() => {
         throw new Error(`The Functions did not start:\n${this.output.lines.join('\n')}`);
       }),

@@ -25,7 +25,8 @@ const redirect = require('../redirect/preload.cjs');
 let listening;
 
 /** Answers the port it listens on. */
-async function deploy({ variables, assetsFolder, redirection }) {
+async function deploy({ variables, assetsFolder, redirection, pace }) {
+  clock.keep(pace);
   redirect.leadTo(redirection);
   forgetFunctions();
   process.env = { ...variables };

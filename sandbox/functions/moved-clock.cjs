@@ -1,8 +1,10 @@
 /*
  * Keeps the time of the process that runs the Functions equal to the sandbox's: `Date` and the timers set by `setTimeout`
- * follow when the sandbox moves its clock. Loaded before anything that takes a copy of either.
+ * follow when the sandbox moves its clock. Where the sandbox's time passes slower than real time they do too, and so do the
+ * limits of requests. Loaded before anything that takes a copy of any of these.
  */
 const { subscribe } = require('node:diagnostics_channel');
+const { Socket } = require('node:net');
 
 /** Of the event loop: more than it takes from a timer, or from an answer, to the request that follows. */
 const TURNS = 20;
@@ -12,12 +14,18 @@ const UNDER_WAY = /^(FSReq|GetAddrInfoReq|TCPConnect)/;
 
 const RealDate = Date;
 const plainTimeout = globalThis.setTimeout;
+const plainLimit = Socket.prototype.setTimeout;
+const plainAbort = globalThis.AbortSignal.timeout;
 const pending = new Map();
 let ahead = 0;
+/** As the sandbox's clock has it (see kernel/clock.ts). */
+let pace = { slowness: 1, since: 0 };
 /** Requests that are open: of other servers, and to this one. */
 const open = { outgoing: 0, incoming: 0 };
 
-const now = () => RealDate.now() + ahead;
+const now = () => Math.floor(pace.since + (RealDate.now() - pace.since) / pace.slowness) + ahead;
+/** Real milliseconds for those of the sandbox. */
+const real = (milliseconds) => milliseconds * pace.slowness;
 
 const MovedDate = new Proxy(RealDate, {
   construct: (date, parameters, newTarget) =>
@@ -29,13 +37,13 @@ const MovedDate = new Proxy(RealDate, {
 function movedTimeout(action, milliseconds, ...parameters) {
   // Node: what is no length is one millisecond.
   const length = milliseconds >= 1 ? milliseconds : 1;
-  if (typeof action !== 'function') return plainTimeout(action, length, ...parameters);
+  if (typeof action !== 'function') return plainTimeout(action, real(length), ...parameters);
   const timer = plainTimeout(
     (...given) => {
       pending.delete(timer);
       action(...given);
     },
-    length,
+    real(length),
     ...parameters,
   );
   pending.set(timer, now() + length);
@@ -54,7 +62,7 @@ function moveTo(wanted) {
   if (!isMoved) return;
   for (const [timer, due] of living()) {
     // Node starts a timer anew with the length it has now; a new timer would not be the one its owner can clear.
-    timer._idleTimeout = Math.max(1, due - now());
+    timer._idleTimeout = Math.max(1, real(due - now()));
     timer.refresh();
   }
 }
@@ -92,6 +100,16 @@ module.exports.followClock = () => {
   subscribe('http.server.request.start', ({ response }) => count('incoming', response));
   globalThis.Date = MovedDate;
   globalThis.setTimeout = Object.assign(movedTimeout, plainTimeout);
+  globalThis.AbortSignal.timeout = (milliseconds) =>
+    plainAbort.call(globalThis.AbortSignal, real(milliseconds));
+  Socket.prototype.setTimeout = function (milliseconds, action) {
+    return plainLimit.call(this, real(milliseconds), action);
+  };
+};
+
+/** From now on the clock goes as fast as the sandbox's. Before anything waits for it. */
+module.exports.keep = (wanted) => {
+  pace = wanted;
 };
 
 /** Is `movedBy` milliseconds ahead of real time from now on. Answers the state after what that woke has had its turn. */

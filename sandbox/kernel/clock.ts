@@ -10,13 +10,39 @@ interface PendingAlarm {
   timer: NodeJS.Timeout;
 }
 
+/** Node: a timer that is to run longer runs off at once. In milliseconds: 24 days. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
+/** How fast the sandbox's time passes. */
+export interface Pace {
+  /** Milliseconds of real time in which one of the sandbox's passes. */
+  slowness: number;
+  /** Since when, in milliseconds since 1970, when both times were the same. */
+  since: number;
+}
+
 /** The time the simulated cloud lives by, and the only place it waits. It can be moved ahead, never back. */
 export class Clock {
   private readonly pending = new Set<PendingAlarm>();
   private ahead = 0;
+  private kept: Pace = { slowness: 1, since: Date.now() };
 
   now(): Date {
-    return new Date(Date.now() + this.ahead);
+    const { slowness, since } = this.kept;
+    return new Date(since + (Date.now() - since) / slowness + this.ahead);
+  }
+
+  /** How fast it goes. Whoever has a clock that is to be equal to this one keeps it too. */
+  get pace(): Readonly<Pace> {
+    return this.kept;
+  }
+
+  /**
+   * From now on it goes so many times slower than real time: all that waits for it waits longer, and the work of this
+   * machine takes a smaller part of it. Before anything waits for it.
+   */
+  slowDown(slowness: number): void {
+    this.kept = { slowness, since: Date.now() };
   }
 
   /** How far it was moved in all, in milliseconds. */
@@ -33,7 +59,7 @@ export class Clock {
   /** Runs `action` after `milliseconds`, unless it is cancelled or the sandbox stops before. */
   after(milliseconds: number, action: () => void): Alarm {
     const due = this.now().getTime() + milliseconds;
-    const alarm: PendingAlarm = { due, action, timer: setTimeout(() => this.ring(alarm), milliseconds) };
+    const alarm: PendingAlarm = { due, action, timer: this.timerFor(() => this.ring(alarm), milliseconds) };
     this.pending.add(alarm);
     return { cancel: () => this.forget(alarm) };
   }
@@ -63,13 +89,17 @@ export class Clock {
     this.moveTo(end);
     for (const alarm of this.pending) {
       clearTimeout(alarm.timer);
-      alarm.timer = setTimeout(() => this.ring(alarm), alarm.due - this.now().getTime());
+      alarm.timer = this.timerFor(() => this.ring(alarm), alarm.due - this.now().getTime());
     }
   }
 
   /** Cancels everything that has not happened yet. */
   stop(): void {
     for (const alarm of this.pending) this.forget(alarm);
+  }
+
+  private timerFor(action: () => void, milliseconds: number): NodeJS.Timeout {
+    return setTimeout(action, Math.min(milliseconds * this.kept.slowness, LONGEST_TIMER));
   }
 
   private moveTo(moment: number): void {

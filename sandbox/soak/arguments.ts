@@ -7,11 +7,18 @@ export interface SoakArguments {
   seed: number;
   /** Milliseconds every call of Twilio's API takes. */
   latency: number;
+  /** How many times slower than real time it is played. */
+  slowMotion: number;
 }
+
+/** What the command line leaves open. */
+type GivenArguments = Omit<SoakArguments, 'slowMotion'> & { slowMotion?: number };
 
 const SECONDS = 60;
 const CONVERSATIONS = 30;
 const LARGEST_SEED = 1_000_000;
+/** So many conversations two cores play in real time, with nothing else to do. */
+const IN_REAL_TIME = 20;
 
 /** `npm run soak`. @param soak what it does */
 export function soakCommand(soak: (options: SoakArguments) => Promise<void>): Command {
@@ -28,12 +35,21 @@ export function soakCommand(soak: (options: SoakArguments) => Promise<void>): Co
       wholeNumber,
       0,
     )
+    .option(
+      '--slow-motion <times>',
+      `how many times slower than real time, so that this machine keeps up; otherwise once for every ${IN_REAL_TIME} conversations`,
+      wholeNumber,
+    )
     .addOption(
       new Option('--seed <number>', 'what goes wrong, and when')
         .argParser(wholeNumber)
         .default(seed, 'by chance'),
     )
-    .action(soak);
+    .action((given: GivenArguments) => soak({ ...given, slowMotion: slowMotionOf(given) }));
+}
+
+function slowMotionOf({ slowMotion, conversations }: GivenArguments): number {
+  return Math.max(1, slowMotion ?? Math.ceil(conversations / IN_REAL_TIME));
 }
 
 function wholeNumber(text: string): number {

@@ -7,6 +7,7 @@ import { makeAnswersUnmistakable } from './answers';
 import { type SoakArguments, soakCommand } from './arguments';
 import { type Kind, kindsOfPlaces } from './cast';
 import { Desk } from './desk';
+import { now } from './patience';
 import { printReport } from './report';
 import type { Soaker, Stage } from './soaker';
 import { hasFailed } from './verdict';
@@ -28,6 +29,7 @@ async function main(options: SoakArguments): Promise<void> {
   const sandbox = await Sandbox.start({
     useTurnsService: true,
     repCapacity: REP_CAPACITY,
+    slowness: options.slowMotion,
     settings: { OPENCX_WEBHOOK_SECRET: SECRET },
   });
   try {
@@ -73,11 +75,11 @@ async function letThemLive(
   random: Random,
   soakers: Soaker[],
 ): Promise<void> {
-  const end = Date.now() + seconds * 1_000;
+  const end = now(sandbox) + seconds * 1_000;
   const desk = new Desk(sandbox, random.fork('desk'));
   const live = async (kind: Kind, place: number): Promise<void> => {
     await sandbox.clock.pause((place / conversations) * Math.min(BEGINNING, seconds * 1_000));
-    while (Date.now() < end) {
+    while (now(sandbox) < end) {
       const number = soakers.length;
       const stage: Stage = { sandbox, desk, number, random: random.fork(`soaker ${number}`) };
       const soaker = kind(stage);
@@ -88,9 +90,10 @@ async function letThemLive(
   await Promise.all(kindsOfPlaces(conversations, random.fork('places')).map(live));
 }
 
-async function untilNobodyWaits({ clock }: Sandbox, soakers: readonly Soaker[]): Promise<void> {
-  const giveUpAt = Date.now() + QUIET;
-  while (Date.now() < giveUpAt && soakers.some((soaker) => soaker.isWaiting())) await clock.pause(LOOK);
+async function untilNobodyWaits(sandbox: Sandbox, soakers: readonly Soaker[]): Promise<void> {
+  const giveUpAt = now(sandbox) + QUIET;
+  while (now(sandbox) < giveUpAt && soakers.some((soaker) => soaker.isWaiting()))
+    await sandbox.clock.pause(LOOK);
 }
 
 void runCommand(soakCommand(main));

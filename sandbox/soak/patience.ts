@@ -1,6 +1,11 @@
 import type { Random } from '../faults/random';
 import type { Sandbox } from '../sandbox';
 
+/** The time everybody lives by, in milliseconds since 1970. */
+export function now({ clock }: Pick<Sandbox, 'clock'>): number {
+  return clock.now().getTime();
+}
+
 /** Waits until something holds, for so many milliseconds at most. @returns whether it holds */
 export async function patiently(
   { journal, clock }: Pick<Sandbox, 'journal' | 'clock'>,

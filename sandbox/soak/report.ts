@@ -2,8 +2,9 @@ import type { JournalEntry } from '../kernel/journal';
 import type { Sandbox } from '../sandbox';
 import type { SoakArguments } from './arguments';
 import { functionSecondsTable, secondsOf } from './function-seconds';
-import { loadOf } from './load';
+import { hasKeptUp, loadOf, type MachineTimes } from './load';
 import { fateTable } from './table';
+import { spokenTurn, turnOfAFlow, type TurnSeconds } from './turn-seconds';
 import { type FinalVerdict, hasFailed } from './verdict';
 
 const JOURNALS = 3;
@@ -19,11 +20,12 @@ export interface SoakResult {
 /** Prints what came of the run, and the journals of the first that went wrong or had to be nudged. */
 export function printReport(sandbox: Sandbox, result: SoakResult): void {
   console.log(fateTable(result.verdicts));
-  console.log(functionSecondsTable(sandbox.invocations.all, result.verdicts, result.options.latency));
+  console.log(functionSecondsTable(sandbox.invocations.all, result.verdicts, result.options));
   const lines = [
     ...handoffLines(result),
     ...callLines(sandbox),
     ...loadLines(sandbox, result),
+    ...turnLines(sandbox, result),
     ...faultLines(sandbox, result),
   ];
   const width = Math.max(...lines.map(([what]) => what.length));
@@ -60,21 +62,43 @@ function callLines({ journal }: Sandbox): Line[] {
   ];
 }
 
-function loadLines(sandbox: Sandbox, { verdicts, options: { latency } }: SoakResult): Line[] {
-  const { functionSeconds, mostAtOnce, refusedByEdge, killed, twilioMilliseconds } = loadOf(sandbox);
+function loadLines(sandbox: Sandbox, { verdicts, options }: SoakResult): Line[] {
+  const { functionSeconds, mostAtOnce, refusedByEdge, killed, machine } = loadOf(sandbox, options);
   const answered = verdicts.flatMap(({ ways }) => ways.flatMap(({ answers }) => answers));
   const overlaps = sandbox.journal.entries.filter(({ what }) => what === 'turn.overlap').length;
   return [
     ['Function-seconds per answer', (functionSeconds / answered.length).toFixed(1)],
     [
-      `  with each call of Twilio at ${latency} ms`,
-      (secondsOf(sandbox.invocations.all, latency).atLatency / answered.length).toFixed(1),
+      `  with each call of Twilio at ${options.latency} ms`,
+      (secondsOf(sandbox.invocations.all, options).atLatency / answered.length).toFixed(1),
     ],
     ['Functions at once, at most', String(mostAtOnce)],
     ['  refused by the edge (429)', String(refusedByEdge)],
     ['  killed at 10 s', String(killed)],
-    ['A call of Twilio on this machine, p95', `${twilioMilliseconds.toFixed(0)} ms`],
     ['Turns side by side in one session', String(overlaps)],
+    ...machineLines(machine, options),
+  ];
+}
+
+/** In time of the sandbox's clock, as everything is. */
+function machineLines(machine: MachineTimes, { latency, slowMotion }: SoakArguments): Line[] {
+  const keptUp = hasKeptUp(machine, latency)
+    ? 'yes'
+    : `no: the figures are this machine's; play it with --slow-motion ${2 * slowMotion}`;
+  return [
+    ['Played slower than real time', `${slowMotion} times`],
+    ['  a call of Twilio on this machine, p95', `${machine.twilioCall.toFixed(0)} ms`],
+    ['  a Function begins its work after, p95', `${machine.beginning.toFixed(0)} ms`],
+    ['  so this machine kept up', keptUp],
+  ];
+}
+
+function turnLines(sandbox: Sandbox, { verdicts, options }: SoakResult): Line[] {
+  const shown = ({ turns, functions, ai }: TurnSeconds): string =>
+    turns === 0 ? '–' : `${functions.toFixed(2)} s; its AI took ${ai.toFixed(2)} s (${turns} turns)`;
+  return [
+    ['Functions for a spoken turn', shown(spokenTurn(sandbox, verdicts, options))],
+    ['/studio/turn for a turn of a flow', shown(turnOfAFlow(sandbox, verdicts, options))],
   ];
 }
 
@@ -92,7 +116,7 @@ function faultLines(sandbox: Sandbox, { options, requestsPerMinute }: SoakResult
     ['OpenCX requests a minute', `${requestsPerMinute} (raised from 100 for this run)`],
     [
       'Seed',
-      `${options.seed} (--seconds ${options.seconds} --conversations ${options.conversations} --latency ${options.latency})`,
+      `${options.seed} (--seconds ${options.seconds} --conversations ${options.conversations} --latency ${options.latency} --slow-motion ${options.slowMotion})`,
     ],
   ];
 }

@@ -6,7 +6,7 @@ import type { Verdict } from './verdict';
 
 /** Somebody who keeps one of the soak's places busy: writes, calls, is served, and is judged at the end. */
 export interface Soaker {
-  /** Lives until `end`, a moment of `Date.now()`, or until they have nothing more to do. */
+  /** Lives until `end`, a moment of the sandbox's clock, or until they have nothing more to do. */
   liveUntil(end: number): Promise<void>;
   /** Whether they still wait for what they were promised: an answer, a person, an end. */
   isWaiting(): boolean;
@@ -31,7 +31,7 @@ export interface Stage {
 /** Something that was said. */
 export interface Said {
   text: string;
-  /** Of `Date.now()`. */
+  /** When, in milliseconds of the sandbox's clock. */
   at: number;
   /** The name of the file that came with it. */
   file?: string;

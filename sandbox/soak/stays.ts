@@ -1,7 +1,7 @@
 import type { Sandbox } from '../sandbox';
 import type { Task } from '../taskrouter/taskrouter';
 
-/** A time in which people had a conversation or a call, or it waited in their queue; of `Date.now()`. */
+/** A time in which people had a conversation or a call, or it waited in their queue; in milliseconds of the sandbox's clock. */
 export interface Stay {
   taskSid: string;
   at: number;

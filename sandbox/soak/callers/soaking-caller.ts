@@ -1,5 +1,5 @@
 import type { Caller } from '../../people/caller';
-import { patiently, pause } from '../patience';
+import { now, patiently, pause } from '../patience';
 import type { Said, Soaker, Stage } from '../soaker';
 import type { Verdict } from '../verdict';
 import { ESCALATIONS, numbered, PAUSE, QUESTIONS, TALKING } from '../words';
@@ -36,8 +36,8 @@ export class SoakingCaller implements Soaker {
       else this.speak();
       if (random.chance(HANGING_UP)) break;
     }
-    if (this.caller.call.queue) await this.until(() => !this.isWaiting(), end - Date.now());
-    else await this.isTheirTurn(Math.min(end, Date.now() + random.between(...PAUSE)));
+    if (this.caller.call.queue) await this.until(() => !this.isWaiting(), end - this.now());
+    else await this.isTheirTurn(Math.min(end, this.now() + random.between(...PAUSE)));
     await pause(this.stage.sandbox, random, PAUSE);
     this.hangUp();
   }
@@ -63,22 +63,26 @@ export class SoakingCaller implements Soaker {
   /** Waits until Twilio listens, or the call is with people or over. */
   private isTheirTurn(end: number): Promise<boolean> {
     const { call } = this.caller;
-    return this.until(() => call.isListening || call.isOver || call.queue !== undefined, end - Date.now());
+    return this.until(() => call.isListening || call.isOver || call.queue !== undefined, end - this.now());
   }
 
   private speak(): void {
     const { random, number } = this.stage;
     const words = random.chance(ESCALATING) ? random.oneOf(ESCALATIONS) : random.oneOf(QUESTIONS);
     const text = numbered(words, number, this.spoken.length);
-    this.spoken.push({ text, at: Date.now() });
+    this.spoken.push({ text, at: this.now() });
     const interrupting = random.chance(INTERRUPTING);
     this.caller.call.give({ kind: 'speech', text, confidence: CLEAR, interrupting });
   }
 
   private hangUp(): void {
     if (this.caller.call.isOver) return;
-    this.hungUpAt = Date.now();
+    this.hungUpAt = this.now();
     this.caller.hangsUp();
+  }
+
+  private now(): number {
+    return now(this.stage.sandbox);
   }
 
   private until(holds: () => boolean, milliseconds: number): Promise<boolean> {

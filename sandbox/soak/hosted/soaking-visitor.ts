@@ -1,7 +1,7 @@
 import type { WebhookOccasion } from '../../faults/faults';
 import type { FileToSend } from '../../media/file';
 import type { HostedVisitor } from '../../people/hosted-visitor';
-import { patiently, pause } from '../patience';
+import { now, patiently, pause } from '../patience';
 import type { Said, Soaker, Stage } from '../soaker';
 import type { Verdict } from '../verdict';
 import { ESCALATIONS, NUDGE, numbered, PAUSE, QUESTIONS, QUICKLY, TALKING } from '../words';
@@ -40,9 +40,9 @@ export class SoakingVisitor implements Soaker {
 
   async liveUntil(end: number): Promise<void> {
     await this.talkWithAi(end);
-    if (!(await this.until(() => this.rep() !== undefined, end - Date.now()))) return;
+    if (!(await this.until(() => this.rep() !== undefined, end - this.now()))) return;
     await this.talkWithRep(end);
-    if (!(await this.until(() => !this.isWaiting(), Math.min(PATIENCE, end - Date.now())))) return;
+    if (!(await this.until(() => !this.isWaiting(), Math.min(PATIENCE, end - this.now())))) return;
     // Whoever ends it has read the last word: else who wrote it is served again.
     await this.pause(TALKING);
     await this.end(end);
@@ -81,7 +81,7 @@ export class SoakingVisitor implements Soaker {
   private async talkWithAi(end: number): Promise<void> {
     const { sandbox, random } = this.stage;
     const turns = Math.floor(random.between(0, MOST_TURNS));
-    for (let turn = 0; turn < turns && Date.now() < end; turn++) {
+    for (let turn = 0; turn < turns && this.now() < end; turn++) {
       const before = this.answers();
       this.write(random.oneOf(QUESTIONS), {});
       await this.until(() => this.answers() > before, PATIENCE);
@@ -95,7 +95,7 @@ export class SoakingVisitor implements Soaker {
   private async talkWithRep(end: number): Promise<void> {
     const { random } = this.stage;
     const times = 1 + Math.floor(random.between(0, MOST_EXCHANGES));
-    for (let time = 0; time < times && Date.now() < end; time++) {
+    for (let time = 0; time < times && this.now() < end; time++) {
       await this.pause(TALKING);
       if (random.chance(0.5)) await this.writeQuickly();
       else await this.repWritesQuickly();
@@ -119,7 +119,7 @@ export class SoakingVisitor implements Soaker {
         await this.pause(PAUSE);
         this.write(random.oneOf(QUESTIONS), {});
         this.asked.push(...this.byCustomer.slice(-1));
-        await this.until(() => !this.isWaiting(), Math.min(PATIENCE, end - Date.now()));
+        await this.until(() => !this.isWaiting(), Math.min(PATIENCE, end - this.now()));
     }
   }
 
@@ -162,7 +162,7 @@ export class SoakingVisitor implements Soaker {
   private said(words: string, file?: FileToSend): Said {
     const position = this.byCustomer.length + this.byRep.length;
     const text = numbered(words, this.stage.number, position);
-    return { text, at: Date.now(), ...(file && { file: file.filename }) };
+    return { text, at: this.now(), ...(file && { file: file.filename }) };
   }
 
   private fileByChance(): FileToSend | undefined {
@@ -182,6 +182,10 @@ export class SoakingVisitor implements Soaker {
 
   private answers(): number {
     return this.byCustomer.length === 0 ? 0 : this.visitor.inbox().length;
+  }
+
+  private now(): number {
+    return now(this.stage.sandbox);
   }
 
   private until(holds: () => boolean, milliseconds: number): Promise<boolean> {

@@ -17,13 +17,13 @@ export class ReturningCustomer extends Writer {
   }
 
   async liveUntil(end: number): Promise<void> {
-    while (Date.now() < end) {
+    while (this.now() < end) {
       await this.converse(end, Math.floor(this.stage.random.between(0, MOST_TURNS)));
       if (this.written.length === 0 || !this.isWithPeople()) {
         this.write(this.stage.random.oneOf(ESCALATIONS));
       }
       const { desk } = this.stage;
-      if (!(await this.until(() => desk.isIn(this.conversationSid), end - Date.now()))) return;
+      if (!(await this.until(() => desk.isIn(this.conversationSid), end - this.now()))) return;
       await this.talkWithRep();
       if (this.stage.random.chance(GIVEN_BACK)) desk.giveBack(this.conversationSid);
       else desk.finish(this.conversationSid);

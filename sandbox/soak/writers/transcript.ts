@@ -47,7 +47,8 @@ export function answeredAt({ turns, posts }: Transcript, text: string): number |
   return reply && posts.find(({ body }) => body === reply.text)?.dateCreated.getTime();
 }
 
-function turnsOf({ id: sessionId, messages }: SessionView): Turn[] {
+/** What a session holds, message by message. */
+export function turnsOf({ id: sessionId, messages }: SessionView): Turn[] {
   const turns: Turn[] = [];
   for (const { sender, text, at: date, attachments = [] } of messages) {
     const at = date.getTime();

@@ -1,6 +1,6 @@
 import type { WebhookOccasion } from '../../faults/faults';
 import type { FileToSend } from '../../media/file';
-import { patiently, pause } from '../patience';
+import { now, patiently, pause } from '../patience';
 import type { Soaker, Stage } from '../soaker';
 import { ofConversation, openTaskForPeople } from '../stays';
 import type { Verdict } from '../verdict';
@@ -66,7 +66,7 @@ export abstract class Writer implements Soaker {
 
   /** Writes and is answered, again and again, at least once, until `end`, or until people have the conversation. */
   protected async converse(end: number, times = Infinity): Promise<void> {
-    for (let time = 0; time < times && (time === 0 || Date.now() < end); time++) {
+    for (let time = 0; time < times && (time === 0 || this.now() < end); time++) {
       await this.askAndWait(end);
       if (this.isWithPeople()) return;
       await this.pause(PAUSE);
@@ -79,7 +79,7 @@ export abstract class Writer implements Soaker {
     await this.say();
     await this.until(
       () => this.correspondent.received().length > before || this.isWithPeople(),
-      Math.min(PATIENCE, end - Date.now()),
+      Math.min(PATIENCE, end - this.now()),
     );
   }
 
@@ -104,14 +104,14 @@ export abstract class Writer implements Soaker {
   /** Writes these words, made unmistakable. */
   protected write(words: string, file?: FileToSend): void {
     const text = this.numbered(words);
-    this.written.push({ text, at: Date.now(), ...(file && { file: file.filename }) });
+    this.written.push({ text, at: this.now(), ...(file && { file: file.filename }) });
     this.correspondent.text(text, file && { media: [file] });
   }
 
   /** Writes to the person who has the conversation. */
   protected writeToPeople(words: string): void {
     const text = this.numbered(words);
-    this.written.push({ text, at: Date.now(), toPeople: true });
+    this.written.push({ text, at: this.now(), toPeople: true });
     this.correspondent.text(text);
   }
 
@@ -128,6 +128,10 @@ export abstract class Writer implements Soaker {
 
   protected pause(limits: readonly [number, number]): Promise<void> {
     return pause(this.stage.sandbox, this.stage.random, limits);
+  }
+
+  protected now(): number {
+    return now(this.stage.sandbox);
   }
 
   private numbered(words: string): string {

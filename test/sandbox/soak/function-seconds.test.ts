@@ -2,6 +2,7 @@ import { sidOf } from '../../unit/support/sids';
 import { timeOutside } from '../../../sandbox/bench/measure';
 import { Invocation, type OutsideCall } from '../../../sandbox/cloud/invocations';
 import { functionSecondsTable, secondsOf } from '../../../sandbox/soak/function-seconds';
+import { hasKeptUp, machineTimes } from '../../../sandbox/soak/load';
 import type { FinalVerdict } from '../../../sandbox/soak/verdict';
 
 /** A run of 1,000 ms with these calls, each from and to a millisecond of it. */
@@ -31,9 +32,25 @@ test('the time of a run is its own, Twilio’s and OpenCX’s; what is side by s
 });
 
 test('a busy sandbox does not make Twilio slower than it was to be', () => {
-  const { measured, atLatency } = secondsOf([run([['twilio', 100, 600]])], 80);
+  const { measured, atLatency } = secondsOf([run([['twilio', 100, 600]])], { latency: 80, slowMotion: 1 });
   expect(measured).toBeCloseTo(1);
   expect(atLatency).toBeCloseTo(0.58);
+});
+
+test('in slow motion a run took a part of the time it really took', () => {
+  const { measured, atLatency } = secondsOf([run([['twilio', 100, 600]])], { latency: 80, slowMotion: 5 });
+  expect(measured).toBeCloseTo(0.2);
+  expect(atLatency).toBeCloseTo(0.18);
+});
+
+test('a machine keeps up when Twilio’s calls take what they are to take and Functions begin at once', () => {
+  const runs = [run([['twilio', 100, 550]]), run([['opencx', 100, 900]])];
+  const slowly = machineTimes(runs, 5);
+  expect(slowly.twilioCall).toBeCloseTo(90);
+  expect(slowly.beginning).toBeCloseTo(20);
+  expect(hasKeptUp(slowly, 80)).toBe(true);
+  expect(hasKeptUp(slowly, 60)).toBe(false);
+  expect(hasKeptUp(machineTimes(runs, 1), 1_000)).toBe(false);
 });
 
 test('runs are counted for the kind of customer they served', () => {
@@ -43,7 +60,7 @@ test('runs are counted for the kind of customer they served', () => {
     ...{ complaints: [], isUnanswered: false, handoffReason: undefined, escalated: false, wasNudged: false },
   };
   const runs = [run([], { UniqueName: `opencx-turn-${sidOf('CH')}` }), run([], { ConversationSid: 'CH2' })];
-  const table = functionSecondsTable(runs, [verdict], 80);
+  const table = functionSecondsTable(runs, [verdict], { latency: 80, slowMotion: 1 });
   expect(table).toMatch(/conversations\/events +│ 2 +│ 2 +│ 2 /);
   expect(table).toMatch(/texting +│ 1 +│ 1 +│ 1 +│ 2 +│ 0\.5 /);
   expect(table).toMatch(/of nobody in particular +│ 1 /);

@@ -1,11 +1,10 @@
-import type { OpenCxEvent } from '../events/opencx-event';
 import { conversationSid } from '../common/sids';
+import type { OpenCxEvent } from '../events/opencx-event';
 import { drive, driveOnward } from './drive/drive';
 import { toldOf } from './handoff/decide-handoff';
 import { hearOfHandoff } from './handoff/hear-of-handoff';
-import { bringIntoFlex } from './hosted/bring-into-flex';
+import { bringIntoFlex, NOT_HANDED_OFF, whyNotHosted } from './hosted/bring-into-flex';
 import { hostedNews } from './hosted/hosted-news';
-import { NOT_HANDED_OFF, whyNotHosted } from './hosted/hosted-sessions';
 import { sessionClosed } from './inbox/notes';
 import type { Ports } from './ports';
 import { OpenCxError, type Session } from './ports/opencx';

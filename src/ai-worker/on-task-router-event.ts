@@ -1,12 +1,19 @@
+import type { WorkerSid } from '../common/sids';
 import type { TaskRouterEvent } from '../events/task-router-event';
 import { nameOfFailure } from './failure/remedy';
+import { passedTheAiBy } from './idle/end-idle-legs';
 import type { Offer } from './offers/offer';
 import { receiveOffer } from './offers/receive-offer';
 import type { Ports } from './ports';
-import { passedTheAiBy } from './idle/passed-the-ai-by';
-import { keepWorkerAvailable } from './availability/keep-worker-available';
-import { isTransferred, transferWaits } from './task-life/transferred';
-import { repAccepted, reservationLost, taskEnded, taskUpdated, taskWraps } from './task-life/follow-task';
+import {
+  isTransferred,
+  repAccepted,
+  reservationLost,
+  taskEnded,
+  taskUpdated,
+  taskWraps,
+  transferWaits,
+} from './task-life/follow-task';
 
 const IGNORED = 'ignored';
 /** Milliseconds: the watch's second look comes within half of it. */
@@ -79,4 +86,13 @@ async function onTask(ports: Ports, event: Extract<TaskRouterEvent, { kind: 'tas
     default:
       return IGNORED;
   }
+}
+
+/**
+ * One of our reservations timed out, so TaskRouter has moved the worker to the timeout activity and it would get no
+ * task any more: it is put back to available. Only then: who set it offline on purpose has switched the AI off.
+ */
+async function keepWorkerAvailable(ports: Ports, worker: WorkerSid): Promise<string> {
+  const done = await ports.taskRouter.makeAvailableAfterTimeout(worker);
+  return done === 'done' ? 'worker available again' : 'worker left as it is';
 }

@@ -1,9 +1,8 @@
 import * as z from 'zod';
-import type { HeardMessage } from '../ai-worker/heard-message';
-import type { LogFields } from '../common/log';
-import type { MediaFile } from '../ai-worker/ports/conversations';
+import type { HeardMessage, MediaFile } from '../ai-worker/ports/conversations';
 import { fileName, mediaType } from '../common/file-name';
 import { parseJsonArray } from '../common/json';
+import type { LogFields } from '../common/log';
 import { conversationSid, mediaSid, messageSid, participantSid } from '../common/sids';
 import { markIn } from '../twilio/post-mark';
 

@@ -1,11 +1,11 @@
-import type { CallStep } from '../ai-worker/calls/call-step';
+import { isNotQueued } from '../ai-worker/calls/after-queue';
 import type { CallEvent } from '../ai-worker/calls/call-event';
 import { callLanguage } from '../ai-worker/calls/call-language';
-import { unservedCall } from '../ai-worker/calls/unserved-call';
-import { isNotQueued } from '../ai-worker/calls/after-queue';
-import { describeCallEvent, readCallEvent, readQueueEvent } from '../events/call-event';
+import type { CallStep } from '../ai-worker/calls/call-step';
+import { unservedCall } from '../ai-worker/calls/rescue-call';
 import type { Ports } from '../ai-worker/ports';
 import { workflowSid } from '../common/sids';
+import { describeCallEvent, readCallEvent, readQueueEvent } from '../events/call-event';
 import { type Settings, settingsSchema } from '../settings/settings';
 import { twimlOf } from '../voice/twiml';
 import { admitTwilio } from './admit';

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
-import type { NextStep } from '../ai-worker/ports/next-step';
 import type { Stored } from '../ai-worker/ports/states';
-import type { Duty, Watch } from '../ai-worker/ports/watch';
+import type { Duty, NextStep, Watch } from '../ai-worker/ports/watch';
 import type { Deadline } from '../common/deadline';
 import type { SyncDocuments } from '../twilio/sync-documents';
 import { type CheckedValues, checkedValues } from './checked-values';

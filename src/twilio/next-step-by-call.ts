@@ -1,4 +1,4 @@
-import type { NextStep } from '../ai-worker/ports/next-step';
+import type { NextStep } from '../ai-worker/ports/watch';
 import type { Deadline } from '../common/deadline';
 import type { Log } from '../common/log';
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { NextStep } from '../ai-worker/ports/next-step';
+import type { NextStep } from '../ai-worker/ports/watch';
 import type { ConversationSid } from '../common/sids';
 import type { SyncDocuments } from './sync-documents';
 

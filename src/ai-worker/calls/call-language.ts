@@ -1,7 +1,13 @@
 import type { Settings } from '../../settings/settings';
 import { languageTag } from '../handoff/language-tag';
 import type { Ports } from '../ports';
+import { OpenCxError } from '../ports/opencx';
 import type { CallEvent } from './call-event';
+import type { HeldCall } from './hold-call';
+
+/** In the first turns of a call it shows what the caller speaks; later ones are not to pay for the question. */
+const FIRST_TURNS = 2;
+const MILLISECONDS = 1_000;
 
 /**
  * The language a call begins in: the one an IVR or a flow names as `language`, else the deployment's, which also says in
@@ -33,10 +39,27 @@ export function greetingIn(
 }
 
 /** Whether who speaks `spoken` speaks `language`. A region is their own business: `en` says nothing against `en-GB`. */
-export function isSpoken(spoken: string, language: string): boolean {
+function isSpoken(spoken: string, language: string): boolean {
   return spoken === language || primary(spoken) === language;
 }
 
 function primary(language: string): string {
   return language.split('-')[0] ?? language;
+}
+
+/** Asks OpenCX's session what the caller speaks, which from then on chooses voice and recogniser. */
+export async function learnLanguage(ports: Ports, held: HeldCall, turn: number): Promise<void> {
+  const { session, call } = held.state;
+  if (!session || turn > FIRST_TURNS) return;
+  try {
+    const known = await ports.openCx.readSession(session.id, ports.deadline.atMost(MILLISECONDS));
+    const told = languageTag(known?.language);
+    if (told === 'und' || isSpoken(call.language, told)) return;
+    const language = spokenHere(told, ports.settings);
+    held.plan((state) => (state.call ? { ...state, call: { ...state.call, language } } : state));
+    ports.log.step('language', { outcome: language });
+  } catch (error) {
+    if (!(error instanceof OpenCxError)) throw error;
+    ports.log.step('language', { outcome: error.kind });
+  }
 }

@@ -1,7 +1,8 @@
 import type { JsonObject } from '../../common/json';
-import type { ConversationSid, MessageSid } from '../../common/sids';
+import type { CallSid, ConversationSid, MessageSid } from '../../common/sids';
 import type { Call, ConversationState, StateIn } from '../../state/conversation-state';
 import { beginWithCall } from '../drive/phases';
+import type { Ports } from '../ports';
 import type { StoredConversation } from '../ports/states';
 import { customerKey } from '../session/customer-identity';
 import { attributesFingerprint } from '../turns/custom-data';
@@ -40,4 +41,22 @@ export function newCallState(
     attributesNow: attributesFingerprint(attributes),
   };
   return beginWithCall(known, { callSid: event.callSid, turn: 0, noteSid: thread.noteSid, language });
+}
+
+/** What is stored of a call, by its SID; undefined: nothing. */
+export async function findCall(
+  ports: Pick<Ports, 'conversations' | 'states'>,
+  callSid: CallSid,
+): Promise<StoredCall | undefined> {
+  const thread = await ports.conversations.find(callSid);
+  return thread && readCall(ports, thread.sid);
+}
+
+/** What is stored of the call with this thread; undefined: nothing, or it is the thread of none. */
+export async function readCall(
+  { states }: Pick<Ports, 'states'>,
+  thread: ConversationSid,
+): Promise<StoredCall | undefined> {
+  const found = await states.read(thread);
+  return found && isCall(found.value) ? { ...found, value: found.value } : undefined;
 }

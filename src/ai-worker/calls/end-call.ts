@@ -3,8 +3,8 @@ import { giveLeaseBack } from '../drive/drive';
 import { toNobody } from '../drive/phases';
 import type { Ports } from '../ports';
 import type { CallEvent } from './call-event';
+import { findCall } from './call-state';
 import type { CallStep } from './call-step';
-import { findCall } from './find-call';
 import { type HeldCall, holdCall } from './hold-call';
 
 /** The call is over: the caller's next one may continue its session. */

@@ -1,18 +1,18 @@
-import { ConversationFacts } from '../session/conversation-facts';
 import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
 import { markResolved } from '../resolve/resolve';
+import { ConversationFacts } from '../session/conversation-facts';
 import { plainText } from '../speech/plain-text';
 import { withoutWaiting } from '../turns/act-on-outcome';
 import { patienceOfCaller } from '../turns/patience';
 import { runTurn } from '../turns/run-turn';
 import { settled } from '../turns/settle';
 import type { TurnEvent } from './call-event';
+import { learnLanguage } from './call-language';
 import type { CallState } from './call-state';
 import type { CallStep } from './call-step';
 import { handOffCall } from './hand-off-call';
 import type { HeldCall } from './hold-call';
-import { learnLanguage } from './learn-language';
 import { waitStep } from './wait-step';
 import { writeReply } from './write-turn';
 

@@ -1,20 +1,26 @@
 import type { ConversationState } from '../../state/conversation-state';
 import { isAskedForTurns } from '../../state/who-has-it';
-import type { Ports } from '../ports';
 import { asTold } from '../inbox/fold';
+import type { Ports } from '../ports';
 import { isToBeToldOf } from '../turns/patience';
 import type { TurnEvent } from './call-event';
-import { isCall, type StoredCall } from './call-state';
+import { isCall, readCall, type StoredCall } from './call-state';
 import type { CallStep } from './call-step';
 import { withoutTheAi } from './enqueue-step';
-import { readCall } from './find-call';
-import { finishTurn } from './finish-turn';
+import { finishTurn, listenStep } from './finish-turn';
+import { handOffCall } from './hand-off-call';
 import { type HeldCall, holdCall } from './hold-call';
-import { repeatTurn } from './repeat-turn';
-import { askAgain } from './ask-again';
 import { waitStep } from './wait-step';
-import { type Heard, whatWasHeard } from './what-was-heard';
-import { writeCaller } from './write-turn';
+import { readReply, writeCaller } from './write-turn';
+
+/** Below this the recogniser has guessed. */
+const LEAST_CONFIDENCE = 0.3;
+
+/** How often in a row a caller who is not heard is asked again, before a person is. */
+const MOST_ASKED = 2;
+
+/** Longer than a Function lives: what is not in the thread by then does not come. */
+const MOST_WAITS = 6;
 
 /** A turn of a call: what the caller said goes to the AI and its answer is spoken, or the caller waits on for it. */
 export async function takeTurnOfCall(ports: Ports, event: TurnEvent): Promise<CallStep> {
@@ -61,4 +67,67 @@ function withTurn(state: ConversationState, { turn, settled }: TurnEvent): Conve
   // Whether a session that was closed may go on is asked when the caller says more.
   const session = settled ? undefined : state.session;
   return { ...state, call: { ...state.call, turn }, session, waiting: undefined };
+}
+
+/** What came of listening: words for the AI, nothing at all, or speech nobody can be sure of. */
+type Heard = { kind: 'words'; text: string } | { kind: 'nothing' } | { kind: 'unclear' };
+
+/** Keys are told as such: the AI cannot know otherwise that `2` was not said. */
+function whatWasHeard({ speech, digits, confidence }: TurnEvent): Heard {
+  if (digits !== undefined) return { kind: 'words', text: `[pressed ${digits}]` };
+  if (speech === undefined) return { kind: 'nothing' };
+  if (confidence !== undefined && confidence < LEAST_CONFIDENCE) return { kind: 'unclear' };
+  return { kind: 'words', text: speech };
+}
+
+/**
+ * The caller said nothing, or nothing that could be understood: they are asked again, and then a person takes the call.
+ * After the AI has settled the matter, silence is the end of the call.
+ */
+async function askAgain(
+  ports: Ports,
+  found: StoredCall,
+  event: TurnEvent,
+  heard: 'nothing' | 'unclear',
+): Promise<CallStep> {
+  const { language } = found.value.call;
+  if (event.settled && heard === 'nothing') {
+    return { kind: 'goodbye', say: ports.phrases.spoken(language, 'goodbye'), language };
+  }
+  ports.log.step('turn', { outcome: heard, times: event.unheard + 1 });
+  if (event.unheard < MOST_ASKED) {
+    return {
+      kind: 'listen',
+      say: ports.phrases.spoken(language, heard === 'nothing' ? 'areYouThere' : 'pardon'),
+      language,
+      next: { conversationSid: event.conversationSid, turn: event.turn },
+      unheard: event.unheard + 1,
+      settled: event.settled,
+    };
+  }
+  return holdCall(ports, found, event.callSid, {
+    act: (held) => handOffCall(ports, held, { kind: 'handoff', cause: 'not-heard' }),
+    busy: () => waitStep(ports, found.value, event),
+  });
+}
+
+/**
+ * Twilio asks for a turn that was begun before, because an answer of ours was lost: what the AI said is said again, from
+ * the thread; while it stands not there, the caller waits for the request that is at it.
+ */
+async function repeatTurn(ports: Ports, found: StoredCall, event: TurnEvent): Promise<CallStep> {
+  const { value: state } = found;
+  const reply = await readReply(ports, event.conversationSid, event.turn);
+  ports.log.step('turn', { outcome: reply === undefined ? 'begun before, runs' : 'answered before' });
+  if (reply !== undefined) return listenStep(state, event, reply, false);
+  if (state.waiting || event.waits < MOST_WAITS) return waitStep(ports, state, event);
+  return giveUp(ports, found, event);
+}
+
+/** Whoever was at the turn has not come to its end, or said nothing: a person takes the call. */
+function giveUp(ports: Ports, found: StoredCall, event: TurnEvent): Promise<CallStep> {
+  return holdCall(ports, found, event.callSid, {
+    act: (held) => handOffCall(ports, held, { kind: 'handoff', cause: 'late' }),
+    busy: () => waitStep(ports, found.value, event),
+  });
 }

@@ -1,8 +1,7 @@
 import type { ConversationSid } from '../../common/sids';
 import type { Ports } from '../ports';
-import type { Message } from '../ports/conversations';
-import { ConversationClosed } from '../ports/conversations';
-import { chatMessages } from '../speech/chat-messages';
+import { ConversationClosed, type Message } from '../ports/conversations';
+import { chatMessages } from '../speech/split-text';
 import { postOnce } from '../thread/post-once';
 import type { TurnEvent } from './call-event';
 

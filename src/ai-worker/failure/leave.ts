@@ -1,7 +1,7 @@
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import { AcceptOnItsWay } from '../ports/errors';
-import { entrustWhatIsLeft } from '../watch/entrust';
+import { entrustWhatIsLeft } from '../watch/watched-of';
 
 /** How a conversation is left to whoever comes next. */
 export interface Leaving {

@@ -1,11 +1,19 @@
 import type { ReservationSid, TaskSid } from '../../common/sids';
 import { unlessItFails } from '../failure/unless-it-fails';
 import type { Ports } from '../ports';
-import type { InteractionChannel } from '../ports/interactions';
 import { AcceptOnItsWay } from '../ports/errors';
+import type { InteractionChannel } from '../ports/interactions';
 import type { Done } from '../ports/task-router';
 import { isBeingAccepted, isWaiting, type ReservationStatus } from '../ports/task-status';
-import { pauseForAccept, USUAL_LOOKS } from './pause-for-accept';
+
+/** Milliseconds before each look at an accept Flex carries out: it brings the participant in a moment after it. */
+const PAUSES = [200, 500, 1_000];
+const LONGEST = 1_000;
+/** Milliseconds a Function must have left after a pause: to look, and to leave the rest to the next one. */
+const FOR_NEXT_FUNCTION = 3_000;
+
+/** After so many looks at an accept that seems to be carried out, something else is the matter. */
+const USUAL_LOOKS = PAUSES.length;
 
 /**
  * Ends the AI worker's own leg of a task it has accepted. The customer's work is not completed by it.
@@ -53,4 +61,13 @@ async function isBeingSetUp(
   if (isBeingAccepted(status)) return true;
   const task = await taskRouter.readTask(taskSid);
   return task !== undefined && isWaiting(task.status);
+}
+
+/**
+ * Waits before another look at an accept that Flex carries out.
+ * @param looks as many as there were
+ * @returns false, without waiting, when this Function has no time for it
+ */
+export function pauseForAccept({ deadline }: Pick<Ports, 'deadline'>, looks: number): Promise<boolean> {
+  return deadline.leaving(FOR_NEXT_FUNCTION).wait(PAUSES[looks] ?? LONGEST);
 }

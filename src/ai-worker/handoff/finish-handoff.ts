@@ -1,24 +1,24 @@
+import type { TaskSid } from '../../common/sids';
 import type { ConversationState, HandoffDecision } from '../../state/conversation-state';
 import { isBeingHandedOff } from '../../state/who-has-it';
-import type { TaskSid } from '../../common/sids';
-import { unlessItFails } from '../failure/unless-it-fails';
-import type { Done, Work } from '../drive/work';
-import type { Change, HeldConversation } from '../lease/held-conversation';
 import { toNobody } from '../drive/phases';
-import type { Ports } from '../ports';
-import { ConversationClosed, type Message } from '../ports/conversations';
+import type { Done, Work } from '../drive/work';
+import { unlessItFails } from '../failure/unless-it-fails';
+import type { Change, HeldConversation } from '../lease/held-conversation';
 import { sayFiles } from '../media/say-files';
 import { withoutReservation } from '../offers/legs-to-end';
+import type { Ports } from '../ports';
+import { ConversationClosed, type Message } from '../ports/conversations';
 import { hasEnded } from '../task-life/ended-tasks';
-import { isOpen } from '../task-life/is-open';
+import { isOpen } from '../task-life/open-tasks';
 import { ownPosts } from '../thread/own-posts';
 import { say } from '../turns/say';
 import { heard } from '../turns/settle';
 import { whereItCanBe } from './handoff-failed';
-import { improveTask } from './improve-handoff';
+import { improveTask } from './mark-task';
+import { postNote } from './note';
 import { leaveTask, releaseTask } from './release-task';
 import { tellOpenCx } from './tell-opencx';
-import { postNote } from './note';
 import { toPeopleBy } from './ways-to-people';
 
 /**

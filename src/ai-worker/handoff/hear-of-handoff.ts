@@ -4,7 +4,7 @@ import { drive } from '../drive/drive';
 import { escalated } from '../inbox/notes';
 import type { Ports } from '../ports';
 import type { StoredConversation } from '../ports/states';
-import { improveTask } from './improve-handoff';
+import { improveTask } from './mark-task';
 
 /** OpenCX has handed off the session a conversation is in. @returns what was done */
 export async function hearOfHandoff(

@@ -1,8 +1,9 @@
-import type { HandoffDecision } from '../../state/conversation-state';
 import type { TaskSid } from '../../common/sids';
+import { type ConversationState, HANDOFF_PARTS, type HandoffDecision } from '../../state/conversation-state';
 import { mayPass } from '../failure/remedy';
 import type { Ports } from '../ports';
 import type { Task } from '../ports/task-router';
+import { isWaiting } from '../ports/task-status';
 import { carriesHandoff, withHandoff } from './handoff-attributes';
 
 /**
@@ -34,4 +35,33 @@ export async function markTask(
     });
     return ports.taskRouter.readTask(task);
   }
+}
+
+/**
+ * Whether a rejected task would be offered to the AI again: it was sent to the AI's queue itself, past the workflow's
+ * filters, or does not say that it was handed off because its attributes had no room for that.
+ * @param task as it is after it was marked
+ */
+export function comesBack({ sentDirectly, attributes }: Pick<Task, 'sentDirectly' | 'attributes'>): boolean {
+  return sentDirectly || attributes.handedOff !== true;
+}
+
+/**
+ * Brings the task's attributes up to the decision the state has now, while the task still waits for a person,
+ * to whom they still tell something.
+ * @param written the decision the task is known to carry; without it the task is looked at
+ */
+export async function improveTask(
+  ports: Pick<Ports, 'taskRouter' | 'log'>,
+  { task, handoff }: ConversationState,
+  written?: HandoffDecision,
+): Promise<void> {
+  if (!task || !handoff) return;
+  if (written && HANDOFF_PARTS.every((part) => handoff[part] === written[part])) return;
+  await ports.taskRouter.changeAttributes(task.taskSid, ({ status, attributes }) =>
+    isWaiting(status) && attributes.handoffTimestamp === handoff.timestamp
+      ? withHandoff(attributes, handoff).attributes
+      : attributes,
+  );
+  ports.log.step('handoff', { task: task.taskSid, outcome: 'improved' });
 }

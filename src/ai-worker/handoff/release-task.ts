@@ -1,18 +1,18 @@
-import type { ConversationState, HandoffDecision } from '../../state/conversation-state';
+import type { JsonObject } from '../../common/json';
 import type { TaskSid } from '../../common/sids';
+import type { ConversationState, HandoffDecision } from '../../state/conversation-state';
 import { unlessItFails } from '../failure/unless-it-fails';
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import type { Task } from '../ports/task-router';
 import { isBeingAccepted } from '../ports/task-status';
+import { withProfileName } from '../session/profile-name';
 import { replyDeadline } from '../turns/reply-time';
 import { withAccepted } from '../turns/take-task';
-import { type Release, chooseRelease, wayStillOpen } from './choose-release';
+import { chooseRelease, type Release, wayStillOpen } from './choose-release';
 import { endLeg } from './end-leg';
 import { withRoomForHandoff } from './handoff-attributes';
 import { NoWayToPeople } from './handoff-failed';
-import { knownAttributes } from './known-attributes';
-import { withProfileName } from '../session/profile-name';
 import { makeTaskForPeople } from './make-task-for-people';
 import { afterAccept, firstSight, lookAgain, type Sight } from './sight';
 
@@ -145,4 +145,35 @@ export async function leaveTask(ports: Ports, { task, interaction }: Conversatio
 function tellOfTask({ log }: Pick<Ports, 'log'>, task: TaskSid): void {
   const fix = 'Complete this task by hand: people have another one, and the AI could not leave it.';
   log.alarm('release', fix, { task });
+}
+
+/**
+ * What a task for this conversation must carry when the old one is gone or cannot be read: what the newest task of it has
+ * that can still be read, else what the conversation itself tells.
+ */
+async function knownAttributes(ports: Ports, state: ConversationState): Promise<JsonObject> {
+  const { conversationSid, customer, interaction } = state;
+  const newest = await unlessItFails(
+    ports,
+    { what: 'find task' },
+    () => ports.taskRouter.newestTask(conversationSid),
+    undefined,
+  );
+  if (newest) return newest.attributes;
+  const participants = await unlessItFails(
+    ports,
+    { what: 'list participants' },
+    () => ports.conversations.participants(conversationSid),
+    [],
+  );
+  const address = participants.find((participant) => participant.address !== undefined)?.address;
+  return {
+    channelType: customer.channel,
+    conversationSid,
+    ...(address !== undefined && { customerAddress: address, from: address }),
+    ...(interaction && {
+      flexInteractionSid: interaction.interactionSid,
+      flexInteractionChannelSid: interaction.channelSid,
+    }),
+  };
 }

@@ -4,9 +4,8 @@ import type { Ports } from '../ports';
 import { AcceptOnItsWay } from '../ports/errors';
 import type { Reservation, Task } from '../ports/task-router';
 import { chooseRelease } from './choose-release';
-import { comesBack } from './comes-back';
-import { markTask } from './mark-task';
-import { pauseForAccept } from './pause-for-accept';
+import { pauseForAccept } from './end-leg';
+import { comesBack, markTask } from './mark-task';
 
 const UNREAD = Symbol('cannot be read');
 

@@ -1,8 +1,7 @@
 import type { ConversationState, HandoffDecision } from '../../state/conversation-state';
 import type { Ports } from '../ports';
-import { currentSids } from '../session/current-sids';
 import { tellInPassing } from '../session/tell-in-passing';
-import { sessionData } from '../turns/custom-data';
+import { currentSids, sessionData } from '../turns/custom-data';
 import { noteText } from './note';
 
 /**

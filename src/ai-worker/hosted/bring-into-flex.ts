@@ -1,10 +1,10 @@
 import type { ConversationSid } from '../../common/sids';
 import type { ConversationState, HandoffDecision, HandoffTold } from '../../state/conversation-state';
+import { beginOnItsWay } from '../drive/phases';
 import type { Onward } from '../drive/work';
 import { decision, summaryOfWords, toldOf } from '../handoff/decide-handoff';
 import { reasons } from '../handoff/reasons';
 import { historyHasNews } from '../inbox/notes';
-import { beginOnItsWay } from '../drive/phases';
 import type { Ports } from '../ports';
 import { type HistoryEvent, OpenCxError, type Session } from '../ports/opencx';
 import type { HostedHome, Stored, StoredConversation } from '../ports/states';
@@ -13,6 +13,12 @@ import { said } from './history-events';
 
 /** As many of the customer's last messages stand in for a summary. */
 const LAST_MESSAGES = 5;
+
+/** OpenCX's own channels whose customers come to Flex when its AI escalates. */
+const HOSTED_CHANNELS = new Set(['web', 'sms', 'whatsapp']);
+
+/** Why a session OpenCX's AI has does not come to Flex, or not yet. */
+export const NOT_HANDED_OFF = 'not handed off';
 
 /**
  * A customer of OpenCX's own channels goes to people: conversation, state and task are made, each once, however often
@@ -87,4 +93,33 @@ function lastWords(history: readonly HistoryEvent[]): string[] {
     .filter(({ sender }) => sender === 'contact')
     .slice(-LAST_MESSAGES)
     .map(({ text, attachments }) => text?.trim() || attachments.map(({ name }) => name).join(', '));
+}
+
+/**
+ * Why a session of OpenCX does not come to Flex by us; undefined: it does. Sessions of channel `api` are made by us, or
+ * by a program that would read nothing of what a rep writes.
+ */
+export function whyNotHosted(session: Session): string | undefined {
+  if (session.channel === undefined || !HOSTED_CHANNELS.has(session.channel)) return 'not ours';
+  if (session.isElsewhere) return 'another system has it';
+  if (!session.handedOff) return NOT_HANDED_OFF;
+  return session.open ? undefined : 'closed';
+}
+
+/**
+ * A customer has written in a session whose stay in Flex is over, or that never got there. Since its handoff OpenCX's AI
+ * is silent in it: they need people.
+ * @param round of the session's stays in Flex
+ * @returns where that goes on
+ */
+export async function comeAgain(
+  ports: Ports,
+  home: Stored<HostedHome>,
+  { id, told }: { id: string; told: HandoffTold },
+  round: number,
+): Promise<Onward> {
+  const session = await ports.openCx.readSession(id, ports.deadline);
+  if (!session) return { not: 'unknown to OpenCX' };
+  const why = whyNotHosted(session);
+  return why === undefined ? bringIntoFlex(ports, session, told, { known: home, round }) : { not: why };
 }

@@ -10,7 +10,7 @@ import { type CustomerInFlex, customerInFlex, unknownCustomer } from './customer
 import { alarmOnce } from './give-up';
 import { remembered, said, stands } from './history-events';
 import { type OnItsWay, postedForReps, withNews, withOpenSession } from './hosted-work';
-import { postNoteOfArrival } from './post-note';
+import { postNoteOfArrival } from './post-for-reps';
 import { postTranscript } from './post-transcript';
 import { isInVain, unlessInVain } from './trouble';
 import { whyNot } from './why-not';

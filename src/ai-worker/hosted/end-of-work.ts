@@ -1,10 +1,13 @@
 import type { ConversationState } from '../../state/conversation-state';
+import { isWithPeople, onlyWhere } from '../../state/who-has-it';
+import { backToAi, toNobody } from '../drive/phases';
 import type { HeldConversation } from '../lease/held-conversation';
-import { toNobody } from '../drive/phases';
+import { takeFromRep } from '../offers/standby-state';
 import type { Ports } from '../ports';
 import { OpenCxError } from '../ports/opencx';
+import { isWorkedOn } from '../ports/task-status';
 import { putAside } from '../returns/still-with-people';
-import { newestOpenTaskToBeSure } from '../task-life/open-tasks';
+import { newestOpenTask, newestOpenTaskToBeSure } from '../task-life/open-tasks';
 import { withHosted } from './hosted-work';
 import { postNotice } from './notice';
 import { isInVain } from './trouble';
@@ -72,4 +75,32 @@ export function over(state: ConversationState): ConversationState {
     over: true,
   }));
   return toNobody(ended);
+}
+
+/**
+ * The customer has written to people. Their work may have ended and nobody was told: then another task of the
+ * conversation counts, and where there is none the AI serves the customer.
+ */
+export async function seeToMissedEnd(ports: Ports, held: HeldConversation): Promise<void> {
+  const { task, hosted, conversationSid, standby } = held.state;
+  if (!isWithPeople(held.state) || task?.reservation) return;
+  if (hosted?.ending || hosted?.closed || hosted?.making) return;
+  const known = task && (await ports.taskRouter.readTask(task.taskSid));
+  if (known && isWorkedOn(known.status)) return;
+  if (standby) {
+    held.plan(takeFromRep);
+    return;
+  }
+  const next = await newestOpenTask(ports, conversationSid);
+  // Another one may have been offered to the AI, or accepted, since the state was read.
+  const isKnown = (state: ConversationState): boolean => state.task?.taskSid !== task?.taskSid;
+  if (next) {
+    held.plan((state) => (isKnown(state) ? state : { ...state, task: { taskSid: next.sid } }));
+    return;
+  }
+  if ((await putAside(ports, held.state)) === 'paused') return;
+  ports.log.step('hosted', { task: task?.taskSid, outcome: 'work had ended, nobody was told' });
+  held.plan(
+    onlyWhere(isWithPeople, (state) => (isKnown(state) ? state : backToAi({ ...state, task: undefined }))),
+  );
 }

@@ -1,8 +1,8 @@
 import { isWithAi } from '../../state/who-has-it';
 import { drive } from '../drive/drive';
-import type { HeardMessage } from '../heard-message';
 import { both, historyHasNews, messageSeen, nothing, personJoined } from '../inbox/notes';
 import type { Ports } from '../ports';
+import type { HeardMessage } from '../ports/conversations';
 import type { StoredConversation } from '../ports/states';
 import { whoWrote } from '../turns/who-wrote';
 

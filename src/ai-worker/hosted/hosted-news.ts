@@ -3,7 +3,7 @@ import { drive, driveOnward } from '../drive/drive';
 import { both, historyHasNews, hostedClosed, nothing } from '../inbox/notes';
 import type { Ports } from '../ports';
 import type { HostedHome, Stored } from '../ports/states';
-import { comeAgain } from './come-again';
+import { comeAgain } from './bring-into-flex';
 
 /** What OpenCX told of a session it hosts. */
 export type HostedEvent = 'written' | 'closed' | 'handoff';

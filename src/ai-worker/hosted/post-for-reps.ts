@@ -1,6 +1,16 @@
+import type { HandoffDecision } from '../../state/conversation-state';
+import { whileThereIsTime } from '../failure/out-of-time';
+import { noteFor } from '../handoff/note';
+import { bringFile, FOR_FILE } from '../media/bring-file';
 import type { Ports } from '../ports';
+import type { PostMark } from '../ports/conversations';
 import { CallRefused } from '../ports/errors';
+import type { HistoryEvent } from '../ports/opencx';
+import { transcriptText } from '../speech/plain-text';
+import { chatMessages } from '../speech/split-text';
 import { type Heading, postOnce, type Thread } from '../thread/post-once';
+import { type CustomerInFlex, describeCustomer } from './customer-in-flex';
+import { keyOf } from './history-events';
 
 /**
  * Posts what reps are to read, once. What Twilio does not take is a line that says so: the rep knows there was something.
@@ -21,4 +31,56 @@ export async function postForReps(
     const text = '[What was written here cannot be shown: Twilio does not take it.]';
     return (await postOnce(ports, thread, heading, { text })).index;
   }
+}
+
+/**
+ * Shows the reps what was said in a session: its text, and its files as messages of their own.
+ * @returns the Indexes it has in the conversation
+ * @throws ConversationClosed, OutOfTime, CallRefused
+ */
+export async function postEvent(
+  ports: Ports,
+  thread: Thread,
+  event: HistoryEvent,
+  { author, kind }: { author: string; kind: PostMark['kind'] },
+): Promise<number[]> {
+  const text = chatMessages(transcriptText(event));
+  const indexes: number[] = [];
+  for (const [part, piece] of [...text, ...event.attachments].entries()) {
+    const mark = { kind, of: keyOf(event), part };
+    const index = await postForReps(ports, thread, { author, mark }, () => {
+      const isText = typeof piece === 'string';
+      whileThereIsTime(ports, isText ? undefined : FOR_FILE);
+      return isText ? { text: piece } : bringFile(ports, thread.conversationSid, 'web', piece);
+    });
+    indexes.push(index);
+  }
+  return indexes;
+}
+
+/** What the note says beside the handoff. */
+interface AboutSession {
+  customer: CustomerInFlex;
+  /** OpenCX does not tell what was said. */
+  isUnread: boolean;
+}
+
+/**
+ * Posts the note of a handoff that comes to Flex from OpenCX, unless HANDOFF_NOTE says that there is none.
+ * @returns the Indexes it has in the conversation
+ * @throws ConversationClosed, CallRefused
+ */
+export async function postNoteOfArrival(
+  ports: Ports,
+  thread: Thread,
+  decision: HandoffDecision,
+  { customer, isUnread }: AboutSession,
+): Promise<number[]> {
+  const note = noteFor(ports, decision, 'brought');
+  const unread = isUnread ? ['What was said before cannot be read at the moment.'] : [];
+  if (!note && !isUnread) return [];
+  const kind = note?.kind ?? 'note';
+  const text = [...(note ? [note.text, describeCustomer(customer)] : []), ...unread].join('\n');
+  const heading = { author: note?.author ?? 'system', mark: { kind, of: decision.timestamp, part: 0 } };
+  return [await postForReps(ports, thread, heading, { text })];
 }

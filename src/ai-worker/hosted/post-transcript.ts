@@ -1,16 +1,15 @@
 import { fingerprint } from '../../common/fingerprint';
+import { whileThereIsTime } from '../failure/out-of-time';
+import { fileMention } from '../media/file-mention';
 import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
 import type { HistoryEvent } from '../ports/opencx';
-import { fileMention } from '../media/file-mention';
 import { joinedTranscript } from '../speech/joined-transcript';
-import { transcriptText } from '../speech/transcript-text';
+import { transcriptText } from '../speech/plain-text';
 import type { Thread } from '../thread/post-once';
 import { authorName, type CustomerInFlex } from './customer-in-flex';
 import { keyOf, stands } from './history-events';
-import { whileThereIsTime } from '../failure/out-of-time';
-import { postEvent } from './post-event';
-import { postForReps } from './post-for-reps';
+import { postEvent, postForReps } from './post-for-reps';
 
 /** As many of the newest messages are posted one by one; what was said before them is put together. */
 const ONE_BY_ONE = 30;

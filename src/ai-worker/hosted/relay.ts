@@ -1,11 +1,10 @@
 import type { Done, Work } from '../drive/work';
 import { unlessItFails } from '../failure/unless-it-fails';
 import { carryIntoFlex } from './carry-into-flex';
-import { endSession, endTask, leaveOpen, over } from './end-of-work';
+import { endSession, endTask, leaveOpen, over, seeToMissedEnd } from './end-of-work';
 import { orGiveUp } from './give-up';
 import { isOnItsWay, lookForMade, withOpenSession } from './hosted-work';
 import { seeToMaking } from './interaction-made';
-import { seeToMissedEnd } from './missed-end';
 import { leaveUnread, showCustomer } from './show-customer';
 import { leaveUntold, tellCustomer } from './tell-customer';
 import { withoutTrouble } from './trouble';

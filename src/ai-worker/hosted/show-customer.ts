@@ -6,7 +6,7 @@ import { authorOfCustomer, customerOf } from './customer-of-session';
 import { beginningOf, notShown, remembered, said } from './history-events';
 import { postedForReps, withHosted } from './hosted-work';
 import { postNotice } from './notice';
-import { postEvent } from './post-event';
+import { postEvent } from './post-for-reps';
 import { postTranscript } from './post-transcript';
 
 /**

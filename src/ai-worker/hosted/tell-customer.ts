@@ -1,23 +1,25 @@
+import { whileThereIsTime } from '../failure/out-of-time';
 import type { HeldConversation } from '../lease/held-conversation';
+import { largestFile } from '../media/bring-file';
 import type { Ports } from '../ports';
-import type { Message } from '../ports/conversations';
+import type { MediaFile, Message } from '../ports/conversations';
 import { OpenCxError } from '../ports/opencx';
-import { currentSids } from '../session/current-sids';
-import { sessionData } from '../turns/custom-data';
+import { currentSids, sessionData } from '../turns/custom-data';
 import { customerWords } from '../turns/customer-words';
 import { alarmOnce } from './give-up';
 import { relayed } from './hosted-work';
 import { notice, postNotice } from './notice';
-import { whileThereIsTime } from '../failure/out-of-time';
 import { isInVain } from './trouble';
-import { whyNot } from './why-not';
-import { withinLimits } from './within-limits';
 import { whoSpeaks } from './who-speaks';
+import { whyNot } from './why-not';
 
 /** Milliseconds a message may be on its way before its author is told that it does not arrive. */
 const PATIENCE = 60_000;
 /** Milliseconds that must be left after OpenCX was asked, to store what came of it. */
 const AFTER_SEND = 1_500;
+
+const MEGABYTE = 1024 * 1024;
+
 /**
  * Brings the customer what was said to them in the conversation: each message once, in order, with its author's name.
  * A message that cannot be delivered is followed by a notice for the rep.
@@ -136,4 +138,19 @@ async function say(ports: Ports, held: HeldConversation, message: Message, agent
     { text, attachments, agentName, customData },
     ports.deadline.leaving(AFTER_SEND),
   );
+}
+
+/**
+ * A message with the files its customer's channel takes, and what is to be said of the others.
+ * @param channel the customer's own: web, sms, whatsapp
+ */
+function withinLimits(message: Message, channel: string): { message: Message; problems: string[] } {
+  const limit = largestFile(channel);
+  const isTooLarge = ({ size }: MediaFile): boolean => size !== undefined && size > limit;
+  return {
+    message: { ...message, media: message.media.filter((file) => !isTooLarge(file)) },
+    problems: message.media
+      .filter(isTooLarge)
+      .map(({ name }) => `the file ${name ?? ''} is larger than ${limit / MEGABYTE} MB`.replace('  ', ' ')),
+  };
 }

@@ -1,3 +1,5 @@
+import type { JsonObject } from '../../common/json';
+import type { TaskQueueSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
 import { isWithAi } from '../../state/who-has-it';
 import { giveLeaseBack } from '../drive/drive';
@@ -5,6 +7,7 @@ import { isAtRest } from '../drive/next';
 import { endLeg } from '../handoff/end-leg';
 import type { HeldConversation } from '../lease/held-conversation';
 import { conversationOf } from '../offers/conversation-of';
+import { whyNotServed } from '../offers/why-not-served';
 import type { Ports } from '../ports';
 import { CallRefused, CallUnanswered } from '../ports/errors';
 import type { StoredConversation } from '../ports/states';
@@ -21,7 +24,7 @@ const FOR_ONE = 3_000;
  * again without a task. Of many who ask for it at the same time one looks.
  * @returns what was done
  */
-export async function endIdleLegs(ports: Ports): Promise<string> {
+async function endIdleLegs(ports: Ports): Promise<string> {
   if (!(await ports.idleLooks.mayLook())) return 'looked a moment ago';
   const idleSince = Date.now() - ports.settings.AI_IDLE_MINUTES * 60_000;
   const legs = await Promise.all(ports.settings.AI_WORKER_SID.map((sid) => ports.taskRouter.legsOf(sid)));
@@ -105,4 +108,20 @@ async function hasLeft(ports: Ports, held: HeldConversation, leg: Leg): Promise<
 
 function withoutReservationOf(state: ConversationState, { reservationSid }: Leg): ConversationState {
   return state.task?.reservation?.sid === reservationSid ? { ...state, task: undefined } : state;
+}
+
+/**
+ * A task has entered a queue. One that the AI would serve and that it has not handed off, in a queue of people, has
+ * passed the AI by: it had no place left, or is switched off. Then places are given back that nobody uses.
+ * @returns what was done
+ */
+export async function passedTheAiBy(
+  ports: Ports,
+  { queueSid, attributes }: { queueSid: TaskQueueSid | undefined; attributes: JsonObject | undefined },
+): Promise<string> {
+  const aiQueue = ports.settings.AI_QUEUE_SID;
+  const isOfPeople = aiQueue !== undefined && queueSid !== aiQueue;
+  if (!isOfPeople || attributes?.handedOff === true) return 'ignored';
+  const isServed = whyNotServed({ attributes, queueSid: aiQueue }, ports.settings) === undefined;
+  return isServed ? endIdleLegs(ports) : 'ignored';
 }

@@ -3,11 +3,9 @@ import type { ConversationState } from '../../state/conversation-state';
 import type { EndNote, Inbox, RepNote } from '../../state/inbox';
 import type { OfferNote } from '../../state/offered-task';
 import { hasTurns } from '../../state/who-has-it';
-import { withNews, withOpenSession } from '../hosted/hosted-work';
-import { toPeopleBy } from '../handoff/ways-to-people';
 import { backToAi, toAiWorker } from '../drive/phases';
-import { afterTaskOfPeople, hasEnded, withEnded } from '../task-life/ended-tasks';
-import { withCancelledAccept } from '../offers/cancelled-accepts';
+import { toPeopleBy } from '../handoff/ways-to-people';
+import { withNews, withOpenSession } from '../hosted/hosted-work';
 import { withMisrouted, withoutReservation } from '../offers/legs-to-end';
 import {
   isBesideRep,
@@ -18,8 +16,9 @@ import {
   withoutTakenStandby,
   withStandby,
   withStandbyToEnd,
-} from '../offers/standby';
-import { withOffer } from '../offers/with-offer';
+} from '../offers/standby-state';
+import { withCancelledAccept, withOffer } from '../offers/with-offer';
+import { afterTaskOfPeople, hasEnded, withEnded } from '../task-life/ended-tasks';
 
 /** Takes in what became of the conversation's tasks, in the order it happened. */
 export function foldTaskEvents(state: ConversationState, inbox: Inbox): ConversationState {

@@ -3,7 +3,6 @@ import type { Ports } from '../ports';
 import { CallRefused, CallUnanswered } from '../ports/errors';
 import { FileNotRead } from '../ports/files';
 import type { Attachment } from '../ports/opencx';
-import { largestFile } from './file-limits';
 import { fileMention } from './file-mention';
 import { offeredType } from './offered-type';
 
@@ -16,6 +15,11 @@ const AFTER_UPLOAD = 1_800;
 
 /** Milliseconds a Function must have left to begin with a file. */
 export const FOR_FILE = AFTER_FILE + 1_000;
+
+const MEGABYTE = 1024 * 1024;
+
+/** A Function reads a file into its memory as a whole, so that no more is read than the largest phone channel takes. */
+const LARGEST = 16 * MEGABYTE;
 
 /**
  * Brings a file of OpenCX into the media of a conversation.
@@ -60,4 +64,9 @@ function whyNot(error: unknown): string {
   if (error instanceof FileNotRead) return error.why;
   if (error instanceof CallRefused) return 'Twilio does not take it';
   return error instanceof CallUnanswered ? 'Twilio did not answer' : 'it cannot be read';
+}
+
+/** Bytes a file may have on a channel: an MMS 5 MB, a WhatsApp message 16 MB (https://www.twilio.com/docs/api/errors/11751). */
+export function largestFile(channel: string): number {
+  return channel === 'sms' ? 5 * MEGABYTE : LARGEST;
 }

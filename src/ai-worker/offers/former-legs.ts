@@ -1,10 +1,10 @@
-import { unlessItFails } from '../failure/unless-it-fails';
+import type { ConversationState } from '../../state/conversation-state';
 import type { Done, Work } from '../drive/work';
+import { unlessItFails } from '../failure/unless-it-fails';
 import { endLeg } from '../handoff/end-leg';
 import type { Ports } from '../ports';
-import type { ConversationState } from '../../state/conversation-state';
+import { takeAndLeave } from './give-back';
 import { type Leg, withoutLeg } from './legs-to-end';
-import { takeAndLeave } from './take-and-leave';
 
 /** Ends the AI's parts of tasks that others took the place of. The conversation goes on with the newest one. */
 export async function endFormerLegs({ ports, held }: Work): Promise<Done> {

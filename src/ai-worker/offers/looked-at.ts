@@ -5,8 +5,8 @@ import { isWithPeople, waitsForRep } from '../../state/who-has-it';
 import { whoseOffer } from '../inbox/fold-task-events';
 import type { Ports } from '../ports';
 import { isEnded, isTaken, isWithSomebody } from '../ports/task-status';
+import { isWithSomebodyNow } from '../task-life/open-tasks';
 import { wasSentDirectly } from './offer';
-import { isRepThere } from './stand-by';
 
 /**
  * Looks whether an offered task is the AI's, where that depends on the task people have. Only a rep sends a task that was
@@ -47,5 +47,5 @@ async function isBesideThem(
 ): Promise<boolean> {
   const { task } = state;
   const mayBe = isWithPeople(state) && !waitsForRep(state) && task && task.taskSid !== taskSid;
-  return mayBe ? isRepThere(ports, task.taskSid) : false;
+  return mayBe ? isWithSomebodyNow(ports, task.taskSid) : false;
 }

@@ -1,18 +1,24 @@
 import type { JsonObject } from '../../common/json';
 import type { ConversationSid } from '../../common/sids';
+import type { ConversationState } from '../../state/conversation-state';
 import { driveHeld } from '../drive/drive';
+import { beginWithAi } from '../drive/phases';
 import { NO_STATE, reasons } from '../handoff/reasons';
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
+import type { Participant } from '../ports/conversations';
+import { CallRefused } from '../ports/errors';
 import type { StoredConversation } from '../ports/states';
 import { ConversationFacts } from '../session/conversation-facts';
-import { conversationOf } from './conversation-of';
+import { customerAmong, customerInState } from '../session/customer-identity';
+import { attributesFingerprint } from '../turns/custom-data';
+import { conversationOf, interactionOf } from './conversation-of';
 import { handBack, refuseHandedOff } from './hand-back';
-import { newState } from './new-state';
 import { isHandedOff, type Offer, wasSentDirectly } from './offer';
 import { receiveKnown } from './receive-known';
-import { whoIsThere } from './who-is-there';
 import { whyNotTaken } from './why-not-served';
+
+const NOT_BEGUN = 'The AI could not take the task';
 
 /** TaskRouter offers a task to the AI worker: it is served, handed to people, or handed back. @returns what was done */
 export async function receiveOffer(ports: Ports, offer: Offer): Promise<string> {
@@ -86,4 +92,54 @@ function withoutState(ports: Ports, offer: Offer, error: unknown): Beginning {
     error: error instanceof Error ? error.message : String(error),
   });
   return { kind: 'not begun', reason: NO_STATE };
+}
+
+/** The state of a conversation whose first task is offered. */
+export function newState(
+  conversationSid: ConversationSid,
+  offer: Offer,
+  attributes: JsonObject,
+  participants: readonly Participant[],
+): ConversationState {
+  const channel = typeof attributes.channelType === 'string' ? attributes.channelType : 'unknown';
+  return beginWithAi({
+    conversationSid,
+    task: {
+      taskSid: offer.taskSid,
+      reservation: { sid: offer.reservationSid, workerSid: offer.workerSid, accepted: false },
+    },
+    interaction: interactionOf(attributes),
+    route: { workflowSid: offer.workflowSid, taskChannel: offer.taskChannel },
+    customer: customerInState(channel, participants, attributes),
+    attributesNow: attributesFingerprint(attributes),
+  });
+}
+
+/**
+ * Who is in the conversation of an offered task, before anything is stored of it.
+ * @returns why people get the task at once, as `handoffReason` says it, where the conversation cannot be read or no
+ *   customer is in it
+ */
+async function whoIsThere(
+  { conversations, log }: Pick<Ports, 'conversations' | 'log'>,
+  conversation: ConversationSid,
+  attributes: JsonObject,
+): Promise<Participant[] | string> {
+  try {
+    const participants = await conversations.participants(conversation);
+    const isSomebodyThere = customerAmong(participants, attributes).participants.length > 0;
+    return isSomebodyThere ? participants : `${reasons['not-served']}: nobody is in its conversation`;
+  } catch (error) {
+    if (error instanceof CallRefused && error.status === 404) {
+      log.alarm(
+        'offer',
+        'Set CONVERSATIONS_SERVICE_SID to the service this conversation is in, or let a workflow filter keep such tasks ' +
+          'from the AI queue.',
+        { conversation },
+      );
+      return `${NOT_BEGUN}: its conversation ${conversation} is not in the service CONVERSATIONS_SERVICE_SID names`;
+    }
+    log.step('offer', { conversation, outcome: error instanceof Error ? error.message : String(error) });
+    return `${NOT_BEGUN}: its conversation could not be read`;
+  }
 }

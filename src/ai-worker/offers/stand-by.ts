@@ -1,8 +1,6 @@
-import type { TaskSid } from '../../common/sids';
 import type { Done, Work } from '../drive/work';
-import type { Ports } from '../ports';
-import { isWithSomebody } from '../ports/task-status';
-import { takeFromRep, withoutStandby } from './standby';
+import { isWithSomebodyNow } from '../task-life/open-tasks';
+import { takeFromRep, withoutStandby } from './standby-state';
 
 /**
  * Takes the task a rep has sent to the AI while they have the customer themselves, and says nothing before they are done.
@@ -18,12 +16,6 @@ export async function standBy({ ports, held }: Work): Promise<Done> {
     if (taken === 'refused') return withoutStandby;
     held.plan((state) => ({ ...state, standby: { ...standby, accepted: true } }));
   }
-  if (!task || !(await isRepThere(ports, task.taskSid))) return takeFromRep;
+  if (!task || !(await isWithSomebodyNow(ports, task.taskSid))) return takeFromRep;
   return 'done';
-}
-
-/** Whether somebody works on the task, as TaskRouter shows it now. */
-export async function isRepThere({ taskRouter }: Pick<Ports, 'taskRouter'>, sid: TaskSid): Promise<boolean> {
-  const task = await taskRouter.readTask(sid);
-  return task !== undefined && isWithSomebody(task.status);
 }

@@ -104,3 +104,8 @@ export interface Conversations {
   /** An address a file can be read from for a short time without credentials; undefined when there is none. */
   temporaryUrl(conversation: ConversationSid, file: MediaSid): Promise<string | undefined>;
 }
+
+/** A message an event told of. */
+export interface HeardMessage extends Message {
+  conversationSid: ConversationSid;
+}

@@ -4,14 +4,13 @@ import type { ConversationState } from '../../state/conversation-state';
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import { timeWithPeople } from '../returns/time-with-people';
-import { attributesFingerprint, sessionData } from '../turns/custom-data';
+import { attributesFingerprint, currentSids, sessionData } from '../turns/custom-data';
 import { tellsByWebhook } from '../turns/patience';
 import type { ConversationFacts } from './conversation-facts';
-import { currentSids } from './current-sids';
 import { isTyped } from './customer-identity';
 import { continueLast, findLast, rememberAsLast } from './last-session';
-import { sharedAttributes, sharedContact } from './shared-attributes';
 import { profileName } from './profile-name';
+import { sharedAttributes, sharedContact } from './shared-attributes';
 import { isStillOpen } from './still-open';
 
 /** The conversation that needs a session, and what is known of its customer. */

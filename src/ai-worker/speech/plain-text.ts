@@ -1,3 +1,4 @@
+import type { HistoryEvent } from '../ports/opencx';
 import { renderMarkdown } from './render-markdown';
 import { asMeant } from './stand-ins';
 
@@ -13,4 +14,10 @@ export function plainText(markdown: string): string {
     code: asItIs,
     finish: asMeant,
   });
+}
+
+/** What somebody said, for a rep to read: the AI's Markdown as plain text, everybody else's words as they are. */
+export function transcriptText({ sender, text }: Pick<HistoryEvent, 'sender' | 'text'>): string {
+  if (!text?.trim()) return '';
+  return sender === 'ai' ? plainText(text) : text;
 }

@@ -1,5 +1,8 @@
-/** Where a text may be cut, best first: between paragraphs, lines, sentences, words. */
+import { CHAT_MESSAGE_BYTES } from '../../common/twilio-limits'; /** Where a text may be cut, best first: between paragraphs, lines, sentences, words. */
 const BREAKS = [/\n{2,}/g, /\n/g, /(?<=[.!?؟。])\s+/g, /\s+/g];
+
+/** What UTF-8 needs at most for a UTF-16 unit. */
+const MOST_BYTES = 3;
 
 /**
  * Cuts a text into parts of at most `limit` characters, at the best place there is; a word longer than that is cut
@@ -44,4 +47,13 @@ function wholeCharacters(text: string, limit: number): number {
 /** For a character that is longer than a part by itself: no code point is cut in two. */
 function wholeCodePoints(text: string, limit: number): number {
   return /[\uD800-\uDBFF]/.test(text.charAt(limit - 1)) ? limit - 1 : limit;
+}
+
+/** A text as messages that go to no phone, in order: as few as hold it, whatever its characters take in bytes. */
+export function chatMessages(text: string): string[] {
+  return splitText(text, CHAT_MESSAGE_BYTES).flatMap((part) =>
+    Buffer.byteLength(part) <= CHAT_MESSAGE_BYTES
+      ? [part]
+      : splitText(part, Math.floor(CHAT_MESSAGE_BYTES / MOST_BYTES)),
+  );
 }

@@ -1,9 +1,10 @@
 import { isReadInBrowser } from '../../common/channels';
 import { PHONE_MESSAGE_CHARACTERS } from '../../common/twilio-limits';
-import { chatMessages } from './chat-messages';
 import { plainText } from './plain-text';
-import { splitText } from './split-text';
-import { whatsAppText } from './whatsapp-text';
+import { renderMarkdown } from './render-markdown';
+import { chatMessages, splitText } from './split-text';
+import { withStandIns } from './stand-ins';
+import { shownAsWritten } from './whatsapp-literals';
 
 /**
  * A text as messages of the channel, in order: WhatsApp's own markup there, plain text everywhere else (neither a
@@ -24,4 +25,17 @@ function textForChannel(markdown: string, channel: string): string {
   const text = channel === 'whatsapp' ? whatsAppText(markdown) : plainText(markdown);
   // Words that are nothing but markup are better than none.
   return text.trim() === '' ? markdown : text;
+}
+
+/** Markdown in WhatsApp's markup: `*bold*`, `_italic_`, `~struck~`, three backticks for code. */
+export function whatsAppText(markdown: string): string {
+  return renderMarkdown(markdown, {
+    // "> 50" at the beginning of a line would be a quotation; without the blank it is none.
+    words: (words) => withStandIns(words.replace(/^> (?=\S)/gm, '>')),
+    strong: (words) => `*${words}*`,
+    emphasis: (words) => `_${words}_`,
+    deleted: (words) => `~${words}~`,
+    code: (words) => `\`\`\`${words}\`\`\``,
+    finish: shownAsWritten,
+  });
 }

@@ -1,16 +1,17 @@
-import { saidByCaller } from '../calls/write-turn';
 import { canBeKept } from '../../state/budget';
+import type { ConversationState, HandoffDecision } from '../../state/conversation-state';
 import { isAskedForTurns, onlyWhere } from '../../state/who-has-it';
+import { saidByCaller } from '../calls/write-turn';
+import { giveLeaseBack } from '../drive/drive';
 import { decideHandoff } from '../handoff/decide-handoff';
+import { handoffMessage } from '../handoff/note';
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
 import type { Outcome } from '../turns/outcome';
 import { posted, settled } from '../turns/settle';
 import type { Unanswered } from '../turns/unanswered';
-import type { StudioAnswer } from './answer';
-import { decidedAnswer } from './decided-answer';
-import { giveLeaseBack } from '../drive/drive';
+import { type StudioAnswer, studioAnswer } from './answer';
 import { LONGEST_KEPT, wordsForFlow } from './words-for-flow';
 
 /** As many of the newest messages of a call's thread as a summary of our own is made from. */
@@ -81,4 +82,22 @@ async function lastWordsOf(
 ): Promise<readonly Message[]> {
   if (!call || messages.length > 0) return messages;
   return saidByCaller(await conversations.messagesAfter(conversationSid, -1, LOOK_BACK));
+}
+
+/**
+ * What the flow is told of a handoff that was decided: with the AI's last words, else with one sentence that announces
+ * a person (unless HANDOFF_NOTE says otherwise).
+ */
+export function decidedAnswer(ports: Ports, state: ConversationState, handoff = state.handoff): StudioAnswer {
+  const { session } = state;
+  if (!handoff) return studioAnswer('handoff');
+  const reply = handoff.reply ?? announcement(ports, state, handoff);
+  return studioAnswer('handoff', { reply, language: handoff.language, sessionId: session?.id ?? '' });
+}
+
+function announcement(ports: Ports, { call }: ConversationState, handoff: HandoffDecision): string {
+  // A caller who hears nothing believes the line is dead.
+  if (call) return ports.phrases.spoken(call.language, 'passingOn');
+  const line = handoffMessage(ports, handoff, 'customer too');
+  return line?.kind === 'line' ? line.text : '';
 }

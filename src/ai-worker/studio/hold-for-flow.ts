@@ -2,10 +2,15 @@ import type { JsonObject } from '../../common/json';
 import type { ConversationSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
 import { isWithOthers } from '../../state/who-has-it';
+import { callAttributes } from '../calls/call-attributes';
+import type { CallEvent } from '../calls/call-event';
+import { callLanguage } from '../calls/call-language';
+import { newCallState } from '../calls/call-state';
+import { openThread } from '../calls/open-thread';
 import { giveLeaseBack } from '../drive/drive';
+import { beginWithFlow, toFlow } from '../drive/phases';
 import { nothing } from '../inbox/notes';
 import type { HeldConversation } from '../lease/held-conversation';
-import { beginWithFlow, toFlow } from '../drive/phases';
 import type { Ports } from '../ports';
 import type { Participant } from '../ports/conversations';
 import { CallRefused } from '../ports/errors';
@@ -13,8 +18,7 @@ import type { StoredConversation } from '../ports/states';
 import { ConversationFacts } from '../session/conversation-facts';
 import { customerInState } from '../session/customer-identity';
 import { attributesFingerprint } from '../turns/custom-data';
-import { callOfFlow } from './call-of-flow';
-import type { StudioRequest } from './request';
+import type { StudioCall, StudioRequest } from './request';
 
 /** Milliseconds kept to answer when somebody else holds the conversation. */
 const ANSWER_RESERVE = 500;
@@ -115,4 +119,18 @@ function factsOf(
 ): ConversationFacts {
   if (about.kind === 'call') return new ConversationFacts(ports);
   return new ConversationFacts(ports, { attributes, ...(participants && { participants }) });
+}
+
+/** The state of a flow's call: stored, or a new one with the thread that holds its transcript. */
+type FoundCall = { stored: StoredConversation } | { fresh: ConversationState };
+
+/** Finds the call's thread by the call's SID, or opens it. */
+async function callOfFlow(ports: Ports, call: StudioCall, parameters: JsonObject): Promise<FoundCall> {
+  const there = await ports.conversations.find(call.callSid);
+  const stored = there && (await ports.states.read(there.sid));
+  if (stored) return { stored };
+  const event: CallEvent = { ...call, flow: parameters, sessionId: undefined };
+  const attributes = callAttributes(event);
+  const thread = await openThread(ports, event, attributes);
+  return { fresh: newCallState(event, thread, attributes, callLanguage(ports.settings, event)) };
 }

@@ -1,18 +1,17 @@
 import type { JsonObject } from '../../common/json';
 import type { ConversationState } from '../../state/conversation-state';
-import { isAskedForTurns, isWithAi, onlyWhere } from '../../state/who-has-it';
+import { isAskedForTurns, isWithAi, onlyWhere, waitsForRep } from '../../state/who-has-it';
+import { giveLeaseBack } from '../drive/drive';
 import { unlessItFails } from '../failure/unless-it-fails';
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import { newestOpenTask } from '../task-life/open-tasks';
 import { type StudioAnswer, studioAnswer, StudioRefusal } from './answer';
 import { attributesForFlex, ownAttributes } from './attributes-for-flex';
+import { flowTurnFailed, leaveToTheFlow } from './flow-failed';
 import { handOver } from './hand-over';
 import { holdForFlow } from './hold-for-flow';
-import { flowTurnFailed, leaveToTheFlow } from './flow-failed';
-import { giveLeaseBack } from '../drive/drive';
 import type { StudioRequest } from './request';
-import { isToBeSent } from './is-to-be-sent';
 import { takeTurnOfFlow } from './take-turn';
 
 const UNKNOWN = new StudioRefusal('unknown conversation', [
@@ -101,4 +100,13 @@ async function withOthers(ports: Ports, state: ConversationState): Promise<Studi
   if (handoff && (await isToBeSent(ports, state)))
     return studioAnswer('handoff', { language: handoff.language });
   return studioAnswer('silence', { handedOff: true });
+}
+
+/** Whether a conversation was given to people, and the flow's Send to Flex has failed or has not run yet. */
+async function isToBeSent(ports: Pick<Ports, 'taskRouter'>, state: ConversationState): Promise<boolean> {
+  const { handoff, task, conversationSid } = state;
+  if (!waitsForRep(state) || !handoff || task) return false;
+  const { timestamp } = handoff;
+  const made = await ports.taskRouter.taskOfHandoff({ conversation: conversationSid, timestamp });
+  return made === undefined && (await newestOpenTask(ports, conversationSid)) === undefined;
 }

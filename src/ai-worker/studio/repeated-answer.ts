@@ -1,5 +1,5 @@
-import { readReply } from '../calls/write-turn';
 import type { ConversationState } from '../../state/conversation-state';
+import { readReply } from '../calls/write-turn';
 import type { Ports } from '../ports';
 import { lookForOutcome } from '../turns/look';
 import { NOT_YET } from '../turns/outcome';
@@ -38,4 +38,25 @@ async function spokenBefore(
 ): Promise<StudioAnswer> {
   const reply = await readReply(ports, conversationSid, turn);
   return studioAnswer(reply === undefined ? 'silence' : 'reply', { reply: reply ?? '', language, sessionId });
+}
+
+/**
+ * An answer that was given before, for a request that comes again: without its words when the flow has posted them
+ * since, so that the customer reads them once.
+ */
+export async function unlessPosted(
+  { conversations }: Ports,
+  { conversationSid, settledIndex, call }: ConversationState,
+  answer: StudioAnswer,
+): Promise<StudioAnswer> {
+  // What a caller has heard nobody knows.
+  if (call) return answer;
+  const since = await conversations.messagesAfter(conversationSid, settledIndex ?? -1);
+  // A flow posts as a program does: it is no participant.
+  const isPosted = since.some(
+    ({ participantSid, mark, text }) =>
+      participantSid === undefined && mark === undefined && text.trim() === answer.reply.trim(),
+  );
+  if (!isPosted) return answer;
+  return { ...answer, reply: '', ...(answer.outcome === 'reply' && { outcome: 'silence' }) };
 }

@@ -1,6 +1,10 @@
+import type { ConversationState } from '../../state/conversation-state';
 import { isAskedForTurns, onlyWhere } from '../../state/who-has-it';
+import { driveHeld, giveLeaseBack } from '../drive/drive';
+import { languageTag } from '../handoff/language-tag';
 import type { Change, HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
+import { OpenCxError } from '../ports/opencx';
 import { markResolved } from '../resolve/resolve';
 import type { ConversationFacts } from '../session/conversation-facts';
 import { withoutWaiting } from '../turns/act-on-outcome';
@@ -10,18 +14,17 @@ import { runTurn } from '../turns/run-turn';
 import { hasUnsettled, posted, settled } from '../turns/settle';
 import type { Turn } from '../turns/turn';
 import { type StudioAnswer, studioAnswer } from './answer';
-import { answeredBy } from './answered-by';
 import { customerSide } from './customer-side';
-import { type Answering, decideForFlow, type Said } from './decide-for-flow';
-import { decidedAnswer } from './decided-answer';
-import { driveHeld, giveLeaseBack } from '../drive/drive';
+import { type Answering, decidedAnswer, decideForFlow, type Said } from './decide-for-flow';
+import { repeatedAnswer, unlessPosted } from './repeated-answer';
 import type { StudioRequest } from './request';
-import { repeatedAnswer } from './repeated-answer';
-import { unlessPosted } from './unless-posted';
 import { wordsForFlow } from './words-for-flow';
 
 /** Milliseconds; with less, what was written meanwhile is left to the flow's next request. */
 const ROOM_FOR_A_TURN = 4_000;
+
+/** How long the session may take to tell the customer's language. */
+const LANGUAGE_MILLISECONDS = 800;
 
 type Spoken = Exclude<Outcome, { kind: 'handoff' | 'late' }>;
 
@@ -127,4 +130,25 @@ async function speak(
     language: answered?.language ?? 'und',
     sessionId: session?.id ?? answered?.session ?? '',
   });
+}
+
+/** What is kept of a turn the flow is answered with. */
+async function answeredBy(
+  ports: Ports,
+  { session }: ConversationState,
+  { words }: Turn,
+): Promise<ConversationState['answered']> {
+  if (!session || words === undefined) return undefined;
+  return { session: session.id, words, language: await languageOf(ports, session.id), at: Date.now() };
+}
+
+async function languageOf(ports: Ports, session: string): Promise<string> {
+  try {
+    const known = await ports.openCx.readSession(session, ports.deadline.atMost(LANGUAGE_MILLISECONDS));
+    return languageTag(known?.language);
+  } catch (error) {
+    if (!(error instanceof OpenCxError)) throw error;
+    ports.log.step('language', { session, outcome: error.kind });
+    return languageTag(undefined);
+  }
 }

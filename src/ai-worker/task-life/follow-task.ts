@@ -1,4 +1,5 @@
-import type { ReservationSid } from '../../common/sids';
+import type { JsonObject } from '../../common/json';
+import type { ReservationSid, TaskSid } from '../../common/sids';
 import { isWithAi } from '../../state/who-has-it';
 import { drive } from '../drive/drive';
 import { whatEnds } from '../inbox/fold-task-events';
@@ -15,10 +16,25 @@ import { whyNotServed } from '../offers/why-not-served';
 import type { Ports } from '../ports';
 import type { StoredConversation } from '../ports/states';
 import { attributesFingerprint } from '../turns/custom-data';
-import { openTaskOfPeople } from './open-tasks';
-import type { TaskEvent } from './task-event';
+import { isForAi, isWithSomebodyNow, openTaskOfPeople } from './open-tasks';
 
 const NOT_OURS = 'not ours';
+
+/** Milliseconds until whoever passes a conversation on is out of it, when they do not stay. */
+const A_MOMENT = 1_000;
+
+/** Something happened to a task. */
+interface TaskEvent {
+  taskSid: TaskSid;
+  /** When it happened, in milliseconds since 1970. */
+  at: number;
+  /** Whoever had it has completed it. */
+  isDone?: boolean;
+  /** Nobody has accepted it: what is accepted cannot be cancelled. */
+  isUnclaimed?: true;
+  /** Undefined: unreadable. */
+  attributes: JsonObject | undefined;
+}
 
 /** The task's attributes have changed: the AI learns them with its next turn. @returns what was done */
 export async function taskUpdated(ports: Ports, { taskSid, attributes }: TaskEvent): Promise<string> {
@@ -107,4 +123,32 @@ async function read(
 ): Promise<StoredConversation | undefined> {
   const conversation = attributes && conversationOf(attributes);
   return conversation && ports.states.read(conversation);
+}
+
+/** Flex has made the task for a conversation that is passed on: it is no new one. */
+export function isTransferred({ attributes }: { attributes: JsonObject | undefined }): boolean {
+  return typeof attributes?.transfer_sid === 'string';
+}
+
+/**
+ * A task of a conversation that is passed on has entered a queue. Where it is the AI's conversation, and the AI's own
+ * task has ended by that, people have it from now on; otherwise from when one of them accepts.
+ * @returns what was done
+ */
+export async function transferWaits(ports: Ports, { taskSid, at, attributes }: TaskEvent): Promise<string> {
+  const conversation = attributes && conversationOf(attributes);
+  const found = conversation && (await ports.states.read(conversation));
+  const own = found?.value.task?.taskSid;
+  if (!found || !isWithAi(found.value) || own === undefined || own === taskSid) return 'ignored';
+  const task = await ports.taskRouter.readTask(taskSid);
+  if (!task || isForAi(ports, task)) return 'ignored';
+  if (await hasStill(ports, own)) return 'the AI has it until somebody accepts';
+  const interaction = interactionOf(attributes);
+  return drive(ports, found, repHasTask({ at, taskSid, ...(interaction && { interaction }) }));
+}
+
+/** Whether the AI worker works on the task, also after the moment in which Flex may end that. */
+async function hasStill(ports: Ports, sid: TaskSid): Promise<boolean> {
+  const read = (): Promise<boolean> => isWithSomebodyNow(ports, sid);
+  return (await read()) && (await ports.deadline.wait(A_MOMENT)) && (await read());
 }

@@ -1,6 +1,7 @@
 import type { ConversationSid, TaskSid } from '../../common/sids';
 import type { Ports } from '../ports';
 import type { Task } from '../ports/task-router';
+import { isEnded, isWithSomebody } from '../ports/task-status';
 
 /**
  * The newest task of a conversation that somebody works on or is to, people or the AI worker.
@@ -46,4 +47,19 @@ export function isForAi(
   const { AI_QUEUE_SID, AI_WORKER_SID } = settings;
   if (sentToWorker) return AI_WORKER_SID.includes(sentToWorker);
   return AI_QUEUE_SID !== undefined && queueSid === AI_QUEUE_SID;
+}
+
+/** Whether the task is there and has not ended, as TaskRouter shows it now. */
+export async function isOpen({ taskRouter }: Pick<Ports, 'taskRouter'>, sid: TaskSid): Promise<boolean> {
+  const task = await taskRouter.readTask(sid);
+  return task !== undefined && !isEnded(task.status);
+}
+
+/** Whether somebody works on the task, as TaskRouter shows it now. */
+export async function isWithSomebodyNow(
+  { taskRouter }: Pick<Ports, 'taskRouter'>,
+  sid: TaskSid,
+): Promise<boolean> {
+  const task = await taskRouter.readTask(sid);
+  return task !== undefined && isWithSomebody(task.status);
 }

@@ -1,9 +1,10 @@
+import type { ConversationState } from '../../state/conversation-state';
 import { isWithAi, onlyWhere } from '../../state/who-has-it';
+import { toNobody } from '../drive/phases';
 import type { Done, Work } from '../drive/work';
 import { MOST_DEATHS } from '../failure/remedy';
-import { cannotBeTaken } from '../offers/cancelled-accepts';
-import { toNobody } from '../drive/phases';
-import { staysWithPeople } from '../returns/stays-with-people';
+import { cannotBeTaken } from '../offers/with-offer';
+import type { Ports } from '../ports';
 import { actOnOutcome, handOff } from './act-on-outcome';
 import { isMachineLike } from './machine-like';
 import { PATIENCE_OF_WRITER } from './patience';
@@ -59,4 +60,14 @@ function giveUpTask(work: Work, { messages }: Unanswered): Promise<Done> {
     { task: held.state.task?.taskSid },
   );
   return handOff(work, { kind: 'handoff', cause: 'not-set-up' }, messages);
+}
+
+/**
+ * Whether the AI is about to begin again with a conversation a rep has had, by the rep's transfer or because the
+ * customer wrote again, and the company does not want that (RETURN_TO_AI).
+ */
+function staysWithPeople({ settings }: Pick<Ports, 'settings'>, state: ConversationState): boolean {
+  if (!state.repHadIt) return false;
+  const way = state.task?.reservation ? 'transfer' : 'message';
+  return settings.RETURN_TO_AI !== 'both' && settings.RETURN_TO_AI !== way;
 }

@@ -1,6 +1,7 @@
 import { fingerprint } from '../../common/fingerprint';
 import { isJsonObject, type JsonObject, jsonOf, plainNumber } from '../../common/json';
 import type { ConversationSid, MessageSid, ReservationSid, TaskSid } from '../../common/sids';
+import type { ConversationState } from '../../state/conversation-state';
 import type { CustomData } from '../ports/opencx';
 
 const PREFIX = 'flex';
@@ -33,7 +34,7 @@ function plainValue(value: unknown): CustomData[string] | undefined {
 }
 
 /** The SIDs every session carries, so that a task can be traced to it and back. */
-export interface SessionSids {
+interface SessionSids {
   flex_conversation_sid: ConversationSid;
   flex_task_sid?: TaskSid;
   flex_reservation_sid?: ReservationSid;
@@ -59,4 +60,13 @@ export function attributesFingerprint(attributes: JsonObject): string {
         .map((key) => [key, flat[key]]),
     ),
   );
+}
+
+/** The SIDs of the task, reservation and conversation as the state has them now. */
+export function currentSids(state: ConversationState): SessionSids {
+  return {
+    flex_conversation_sid: state.conversationSid,
+    ...(state.task && { flex_task_sid: state.task.taskSid }),
+    ...(state.task?.reservation && { flex_reservation_sid: state.task.reservation.sid }),
+  };
 }

@@ -3,7 +3,6 @@ import type { ConversationState } from '../../state/conversation-state';
 import { isAskedForTurns, isWithNobody, isWithPeople } from '../../state/who-has-it';
 import { drive } from '../drive/drive';
 import { unlessItFails } from '../failure/unless-it-fails';
-import type { HeardMessage } from '../heard-message';
 import { hearForHosted } from '../hosted/hear-for-hosted';
 import { asTold } from '../inbox/fold';
 import {
@@ -17,6 +16,7 @@ import {
   taskOver,
 } from '../inbox/notes';
 import type { Ports } from '../ports';
+import type { HeardMessage } from '../ports/conversations';
 import type { StoredConversation } from '../ports/states';
 import type { Task } from '../ports/task-router';
 import { isWorkedOn } from '../ports/task-status';

@@ -1,12 +1,12 @@
 import type { ReservationSid, TaskSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
 import type { HeldConversation } from '../lease/held-conversation';
+import { withoutReservation } from '../offers/legs-to-end';
 import type { Ports } from '../ports';
 import { CallRefused } from '../ports/errors';
 import type { Reservation } from '../ports/task-router';
 import { isBeingAccepted, wasAccepted } from '../ports/task-status';
-import { withoutReservation } from '../offers/legs-to-end';
-import { isOpen } from '../task-life/is-open';
+import { isOpen } from '../task-life/open-tasks';
 
 /**
  * Accepts the task the conversation came with, if that has not been done: just before the first reply, so that a

@@ -36,7 +36,7 @@ export function watchedOf(
 }
 
 /** What a Function that failed leaves to be tried again. */
-export function whatIsLeft(state: ConversationState, now = Date.now()): Watched {
+function whatIsLeft(state: ConversationState, now = Date.now()): Watched {
   const { lease, waiting } = state;
   const since = waiting?.since ?? lease?.trouble?.since ?? now;
   return { dueAt: now + (untilNextTry(state) ?? AFTER_FAILURE), since, asks: false };
@@ -50,4 +50,18 @@ function nextLook(
   if (tellsByWebhook(ports)) return lookedAt + UNTOLD;
   const age = now - since;
   return lookedAt + (age < FIRST ? LOOKS.first : age < EARLY ? LOOKS.early : LOOKS.later);
+}
+
+/** Leaves what waits in a conversation, and what its holder may leave, to whoever watches. */
+export async function entrust(
+  ports: Pick<Ports, 'watch' | 'settings'>,
+  state: ConversationState,
+): Promise<void> {
+  const watched = watchedOf(ports, state);
+  if (watched) await ports.watch.entrust(state.conversationSid, watched);
+}
+
+/** Leaves to whoever watches what this Function has failed at, while it gives its lease back. */
+export function entrustWhatIsLeft(ports: Pick<Ports, 'watch'>, state: ConversationState): Promise<void> {
+  return ports.watch.entrust(state.conversationSid, whatIsLeft(state));
 }

@@ -1,5 +1,4 @@
-import { failedCall } from '../../ai-worker/calls/failed-call';
-import { rescueCall } from '../../ai-worker/calls/rescue-call';
+import { failedCall, rescueCall } from '../../ai-worker/calls/rescue-call';
 import { readFailedCallEvent } from '../../events/call-event';
 import { callWebhook } from '../../host/call-webhook';
 

@@ -1,6 +1,6 @@
 import type { Task } from '../../../../src/ai-worker/ports/task-router';
 import type { TaskStatus } from '../../../../src/ai-worker/ports/task-status';
-import { improveTask } from '../../../../src/ai-worker/handoff/improve-handoff';
+import { improveTask } from '../../../../src/ai-worker/handoff/mark-task';
 import { improved } from '../../../../src/ai-worker/handoff/improved';
 import type { HandoffDecision } from '../../../../src/state/conversation-state';
 import { aState } from '../../support/conversation';

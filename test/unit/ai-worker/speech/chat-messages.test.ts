@@ -1,4 +1,4 @@
-import { chatMessages } from '../../../../src/ai-worker/speech/chat-messages';
+import { chatMessages } from '../../../../src/ai-worker/speech/split-text';
 
 const KILOBYTES_32 = 32 * 1_024;
 

@@ -1,7 +1,7 @@
 import { DOMParser } from '@xmldom/xmldom';
 import fc from 'fast-check';
 import { shownByWhatsApp } from '../../../../sandbox/people/whatsapp-screen';
-import { chatMessages } from '../../../../src/ai-worker/speech/chat-messages';
+import { chatMessages } from '../../../../src/ai-worker/speech/split-text';
 import { plainText } from '../../../../src/ai-worker/speech/plain-text';
 import { messagesForChannel, wordsForChannel } from '../../../../src/ai-worker/speech/words-for-channel';
 import { twimlOf } from '../../../../src/voice/twiml';

@@ -1,4 +1,4 @@
-import { whatsAppText } from '../../../../src/ai-worker/speech/whatsapp-text';
+import { whatsAppText } from '../../../../src/ai-worker/speech/words-for-channel';
 
 test.each([
   ['bold', '**Hello** you', '*Hello* you'],

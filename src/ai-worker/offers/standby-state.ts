@@ -3,9 +3,8 @@ import type { ConversationState } from '../../state/conversation-state';
 import type { OfferNote } from '../../state/offered-task';
 import { isWithPeople } from '../../state/who-has-it';
 import { toAiWorker } from '../drive/phases';
-import { MOST_CANCELLED } from './cancelled-accepts';
 import { withLegToEnd, withMisrouted } from './legs-to-end';
-import { withOffer } from './with-offer';
+import { MOST_CANCELLED, withOffer } from './with-offer';
 
 /** The rep has the customer still: they stay in the conversation until the AI has its task, or longer. */
 export function isBesideRep(state: ConversationState, { withRep }: Pick<OfferNote, 'withRep'>): boolean {

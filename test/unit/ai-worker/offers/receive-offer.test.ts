@@ -1,4 +1,4 @@
-import { newState } from '../../../../src/ai-worker/offers/new-state';
+import { newState } from '../../../../src/ai-worker/offers/receive-offer';
 import { attributesFingerprint } from '../../../../src/ai-worker/turns/custom-data';
 import type { JsonObject } from '../../../../src/common/json';
 import { conversationState, type ConversationState } from '../../../../src/state/conversation-state';

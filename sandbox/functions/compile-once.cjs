@@ -1,7 +1,8 @@
 /*
- * Lets a process compile each Function once, however often it is loaded: every deployment loads them anew, and each is a
- * megabyte of JavaScript. What is run is the same, with module variables of its own every time.
+ * Lets a process read and compile each Function once, however often it is loaded: every deployment loads them anew, and
+ * each is a megabyte of JavaScript. What is run is the same, with module variables of its own every time.
  */
+const { readFileSync, statSync } = require('node:fs');
 const Module = require('node:module');
 const { dirname, sep } = require('node:path');
 const { Script } = require('node:vm');
@@ -9,15 +10,25 @@ const { Script } = require('node:vm');
 /** From now on for the modules of a folder. */
 module.exports = function compileOnce(folder) {
   const compiled = new Map();
-  const compile = Module.prototype._compile;
-  Module.prototype._compile = function (content, filename, ...more) {
-    if (!filename.startsWith(folder + sep)) return compile.call(this, content, filename, ...more);
+  const load = Module._extensions['.js'];
+  Module._extensions['.js'] = function (module, filename) {
+    if (!filename.startsWith(folder + sep)) return load.call(this, module, filename);
+    const { mtimeMs, size } = statSync(filename);
     const known = compiled.get(filename);
-    const { script } =
-      known?.content === content ? known : { script: new Script(Module.wrap(content), { filename }) };
-    compiled.set(filename, { content, script });
-    const require = Module.createRequire(filename);
+    const script = known?.mtimeMs === mtimeMs && known.size === size ? known.script : compile(filename);
+    compiled.set(filename, { mtimeMs, size, script });
     const run = script.runInThisContext();
-    return run.call(this.exports, this.exports, require, this, filename, dirname(filename));
+    run.call(
+      module.exports,
+      module.exports,
+      Module.createRequire(filename),
+      module,
+      filename,
+      dirname(filename),
+    );
   };
 };
+
+function compile(filename) {
+  return new Script(Module.wrap(readFileSync(filename, 'utf8')), { filename });
+}

@@ -1,3 +1,4 @@
+import { holdCalls } from '../harness/hold-calls';
 import { entriesOf, taskHistory, untilQuiet, untilWithPeople } from '../harness/observe';
 import { newNumber, useSandbox } from '../harness/use-sandbox';
 import { phaseOf } from '../harness/stored';
@@ -5,11 +6,18 @@ import { phaseOf } from '../harness/stored';
 describe('A task whose attributes are nearly full', () => {
   const sandbox = useSandbox();
 
-  /** A customer asks for a person when the task's attributes have this many characters. */
-  async function escalateWith(characters: number) {
-    sandbox().openCx.thinkingSeconds = 0.3;
+  /** A customer asks for a person, and whoever looks at their task finds so many characters of attributes. */
+  async function asksWith(characters: number) {
+    const goOn = holdCalls(sandbox(), ({ target }) => /\/Tasks\/WT\w+$/.test(target));
     const { conversationSid, taskSid } = sandbox().customer(newNumber()).text('I want a human. '.repeat(20));
     const before = await fill(taskSid, characters);
+    goOn();
+    return { conversationSid, taskSid, before };
+  }
+
+  /** A customer is handed off when the task's attributes have this many characters. */
+  async function escalateWith(characters: number) {
+    const { conversationSid, taskSid, before } = await asksWith(characters);
     await sandbox().journal.until('it was rejected', () =>
       taskHistory(sandbox(), conversationSid).includes('reservation.rejected'),
     );
@@ -67,11 +75,7 @@ describe('A task whose attributes are nearly full', () => {
   test.each([4_080, 4_096])(
     'of %i characters, without room for `handedOff`: it is taken, and people get one with room',
     async (characters) => {
-      sandbox().openCx.thinkingSeconds = 0.3;
-      const { conversationSid, taskSid } = sandbox()
-        .customer(newNumber())
-        .text('I want a human. '.repeat(20));
-      const before = await fill(taskSid, characters);
+      const { conversationSid, taskSid, before } = await asksWith(characters);
       const task = await untilWithPeople(sandbox(), conversationSid);
       await untilQuiet(sandbox());
       expect(sandbox().taskRouter.task(taskSid)?.attributes).toEqual(before);

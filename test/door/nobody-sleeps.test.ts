@@ -136,4 +136,24 @@ describe('No Function waits for the AI longer than it must', () => {
     // A look at the history would come after 4.5 s.
     expect(now() - begun).toBeLessThan(4_400);
   });
+
+  test('a flow’s Function that has read what OpenCX told writes once after it, and meets nobody', async () => {
+    Object.assign(sandbox().openCx, { shape: 'v6', answerSeconds: 3 });
+    const form = { CallSid: newSid('CA'), From: newNumber(), To: AI_NUMBER };
+    const before = sandbox().invocations.all.length;
+    const answering = sandbox().webhooks.post(
+      sandbox().urlOf('/studio/turn'),
+      { ...form, Body: 'Where is my order?' },
+      10_000,
+    );
+    await time().untilQuiet();
+    expect(JSON.parse((await answering).body)).toMatchObject({ outcome: 'reply' });
+    const calls = sandbox()
+      .invocations.all.slice(before)
+      .find(({ path }) => path === '/studio/turn')?.calls;
+    const looked = calls?.findIndex(({ target }) => target.endsWith('/history')) ?? -1;
+    expect(looked).toBeGreaterThan(0);
+    const stored = calls?.slice(looked).filter(({ target }) => target.startsWith('sync.'));
+    expect(stored?.map(({ method }) => method)).toEqual(['POST']);
+  });
 });

@@ -157,6 +157,11 @@ export class HeldConversation {
     this.stored = { ...this.stored, value: change(this.stored.value) };
   }
 
+  /** What was read just now takes the place of what was known, while the lease is still ours: the next write meets nobody. */
+  knowsNewer(found: StoredConversation): void {
+    if (this.isOurs(found)) this.stored = this.withPlans(found);
+  }
+
   /** Stores what was planned, if anything was, and keeps the lease. @throws LeaseLost */
   async keepPlans(): Promise<void> {
     if (this.planned.length > 0) await this.change(asItIs);
@@ -209,7 +214,7 @@ export class HeldConversation {
       const { revision } = this.stored;
       const written = await this.states.replace(wanted, revision);
       const found = written ?? (await newest(this.states, this.stored));
-      const isOurs = found.value.lease?.holder === this.holder;
+      const isOurs = this.isOurs(found);
       if (written || (!wanted.value.lease && !isOurs && found.value.givenBackBy === this.holder)) {
         // A write whose answer was lost may have given the lease back for us, and another may have it by now; or the
         // end of a call has, which holds its thread under the same name.
@@ -219,9 +224,17 @@ export class HeldConversation {
       }
       if (!isOurs) throw new LeaseLost(this.state.conversationSid);
       if (found.revision === revision) refusals += 1;
-      this.stored = { ...found, value: this.planned.reduce((state, planned) => planned(state), found.value) };
+      this.stored = this.withPlans(found);
     }
     throw neverWritten(this.state);
+  }
+
+  private isOurs({ value }: StoredConversation): boolean {
+    return value.lease?.holder === this.holder;
+  }
+
+  private withPlans(found: StoredConversation): StoredConversation {
+    return { ...found, value: this.planned.reduce((state, planned) => planned(state), found.value) };
   }
 }
 

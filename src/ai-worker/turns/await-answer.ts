@@ -2,6 +2,7 @@ import type { Deadline } from '../../common/deadline';
 import type { ConversationState } from '../../state/conversation-state';
 import type { PendingTurn } from '../../state/pending-turn';
 import type { Ports } from '../ports';
+import type { HeldConversation } from '../lease/held-conversation';
 import { OpenCxError } from '../ports/opencx';
 import { type Look, lookForAnswer } from './look';
 import { type Patience, tellsByWebhook } from './patience';
@@ -44,7 +45,7 @@ export async function awaitAnswer(
     if (isAsked && (await hasPerson(ports, held.state, deadline))) return WITH_PERSON;
   }
   while (patience.staysOn && tellsByWebhook(ports)) {
-    const told = await whatIsTold(ports, held.state, known, deadline.leaving(LAST_LOOK));
+    const told = await whatIsTold(ports, held, known, deadline.leaving(LAST_LOOK));
     const look = await lookOnce();
     if (told === undefined || look.kind !== 'not yet') return look;
     known = told;
@@ -81,14 +82,17 @@ async function hasPerson(ports: Ports, { session }: ConversationState, deadline:
  */
 async function whatIsTold(
   ports: Ports,
-  { conversationSid }: ConversationState,
+  held: HeldConversation,
   known: number | undefined,
   deadline: Deadline,
 ): Promise<number | undefined> {
   while (await deadline.wait(UNTIL_TOLD)) {
-    const { value, inbox } = (await ports.states.read(conversationSid)) ?? {};
-    const isEscalated = value?.told ?? inbox?.escalation;
-    const told = inbox?.spokeAt ?? value?.spokeAt ?? (isEscalated && 0);
+    const found = await ports.states.read(held.state.conversationSid);
+    if (!found) continue;
+    held.knowsNewer(found);
+    const { value, inbox } = found;
+    const isEscalated = value.told ?? inbox.escalation;
+    const told = inbox.spokeAt ?? value.spokeAt ?? (isEscalated && 0);
     if (told !== undefined && told !== known) return told;
   }
   return undefined;

@@ -3,7 +3,8 @@ import { SHORT_WAIT } from '../../cli/wanted/ai-wait';
 import { loadFunctions } from '../load-functions';
 import { PassingTime } from '../passing-time';
 import { Sandbox } from '../sandbox';
-import { count, servedCustomer } from './measure';
+import { caller, flowCustomer, type NewAsker, writer } from './askers';
+import { count } from './measure';
 
 const SECRET = 'a-secret-for-the-bench';
 /** Milliseconds a call of Twilio's API takes on a real account, about the middle of 50 to 150. */
@@ -27,16 +28,38 @@ interface Kind {
   aiWait: string;
 }
 
-const KINDS: readonly Kind[] = [
-  { name: 'in the response, no webhook', shape: 'v4', webhook: false, aiWait: '' },
-  { name: 'in the response, webhook', shape: 'v4', webhook: true, aiWait: '' },
-  { name: `the same, waits ${SHORT_WAIT} s`, shape: 'v4', webhook: true, aiWait: SHORT_WAIT },
-  { name: 'id only, webhook', shape: 'v6', webhook: true, aiWait: '' },
-  { name: 'id only, no webhook', shape: 'v6', webhook: false, aiWait: '' },
+const SHORT: Kind = {
+  ...{ name: `the same, waits ${SHORT_WAIT} s`, shape: 'v4', webhook: true, aiWait: SHORT_WAIT },
+};
+const BY_ID: Kind = { name: 'id only, webhook', shape: 'v6', webhook: true, aiWait: '' };
+
+/** Who asks, and how OpenCX answers. */
+interface Case {
+  who: string;
+  newAsker: NewAsker;
+  kinds: readonly Kind[];
+}
+
+const CASES: readonly Case[] = [
+  {
+    who: '',
+    newAsker: writer,
+    kinds: [
+      { name: 'in the response, no webhook', shape: 'v4', webhook: false, aiWait: '' },
+      { name: 'in the response, webhook', shape: 'v4', webhook: true, aiWait: '' },
+      SHORT,
+      BY_ID,
+      { name: 'id only, no webhook', shape: 'v6', webhook: false, aiWait: '' },
+    ],
+  },
+  { who: 'on the phone: ', newAsker: caller, kinds: [SHORT, BY_ID] },
+  { who: 'in a flow: ', newAsker: flowCustomer, kinds: [SHORT, BY_ID] },
 ];
 
 /** What one turn takes, after the first; in time of the sandbox's clock, in which this machine's own work takes none. */
 export interface TurnCost {
+  /** Who asks and how OpenCX answers, in words. */
+  name: string;
   kind: Kind;
   aiSeconds: number;
   functionSeconds: number;
@@ -48,24 +71,27 @@ export interface TurnCost {
 
 /** Measures what a turn takes, for each way OpenCX answers and AIs of several speeds. */
 export async function turnCosts(): Promise<TurnCost[]> {
-  return (await Promise.all(KINDS.map(costsOf))).flat();
+  const costs = CASES.map(async (who) =>
+    (await Promise.all(who.kinds.map((kind) => costsOf(who, kind)))).flat(),
+  );
+  return (await Promise.all(costs)).flat();
 }
 
 /** Prints what a turn takes of what there is a limit for, and how many turns a minute each limit carries. */
 export function printCapacity(costs: readonly TurnCost[]): void {
   console.log(`\nA call of Twilio takes ${LATENCY} ms; the watch is one Function for all turns that wait.`);
   console.log(
-    'OpenCX answers               AI    Function-   the watch  OpenCX    Sync    turns a minute carried by',
+    'OpenCX answers                            AI    Function-   the watch  OpenCX    Sync    turns a minute carried by',
   );
   console.log(
-    '                                   seconds               requests  writes  30 Functions  100 requests',
+    '                                                seconds               requests  writes  30 Functions  100 requests',
   );
   for (const cost of costs) {
     // One of the 30 is the watch.
     const byFunctions = Math.floor(((FUNCTIONS_AT_ONCE - 1) * 60) / cost.functionSeconds);
     const byOpenCx = Math.floor(OPENCX_REQUESTS_A_MINUTE / cost.openCxRequests);
     const columns = [
-      cost.kind.name.padEnd(28),
+      cost.name.padEnd(41),
       `${cost.aiSeconds} s`.padStart(5),
       cost.functionSeconds.toFixed(1).padStart(9),
       `${cost.watchSeconds.toFixed(1)} s`.padStart(12),
@@ -78,7 +104,7 @@ export function printCapacity(costs: readonly TurnCost[]): void {
   }
 }
 
-async function costsOf(kind: Kind): Promise<TurnCost[]> {
+async function costsOf(who: Case, kind: Kind): Promise<TurnCost[]> {
   const sandbox = await Sandbox.start({
     useTurnsService: true,
     settings: {
@@ -88,31 +114,38 @@ async function costsOf(kind: Kind): Promise<TurnCost[]> {
   });
   await loadFunctions(sandbox);
   sandbox.twilioMilliseconds = LATENCY;
+  sandbox.voice.millisecondsOfASecond = 1_000;
   if (kind.webhook) sandbox.openCx.webhookUrl = sandbox.urlOf(`/opencx/events?secret=${SECRET}`);
   try {
     const costs: TurnCost[] = [];
-    for (const aiSeconds of AI_SECONDS) costs.push(await costOfATurn(sandbox, kind, aiSeconds));
+    for (const aiSeconds of AI_SECONDS) costs.push(await costOfATurn(sandbox, who, kind, aiSeconds));
     return costs;
   } finally {
     await sandbox.stop();
   }
 }
 
-async function costOfATurn(sandbox: Sandbox, kind: Kind, aiSeconds: number): Promise<TurnCost> {
-  const { customer } = await servedCustomer(sandbox);
+async function costOfATurn(
+  sandbox: Sandbox,
+  { who, newAsker }: Case,
+  kind: Kind,
+  aiSeconds: number,
+): Promise<TurnCost> {
   sandbox.openCx.shape = kind.shape;
+  const asker = await newAsker(sandbox);
   if (kind.shape === 'v4') sandbox.openCx.thinkingSeconds = aiSeconds;
   else sandbox.openCx.answerSeconds = aiSeconds;
   const before = sandbox.invocations.all.length;
-  customer.text('Where is my order?');
+  asker.ask();
   const time = new PassingTime(sandbox);
-  while (customer.received().length < 2) await time.pass(LOOK);
+  while (!asker.hasAnswer()) await time.pass(LOOK);
   await time.untilQuiet();
   time.stop();
   const runs = sandbox.invocations.all.slice(before);
   Object.assign(sandbox.openCx, { shape: 'v4', thinkingSeconds: 0, answerSeconds: 0 });
   const calls = runs.flatMap((run) => run.calls);
   return {
+    name: `${who}${kind.name}`,
     kind,
     aiSeconds,
     functionSeconds: secondsOf(runs.filter(({ path }) => path !== WATCH)),

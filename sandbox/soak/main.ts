@@ -1,4 +1,5 @@
 import { runCommand } from '../../cli/terminal/run-command';
+import { SHORT_WAIT } from '../../cli/wanted/ai-wait';
 import { Random } from '../faults/random';
 import { makeTrouble } from '../faults/trouble';
 import { Sandbox } from '../sandbox';
@@ -30,7 +31,7 @@ async function main(options: SoakArguments): Promise<void> {
     useTurnsService: true,
     repCapacity: REP_CAPACITY,
     slowness: options.slowMotion,
-    settings: { OPENCX_WEBHOOK_SECRET: SECRET },
+    settings: { OPENCX_WEBHOOK_SECRET: SECRET, AI_WAIT_SECONDS: SHORT_WAIT },
   });
   try {
     prepare(sandbox);

@@ -1,3 +1,4 @@
+import { SHORT_WAIT } from '../../cli/wanted/ai-wait';
 import type { JournalEntry } from '../kernel/journal';
 import type { Sandbox } from '../sandbox';
 import type { SoakArguments } from './arguments';
@@ -113,6 +114,7 @@ function faultLines(sandbox: Sandbox, { options, requestsPerMinute }: SoakResult
     ['Calls of Twilio failed on purpose', `${of('call')} (5 %)`],
     ['Events twice / delayed / lost on purpose', `${twice ?? 0} / ${delayed} / ${lost ?? 0}`],
     ['Webhooks of calls spoiled on purpose', String(of('call webhook'))],
+    ['AI_WAIT_SECONDS', `${SHORT_WAIT}, as npm run connect writes it`],
     ['OpenCX requests a minute', `${requestsPerMinute} (raised from 100 for this run)`],
     [
       'Seed',

@@ -25,7 +25,9 @@ const ABOUT = 4_000;
 const duty = z.object({
   /** Who keeps it; empty: the next Function is to take it. */
   by: z.string(),
-  /** Before this nobody else is to begin. */
+  /** Who asks for the next Function, while nobody keeps it. */
+  askedBy: z.string().default(''),
+  /** Before this nobody else is to begin, or to ask. */
   until: z.number(),
   /** It ends, unless something is left to it meanwhile. */
   closing: z.boolean(),
@@ -36,7 +38,15 @@ const duty = z.object({
 });
 type Kept = z.infer<typeof duty>;
 
-const NOBODY: Kept = { by: '', until: 0, closing: false, awakeUntil: 0, hostingUntil: 0, lookedAboutAt: 0 };
+const NOBODY: Kept = {
+  by: '',
+  askedBy: '',
+  until: 0,
+  closing: false,
+  awakeUntil: 0,
+  hostingUntil: 0,
+  lookedAboutAt: 0,
+};
 
 /** The watch, in Sync: who keeps it in one document, what is left to it in a few others. */
 export function syncWatch(documents: SyncDocuments, nextStep: NextStep, deadline: Deadline): Watch {
@@ -45,6 +55,7 @@ export function syncWatch(documents: SyncDocuments, nextStep: NextStep, deadline
   const read = (): Promise<Stored<Kept> | undefined> => values.read(watchDocuments.kept);
   /** Since when this Function knows that somebody is asked to keep it, by itself or by another one, which may die. */
   let waitsSince: number | undefined;
+  const me = randomUUID();
   const ask = async (): Promise<void> => {
     waitsSince = Date.now();
     await nextStep.askFor();
@@ -64,7 +75,7 @@ export function syncWatch(documents: SyncDocuments, nextStep: NextStep, deadline
       const changed = { ...kept, ...wanted, closing: false };
       if (isKept) relyOn(kept);
       if (isKept && !kept.closing && Object.keys(wanted).length === 0) return;
-      const asked = { by: '', until: Date.now() + UNTIL_TAKEN, lookedAboutAt: Date.now() };
+      const asked = { by: '', askedBy: me, until: Date.now() + UNTIL_TAKEN, lookedAboutAt: Date.now() };
       const next = isKept ? changed : { ...changed, ...asked };
       claim = isKept ? undefined : next;
       if (!(await values.write(watchDocuments.kept, next, now?.revision))) continue;
@@ -105,26 +116,48 @@ export function syncWatch(documents: SyncDocuments, nextStep: NextStep, deadline
     seeItTaken: async () => {
       if (waitsSince === undefined) return;
       if (!(await deadline.wait(Math.max(0, waitsSince + LOOK_AGAIN - Date.now())))) return;
-      const kept = (await read())?.value;
-      if (kept && isWaitedFor(kept)) await askUntilTaken(values, nextStep, deadline);
+      const found = await read();
+      if (!found || !isWaitedFor(found.value)) return;
+      // Thirty that all go on asking keep out the one they ask for: one goes on, the others ask once and make room.
+      const isMine = found.value.askedBy === me || (await takeOver(values, found, me));
+      if (isMine) await askUntilTaken({ values, nextStep, deadline }, me);
+      else await nextStep.askFor();
     },
     list: () => list.read(),
     change: (changes) => list.change(changes),
   };
 }
 
-/** Who was asked may have been refused as everybody is while thirty Functions are busy. @returns whether one has come */
-async function askUntilTaken(
+interface Asking {
+  values: CheckedValues<Kept>;
+  nextStep: NextStep;
+  deadline: Deadline;
+}
+
+/** @returns whether this Function is the one that asks from now on; else another one does, for as long as it said */
+async function takeOver(
   values: CheckedValues<Kept>,
-  nextStep: NextStep,
-  deadline: Deadline,
+  { value, revision }: Stored<Kept>,
+  askedBy: string,
 ): Promise<boolean> {
+  if (isInHands(value)) return false;
+  const until = Date.now() + UNTIL_TAKEN;
+  return values.write(watchDocuments.kept, { ...value, askedBy, until }, revision);
+}
+
+/**
+ * Who was asked may have been refused as everybody is while thirty Functions are busy.
+ * @returns whether one has come or another one asks; else whoever comes next is to ask at once
+ */
+async function askUntilTaken({ values, nextStep, deadline }: Asking, me: string): Promise<boolean> {
+  let found: Stored<Kept> | undefined;
   do {
     await nextStep.askFor();
     await deadline.wait(LOOK_AGAIN);
-    const kept = (await values.read(watchDocuments.kept))?.value;
-    if (!kept || !isWaitedFor(kept)) return true;
+    found = await values.read(watchDocuments.kept);
+    if (!found || !isWaitedFor(found.value) || found.value.askedBy !== me) return true;
   } while (deadline.remaining() > LOOK_AGAIN * 2);
+  await values.write(watchDocuments.kept, { ...found.value, until: Date.now() }, found.revision);
   return false;
 }
 
@@ -132,11 +165,11 @@ async function askUntilTaken(
 function dutyOf(values: CheckedValues<Kept>, begun: Kept, nextStep: NextStep, deadline: Deadline): Duty {
   let kept = begun;
   /** @returns false: it is another's by now */
-  const change = async (wanted: (now: Kept) => Kept, by = begun.by): Promise<boolean> => {
+  const change = async (wanted: (now: Kept) => Kept): Promise<boolean> => {
     for (let next: Kept | undefined; ;) {
       const found = await values.read(watchDocuments.kept);
       if (next && isDeepStrictEqual(found?.value, next)) return true;
-      if (found?.value.by !== by) return false;
+      if (found?.value.by !== begun.by) return false;
       next = wanted(found.value);
       if (!(await values.write(watchDocuments.kept, next, found.revision))) continue;
       kept = next;
@@ -167,12 +200,9 @@ function dutyOf(values: CheckedValues<Kept>, begun: Kept, nextStep: NextStep, de
     },
     handOn: async () => {
       const { lookedAboutAt } = kept;
-      const free = { by: '', until: Date.now() + UNTIL_TAKEN, closing: false };
+      const free = { by: '', askedBy: begun.by, until: Date.now() + UNTIL_TAKEN, closing: false };
       if (!(await change((now) => ({ ...now, lookedAboutAt, ...free })))) return true;
-      if (await askUntilTaken(values, nextStep, deadline)) return true;
-      // Whoever comes next asks for it at once.
-      await change((now) => ({ ...now, until: 0 }), '');
-      return false;
+      return askUntilTaken({ values, nextStep, deadline }, begun.by);
     },
   };
 }

@@ -29,7 +29,7 @@ export interface Duty {
   isTimeToLookAbout(): boolean;
   /** Ends it where `isOver` still says so after everybody who believed that somebody watches has left what they had. */
   end(isOver: () => Promise<boolean>): Promise<boolean>;
-  /** Lets the next Function have it. @returns whether one has taken it */
+  /** Lets the next Function have it. @returns whether one has taken it, or another one asks for it */
   handOn(): Promise<boolean>;
 }
 
@@ -44,8 +44,9 @@ export interface Watch {
    */
   beAwake(milliseconds: number, isHosting?: boolean): Promise<void>;
   /**
-   * Where this Function has asked for one that keeps it, or knows that another one does: asks again until one has come, or the
-   * time is up. At its end: what was asked for may have been refused, and nobody else may come who notices.
+   * Where this Function has asked for one that keeps it, or knows that another one does, and none has come: asks again. One of
+   * them goes on until one comes or its time is up. At its end: what was asked for may have been refused, and nobody else may
+   * come who notices.
    */
   seeItTaken(): Promise<void>;
   /** Undefined: another Function keeps it. */

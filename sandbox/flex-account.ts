@@ -1,7 +1,7 @@
 import { AI_QUEUE_NAME, AI_QUEUE_TARGET_WORKERS } from '../cli/wanted/ai-queue';
 import { AI_WORKER_ATTRIBUTES, AI_WORKER_NAME, wantedCapacity } from '../cli/wanted/ai-worker';
 import { withoutHandedOff } from '../cli/connect/plan/our-filters';
-import { AI_FILTER_EXPRESSION, aiFilter, handedOffFilter } from '../cli/wanted/workflow-filters';
+import { AI_FILTER_EXPRESSION, wantedAiFilter, handedOffFilter } from '../cli/wanted/workflow-filters';
 import { taskQueueSid } from '../src/common/sids';
 import type { Interactions } from './interactions/interactions';
 import type { InviteRequest } from './interactions/routing-parameter';
@@ -119,7 +119,7 @@ function filters(aiQueue: string, humanQueue: string, options: FlexAccountOption
   const people = taskQueueSid.parse(humanQueue);
   const handedOff = handedOffFilter(people);
   const isMistaken = options.filterOrder === 'ai-first';
-  const ai = aiFilter({
+  const ai = wantedAiFilter({
     ...{ aiQueue: taskQueueSid.parse(aiQueue), people },
     expression: isMistaken ? AI_FILTER_EXPRESSION : withoutHandedOff(AI_FILTER_EXPRESSION),
     ...(options.aiSeconds !== undefined && { aiSeconds: options.aiSeconds }),

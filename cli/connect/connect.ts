@@ -22,14 +22,14 @@ import { planConnection } from './plan/plan';
 import { configurationOf } from './plan/plan-workflow';
 import { counted, introduce, nameAccount, refuses, showPlan } from './show-plan';
 import { verify } from './verify';
-import type { Instruments } from './instruments';
+import type { ConnectInstruments } from './instruments';
 
 /**
  * Reads the account, shows what has to be made or changed so that the AI serves it, and does so when confirmed.
  * @returns whether the account is connected, or would be after a plan that was only to be shown
  * @throws Problem when something stands in the way, or a question cannot be asked; nothing is changed then
  */
-export async function connect(given: Instruments, options: Options): Promise<boolean> {
+export async function connect(given: ConnectInstruments, options: Options): Promise<boolean> {
   const { client, terminal, environment } = given;
   const situation = await readSituation(given, options);
   const plan = planConnection(situation);
@@ -65,7 +65,7 @@ export async function connect(given: Instruments, options: Options): Promise<boo
 }
 
 async function readSituation(
-  { client, environment, get, terminal }: Instruments,
+  { client, environment, get, terminal }: ConnectInstruments,
   options: Options,
 ): Promise<Situation> {
   const variables = filledIn(environment.variables);

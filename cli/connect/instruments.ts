@@ -4,7 +4,7 @@ import type { Environment } from '../environment/environment';
 import type { Terminal } from '../terminal/terminal';
 
 /** What `connect` works with. */
-export interface Instruments {
+export interface ConnectInstruments {
   client: Twilio;
   environment: Environment;
   /** Asks an address as anybody would. */

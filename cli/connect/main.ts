@@ -8,7 +8,7 @@ import { connect } from './connect';
 import type { Options } from './options';
 import { switchAi } from './switch-ai';
 import { undoLast } from './undo-last';
-import type { Instruments } from './instruments';
+import type { ConnectInstruments } from './instruments';
 
 const command = new Command('npm run connect --')
   .description('Sets the Flex account up for the AI: shows a plan, asks, applies it, verifies it.')
@@ -45,7 +45,7 @@ const command = new Command('npm run connect --')
   .action(async ({ env, ...options }: Options & Doing) => {
     const environment = readEnvironment(env, process.env);
     const { accountSid, username, password } = environment.credentials;
-    const given: Instruments = {
+    const given: ConnectInstruments = {
       client: new Twilio(username, password, { accountSid, autoRetry: true, maxRetries: 3 }),
       environment,
       get: getText,
@@ -63,7 +63,7 @@ interface Doing {
   off?: boolean;
 }
 
-function carryOut(given: Instruments, options: Options & Omit<Doing, 'env'>): Promise<boolean> {
+function carryOut(given: ConnectInstruments, options: Options & Omit<Doing, 'env'>): Promise<boolean> {
   const { undo, on = false, off = false } = options;
   if (undo) return undoLast(given, options);
   return on || off ? switchAi(given, off ? 'off' : 'on', options) : connect(given, options);

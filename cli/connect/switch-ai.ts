@@ -8,7 +8,7 @@ import type { Address, TaskQueue, Workflow } from '../account/snapshot';
 import type { WorkflowConfiguration } from '../../src/expressions/workflow-configuration';
 import { Problem } from '../problem';
 import { isAiFilter, switchedOff, switchedOn } from '../wanted/workflow-filters';
-import type { Instruments } from './instruments';
+import type { ConnectInstruments } from './instruments';
 import { filledIn, knownSids } from './known-sids';
 import type { Options } from './options';
 import { planSwitch } from './plan/plan-workflow';
@@ -34,7 +34,7 @@ const DONE: Readonly<Record<Switch, string>> = {
  * @throws Problem when the account is not connected, or Twilio refuses
  */
 export async function switchAi(
-  { client, environment, terminal }: Instruments,
+  { client, environment, terminal }: ConnectInstruments,
   to: Switch,
   { yes, dryRun }: Pick<Options, 'yes' | 'dryRun'>,
 ): Promise<boolean> {

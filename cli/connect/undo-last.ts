@@ -7,7 +7,7 @@ import { resourcesOf } from '../account/resources';
 import type { Terminal } from '../terminal/terminal';
 import { BACKUP_FOLDER, BackupFile, type BackupStep } from './backup';
 import { findFunctions } from './find-functions';
-import type { Instruments } from './instruments';
+import type { ConnectInstruments } from './instruments';
 import { filledIn, knownSids } from './known-sids';
 import type { Options } from './options';
 import { type Undone, undoSteps } from './undo';
@@ -19,7 +19,7 @@ type Asked = Pick<Options, 'yes' | 'url'>;
  * Takes back the newest run of `connect` on this account, when confirmed; without one, what stands in the account.
  * @returns whether everything is as it was before that run
  */
-export async function undoLast(given: Instruments, asked: Asked): Promise<boolean> {
+export async function undoLast(given: ConnectInstruments, asked: Asked): Promise<boolean> {
   const { environment, terminal } = given;
   const folder = join(dirname(environment.path), BACKUP_FOLDER);
   const newest = (): BackupFile | undefined => BackupFile.newest(folder, environment.credentials.accountSid);
@@ -41,7 +41,7 @@ export async function undoLast(given: Instruments, asked: Asked): Promise<boolea
 }
 
 /** Another machine has connected the account, or the backups are gone. */
-async function undoFromAccount(given: Instruments, asked: Asked, folder: string): Promise<boolean> {
+async function undoFromAccount(given: ConnectInstruments, asked: Asked, folder: string): Promise<boolean> {
   const { client, environment, terminal } = given;
   const { path } = environment;
   const variables = filledIn(environment.variables);
@@ -80,7 +80,7 @@ async function undoFromAccount(given: Instruments, asked: Asked, folder: string)
 
 /** @returns what became of each step; undefined: it was not wanted */
 async function takeBack(
-  { client, terminal }: Instruments,
+  { client, terminal }: ConnectInstruments,
   { yes }: Asked,
   { workspace, steps }: { workspace: WorkspaceSid; steps: readonly BackupStep[] },
 ): Promise<Undone[] | undefined> {

@@ -6,7 +6,7 @@ import type { Situation } from './plan/choices';
 import { knownAiQueue, knownAiWorker } from './plan/known-things';
 import { planConnection } from './plan/plan';
 import { counted, showPlan } from './show-plan';
-import type { Instruments } from './instruments';
+import type { ConnectInstruments } from './instruments';
 
 /**
  * Reads the account again and looks whether all is as it was planned.
@@ -14,7 +14,7 @@ import type { Instruments } from './instruments';
  * @returns whether nothing is left to do
  */
 export async function verify(
-  { client, environment, terminal }: Instruments,
+  { client, environment, terminal }: ConnectInstruments,
   planned: Situation,
 ): Promise<boolean> {
   const variables = filledIn(readEnvironmentFile(environment.path));

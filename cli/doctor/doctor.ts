@@ -1,6 +1,6 @@
 import type { Terminal } from '../terminal/terminal';
 import { CHECKS } from './checks';
-import { gatherers, type Instruments } from './evidence/gatherers';
+import { gatherers, type DoctorInstruments } from './evidence/gatherers';
 import { Inquiry } from './inquiry';
 import { hasFailed, reportJson, reportText } from './report';
 import { runChecks } from './run-checks';
@@ -11,7 +11,7 @@ import { runChecks } from './run-checks';
  * @returns whether no check failed
  */
 export async function doctor(
-  instruments: Instruments,
+  instruments: DoctorInstruments,
   terminal: Terminal,
   { json }: { json: boolean },
 ): Promise<boolean> {

@@ -8,7 +8,7 @@ import { readEnvironmentFile } from '../environment/environment-file';
 import { runCommand } from '../terminal/run-command';
 import { systemTerminal } from '../terminal/system-terminal';
 import { doctor } from './doctor';
-import type { Instruments } from './evidence/gatherers';
+import type { DoctorInstruments } from './evidence/gatherers';
 import { postForm, postFormBriefly } from './evidence/post-form';
 import { untilInterrupted } from './probes/interruption';
 import { Patience } from './probes/patience';
@@ -40,7 +40,7 @@ const command = new Command('npm run doctor --')
   .option('--probe-phone <number>', 'a phone of your own that a probe may send two SMS to')
   .option('--yes', 'let the probes begin without asking')
   .action(async ({ env, url, json = false, resume: stuck, probe, probePhone, yes = false }: Options) => {
-    const instruments: Instruments = {
+    const instruments: DoctorInstruments = {
       variables: readEnvironmentFile(env),
       environmentFile: { path: env, mode: fileMode(env) },
       shell: process.env,

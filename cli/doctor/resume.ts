@@ -1,7 +1,7 @@
 import { conversationSid } from '../../src/common/sids';
 import { Problem } from '../problem';
 import type { Terminal } from '../terminal/terminal';
-import { gatherers, type Instruments } from './evidence/gatherers';
+import { gatherers, type DoctorInstruments } from './evidence/gatherers';
 import { callSigned } from './evidence/status';
 import { Inquiry } from './inquiry';
 
@@ -11,7 +11,7 @@ import { Inquiry } from './inquiry';
  * @throws Problem for what is no conversation, without an Auth Token, or when the Functions do not answer
  */
 export async function resume(
-  instruments: Instruments,
+  instruments: DoctorInstruments,
   terminal: Terminal,
   conversations: readonly string[],
 ): Promise<void> {

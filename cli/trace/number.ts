@@ -1,6 +1,6 @@
 import { customersDocuments } from '../erase/customers-documents';
 import { readStoredDocuments } from '../erase/stored-documents';
-import type { Evidence, Places } from '../../src/story/evidence';
+import type { StoryEvidence, Places } from '../../src/story/evidence';
 import { tasksOfNumber } from '../../src/story/number';
 import type { Subject } from '../../src/story/subject';
 import { timeline } from '../../src/story/timeline';
@@ -26,6 +26,6 @@ export async function subjectsOfNumber(
 }
 
 /** Whether something of the story happened about when a person says. */
-export function happenedAt(evidence: Evidence, when: Date): boolean {
+export function happenedAt(evidence: StoryEvidence, when: Date): boolean {
   return timeline(evidence).some(({ at }) => Math.abs(at.getTime() - when.getTime()) <= ABOUT);
 }

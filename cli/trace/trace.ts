@@ -6,7 +6,7 @@ import type { Environment } from '../environment/environment';
 import { Problem } from '../problem';
 import { table } from '../terminal/table';
 import type { Terminal } from '../terminal/terminal';
-import type { Evidence, Places } from '../../src/story/evidence';
+import type { StoryEvidence, Places } from '../../src/story/evidence';
 import { gatherEvidence } from '../../src/story/gather-evidence';
 import { type LogLines, readLogLines } from '../../src/story/log-lines';
 import { KINDS, readSubject, type Subject } from '../../src/story/subject';
@@ -75,13 +75,13 @@ function subjectCalled(text: string): Subject {
 }
 
 /** One story for each subject that is not a part of another's; without those nothing is known of. */
-async function storiesOf(subjects: readonly Subject[], places: Places): Promise<Evidence[]> {
-  const stories: Evidence[] = [];
+async function storiesOf(subjects: readonly Subject[], places: Places): Promise<StoryEvidence[]> {
+  const stories: StoryEvidence[] = [];
   for (const subject of subjects) {
     if (stories.some((story) => story.subjects.some(({ id }) => id === subject.id))) continue;
     stories.push(await gatherEvidence(subject, places));
   }
-  const beginning = (story: Evidence): number => timeline(story)[0]?.at.getTime() ?? 0;
+  const beginning = (story: StoryEvidence): number => timeline(story)[0]?.at.getTime() ?? 0;
   return stories
     .filter(({ lines, events, states }) => lines.length + events.length + states.length > 0)
     .toSorted((one, other) => beginning(one) - beginning(other));
@@ -90,7 +90,7 @@ async function storiesOf(subjects: readonly Subject[], places: Places): Promise<
 function nothingKnown(
   { since, at }: TraceOptions,
   asked: Subject | undefined,
-  known: readonly Evidence[],
+  known: readonly StoryEvidence[],
 ): Problem {
   const times = known
     .flatMap((story) => timeline(story).slice(0, 1))
@@ -115,7 +115,7 @@ async function readLog({ client, since, url }: TraceOptions): Promise<LogLines> 
   return readLogLines(client, { serviceSid: deployment.serviceSid, environmentSid }, { since });
 }
 
-function print(evidence: Evidence, now: Date, terminal: Terminal): void {
+function print(evidence: StoryEvidence, now: Date, terminal: Terminal): void {
   const { colours } = terminal;
   for (const kind of KINDS) {
     const ids = evidence.subjects.filter((subject) => subject.kind === kind).map(({ id }) => id);

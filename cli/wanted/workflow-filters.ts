@@ -82,7 +82,7 @@ export function handedOffFilter(humanQueue: TaskQueueSid): WorkflowFilter {
 }
 
 /** The filter of the AI: it gets a task unless it has no place or does not take it in time; then people. */
-export function aiFilter(routing: {
+export function wantedAiFilter(routing: {
   aiQueue: TaskQueueSid;
   people: PeopleAt;
   /** Of tasks. */

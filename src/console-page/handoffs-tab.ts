@@ -1,7 +1,7 @@
 import type { HandoffsView, HandoffView, ReasonView } from '../console/view';
 import { element, sid } from './element';
 import { storyButton } from './now-tab';
-import { block, meter, nothing, tile } from './parts';
+import { block, meter, nothingToShow, tile } from './parts';
 import { duration, timeOf } from './time';
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
@@ -35,7 +35,7 @@ export function handoffsTab(view: HandoffsView, open: (id: string) => void): Nod
       ),
     block(
       'Why',
-      reasons.length === 0 ? nothing('Nothing was handed off in this time.') : reasonsTable(reasons),
+      reasons.length === 0 ? nothingToShow('Nothing was handed off in this time.') : reasonsTable(reasons),
     ),
     block('Handoffs, newest first', ...list(handoffs, open)),
   ].filter((node) => node !== false);
@@ -73,7 +73,7 @@ function reasonsTable(reasons: readonly ReasonView[]): HTMLElement {
 }
 
 function list(handoffs: readonly HandoffView[], open: (id: string) => void): HTMLElement[] {
-  if (handoffs.length === 0) return [nothing('None.')];
+  if (handoffs.length === 0) return [nothingToShow('None.')];
   return handoffs.map((handoff) =>
     element(
       'div',

@@ -1,7 +1,7 @@
 import type { NowView, QueueView, WorkerView } from '../console/view';
 import { busyFunctions } from './ask';
 import { element, sid } from './element';
-import { banner, block, fixLine, nothing, tile } from './parts';
+import { banner, block, fixLine, nothingToShow, tile } from './parts';
 import { duration } from './time';
 
 /** Twilio: Functions at once (https://www.twilio.com/docs/serverless/functions-assets/functions/request-flow). */
@@ -89,7 +89,7 @@ function queueRow(queue: QueueView, open: (id: string) => void): HTMLElement {
 }
 
 function conversations({ conversations: live }: NowView, open: (id: string) => void): HTMLElement {
-  if (live.length === 0) return nothing('The AI has no conversation at the moment.');
+  if (live.length === 0) return nothingToShow('The AI has no conversation at the moment.');
   return element(
     'div',
     {},

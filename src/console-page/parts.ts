@@ -1,4 +1,4 @@
-import type { Said } from '../console/view';
+import type { Standing } from '../console/view';
 import { element } from './element';
 import { NoAnswer } from './ask';
 
@@ -9,7 +9,7 @@ export function fixLine(fix: string | undefined): HTMLElement | undefined {
 }
 
 /** A sentence above everything, with what to do. */
-export function banner({ text, fix }: Said, mood: 'good' | 'off' | 'plain', more?: Node): HTMLElement {
+export function banner({ text, fix }: Standing, mood: 'good' | 'off' | 'plain', more?: Node): HTMLElement {
   return element(
     'section',
     { class: `banner ${mood}` },
@@ -48,7 +48,7 @@ export function block(title: string, ...children: Parameters<typeof element>[2][
 }
 
 /** There is nothing to show, and that is fine. */
-export function nothing(text: string): HTMLElement {
+export function nothingToShow(text: string): HTMLElement {
   return element('p', { class: 'nothing' }, text);
 }
 

@@ -1,7 +1,7 @@
 import type { MomentView, StoryAnswer, StoryView } from '../console/view';
 import { ask } from './ask';
 import { element } from './element';
-import { banner, block, failure, fixLine, nothing } from './parts';
+import { banner, block, failure, fixLine, nothingToShow } from './parts';
 import { timeOf } from './time';
 
 /** Asks for a story and shows it in `place`, what the log tells beside as it comes. */
@@ -33,7 +33,11 @@ function storyOf(story: StoryView): HTMLElement {
     'article',
     { class: 'story' },
     banner(story.sentence, story.sentence.fix === undefined ? 'good' : 'plain', ids(story)),
-    block('Step by step', moments.length === 0 ? nothing('No step of it is known any more.') : list, rest),
+    block(
+      'Step by step',
+      moments.length === 0 ? nothingToShow('No step of it is known any more.') : list,
+      rest,
+    ),
     block('Now', element('ul', { class: 'lines' }, ...story.now.map((line) => element('li', {}, line)))),
   );
 }

@@ -2,7 +2,7 @@ import type { CheckView, TroubleView } from '../console/view';
 import { ask } from './ask';
 import { element } from './element';
 import { storyButton } from './now-tab';
-import { block, failure, fixLine, nothing } from './parts';
+import { block, failure, fixLine, nothingToShow } from './parts';
 import { timeOf } from './time';
 
 /** What went wrong within a day, and the checks. @param open shows the story of what a SID names */
@@ -10,7 +10,7 @@ export function troubleTab({ alarms, refused, isCut }: TroubleView, open: (id: s
   return [
     block(
       'Alarms of the Functions',
-      ...(alarms.length === 0 ? [nothing('None within a day.')] : []),
+      ...(alarms.length === 0 ? [nothingToShow('None within a day.')] : []),
       ...alarms.map(({ step, fix, count, lastAt, subject }) =>
         element(
           'div',
@@ -23,7 +23,7 @@ export function troubleTab({ alarms, refused, isCut }: TroubleView, open: (id: s
     ),
     block(
       'Webhooks that did not get through',
-      ...(refused.length === 0 ? [nothing('None within a day.')] : []),
+      ...(refused.length === 0 ? [nothingToShow('None within a day.')] : []),
       ...refused.map(({ what, fix, count, lastAt }) =>
         element(
           'div',

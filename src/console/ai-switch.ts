@@ -1,13 +1,13 @@
 import type { WorkflowConfiguration } from '../expressions/workflow-configuration';
 import type { AiWorkerNow } from '../story/evidence';
 import { AI_OFF_FILTER_NAME } from '../story/filter-names';
-import type { Said } from './view';
+import type { Standing } from './view';
 
 /** Whether the AI is offered tasks: its worker is available, and the workflow has not switched it off. */
 export function aiSwitch(
   workers: readonly AiWorkerNow[],
   configuration: WorkflowConfiguration | undefined,
-): Said & { isOn: boolean } {
+): Standing & { isOn: boolean } {
   const filters = configuration?.task_routing.filters ?? [];
   if (filters.some(({ filter_friendly_name: name }) => name === AI_OFF_FILTER_NAME)) {
     const text = 'The AI is switched off in the workflow: it is offered no new task.';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Evidence } from '../story/evidence';
+import type { StoryEvidence } from '../story/evidence';
 import { type LogLine, readLogPage, type Span } from '../story/log-lines';
 import type { Subject } from '../story/subject';
 import { KINDS } from '../story/subject';
@@ -34,7 +34,7 @@ export function readCursor(text: string): LogCursor | undefined {
 }
 
 /** The log around everything that is known to have happened in a story, from a minute before to a minute after it. */
-export function spansAround({ events, messages }: Evidence, now: Date): Span[] {
+export function spansAround({ events, messages }: StoryEvidence, now: Date): Span[] {
   const moments = [...events, ...messages]
     .map(({ at }) => at.getTime())
     .toSorted((one, other) => one - other);

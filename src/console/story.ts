@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Deadline } from '../common/deadline';
 import { openCxClient } from '../opencx/client';
 import { syncLastSessions } from '../state/last-sessions';
-import type { Evidence } from '../story/evidence';
+import type { StoryEvidence } from '../story/evidence';
 import { gatherEvidence, withLines } from '../story/gather-evidence';
 import { customerKeysOf, NumberWithoutCountry, readNumber, tasksOfNumber } from '../story/number';
 import { readSubject, type Subject } from '../story/subject';
@@ -33,7 +33,7 @@ export async function readStory(request: ConsoleRequest): Promise<StoryAnswer> {
   if (more !== undefined) return readMore(more, request);
   const subjects = await subjectsOf(of, request);
   const since = new Date(request.now.getTime() - KEPT);
-  const stories: { story: Evidence; rest: LogCursor | undefined }[] = [];
+  const stories: { story: StoryEvidence; rest: LogCursor | undefined }[] = [];
   for (const subject of subjects.slice(0, 2 * MOST_STORIES)) {
     if (stories.length === MOST_STORIES) break;
     if (stories.some(({ story }) => story.subjects.some(({ id }) => id === subject.id))) continue;
@@ -55,12 +55,12 @@ async function readMore(text: string, request: ConsoleRequest): Promise<StoryAns
   return { more: moments.map(momentView), next: rest && JSON.stringify(rest) };
 }
 
-const EMPTY: Evidence = {
+const EMPTY: StoryEvidence = {
   ...{ subjects: [], lines: [], events: [], tasks: [], states: [] },
   ...{ messages: [], workflows: [], aiWorkers: [] },
 };
 
-function storyView(story: Evidence, rest: LogCursor | undefined, request: ConsoleRequest): StoryView {
+function storyView(story: StoryEvidence, rest: LogCursor | undefined, request: ConsoleRequest): StoryView {
   const { sentence, fix } = verdict(story, request.settings, request.now);
   return {
     sentence: { text: sentence, fix },

@@ -4,7 +4,7 @@
  */
 
 /** Where something stands, with what a person is to do about it. */
-export interface Said {
+export interface Standing {
   text: string;
   fix?: string | undefined;
 }
@@ -33,11 +33,11 @@ export interface WorkerView {
 export interface LiveConversation {
   conversation: string;
   task: string;
-  said: Said;
+  said: Standing;
 }
 
 export interface NowView {
-  ai: Said & { isOn: boolean };
+  ai: Standing & { isOn: boolean };
   workers: WorkerView[];
   queues: QueueView[];
   /** Live conversations by where they stand; the list is of the newest. */
@@ -89,7 +89,7 @@ export interface MomentView {
 }
 
 export interface StoryView {
-  sentence: Said;
+  sentence: Standing;
   subjects: { kind: string; id: string }[];
   now: string[];
   moments: MomentView[];

@@ -43,11 +43,11 @@ interface ContentOptions {
 
 /** What a component of Flex is given when it is about a task. */
 export interface OfTask {
-  task?: Task | null;
+  task?: FlexTask | null;
 }
 
 /** A task as Flex has it in the browser. */
-export interface Task {
+export interface FlexTask {
   taskSid?: string;
   attributes?: unknown;
 }

@@ -2,13 +2,13 @@ import type { OfTask } from './flex-ui';
 import { type Handoff, readHandoff } from './handoff';
 
 /** What is shown of a handoff. */
-export type HandoffView = (props: { handoff: Handoff }) => React.JSX.Element;
+export type HandoffComponent = (props: { handoff: Handoff }) => React.JSX.Element;
 
 /**
  * The view for the task Flex shows; nothing for a task that was not handed off, and nothing in the place of an error.
  * The class is made when it is asked for: React is Flex's own and may not be there before.
  */
-export function guarded(View: HandoffView): React.ComponentType<OfTask> {
+export function guarded(View: HandoffComponent): React.ComponentType<OfTask> {
   return class Guarded extends React.Component<OfTask, { failed: boolean }> {
     static displayName = 'OpenCxHandoff';
 

@@ -1,4 +1,4 @@
-import type { Handoff, Said } from './handoff';
+import type { Handoff, HandoffText } from './handoff';
 import { languageName, repLanguage } from './in-words';
 import { SentimentBadge } from './sentiment-badge';
 import { Since } from './since';
@@ -46,7 +46,7 @@ export function HandoffPanel({ handoff }: { handoff: Handoff }): React.JSX.Eleme
 
 interface DetailProps {
   label: string;
-  said?: Said | undefined;
+  said?: HandoffText | undefined;
   children: React.ReactNode;
 }
 

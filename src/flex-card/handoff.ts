@@ -5,7 +5,7 @@ const SENTIMENTS = ['positive', 'neutral', 'negative'] as const;
 export type Sentiment = (typeof SENTIMENTS)[number];
 
 /** A text of the handoff. */
-export interface Said {
+export interface HandoffText {
   text: string;
   /** Whether the AI said it; otherwise it was filled in. */
   byTheAi: boolean;
@@ -15,8 +15,8 @@ export interface Said {
 
 /** What a task tells of its handoff. Undefined: nobody told. */
 export interface Handoff {
-  summary: Said | undefined;
-  reason: Said | undefined;
+  summary: HandoffText | undefined;
+  reason: HandoffText | undefined;
   sentiment: Sentiment | undefined;
   /** BCP-47. */
   language: string | undefined;
@@ -46,7 +46,7 @@ export function readHandoff(attributes: unknown): Handoff | undefined {
   };
 }
 
-function said(value: unknown, isMadeUp: (text: string) => boolean): Said | undefined {
+function said(value: unknown, isMadeUp: (text: string) => boolean): HandoffText | undefined {
   const text = textOf(value);
   if (text === undefined) return undefined;
   const isUnconfirmed = text.startsWith(UNCONFIRMED);

@@ -1,5 +1,5 @@
 import { currentTask, lastOf, wasOfferedToAi } from './current-task';
-import type { Evidence, TaskNow } from './evidence';
+import type { StoryEvidence, TaskNow } from './evidence';
 import { AI_OFF_FILTER_NAME } from './filter-names';
 import { lasting, within } from './in-words';
 import { shownReason } from './mending';
@@ -8,7 +8,7 @@ import { short } from './subject';
 import type { JudgedSettings, Verdict } from './judged';
 
 /** Where a customer is of whom the Functions have stored nothing: the AI has never had them. */
-export function beforeTheAi(evidence: Evidence, settings: JudgedSettings, now: Date): Verdict {
+export function beforeTheAi(evidence: StoryEvidence, settings: JudgedSettings, now: Date): Verdict {
   const task = currentTask(evidence) ?? evidence.tasks.at(-1);
   if (!task) return { sentence: 'No task of it is known, and nothing is stored.', fix: undefined };
   if (task.queueSid !== undefined && task.queueSid === settings.AI_QUEUE_SID)
@@ -17,7 +17,7 @@ export function beforeTheAi(evidence: Evidence, settings: JudgedSettings, now: D
   return { sentence: `${where(evidence, task, now)}. ${why}`, fix };
 }
 
-function inTheAiQueue(evidence: Evidence, task: TaskNow, now: Date): Verdict {
+function inTheAiQueue(evidence: StoryEvidence, task: TaskNow, now: Date): Verdict {
   const wait = since(evidence, task, now);
   const away = evidence.aiWorkers.filter(({ isAvailable }) => !isAvailable);
   if (away.length === evidence.aiWorkers.length) {
@@ -39,7 +39,7 @@ function inTheAiQueue(evidence: Evidence, task: TaskNow, now: Date): Verdict {
   };
 }
 
-function where(evidence: Evidence, task: TaskNow, now: Date): string {
+function where(evidence: StoryEvidence, task: TaskNow, now: Date): string {
   switch (task.status) {
     case 'assigned':
     case 'wrapping': {
@@ -54,14 +54,14 @@ function where(evidence: Evidence, task: TaskNow, now: Date): string {
   }
 }
 
-function since(evidence: Evidence, task: TaskNow, now: Date): string {
+function since(evidence: StoryEvidence, task: TaskNow, now: Date): string {
   const entered = lastOf(evidence, task.sid, 'task-queue.entered', 'task.created');
   return entered ? ` for ${lasting(now.getTime() - entered.at.getTime())}` : '';
 }
 
 /** Why the AI does not have it: another filter was first, the AI's own does not take it, or led past an AI that was away. */
 function whyNotTheAi(
-  evidence: Evidence,
+  evidence: StoryEvidence,
   task: TaskNow,
   { AI_QUEUE_SID: aiQueue }: JudgedSettings,
 ): { why: string; fix: string | undefined } {
@@ -99,7 +99,7 @@ function whyNotTheAi(
 }
 
 /** The AI's filter has a second target: where the AI's tasks go that it cannot take. */
-function passedOn({ aiWorkers }: Evidence, task: TaskNow): { why: string; fix: string } {
+function passedOn({ aiWorkers }: StoryEvidence, task: TaskNow): { why: string; fix: string } {
   const away = aiWorkers.filter(({ isAvailable }) => !isAvailable);
   if (away.length === aiWorkers.length) {
     const activity = away[0] ? ` (its worker is in "${away[0].activity}")` : '';
@@ -114,7 +114,7 @@ function passedOn({ aiWorkers }: Evidence, task: TaskNow): { why: string; fix: s
   };
 }
 
-function gaveBackBecause({ events }: Evidence): string {
+function gaveBackBecause({ events }: StoryEvidence): string {
   const reason = events.findLast(({ isHandedOff }) => isHandedOff)?.attributes.handoffReason;
   return typeof reason === 'string' ? ` (${within(shownReason(reason).text)})` : '';
 }

@@ -1,16 +1,16 @@
-import type { Evidence, TaskNow } from './evidence';
+import type { StoryEvidence, TaskNow } from './evidence';
 import type { TaskEvent } from './task-events';
 
 const OVER = new Set<string | undefined>(['completed', 'canceled', undefined]);
 
 /** The task the customer is on now: the newest that is not over; undefined: all are. */
-export function currentTask({ tasks }: Pick<Evidence, 'tasks'>): TaskNow | undefined {
+export function currentTask({ tasks }: Pick<StoryEvidence, 'tasks'>): TaskNow | undefined {
   return tasks.findLast(({ status }) => !OVER.has(status));
 }
 
 /** A task's last event of these types. */
 export function lastOf(
-  { events }: Pick<Evidence, 'events'>,
+  { events }: Pick<StoryEvidence, 'events'>,
   task: string,
   ...types: string[]
 ): TaskEvent | undefined {
@@ -25,7 +25,7 @@ const LET_PASS = [
 ];
 
 /** The people who were offered a task and do not have it. */
-export function letItPass({ events, aiWorkers }: Evidence, task: string): string[] {
+export function letItPass({ events, aiWorkers }: StoryEvidence, task: string): string[] {
   const people = events
     .filter((event) => event.task === task && LET_PASS.includes(event.type))
     .flatMap(({ workerSid }) => workerSid ?? [])
@@ -34,7 +34,7 @@ export function letItPass({ events, aiWorkers }: Evidence, task: string): string
 }
 
 /** Whether the AI was ever offered a task of the story. */
-export function wasOfferedToAi({ events, aiWorkers }: Evidence): boolean {
+export function wasOfferedToAi({ events, aiWorkers }: StoryEvidence): boolean {
   return events.some(
     ({ type, workerSid }) => type === 'reservation.created' && aiWorkers.some(({ sid }) => sid === workerSid),
   );

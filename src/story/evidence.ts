@@ -31,7 +31,7 @@ export interface AiWorkerNow {
 }
 
 /** Everything that is known of one story. */
-export interface Evidence {
+export interface StoryEvidence {
   subjects: Subject[];
   lines: LogLine[];
   events: TaskEvent[];

@@ -1,13 +1,13 @@
 import { parseWorkflowConfiguration } from '../expressions/workflow-configuration';
 import { unlessMissing } from '../twilio/unless-missing';
-import type { AiWorkerNow, Evidence, Places, WorkflowNow } from './evidence';
+import type { AiWorkerNow, StoryEvidence, Places, WorkflowNow } from './evidence';
 import type { LogLine } from './log-lines';
 import { lookUp } from './look-up';
 import { type Subject, subjectsOf } from './subject';
 
 /** Gathers what belongs to `subject`: whatever names it leads to others, until nothing new turns up. Changes nothing. */
-export async function gatherEvidence(subject: Subject, places: Places): Promise<Evidence> {
-  const evidence: Evidence = {
+export async function gatherEvidence(subject: Subject, places: Places): Promise<StoryEvidence> {
+  const evidence: StoryEvidence = {
     ...{ subjects: [], lines: [], events: [], tasks: [], states: [] },
     ...{ messages: [], workflows: [], aiWorkers: [] },
   };
@@ -23,7 +23,7 @@ export async function gatherEvidence(subject: Subject, places: Places): Promise<
 }
 
 /** The same story with what these lines tell of it. */
-export function withLines(evidence: Evidence, lines: readonly LogLine[]): Evidence {
+export function withLines(evidence: StoryEvidence, lines: readonly LogLine[]): StoryEvidence {
   const ids = new Set(evidence.subjects.map(({ id }) => id));
   const ours = lines.filter((line) => subjectsOf(line).some(({ id }) => ids.has(id)));
   return { ...evidence, lines: [...evidence.lines, ...ours] };
@@ -35,7 +35,7 @@ function newOnes(found: readonly Subject[], known: readonly Subject[]): Subject[
 }
 
 /** The same story whatever it was asked by: everything in the order in which it first turns up. */
-export function evidenceInOrder(evidence: Evidence): Evidence {
+export function evidenceInOrder(evidence: StoryEvidence): StoryEvidence {
   const moments = [...evidence.events, ...evidence.lines].toSorted(
     (one, other) => one.at.getTime() - other.at.getTime(),
   );
@@ -50,7 +50,10 @@ export function evidenceInOrder(evidence: Evidence): Evidence {
   };
 }
 
-async function readWorkflows({ events }: Evidence, { client, settings }: Places): Promise<WorkflowNow[]> {
+async function readWorkflows(
+  { events }: StoryEvidence,
+  { client, settings }: Places,
+): Promise<WorkflowNow[]> {
   const sids = [...new Set(events.flatMap(({ workflowSid }) => workflowSid ?? []))];
   const { workflows } = client.taskrouter.v1.workspaces(settings.WORKSPACE_SID);
   const found = await Promise.all(sids.map((sid) => unlessMissing(workflows(sid).fetch())));

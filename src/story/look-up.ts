@@ -7,7 +7,7 @@ import { stateDocumentName } from '../state/conversation-states';
 import { sessionDocumentName } from '../state/session-homes';
 import { tasksMatching } from '../twilio/find-tasks';
 import { unlessMissing } from '../twilio/unless-missing';
-import type { Evidence, Places } from './evidence';
+import type { StoryEvidence, Places } from './evidence';
 import { readSentMessages } from './sent-messages';
 import { type Subject, subjectsOf } from './subject';
 import { namedIn, readTaskEvents } from './task-events';
@@ -16,7 +16,7 @@ import { namedIn, readTaskEvents } from './task-events';
 const MOST_TASKS = 100;
 
 /** Asks the account for one subject, keeps what it answers, and tells whom it leads to. */
-export function lookUp({ kind, id }: Subject, places: Places, evidence: Evidence): Promise<Subject[]> {
+export function lookUp({ kind, id }: Subject, places: Places, evidence: StoryEvidence): Promise<Subject[]> {
   switch (kind) {
     case 'task':
       return lookUpTask(id, places, evidence);
@@ -31,7 +31,7 @@ export function lookUp({ kind, id }: Subject, places: Places, evidence: Evidence
   }
 }
 
-async function lookUpTask(id: string, places: Places, evidence: Evidence): Promise<Subject[]> {
+async function lookUpTask(id: string, places: Places, evidence: StoryEvidence): Promise<Subject[]> {
   const { client, settings, since } = places;
   const { tasks } = client.taskrouter.v1.workspaces(settings.WORKSPACE_SID);
   const [events, task] = await Promise.all([
@@ -50,7 +50,7 @@ async function lookUpTask(id: string, places: Places, evidence: Evidence): Promi
   return [...subjectsOf(namedIn(attributes)), ...events.flatMap(subjectsOf)];
 }
 
-async function lookUpReservation(id: string, places: Places, evidence: Evidence): Promise<Subject[]> {
+async function lookUpReservation(id: string, places: Places, evidence: StoryEvidence): Promise<Subject[]> {
   // Who knows its task knows its events.
   if (evidence.events.some(({ reservation }) => reservation === id)) return [];
   const { client, settings, since } = places;
@@ -58,7 +58,7 @@ async function lookUpReservation(id: string, places: Places, evidence: Evidence)
   return events.flatMap(subjectsOf);
 }
 
-async function lookUpConversation(id: string, places: Places, evidence: Evidence): Promise<Subject[]> {
+async function lookUpConversation(id: string, places: Places, evidence: StoryEvidence): Promise<Subject[]> {
   const { client, settings } = places;
   const [document, tasks, thread, messages] = await Promise.all([
     documentOf(places, stateDocumentName(conversationSid.parse(id))),
@@ -107,7 +107,7 @@ async function tasksWith(expression: string, { client, settings }: Places): Prom
 }
 
 /** A session's own document tells its conversation; where it is gone the log does. */
-async function lookUpSession(id: string, places: Places, evidence: Evidence): Promise<Subject[]> {
+async function lookUpSession(id: string, places: Places, evidence: StoryEvidence): Promise<Subject[]> {
   if (evidence.states.some(({ session }) => session?.id === id)) return [];
   const home = await documentOf(places, sessionDocumentName(id));
   const known = (home ?? {}) as { conversationSid?: unknown };

@@ -1,5 +1,5 @@
 import { explainFilter, explainWorkflow, type ExplainedFilter } from '../expressions/explain-workflow';
-import type { Evidence, WorkflowNow } from './evidence';
+import type { StoryEvidence, WorkflowNow } from './evidence';
 import type { TaskEvent } from './task-events';
 
 /** Which filter of a workflow took a task, and what each above it said. */
@@ -16,7 +16,10 @@ export interface Routed {
  * a workflow that is not there any more.
  * @param event of the type `workflow.target-matched`
  */
-export function routed(event: TaskEvent, { workflows }: Pick<Evidence, 'workflows'>): Routed | undefined {
+export function routed(
+  event: TaskEvent,
+  { workflows }: Pick<StoryEvidence, 'workflows'>,
+): Routed | undefined {
   const workflow = workflows.find(({ sid }) => sid === event.workflowSid);
   if (!workflow) return undefined;
   const changedSince = workflow.updatedAt > event.at ? workflow.updatedAt : undefined;

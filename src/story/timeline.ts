@@ -1,4 +1,4 @@
-import type { Evidence } from './evidence';
+import type { StoryEvidence } from './evidence';
 import { isOfTheAi, notDelivered } from './delivery';
 import type { LogLine } from './log-lines';
 import { routed, routedInWords } from './routing';
@@ -18,7 +18,7 @@ export interface Moment {
 }
 
 /** What TaskRouter did, the Functions logged and messages met, in the order it happened. */
-export function timeline(evidence: Evidence): Moment[] {
+export function timeline(evidence: StoryEvidence): Moment[] {
   const { events, lines, messages } = evidence;
   const moments = [
     ...events.map((event) => momentOfEvent(event, evidence)),
@@ -28,7 +28,7 @@ export function timeline(evidence: Evidence): Moment[] {
   return moments.toSorted((one, other) => one.at.getTime() - other.at.getTime());
 }
 
-function momentOfEvent(event: TaskEvent, evidence: Evidence): Moment {
+function momentOfEvent(event: TaskEvent, evidence: StoryEvidence): Moment {
   const words = WORDS[event.type]?.(event, byWhom(event, evidence)) ?? event.type;
   const way = event.type === 'workflow.target-matched' ? routed(event, evidence) : undefined;
   return {
@@ -37,7 +37,7 @@ function momentOfEvent(event: TaskEvent, evidence: Evidence): Moment {
   };
 }
 
-function byWhom({ workerSid, reservation }: TaskEvent, { aiWorkers }: Evidence): string {
+function byWhom({ workerSid, reservation }: TaskEvent, { aiWorkers }: StoryEvidence): string {
   const isAi = aiWorkers.some(({ sid }) => sid === workerSid);
   const who = isAi ? 'the AI' : workerSid === undefined ? 'a worker' : `worker ${short(workerSid)}`;
   return `${who} (${short(reservation)})`;

@@ -1,13 +1,13 @@
 import { isBeingHandedOff, isWithPeople } from '../state/who-has-it';
 import { beforeTheAi } from './before-the-ai';
 import { isOfTheAi, notDelivered } from './delivery';
-import type { Evidence } from './evidence';
+import type { StoryEvidence } from './evidence';
 import type { JudgedSettings, Verdict } from './judged';
 import { withPeople } from './with-people';
 import { withTheAi } from './with-the-ai';
 
 /** Says where the customer of a story is, and why. Shows no text of theirs, no name and no address. */
-export function verdict(evidence: Evidence, settings: JudgedSettings, now: Date): Verdict {
+export function verdict(evidence: StoryEvidence, settings: JudgedSettings, now: Date): Verdict {
   const state = evidence.states.at(-1);
   if (!state) return withUndelivered(beforeTheAi(evidence, settings, now), evidence);
   const isPeoples = isWithPeople(state) || isBeingHandedOff(state);
@@ -15,7 +15,7 @@ export function verdict(evidence: Evidence, settings: JudgedSettings, now: Date)
 }
 
 /** The last thing the AI said matters to a customer who did not get it, wherever they are. */
-function withUndelivered({ sentence, fix }: Verdict, { messages }: Evidence): Verdict {
+function withUndelivered({ sentence, fix }: Verdict, { messages }: StoryEvidence): Verdict {
   const last = messages.findLast(isOfTheAi);
   if (last?.failure === undefined) return { sentence, fix };
   const { why, fix: mend } = notDelivered(last.failure);

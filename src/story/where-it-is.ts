@@ -1,11 +1,11 @@
 import type { ConversationState } from '../state/conversation-state';
 import { type Holder, holderOf } from '../state/who-has-it';
-import type { Evidence, TaskNow } from './evidence';
+import type { StoryEvidence, TaskNow } from './evidence';
 import { shownReason } from './mending';
 import { short } from './subject';
 
 /** How the story stands now, one line each. */
-export function whereItIs({ tasks, states }: Pick<Evidence, 'tasks' | 'states'>, now: Date): string[] {
+export function whereItIs({ tasks, states }: Pick<StoryEvidence, 'tasks' | 'states'>, now: Date): string[] {
   return [...states.flatMap((state) => linesOfState(state, now)), ...tasks.map(lineOfTask)];
 }
 

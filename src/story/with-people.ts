@@ -1,6 +1,6 @@
 import { isBeingHandedOff } from '../state/who-has-it';
 import { currentTask, lastOf, letItPass } from './current-task';
-import type { Evidence, TaskNow } from './evidence';
+import type { StoryEvidence, TaskNow } from './evidence';
 import { lasting, within } from './in-words';
 import { shownReason } from './mending';
 import { filterInWords, routed } from './routing';
@@ -8,7 +8,7 @@ import { short } from './subject';
 import type { JudgedSettings, Verdict } from './judged';
 
 /** Where a customer is whom the AI has handed off. */
-export function withPeople(evidence: Evidence, settings: JudgedSettings, now: Date): Verdict {
+export function withPeople(evidence: StoryEvidence, settings: JudgedSettings, now: Date): Verdict {
   const state = evidence.states.at(-1);
   const reason = shownReason(state?.handoff?.reason ?? '');
   const why = state?.handoff ? `: ${within(reason.text)}` : '';
@@ -30,7 +30,7 @@ export function withPeople(evidence: Evidence, settings: JudgedSettings, now: Da
   return waiting(evidence, task, { why, fix: reason.fix }, now);
 }
 
-function beingHandedOff(evidence: Evidence, why: string, now: Date): Verdict {
+function beingHandedOff(evidence: StoryEvidence, why: string, now: Date): Verdict {
   const { lease, conversationSid = '' } = evidence.states.at(-1) ?? {};
   const isLeft = lease === undefined || lease.until <= now.getTime();
   return {
@@ -42,7 +42,7 @@ function beingHandedOff(evidence: Evidence, why: string, now: Date): Verdict {
 }
 
 function waiting(
-  evidence: Evidence,
+  evidence: StoryEvidence,
   task: TaskNow,
   handedOff: { why: string; fix: string | undefined },
   now: Date,
@@ -63,7 +63,7 @@ function waiting(
 }
 
 /** The routing brings what was handed off back to the AI, which gives it back again. */
-function backAtTheAi(evidence: Evidence, task: TaskNow): Verdict {
+function backAtTheAi(evidence: StoryEvidence, task: TaskNow): Verdict {
   const matched = lastOf(evidence, task.sid, 'workflow.target-matched');
   const took = matched && routed(matched, evidence)?.took;
   return {

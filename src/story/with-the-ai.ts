@@ -1,5 +1,5 @@
 import { holderOf } from '../state/who-has-it';
-import type { Evidence } from './evidence';
+import type { StoryEvidence } from './evidence';
 import { lasting } from './in-words';
 import type { SentMessage } from './sent-messages';
 import type { JudgedSettings, Verdict } from './judged';
@@ -8,7 +8,7 @@ import type { JudgedSettings, Verdict } from './judged';
 const TAKEN_UP = 15_000;
 
 /** Where a customer is who is the AI's, or nobody's. */
-export function withTheAi(evidence: Evidence, settings: JudgedSettings, now: Date): Verdict {
+export function withTheAi(evidence: StoryEvidence, settings: JudgedSettings, now: Date): Verdict {
   const state = evidence.states.at(-1);
   if (!state) return { sentence: 'Nothing is stored of it.', fix: undefined };
   const { lease, waiting, conversationSid } = state;
@@ -48,7 +48,7 @@ export function withTheAi(evidence: Evidence, settings: JudgedSettings, now: Dat
   return { sentence: ended(evidence), fix: undefined };
 }
 
-function ended({ states }: Evidence): string {
+function ended({ states }: StoryEvidence): string {
   const state = states.at(-1);
   const holder = state && holderOf(state);
   if (holder === 'hung up') return 'The call is over.';
@@ -59,7 +59,7 @@ function ended({ states }: Evidence): string {
 }
 
 /** The newest message of the customer nobody knows of, though it is older than that takes. */
-function notTakenUp({ messages, states }: Evidence, now: Date): SentMessage | undefined {
+function notTakenUp({ messages, states }: StoryEvidence, now: Date): SentMessage | undefined {
   const state = states.at(-1);
   const last = messages.findLast(({ conversation }) => conversation === state?.conversationSid);
   if (!state || !last || last.kind !== undefined || last.participant === null) return undefined;

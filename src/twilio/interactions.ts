@@ -9,7 +9,7 @@ import type {
   Making,
 } from '../ai-worker/ports/interactions';
 import { CallRefused, CallUnanswered } from '../ai-worker/ports/errors';
-import type { Done } from '../ai-worker/ports/task-router';
+import type { DoneOrRefused } from '../ai-worker/ports/task-router';
 import {
   interactionChannelSid,
   interactionSid,
@@ -68,7 +68,7 @@ export function twilioInteractions(client: Twilio, workspaceSid: WorkspaceSid): 
     channel: InteractionChannel,
     task: TaskSid,
     status: 'closed' | 'wrapup',
-  ): Promise<Done> => {
+  ): Promise<DoneOrRefused> => {
     const participants = await unlessRefused(
       call('list channel participants', () => channelOf(channel).participants.list({ limit: 50 })),
       404,

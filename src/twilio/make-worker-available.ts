@@ -1,5 +1,5 @@
 import type { Twilio } from 'twilio';
-import type { Done } from '../ai-worker/ports/task-router';
+import type { DoneOrRefused } from '../ai-worker/ports/task-router';
 import type { WorkerSid } from '../common/sids';
 import { call } from './call';
 
@@ -9,7 +9,7 @@ type Workspace = ReturnType<Twilio['taskrouter']['v1']['workspaces']>;
  * Puts a worker back to available if it is in the workspace's timeout activity, where TaskRouter moves a worker that
  * missed a reservation (https://www.twilio.com/docs/taskrouter/api/workspace). In any other activity somebody put it there on purpose: it stays.
  */
-export async function makeWorkerAvailable(workspace: Workspace, worker: WorkerSid): Promise<Done> {
+export async function makeWorkerAvailable(workspace: Workspace, worker: WorkerSid): Promise<DoneOrRefused> {
   const [{ timeoutActivitySid }, { activitySid }] = await Promise.all([
     call('read workspace', () => workspace.fetch()),
     call('read worker', () => workspace.workers(worker).fetch()),

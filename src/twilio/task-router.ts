@@ -1,6 +1,6 @@
 import type { Twilio } from 'twilio';
 import * as z from 'zod';
-import type { Done, Reservation, Taken, Task, TaskRouter } from '../ai-worker/ports/task-router';
+import type { DoneOrRefused, Reservation, Taken, Task, TaskRouter } from '../ai-worker/ports/task-router';
 import { reservationStatus } from '../ai-worker/ports/task-status';
 import { jsonOf } from '../common/json';
 import { reservationSid, type TaskSid, taskSid, workerSid, type WorkspaceSid } from '../common/sids';
@@ -19,7 +19,7 @@ const NOT_AS_BELIEVED = [400, 404, 409, 410, 412];
 export function twilioTaskRouter(client: Twilio, workspace: WorkspaceSid): TaskRouter {
   const here = client.taskrouter.v1.workspaces(workspace);
 
-  const wrapUp = async (task: TaskSid, reservation: string): Promise<Done> => {
+  const wrapUp = async (task: TaskSid, reservation: string): Promise<DoneOrRefused> => {
     const updated = await unlessRefused(
       call('reservation wrapping', () =>
         here.tasks(task).reservations(reservation).update({ reservationStatus: 'wrapping' }),

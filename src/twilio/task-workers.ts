@@ -1,6 +1,6 @@
 import type { Twilio } from 'twilio';
 import * as z from 'zod';
-import type { Leg, PendingOffer, TaskWorker } from '../ai-worker/ports/task-router';
+import type { AcceptedLeg, PendingOffer, TaskWorker } from '../ai-worker/ports/task-router';
 import { reservationStatus, wasAccepted } from '../ai-worker/ports/task-status';
 import { parseJsonObject } from '../common/json';
 import {
@@ -59,7 +59,7 @@ export async function workersOnTasks(workspace: Workspace, tasks: TaskSid[]): Pr
 }
 
 /** What a worker has accepted, oldest first. */
-export function legsOf(workspace: Workspace, worker: WorkerSid): Promise<Leg[]> {
+export function legsOf(workspace: Workspace, worker: WorkerSid): Promise<AcceptedLeg[]> {
   return reservationsOfWorker(workspace, worker, 'accepted');
 }
 
@@ -73,7 +73,7 @@ async function reservationsOfWorker(
   workspace: Workspace,
   worker: WorkerSid,
   status: 'accepted' | 'pending',
-): Promise<Leg[]> {
+): Promise<AcceptedLeg[]> {
   const found = await call('find reservations', () =>
     workspace.workers(worker).reservations.list({ reservationStatus: status, limit: MOST_LEGS }),
   );

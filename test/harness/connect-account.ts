@@ -13,7 +13,7 @@ import { numbersPath } from '../../sandbox/voice/number-resource';
 import { gettingFrom } from './examine';
 import { type RecordedTerminal, recordedTerminal } from './recorded-terminal';
 import { sandboxClient } from './twilio-client';
-import type { Instruments } from '../../cli/connect/instruments';
+import type { ConnectInstruments } from '../../cli/connect/instruments';
 
 /** What one run of a command came to. */
 export interface Run {
@@ -113,7 +113,7 @@ export class Installer {
     rmSync(this.folder, { recursive: true });
   }
 
-  private instruments(terminal: RecordedTerminal): Instruments {
+  private instruments(terminal: RecordedTerminal): ConnectInstruments {
     const environment = readEnvironment(this.file, {});
     const client = sandboxClient(this.sandbox, environment.credentials);
     const get = gettingFrom(this.sandbox);

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { CHECKS } from '../../cli/doctor/checks';
-import { gatherers, type Instruments } from '../../cli/doctor/evidence/gatherers';
+import { gatherers, type DoctorInstruments } from '../../cli/doctor/evidence/gatherers';
 import { postForm } from '../../cli/doctor/evidence/post-form';
 import { getText, type GetText } from '../../cli/account/get-text';
 import type { PostForm } from '../../cli/doctor/evidence/status';
@@ -18,8 +18,8 @@ let localBuild: { version: string; build: string } | undefined;
 export function instrumentsFor(
   sandbox: Sandbox,
   variables: Readonly<Record<string, string>>,
-  given: Partial<Instruments> = {},
-): Instruments {
+  given: Partial<DoctorInstruments> = {},
+): DoctorInstruments {
   return {
     variables,
     environmentFile: { path: '.env', mode: 0o600 },
@@ -54,6 +54,6 @@ export function gettingFrom(sandbox: Sandbox): GetText {
 }
 
 /** Runs every check on a sandbox. */
-export function examine(instruments: Instruments): Promise<Examined[]> {
+export function examine(instruments: DoctorInstruments): Promise<Examined[]> {
   return runChecks(CHECKS, new Inquiry(gatherers(instruments)));
 }

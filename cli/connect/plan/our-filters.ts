@@ -4,7 +4,7 @@ import type { WorkflowConfiguration, WorkflowFilter } from '../../../src/express
 import { Problem } from '../../problem';
 import {
   AI_FILTER_EXPRESSION,
-  aiFilter,
+  wantedAiFilter,
   goesOnToOwnFilters,
   HANDED_OFF_FILTER_NAME,
   handedOffFilter,
@@ -132,7 +132,7 @@ function rightAiFilter(filter: WorkflowFilter | undefined, choices: FilterChoice
     (choices.people === OWN_FILTERS
       ? goesOnToOwnFilters(filter, choices.aiQueue)
       : endsWithPeople(filter, choices));
-  return isRight ? { ...filter, expression } : aiFilter({ ...choices, expression });
+  return isRight ? { ...filter, expression } : wantedAiFilter({ ...choices, expression });
 }
 
 /** What the expression asks for, of tasks that were not handed off. */

@@ -28,7 +28,7 @@ import { readRefusedOrganizations } from './refused-organizations';
 import { readStoredStates } from './stored-states';
 
 /** What the doctor is given to look with. */
-export interface Instruments {
+export interface DoctorInstruments {
   /** The environment file. */
   variables: Variables;
   environmentFile: { path: string; mode: number | undefined };
@@ -45,7 +45,7 @@ export interface Instruments {
 }
 
 /** How the evidence is gathered from an account and the Functions deployed to it. Changes nothing. */
-export function gatherers(given: Instruments): Gatherers {
+export function gatherers(given: DoctorInstruments): Gatherers {
   return {
     now: given.now,
     variables: () => given.variables,

@@ -1,5 +1,5 @@
 import { reasonOf } from '../reason-of';
-import type { Finding, Probe, ProbeContext } from './probe';
+import type { ProbeFinding, Probe, ProbeContext } from './probe';
 import { offerNewTask } from './throw-away/offer';
 import { removeRouting } from './throw-away/remove-routing';
 import { makeRouting } from './throw-away/routing';
@@ -13,7 +13,7 @@ export const acceptedRejected: Probe = {
   tidy: removeRouting,
 };
 
-async function acceptThenReject(context: ProbeContext): Promise<Finding> {
+async function acceptThenReject(context: ProbeContext): Promise<ProbeFinding> {
   const { workspace } = context;
   const routing = await makeRouting(context);
   const { task, reservation: sid } = await offerNewTask(context, routing);

@@ -1,5 +1,5 @@
 import { Problem } from '../../problem';
-import { gatherers, type Instruments } from '../evidence/gatherers';
+import { gatherers, type DoctorInstruments } from '../evidence/gatherers';
 import type { PostForm } from '../evidence/status';
 import { Inquiry } from '../inquiry';
 import { reasonOf } from '../reason-of';
@@ -7,7 +7,7 @@ import type { Patience } from './patience';
 import type { DeployedFunctions, ProbeContext } from './probe';
 
 /** What probes are given. */
-export interface ProbeInstruments extends Instruments {
+export interface ProbeInstruments extends DoctorInstruments {
   /** Hangs up after a second. */
   postBriefly: PostForm;
   phone: string | undefined;

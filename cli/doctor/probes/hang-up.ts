@@ -1,5 +1,5 @@
 import { callSigned } from '../evidence/status';
-import { type Finding, functionsOf, type Probe, type ProbeContext, withoutFunctions } from './probe';
+import { type ProbeFinding, functionsOf, type Probe, type ProbeContext, withoutFunctions } from './probe';
 import { stepOf, timeOfStep, UNTIL_TAKEN_UP } from './step';
 import { PlantedConversation } from './throw-away/planted-conversation';
 
@@ -26,7 +26,7 @@ function conversations(context: ProbeContext): [PlantedConversation, PlantedConv
   return [PlantedConversation.for(context, 'heard-out'), PlantedConversation.for(context, 'hung-up-on')];
 }
 
-function findingOf(taken: object | undefined): Finding {
+function findingOf(taken: object | undefined): ProbeFinding {
   if (taken !== undefined) {
     return {
       answer: 'Yes, it goes on.',

@@ -1,7 +1,7 @@
 import { openCxClient } from '../../../src/opencx/client';
 import { askWhetherItGoesOn, type GoesOn } from '../../opencx/goes-on';
 import { SHORT_WAIT } from '../../wanted/ai-wait';
-import type { Finding, Probe } from './probe';
+import type { ProbeFinding, Probe } from './probe';
 
 /** Does OpenCX's AI go on when its caller hangs up? */
 export const openCxHangUp: Probe = {
@@ -12,7 +12,7 @@ export const openCxHangUp: Probe = {
   tidy: () => Promise.resolve([]),
 };
 
-const FINDINGS: Readonly<Record<GoesOn, Finding>> = {
+const FINDINGS: Readonly<Record<GoesOn, ProbeFinding>> = {
   'goes on': {
     answer: 'Yes, it answers all the same.',
     meaning: `With OPENCX_WEBHOOK_SECRET set AI_WAIT_SECONDS=${SHORT_WAIT} (npm run connect does): no Function sleeps for a slow answer.`,

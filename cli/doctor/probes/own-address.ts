@@ -1,6 +1,6 @@
 import { readAddresses } from '../../account/read-conversations';
 import { Problem } from '../../problem';
-import type { Finding, Probe, ProbeContext } from './probe';
+import type { ProbeFinding, Probe, ProbeContext } from './probe';
 import { flexService, makeConversation, removeConversation } from './throw-away/conversation';
 
 /** Seconds in which a message has a receipt of the phone it goes to. */
@@ -19,7 +19,7 @@ export const ownAddress: Probe = {
   tidy: removeConversation,
 };
 
-async function writeAsTheCustomer(context: ProbeContext): Promise<Finding> {
+async function writeAsTheCustomer(context: ProbeContext): Promise<ProbeFinding> {
   const { client, phone = '' } = context;
   const company = (await readAddresses(client)).find(({ type }) => type === 'sms');
   if (!company) throw new Problem('The account has no number for SMS among its Conversations addresses');
@@ -45,7 +45,7 @@ async function writeAsTheCustomer(context: ProbeContext): Promise<Finding> {
   return findingOf(await isReceived(phone, 'OpenCX probe, 2 of 2: did this one arrive?'));
 }
 
-function findingOf(reaches: boolean): Finding {
+function findingOf(reaches: boolean): ProbeFinding {
   if (reaches) {
     return {
       answer: 'Yes: it is sent to the phone.',

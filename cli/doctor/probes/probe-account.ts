@@ -2,7 +2,7 @@ import { Problem } from '../../problem';
 import type { Terminal } from '../../terminal/terminal';
 import { probeContext, type ProbeInstruments } from './context';
 import { PROBES } from './probes';
-import { announcement, hasFailed, probesJson, probesText } from './report';
+import { announcement, hasProbeFailed, probesJson, probesText } from './report';
 import { runProbes } from './run-probes';
 
 export interface ProbeOptions {
@@ -37,5 +37,5 @@ export async function probeAccount(
   const results = await runProbes(probes, context, terminal);
   if (json) terminal.write(probesJson(results));
   else terminal.print(probesText(results, terminal.colours));
-  return !hasFailed(results);
+  return !hasProbeFailed(results);
 }

@@ -1,6 +1,7 @@
 import type { Twilio } from 'twilio';
 import type { ConversationsServiceSid } from '../../../src/common/sids';
 import type { Settings } from '../../../src/settings/settings';
+import type { TaskRouterWorkspace } from '../../account/read-task-router';
 import type { PostForm } from '../evidence/status';
 import type { Patience } from './patience';
 
@@ -20,8 +21,6 @@ export interface ProbeContext {
   patience: Patience;
 }
 
-export type TaskRouterWorkspace = ReturnType<Twilio['taskrouter']['v1']['workspaces']>;
-
 export interface DeployedFunctions {
   domainName: string;
   authToken: string;
@@ -31,7 +30,7 @@ export interface DeployedFunctions {
 }
 
 /** What a probe found out. */
-export interface Finding {
+export interface ProbeFinding {
   answer: string;
   /** What follows for the settings, or for what a customer can rely on. */
   meaning: string;
@@ -47,7 +46,7 @@ export interface Probe {
   /** Why it cannot be asked here; undefined: it can. */
   obstacle?: (context: ProbeContext) => string | undefined;
   /** @throws Problem when no answer could be had */
-  ask(context: ProbeContext): Promise<Finding>;
+  ask(context: ProbeContext): Promise<ProbeFinding>;
   /**
    * Removes what `ask` makes, of this run or of an earlier one.
    * @returns what could not be removed, and why

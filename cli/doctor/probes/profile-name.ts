@@ -2,7 +2,7 @@ import type { ConversationSid } from '../../../src/common/sids';
 import { conversationSid, messageSid } from '../../../src/common/sids';
 import { profileNameOf } from '../../../src/twilio/profile-name';
 import { Problem } from '../../problem';
-import type { Finding, Probe, ProbeContext } from './probe';
+import type { ProbeFinding, Probe, ProbeContext } from './probe';
 import { flexService } from './throw-away/conversation';
 
 /** As many of the newest conversations are looked through for one on WhatsApp. */
@@ -17,7 +17,7 @@ export const profileName: Probe = {
   tidy: () => Promise.resolve([]),
 };
 
-async function readOne(context: ProbeContext): Promise<Finding> {
+async function readOne(context: ProbeContext): Promise<ProbeFinding> {
   const conversations = await flexService(context).conversations.list({ limit: MOST });
   for (const { sid } of conversations) {
     const found = await newestByWhatsApp(context, conversationSid.parse(sid));
@@ -54,7 +54,7 @@ function nameIn(
   return profileNameOf(client, conversationsServiceSid, place);
 }
 
-function findingOf(isTold: boolean): Finding {
+function findingOf(isTold: boolean): ProbeFinding {
   if (isTold) {
     return {
       answer: 'Yes, it tells the name.',

@@ -3,7 +3,7 @@ import { conversationSid, participantSid } from '../../../src/common/sids';
 import { Problem } from '../../problem';
 import { webhookAddresses } from '../../wanted/addresses';
 import { THROW_AWAY } from './names';
-import { type Finding, functionsOf, type Probe, type ProbeContext, withoutFunctions } from './probe';
+import { type ProbeFinding, functionsOf, type Probe, type ProbeContext, withoutFunctions } from './probe';
 import { findConversation } from './throw-away/conversation';
 import { PlantedConversation, type TakenUp } from './throw-away/planted-conversation';
 import { removeAll } from './throw-away/removal';
@@ -24,7 +24,7 @@ export const redelivery: Probe = {
   tidy,
 };
 
-async function writeWhatIsAnswered503(context: ProbeContext): Promise<Finding> {
+async function writeWhatIsAnswered503(context: ProbeContext): Promise<ProbeFinding> {
   const { client, patience } = context;
   const service = await makeService(client, functionsOf(context).domainName);
   const { conversations } = client.conversations.v1.services(service);
@@ -66,7 +66,7 @@ async function makeService(client: Twilio, domainName: string): Promise<string> 
   return sid;
 }
 
-function findingOf(second: TakenUp | undefined): Finding {
+function findingOf(second: TakenUp | undefined): ProbeFinding {
   if (second) {
     return {
       answer: 'Yes, with PostWebhookRetryCount set on its service.',

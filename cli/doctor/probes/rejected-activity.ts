@@ -1,4 +1,4 @@
-import type { Finding, Probe, ProbeContext } from './probe';
+import type { ProbeFinding, Probe, ProbeContext } from './probe';
 import { offerNewTask } from './throw-away/offer';
 import { removeRouting } from './throw-away/remove-routing';
 import { activity, makeRouting } from './throw-away/routing';
@@ -12,7 +12,7 @@ export const rejectedActivity: Probe = {
   tidy: removeRouting,
 };
 
-async function rejectWhileAway(context: ProbeContext): Promise<Finding> {
+async function rejectWhileAway(context: ProbeContext): Promise<ProbeFinding> {
   const { workspace } = context;
   const routing = await makeRouting(context);
   // The worker is not available any more when it has the offer.

@@ -19,11 +19,11 @@ export function probesText(results: readonly ProbeResult[], colours: Terminal['c
 
 /** The same for programs. */
 export function probesJson(results: readonly ProbeResult[]): string {
-  return JSON.stringify({ ok: !hasFailed(results), probes: results }, null, 2);
+  return JSON.stringify({ ok: !hasProbeFailed(results), probes: results }, null, 2);
 }
 
 /** Whether a probe found no answer or left something behind; a skipped one did neither. */
-export function hasFailed(results: readonly ProbeResult[]): boolean {
+export function hasProbeFailed(results: readonly ProbeResult[]): boolean {
   return results.some(
     ({ outcome, left }) => outcome === 'failed' || outcome === 'interrupted' || left.length > 0,
   );

@@ -4,7 +4,7 @@ import { asIdentity } from '../../../src/twilio/as-identity';
 import { Problem } from '../../problem';
 import { reasonOf } from '../reason-of';
 import { THROW_AWAY } from './names';
-import type { Finding, Probe, ProbeContext } from './probe';
+import type { ProbeFinding, Probe, ProbeContext } from './probe';
 import { flexService, makeConversation, removeConversation } from './throw-away/conversation';
 import { offerOf } from './throw-away/offer';
 import { removeRouting } from './throw-away/remove-routing';
@@ -101,7 +101,7 @@ function channelOf(attributes: string): { interaction: string; sid: string } {
 /** What became of the worker by what its contact_uri was. */
 type Outcomes = Readonly<Record<'without' | 'withoutDomain' | 'withDomain', Outcome>>;
 
-function findingOf({ without, withoutDomain, withDomain }: Outcomes): Finding {
+function findingOf({ without, withoutDomain, withDomain }: Outcomes): ProbeFinding {
   const told = (outcome: Outcome): string => (outcome.joined ? 'it joins' : outcome.why);
   return {
     answer:

@@ -1,11 +1,11 @@
 import type { Terminal } from '../../terminal/terminal';
 import { reasonOf } from '../reason-of';
 import { Interrupted } from './patience';
-import type { Finding, Probe, ProbeContext } from './probe';
+import type { ProbeFinding, Probe, ProbeContext } from './probe';
 
 /** What became of a probe. */
 export type Outcome =
-  ({ outcome: 'answered' } & Finding) | { outcome: 'skipped' | 'failed' | 'interrupted'; why: string };
+  ({ outcome: 'answered' } & ProbeFinding) | { outcome: 'skipped' | 'failed' | 'interrupted'; why: string };
 
 export type ProbeResult = {
   name: string;

@@ -1,6 +1,6 @@
 import { webhookAddresses } from '../../wanted/addresses';
 import { THROW_AWAY } from './names';
-import { type Finding, functionsOf, type Probe, type ProbeContext, withoutFunctions } from './probe';
+import { type ProbeFinding, functionsOf, type Probe, type ProbeContext, withoutFunctions } from './probe';
 import { timeOfStep } from './step';
 import { PlantedConversation } from './throw-away/planted-conversation';
 import { removeAll } from './throw-away/removal';
@@ -51,7 +51,7 @@ function conversations(context: ProbeContext): [PlantedConversation, PlantedConv
   return [PlantedConversation.for(context, 'direct'), PlantedConversation.for(context, 'by-sync')];
 }
 
-function findingOf(seconds: number | undefined): Finding {
+function findingOf(seconds: number | undefined): ProbeFinding {
   if (seconds === undefined) {
     return {
       answer: `No: the Function was not called within ${UNTIL_CALLED} s.`,

@@ -12,7 +12,7 @@ import { callLanguage, spokenHere } from './call-language';
 import { newCallState } from './call-state';
 import { findPhoneSession } from './find-phone-session';
 import { type HeldCall, heldCall } from './hold-call';
-import type { Thread } from './open-thread';
+import type { CallThread } from './open-thread';
 
 /** Milliseconds for another request of the call to come to its end: the caller hears nothing meanwhile. */
 const PATIENCE = 4_000;
@@ -31,7 +31,7 @@ export interface Transfer {
 export async function holdTransfer(
   ports: Ports,
   event: CallEvent,
-  thread: Thread,
+  thread: CallThread,
 ): Promise<Transfer | 'busy'> {
   const found = await ports.states.read(thread.conversationSid);
   const begun = found ? undefined : await begin(ports, event, thread);
@@ -39,7 +39,7 @@ export async function holdTransfer(
 }
 
 /** The call is with people from its first moment. @returns undefined: another request was faster */
-async function begin(ports: Ports, event: CallEvent, thread: Thread): Promise<Transfer | undefined> {
+async function begin(ports: Ports, event: CallEvent, thread: CallThread): Promise<Transfer | undefined> {
   const session = await findPhoneSession(ports, event, thread.conversationSid);
   const attributes = callAttributes(event);
   const told = languageTag(session?.language);
@@ -58,7 +58,7 @@ async function begin(ports: Ports, event: CallEvent, thread: Thread): Promise<Tr
 }
 
 /** No later call is to bring it again. What cannot be remembered takes nothing from this one. */
-async function remember(ports: Ports, { id }: Session, { conversationSid }: Thread): Promise<void> {
+async function remember(ports: Ports, { id }: Session, { conversationSid }: CallThread): Promise<void> {
   try {
     await ports.sessionHomes.remember(id, conversationSid);
   } catch (error) {

@@ -13,7 +13,7 @@ const PATIENCE = 1_500;
 const LOOK_AGAIN = 300;
 
 /** The conversation that holds a call's transcript. */
-export interface Thread {
+export interface CallThread {
   conversationSid: ConversationSid;
   /** Its first message: the note of the handoff takes its place, so that a rep reads it above the transcript. */
   noteSid: MessageSid;
@@ -23,7 +23,11 @@ export interface Thread {
  * Opens the thread of a call, once: its unique name is the call's SID, so that a request that comes again finds it.
  * @param attributes kept in the thread for later requests of the call
  */
-export async function openThread(ports: Ports, event: CallEvent, attributes: JsonObject): Promise<Thread> {
+export async function openThread(
+  ports: Ports,
+  event: CallEvent,
+  attributes: JsonObject,
+): Promise<CallThread> {
   const { sid: conversationSid, isNew } = await ports.conversations.open({
     uniqueName: event.callSid,
     friendlyName: `Call ${event.callSid}`,

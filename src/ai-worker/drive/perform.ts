@@ -1,6 +1,6 @@
 import { finishHandoff } from '../handoff/finish-handoff';
 import { relay } from '../hosted/relay';
-import { endFormerLegs } from '../offers/former-legs';
+import { endFormerLegs } from '../offers/give-back';
 import { refuseMisrouted } from '../offers/hand-back';
 import { standBy } from '../offers/stand-by';
 import { resolveClosed } from '../resolve/resolve';

@@ -1,9 +1,9 @@
-import type { ReservationSid, TaskSid } from '../../common/sids';
+import type { TaskSid } from '../../common/sids';
 import { unlessItFails } from '../failure/unless-it-fails';
 import type { Ports } from '../ports';
 import { AcceptOnItsWay } from '../ports/errors';
 import type { InteractionChannel } from '../ports/interactions';
-import type { Done } from '../ports/task-router';
+import type { DoneOrRefused, Leg } from '../ports/task-router';
 import { isBeingAccepted, isWaiting, type ReservationStatus } from '../ports/task-status';
 
 /** Milliseconds before each look at an accept Flex carries out: it brings the participant in a moment after it. */
@@ -23,12 +23,12 @@ const USUAL_LOOKS = PAUSES.length;
  */
 export async function endLeg(
   ports: Pick<Ports, 'interactions' | 'taskRouter' | 'deadline' | 'log'>,
-  { taskSid, reservationSid }: { taskSid: TaskSid; reservationSid: ReservationSid },
+  { taskSid, reservationSid }: Leg,
   interaction: InteractionChannel | undefined,
   end: 'leave' | 'wrap up',
-): Promise<Done> {
+): Promise<DoneOrRefused> {
   if (interaction) {
-    const endParticipant = (): Promise<Done> =>
+    const endParticipant = (): Promise<DoneOrRefused> =>
       unlessItFails(
         ports,
         { what: 'end leg' },

@@ -1,11 +1,14 @@
-import type { ReservationSid, TaskSid } from '../../common/sids';
+import type { ConversationState } from '../../state/conversation-state';
+import type { Done, Work } from '../drive/work';
+import { unlessItFails } from '../failure/unless-it-fails';
 import { endLeg } from '../handoff/end-leg';
 import { comesBack } from '../handoff/mark-task';
 import type { Ports } from '../ports';
 import type { InteractionChannel } from '../ports/interactions';
-import type { Done, Task } from '../ports/task-router';
+import type { DoneOrRefused, Leg, Task } from '../ports/task-router';
 import { isBeingAccepted } from '../ports/task-status';
 import { interactionOf } from './conversation-of';
+import { withoutLeg } from './legs-to-end';
 
 /**
  * Gives an offered task back that people have, or will get. It is rejected, so that the workflow looks at it again; one
@@ -14,9 +17,9 @@ import { interactionOf } from './conversation-of';
  */
 export async function giveTaskBack(
   ports: Pick<Ports, 'interactions' | 'taskRouter' | 'deadline' | 'log'>,
-  offered: { taskSid: TaskSid; reservationSid: ReservationSid },
+  offered: Leg,
   task: Task | undefined,
-): Promise<Done> {
+): Promise<DoneOrRefused> {
   const { taskSid, reservationSid } = offered;
   if (!task || !comesBack(task)) {
     const rejected = await ports.taskRouter.reject(taskSid, reservationSid);
@@ -30,11 +33,11 @@ export async function giveTaskBack(
  * or is taking, is left too.
  * @returns `refused` when it is not offered to the AI any more, nor taken by it
  */
-export async function takeAndLeave(
+async function takeAndLeave(
   ports: Pick<Ports, 'interactions' | 'taskRouter' | 'deadline' | 'log'>,
-  leg: { taskSid: TaskSid; reservationSid: ReservationSid },
+  leg: Leg,
   interaction: InteractionChannel | undefined,
-): Promise<Done> {
+): Promise<DoneOrRefused> {
   const { taskSid, reservationSid } = leg;
   const taken = await ports.taskRouter.accept(taskSid, reservationSid);
   if (taken !== 'done' && !(await isTaken(ports, leg))) return 'refused';
@@ -43,8 +46,36 @@ export async function takeAndLeave(
 
 async function isTaken(
   { taskRouter }: Pick<Ports, 'taskRouter'>,
-  { taskSid, reservationSid }: { taskSid: TaskSid; reservationSid: ReservationSid },
+  { taskSid, reservationSid }: Leg,
 ): Promise<boolean> {
   const status = (await taskRouter.readReservation(taskSid, reservationSid))?.status;
   return status !== undefined && (status === 'accepted' || isBeingAccepted(status));
+}
+
+/** Ends the AI's parts of tasks that others took the place of. The conversation goes on with the newest one. */
+export async function endFormerLegs({ ports, held }: Work): Promise<Done> {
+  for (const leg of held.state.formerLegs ?? []) {
+    // The conversation goes on with another task: one that cannot be ended does not keep it from that.
+    await unlessItFails(
+      ports,
+      { what: 'former task' },
+      () => endFormerLeg(ports, held.state, leg),
+      undefined,
+    );
+    ports.log.step('former task', { task: leg.taskSid, reservation: leg.reservationSid, outcome: 'ended' });
+    held.plan((state) => withoutLeg(state, leg));
+  }
+  return 'again';
+}
+
+async function endFormerLeg(
+  ports: Pick<Ports, 'interactions' | 'taskRouter' | 'deadline' | 'log'>,
+  { interaction }: ConversationState,
+  leg: Leg,
+): Promise<void> {
+  const { taskSid, reservationSid } = leg;
+  const status = (await ports.taskRouter.readReservation(taskSid, reservationSid))?.status;
+  // A rejected one would be offered again, for a conversation the AI has.
+  if (status === 'pending') await takeAndLeave(ports, leg, interaction);
+  else if (status === 'accepted' || status === 'between') await endLeg(ports, leg, interaction, 'leave');
 }

@@ -10,9 +10,10 @@ import { comesBack, markTask } from '../handoff/mark-task';
 import { NO_SUMMARY, reasons } from '../handoff/reasons';
 import { withServed } from '../inbox/fold-task-events';
 import type { Ports } from '../ports';
+import type { Leg } from '../ports/task-router';
 import { interactionOf } from './conversation-of';
 import { giveTaskBack } from './give-back';
-import { type Leg, withoutLeg } from './legs-to-end';
+import { withoutLeg } from './legs-to-end';
 import { lookedAt } from './looked-at';
 
 /** How often a task that should not have come is handed back before it is left alone. */

@@ -1,12 +1,7 @@
-import type { ReservationSid, TaskSid } from '../../common/sids';
+import type { ReservationSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
 import type { OfferNote } from '../../state/offered-task';
-
-/** A task that is offered to the AI worker, or taken by it. */
-export interface Leg {
-  taskSid: TaskSid;
-  reservationSid: ReservationSid;
-}
+import type { Leg } from '../ports/task-router';
 
 /** The state with a task, offered to the AI or taken by it, among those that have to be ended. */
 export function withLegToEnd(state: ConversationState, { taskSid, reservationSid }: Leg): ConversationState {

@@ -6,7 +6,7 @@ import type {
   TaskSid,
   WorkflowSid,
 } from '../../common/sids';
-import type { Done } from './task-router';
+import type { DoneOrRefused } from './task-router';
 
 /** A conversation's place in Flex: its interaction and the channel in it. */
 export interface InteractionChannel {
@@ -46,11 +46,11 @@ export interface Interactions {
   /** Undefined: nobody has put it aside, or it is gone. */
   aside(channel: InteractionChannel): Promise<Aside | undefined>;
   /** Ends the agent participant that holds `task`; its task completes, the channel stays active. */
-  leave(channel: InteractionChannel, task: TaskSid): Promise<Done>;
+  leave(channel: InteractionChannel, task: TaskSid): Promise<DoneOrRefused>;
   /** Puts the agent participant that holds `task` to wrap-up. */
-  wrapUp(channel: InteractionChannel, task: TaskSid): Promise<Done>;
+  wrapUp(channel: InteractionChannel, task: TaskSid): Promise<DoneOrRefused>;
   /** Ends the conversation; its tasks go to wrap-up. */
-  end(channel: InteractionChannel): Promise<Done>;
+  end(channel: InteractionChannel): Promise<DoneOrRefused>;
   /** Closes the channel: conversation and tasks end. */
-  close(channel: InteractionChannel): Promise<Done>;
+  close(channel: InteractionChannel): Promise<DoneOrRefused>;
 }

@@ -31,16 +31,21 @@ export interface Reservation {
   workerSid: WorkerSid;
 }
 
-/** The AI worker's part of a task it has accepted, and when it did, in milliseconds since 1970. */
+/** A task that is offered to the AI worker, or taken by it. */
 export interface Leg {
   taskSid: TaskSid;
   reservationSid: ReservationSid;
+}
+
+/** The AI worker's part of a task it has accepted, and when it did, in milliseconds since 1970. */
+export interface AcceptedLeg extends Leg {
   since: number;
 }
 
 /** A task that is offered to a worker who has not answered yet, and since when, in milliseconds since 1970. */
 export interface PendingOffer extends Leg {
   workerSid: WorkerSid;
+  since: number;
 }
 
 /** A worker as the customer and the conversation know them. */
@@ -53,10 +58,10 @@ export interface TaskWorker {
 }
 
 /** Whether the platform did what it was asked, or refused because things are no longer as we believed. */
-export type Done = 'done' | 'refused';
+export type DoneOrRefused = 'done' | 'refused';
 
 /** Of an offer also: it is not pending, though nothing has been told of its end. An accept may be on its way. */
-export type Taken = Done | 'not pending';
+export type Taken = DoneOrRefused | 'not pending';
 
 /** By what the task of a handoff is known. */
 export interface HandoffLookup {
@@ -95,12 +100,12 @@ export interface TaskRouter {
   reservationsOf(task: TaskSid): Promise<Reservation[]>;
   readReservation(task: TaskSid, reservation: ReservationSid): Promise<Reservation | undefined>;
   /** The tasks a worker has accepted and that have not ended, oldest first; at most a hundred. */
-  legsOf(worker: WorkerSid): Promise<Leg[]>;
+  legsOf(worker: WorkerSid): Promise<AcceptedLeg[]>;
   /** What a worker is offered and has not answered, oldest first; at most a hundred. */
   pendingOffers(worker: WorkerSid): Promise<PendingOffer[]>;
   accept(task: TaskSid, reservation: ReservationSid): Promise<Taken>;
   reject(task: TaskSid, reservation: ReservationSid): Promise<Taken>;
-  wrapUp(task: TaskSid, reservation: ReservationSid): Promise<Done>;
+  wrapUp(task: TaskSid, reservation: ReservationSid): Promise<DoneOrRefused>;
   /** Puts a worker that TaskRouter moved to the timeout activity back to an available one. */
-  makeAvailableAfterTimeout(worker: WorkerSid): Promise<Done>;
+  makeAvailableAfterTimeout(worker: WorkerSid): Promise<DoneOrRefused>;
 }

@@ -18,7 +18,7 @@ import { LONGEST_KEPT, wordsForFlow } from './words-for-flow';
 const LOOK_BACK = 20;
 
 /** What the AI has said in answer to one request of a flow. */
-export interface Said {
+export interface SaidToFlow {
   texts: string[];
   /** Our posts that are there already. */
   own: readonly Message[];
@@ -30,7 +30,7 @@ export interface Said {
 export interface Answering {
   ports: Ports;
   held: HeldConversation;
-  said: Said;
+  said: SaidToFlow;
 }
 
 /**

@@ -15,7 +15,7 @@ import { hasUnsettled, posted, settled } from '../turns/settle';
 import type { Turn } from '../turns/turn';
 import { type StudioAnswer, studioAnswer } from './answer';
 import { customerSide } from './customer-side';
-import { type Answering, decidedAnswer, decideForFlow, type Said } from './decide-for-flow';
+import { type Answering, decidedAnswer, decideForFlow, type SaidToFlow } from './decide-for-flow';
 import { repeatedAnswer, unlessPosted } from './repeated-answer';
 import type { StudioRequest } from './request';
 import { wordsForFlow } from './words-for-flow';
@@ -39,7 +39,7 @@ export async function takeTurnOfFlow(
   request: StudioRequest,
 ): Promise<StudioAnswer> {
   const side = customerSide(ports, request);
-  const said: Said = { texts: [], own: [], of: '' };
+  const said: SaidToFlow = { texts: [], own: [], of: '' };
   const answering = { ports, held, said };
   for (;;) {
     if (held.state.takenOver) {
@@ -110,7 +110,7 @@ async function settleTurn(
   return undefined;
 }
 
-function spokenOrSilence({ texts }: Said): 'reply' | 'silence' {
+function spokenOrSilence({ texts }: SaidToFlow): 'reply' | 'silence' {
   return texts.length === 0 ? 'silence' : 'reply';
 }
 

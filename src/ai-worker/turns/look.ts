@@ -3,7 +3,7 @@ import type { ConversationState } from '../../state/conversation-state';
 import type { PendingTurn } from '../../state/pending-turn';
 import type { Ports } from '../ports';
 import { isForGood, OpenCxError, type Session } from '../ports/opencx';
-import { NOT_YET, type SentMessage } from './outcome';
+import { NOT_YET, type SoughtMessage } from './outcome';
 import { type FoundOutcome, messageInHistory, outcomeInHistory } from './outcome-in-history';
 import { tellsByWebhook } from './patience';
 import { confirmed } from './pending-turn';
@@ -59,7 +59,7 @@ async function lookInSession(ports: Ports, session: CurrentSession, turn: Pendin
 export async function lookForOutcome(
   ports: Ports,
   session: string,
-  sent: SentMessage,
+  sent: SoughtMessage,
   deadline: Deadline,
 ): Promise<FoundOutcome | typeof NOT_YET> {
   const found = outcomeInHistory(await ports.openCx.readHistory(session, deadline), sent);

@@ -1,6 +1,6 @@
 import { fingerprint } from '../../common/fingerprint';
 import type { Attachment, HistoryEvent } from '../ports/opencx';
-import { NOT_YET, type Outcome, type SentMessage } from './outcome';
+import { NOT_YET, type Outcome, type SoughtMessage } from './outcome';
 
 const HANDOFF_EVENT = /^(handoff|human_agent_joined$|human_agent_takeover$)/;
 const RESOLVE_EVENT = /^(ai_resolved_issue|ai_decided_to_resolve_the_issue|ai_assumed_the_session_resolved)$/;
@@ -25,7 +25,7 @@ export interface SentOutcome extends FoundOutcome {
  */
 export function outcomeInHistory(
   events: readonly HistoryEvent[],
-  sent: SentMessage,
+  sent: SoughtMessage,
 ): FoundOutcome | typeof NOT_YET {
   const position = positionOf(events, sent);
   if (position === -1) return NOT_YET;
@@ -37,7 +37,7 @@ export function outcomeInHistory(
 /** A message in the history, or one with the same words; undefined: it does not stand there. */
 export function messageInHistory(
   events: readonly HistoryEvent[],
-  sent: SentMessage,
+  sent: SoughtMessage,
 ): HistoryEvent | undefined {
   return events[positionOf(events, sent)];
 }
@@ -47,7 +47,7 @@ export function fingerprintOfWords(text: string): string {
   return fingerprint(text.trim());
 }
 
-function positionOf(events: readonly HistoryEvent[], { id, words, after }: SentMessage): number {
+function positionOf(events: readonly HistoryEvent[], { id, words, after }: SoughtMessage): number {
   const byId = id === undefined ? -1 : events.findIndex((event) => event.id === id);
   if (byId >= 0) return byId;
   // Nobody documents that `send` and the history name a message by the same id.

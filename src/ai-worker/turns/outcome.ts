@@ -47,7 +47,7 @@ export function outcomeOf(answer: Answer): Outcome | typeof NOT_YET {
 }
 
 /** The message whose answer is looked for. */
-export interface SentMessage {
+export interface SoughtMessage {
   /** Fingerprint of its words. */
   words: string;
   /** OpenCX's id of it, when the answer to `send` told. */

@@ -6,7 +6,7 @@ import { fingerprintOfWords } from './outcome-in-history';
  * @param since when the oldest message of it was written, in milliseconds since 1970
  * @param upTo the Index up to which it settles the conversation
  */
-export function pendingTurn(sending: Sending, since: number, upTo: number): PendingTurn {
+export function asPendingTurn(sending: Sending, since: number, upTo: number): PendingTurn {
   return { ...sending, since, upTo, stepAt: Date.now() };
 }
 

@@ -7,7 +7,7 @@ import { customerWords } from './customer-words';
 import type { Look } from './look';
 import { outcomeOfFailure } from './outcome';
 import { inPatience, tellOfHangUp } from './patience';
-import { pendingTurn, sentMessage, wordsOf } from './pending-turn';
+import { asPendingTurn, sentMessage, wordsOf } from './pending-turn';
 import { mayWaitOn, timeToAsk } from './reply-time';
 import type { Asked, Asking, Turn } from './turn';
 
@@ -48,7 +48,7 @@ async function turnOf(asking: Asking, brought: Asked): Promise<Turn> {
     (await recoverTurn(asking, asked, before)) ?? (await askAi(asking, asked, timeToAsk(ports, since)));
   if (sent.outcome.kind !== 'late') return sent;
   const { sending } = sent.outcome;
-  const turn = pendingTurn(sending, since, sent.upTo);
+  const turn = asPendingTurn(sending, since, sent.upTo);
   if (sending.kind === 'unsent') return waitOn(asking, asked, turn);
   const look = await awaitAnswer(asking, turn, true);
   return look.kind === 'not sent' ? waitOn(asking, asked, turn) : afterLook(asking, asked, turn, look);

@@ -1,6 +1,11 @@
 import type { WorkflowConfiguration, WorkflowFilter } from '../../../src/expressions/workflow-configuration';
 import { filterFates } from '../../../cli/connect/plan/filter-fates';
-import { aiFilter, HANDED_OFF_FILTER_NAME, isOurs, OWN_FILTERS } from '../../../cli/wanted/workflow-filters';
+import {
+  wantedAiFilter,
+  HANDED_OFF_FILTER_NAME,
+  isOurs,
+  OWN_FILTERS,
+} from '../../../cli/wanted/workflow-filters';
 import { Installer } from '../../harness/connect-account';
 import { useSandbox } from '../../harness/use-sandbox';
 import { sidOf } from '../../unit/support/sids';
@@ -78,7 +83,7 @@ describe('A company with filters of its own', () => {
 test('a filter nobody can read may have tasks of every channel, and connect goes on', () => {
   const [aiQueue, people] = [sidOf('WQ', 1), sidOf('WQ', 2)];
   const strange = { filter_friendly_name: 'Strange', expression: "a ~ 'b'", targets: [{ queue: people }] };
-  const ai = aiFilter({ aiQueue, people: OWN_FILTERS, expression: "channelType == 'sms'" });
+  const ai = wantedAiFilter({ aiQueue, people: OWN_FILTERS, expression: "channelType == 'sms'" });
   const after = { task_routing: { filters: [ai, strange] } };
   expect(filterFates(after, aiQueue)).toEqual([
     {

@@ -3,7 +3,7 @@ import { webhookAddresses } from '../../../cli/wanted/addresses';
 import { CONVERSATIONS_EVENTS } from '../../../cli/wanted/conversations-events';
 import { TASKROUTER_EVENTS } from '../../../cli/wanted/task-router-events';
 import { readEnvironmentFile } from '../../../cli/environment/environment-file';
-import type { Instruments } from '../../../cli/doctor/evidence/gatherers';
+import type { DoctorInstruments } from '../../../cli/doctor/evidence/gatherers';
 import type { Examined } from '../../../cli/doctor/run-checks';
 import { deploymentVariables, uploadedVariables } from '../../../sandbox/deployment-variables';
 import { Sandbox } from '../../../sandbox/sandbox';
@@ -24,7 +24,7 @@ const WITHOUT_THE_AI = '(1==1) AND ai_agent != true';
 /** A connected account, and what a person who mends it has at hand. */
 export class World {
   /** What the doctor is called with beside the environment file. */
-  given: Partial<Instruments> = {};
+  given: Partial<DoctorInstruments> = {};
   readonly client: Twilio;
   private readonly healthy: { variables: Record<string, string>; configuration: string };
 
@@ -91,7 +91,7 @@ export class World {
     return examine(this.instruments);
   }
 
-  get instruments(): Instruments {
+  get instruments(): DoctorInstruments {
     return instrumentsFor(this.sandbox, this.variables, this.given);
   }
 

@@ -1,6 +1,7 @@
 import { Problem } from '../../../problem';
 import type { ActivitySid } from '../../../../src/common/sids';
-import type { ProbeContext, TaskRouterWorkspace } from '../probe';
+import type { TaskRouterWorkspace } from '../../../account/read-task-router';
+import type { ProbeContext } from '../probe';
 import { activity, TASK_CHANNEL, TASK_SECONDS, type ThrowAwayRouting } from './routing';
 
 /** Seconds in which a waiting task is offered to a worker that becomes available. */

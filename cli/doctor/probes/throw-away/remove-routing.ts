@@ -1,6 +1,7 @@
 import { parseJsonObject } from '../../../../src/common/json';
 import { THROW_AWAY } from '../names';
-import type { ProbeContext, TaskRouterWorkspace } from '../probe';
+import type { TaskRouterWorkspace } from '../../../account/read-task-router';
+import type { ProbeContext } from '../probe';
 import { type Removal, removeAll } from './removal';
 import { activity } from './routing';
 

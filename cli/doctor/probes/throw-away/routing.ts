@@ -3,7 +3,8 @@ import { activitySid, taskQueueSid, workerSid, workflowSid } from '../../../../s
 import type { ActivitySid, WorkerSid, WorkflowSid } from '../../../../src/common/sids';
 import { Problem } from '../../../problem';
 import { THROW_AWAY } from '../names';
-import type { ProbeContext, TaskRouterWorkspace } from '../probe';
+import type { TaskRouterWorkspace } from '../../../account/read-task-router';
+import type { ProbeContext } from '../probe';
 
 /** The kind of task the throw-away worker takes. */
 export const TASK_CHANNEL = 'chat';

@@ -16,7 +16,7 @@ export interface Reply {
 export class OpenCxServer {
   private constructor(
     readonly openCx: OpenCx,
-    readonly journal: Journal,
+    private readonly world: { clock: Clock; journal: Journal },
     readonly url: string,
     /** The webhooks that were sent, and where to. */
     readonly webhooks: readonly { url: string; body: WebhookEvent }[],
@@ -39,11 +39,19 @@ export class OpenCxServer {
     const server = createOpenCxApp(openCx).listen(0, '127.0.0.1');
     await new Promise((resolve) => server.once('listening', resolve));
     const { port } = server.address() as AddressInfo;
-    return new OpenCxServer(openCx, journal, `http://127.0.0.1:${port}`, webhooks, () => {
+    return new OpenCxServer(openCx, { clock, journal }, `http://127.0.0.1:${port}`, webhooks, () => {
       clock.stop();
       server.close();
       server.closeAllConnections();
     });
+  }
+
+  get clock(): Clock {
+    return this.world.clock;
+  }
+
+  get journal(): Journal {
+    return this.world.journal;
   }
 
   close(): void {

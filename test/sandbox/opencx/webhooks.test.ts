@@ -124,10 +124,11 @@ test('a session is told to be closed when the AI or somebody by the API closes i
 
 test('an AI that answers late tells when it has answered', async () => {
   server.openCx.shape = 'v6';
-  server.openCx.answerSeconds = 0.05;
+  server.openCx.answerSeconds = 5;
   const id = await server.newSession();
   await server.say(id, 'hello');
   expect(names()).toEqual(['conversation.contact_response']);
+  server.clock.move(5_000);
   await server.journal.until('the answer is told of', () => names().length === 2);
   expect(server.openCx.sessions()[0]?.messages.at(-1)?.sender).toBe('ai');
 });
@@ -147,8 +148,10 @@ test('the network loses, doubles and delays what it is told to', async () => {
   const id = await server.newSession();
   await server.say(id, 'hello');
   expect(names()).toEqual(['conversation.ai_response', 'conversation.ai_response']);
-  server.openCx.tamperWebhook = ({ event }) => (event === 'conversation.contact_response' ? 50 : 'deliver');
+  server.openCx.tamperWebhook = ({ event }) =>
+    event === 'conversation.contact_response' ? 5_000 : 'deliver';
   await server.say(id, 'hello again');
+  server.clock.move(5_000);
   await server.journal.until('the late one has arrived', () => answered().length === 4);
   expect(names().slice(2)).toEqual(['conversation.ai_response', 'conversation.contact_response']);
 });

@@ -105,9 +105,9 @@ describe('Sync refuses', () => {
 describe('a Ttl', () => {
   test('ends the document, and its name is free again', async () => {
     await served.post(documents, { UniqueName: 'short', Ttl: '60' });
-    world.clock.advance(59_000);
+    world.clock.advance(50_000);
     expect((await served.get(`${documents}/short`)).status).toBe(200);
-    world.clock.advance(1_000);
+    world.clock.advance(10_000);
     expect((await served.get(`${documents}/short`)).status).toBe(404);
     expect(sync.documents().map(({ uniqueName }) => uniqueName)).not.toContain('short');
     expect((await served.post(documents, { UniqueName: 'short' })).status).toBe(201);

@@ -2,6 +2,7 @@ import { Sync } from '../../../sandbox/sync/sync';
 import { ServedService, testWorld, type TestWorld } from '../conversations/serve';
 
 const webhook = 'https://opencx-flex-1234-dev.twil.io/turns/continue';
+const A_MINUTE = 60_000;
 let world: TestWorld;
 let sync: Sync;
 let served: ServedService;
@@ -111,9 +112,10 @@ test.each([0, 429, 500, 503])('a webhook that fails with %i is not called again'
 });
 
 test('the network drops, delays and doubles what it is told to', async () => {
-  const delays = { dropped: 'drop', late: 50, doubled: 'twice' } as const;
+  const delays = { dropped: 'drop', late: A_MINUTE, doubled: 'twice' } as const;
   sync.tamper = ({ DocumentUniqueName }) => delays[DocumentUniqueName as keyof typeof delays];
   for (const UniqueName of ['dropped', 'late', 'doubled']) await served.post(documents(), { UniqueName });
+  world.clock.move(A_MINUTE);
   await world.journal.until('three webhooks were answered', answered(3));
   expect(world.calls.map(({ parameters }) => parameters.DocumentUniqueName)).toEqual([
     'doubled',

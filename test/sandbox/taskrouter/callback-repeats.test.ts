@@ -35,6 +35,7 @@ describe("Connection overrides of the event callback's address", () => {
 
   test('all attempts together take 15 seconds at most', async () => {
     const world = testWorld();
+    world.clock.slowDown(1_000);
     world.answer = () => {
       world.clock.advance(8_000);
       return 503;

@@ -74,7 +74,7 @@ export class Bench {
 
   /** Waits until the event has happened `times` times. */
   async until(what: string, times = 1): Promise<void> {
-    await this.journal.until(`${times} x ${what}`, () => this.events(what).length >= times, 5000);
+    await this.journal.until(`${times} x ${what}`, () => this.events(what).length >= times);
   }
 
   /** Waits for the task's next offer and gives the reservation's SID. */
@@ -82,7 +82,6 @@ export class Bench {
     await this.journal.until(
       `offer ${number} of ${task.sid}`,
       () => this.taskRouter.reservationsOf(task.sid).length >= number,
-      5000,
     );
     return this.taskRouter.reservationsOf(task.sid)[number - 1]?.sid ?? '';
   }

@@ -4,6 +4,8 @@ let bench: Bench;
 
 beforeEach(() => {
   bench = new Bench();
+  // What is asked here is asked within a second, however long this machine takes to ask it.
+  bench.clock.slowDown(1_000);
   createTask(bench, openFloor(bench).workflow, { name: 'a' });
 });
 afterEach(() => bench.clock.stop());

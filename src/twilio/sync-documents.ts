@@ -14,18 +14,26 @@ export interface SyncDocuments {
   replace(name: string, value: object, revision: string, ttl: number): Promise<string | undefined>;
 }
 
-/** How often a document is created at most, while it turns out that it was not. */
+/** How often a document is created at most, while it turns out that it was not, or is there and is not found. */
 const MOST_TRIES = 4;
 
 /** Twilio Sync, by the SDK; every write is checked, as the answer's status tells (https://www.twilio.com/docs/sync/api/document-resource). */
 export function syncDocuments(client: Twilio, service: string): SyncDocuments {
   const { documents } = client.sync.v1.services(service);
+  /** How often a document was said to be there since it was found last, by name. */
+  const saidToBeThere = new Map<string, number>();
+  const isThere = (name: string): undefined => {
+    const times = (saidToBeThere.get(name) ?? 0) + 1;
+    saidToBeThere.set(name, times);
+    if (times >= MOST_TRIES) throw new CallUnanswered('read state', 'it is said to be there, and not found');
+  };
   return {
     read: async (name) => {
       const found = await unlessRefused(
         call('read state', () => documents(name).fetch()),
         404,
       );
+      if (found) saidToBeThere.delete(name);
       return found && { value: found.data, revision: found.revision };
     },
     create: async (name, value, ttl) => {
@@ -38,7 +46,9 @@ export function syncDocuments(client: Twilio, service: string): SyncDocuments {
         )?.revision;
       for (let attempt = 1; ; attempt++) {
         try {
-          return await create();
+          const revision = await create();
+          if (revision !== undefined) return revision;
+          break;
         } catch (error) {
           if (!(error instanceof CallUnanswered)) throw error;
           // Its answer was lost: what stands there now tells whether it took effect.
@@ -50,6 +60,7 @@ export function syncDocuments(client: Twilio, service: string): SyncDocuments {
           if (attempt === MOST_TRIES) throw error;
         }
       }
+      return isThere(name);
     },
     replace: async (name, value, revision, ttl) =>
       (

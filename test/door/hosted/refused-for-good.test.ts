@@ -11,6 +11,8 @@ import { conversationOf, freeRep, tasksOfSession, thread, useHostingSandbox } fr
 /** As many Functions and requests as one thing that is refused may cost, however long it is refused. */
 const FUNCTIONS = 12;
 const REQUESTS = 12;
+/** As many calls a single Function makes of it, in all its time. */
+const CALLS = 60;
 /** In milliseconds. */
 const LONG = 300_000;
 
@@ -64,25 +66,30 @@ describe('What is refused for good in a conversation OpenCX hosts', () => {
     return { visitor, conversationSid };
   }
 
-  /** What the Functions ask of OpenCX, and how many there are, while this is done and long after. */
-  async function costs(act: () => void): Promise<{ functions: number; requests: number; alarms: number }> {
+  /** What the Functions ask of OpenCX, how many there are, and the most that one calls, while this is done and long after. */
+  async function costs(
+    act: () => void,
+  ): Promise<{ functions: number; requests: number; mostCalls: number; alarms: number }> {
     const { all } = sandbox().invocations;
     const [begun, said, functions] = [all.length, alarms().length, countFunctionsThatWork(sandbox())];
     act();
     await time().pass(LONG);
-    const asked = all.slice(begun).flatMap(({ calls }) => calls);
+    const runs = all.slice(begun).map(({ calls }) => calls);
+    const asked = runs.flat();
     // The watch asks which sessions have changed, whatever is refused.
     const requests = asked.filter(
       ({ service, target }) => service === 'opencx' && !/\/sessions(\?|$)/.test(target),
     );
-    return { functions: functions(), requests: requests.length, alarms: alarms().length - said };
+    const mostCalls = Math.max(...runs.map(({ length }) => length));
+    return { functions: functions(), requests: requests.length, mostCalls, alarms: alarms().length - said };
   }
 
   function alarms() {
     return entriesOf(sandbox(), 'functions', 'log').filter(({ details }) => 'fix' in details);
   }
 
-  function expectLittle({ functions, requests }: Awaited<ReturnType<typeof costs>>): void {
+  function expectLittle({ functions, requests, mostCalls }: Awaited<ReturnType<typeof costs>>): void {
+    expect(mostCalls).toBeLessThanOrEqual(CALLS);
     expect(functions).toBeLessThanOrEqual(FUNCTIONS);
     expect(requests).toBeLessThanOrEqual(REQUESTS);
   }

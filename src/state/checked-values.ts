@@ -1,13 +1,28 @@
+import { isDeepStrictEqual } from 'node:util';
 import type * as z from 'zod';
+import { CallUnanswered } from '../ai-worker/ports/errors';
 import type { Stored } from '../ai-worker/ports/states';
 import type { SyncDocuments } from '../twilio/sync-documents';
+
+/** As many as may write at the same moment: Functions Twilio runs at once. */
+const MOST_TRIES = 30;
 
 /** Values of one shape, one Sync document each, written against the revision that was read. */
 export interface CheckedValues<Value> {
   /** Undefined: there is none, or it cannot be read. */
   read(name: string): Promise<Stored<Value> | undefined>;
-  /** Stores it; false when somebody else did since `revision` (undefined: since there was none). */
+  /**
+   * Stores it; false when somebody else did since `revision` (undefined: since there was none). What stands there and cannot
+   * be read is nobody's.
+   */
   write(name: string, value: Value, revision: string | undefined): Promise<boolean>;
+  /**
+   * Changes it, again as often as somebody else writes meanwhile.
+   * @param wanted what is to stand there, from what does; undefined: it may stay as it is
+   * @returns what stands there then
+   * @throws CallUnanswered when others were always faster
+   */
+  change(name: string, wanted: (now: Value | undefined) => Value | undefined): Promise<Value | undefined>;
 }
 
 /** @param ttl seconds a value is kept after it was written */
@@ -16,19 +31,35 @@ export function checkedValues<Value extends object>(
   schema: z.ZodType<Value>,
   ttl: number,
 ): CheckedValues<Value> {
+  const read: CheckedValues<Value>['read'] = async (name) => {
+    const found = await documents.read(name);
+    if (!found) return undefined;
+    const parsed = schema.safeParse(found.value);
+    return parsed.success ? { value: parsed.data, revision: found.revision } : undefined;
+  };
+  const replace = async (name: string, value: Value, revision: string): Promise<boolean> =>
+    (await documents.replace(name, value, revision, ttl)) !== undefined;
+  const write: CheckedValues<Value>['write'] = async (name, value, revision) => {
+    if (revision !== undefined) return replace(name, value, revision);
+    if ((await documents.create(name, value, ttl)) !== undefined) return true;
+    const there = await documents.read(name);
+    const isUnreadable = there !== undefined && !schema.safeParse(there.value).success;
+    return isUnreadable && replace(name, value, there.revision);
+  };
   return {
-    read: async (name) => {
-      const found = await documents.read(name);
-      if (!found) return undefined;
-      const parsed = schema.safeParse(found.value);
-      return parsed.success ? { value: parsed.data, revision: found.revision } : undefined;
-    },
-    write: async (name, value, revision) => {
-      const written =
-        revision === undefined
-          ? await documents.create(name, value, ttl)
-          : await documents.replace(name, value, revision, ttl);
-      return written !== undefined;
+    read,
+    write,
+    change: async (name, wanted) => {
+      let next: Value | undefined;
+      for (let attempt = 1; attempt <= MOST_TRIES; attempt += 1) {
+        const found = await read(name);
+        // A write whose answer was lost is refused when it is repeated: it may be ours that stands there.
+        if (next && isDeepStrictEqual(found?.value, next)) return next;
+        next = wanted(found?.value);
+        if (next === undefined) return found?.value;
+        if (await write(name, next, found?.revision)) return next;
+      }
+      throw new CallUnanswered('write state', `others wrote ${MOST_TRIES} times first`);
     },
   };
 }

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
 import type { Stored } from '../ai-worker/ports/states';
 import type { Duty, NextStep, Watch } from '../ai-worker/ports/watch';
@@ -55,53 +54,57 @@ export function syncWatch(documents: SyncDocuments, nextStep: NextStep, deadline
   const read = (): Promise<Stored<Kept> | undefined> => values.read(watchDocuments.kept);
   /** Since when this Function knows that somebody is asked to keep it, by itself or by another one, which may die. */
   let waitsSince: number | undefined;
-  const me = randomUUID();
-  const ask = async (): Promise<void> => {
-    waitsSince = Date.now();
-    await nextStep.askFor();
-  };
+  /** This Function, where it is the one that asks. */
+  let me = '';
   const relyOn = (kept: Kept): void => {
     if (isWaitedFor(kept)) waitsSince = Date.now();
   };
 
-  /** Somebody keeps it, or is asked to. */
-  const seeToIt = async (found: Stored<Kept> | undefined, wanted: Partial<Kept> = {}): Promise<void> => {
-    let claim: Kept | undefined;
-    for (let now = found; ; now = await read()) {
-      const kept = now?.value ?? NOBODY;
-      // A write whose answer was lost is refused when it is repeated: it may be ours that stands there.
-      if (claim && isDeepStrictEqual(kept, claim)) return ask();
-      const isKept = isInHands(kept);
-      const changed = { ...kept, ...wanted, closing: false };
-      if (isKept) relyOn(kept);
-      if (isKept && !kept.closing && Object.keys(wanted).length === 0) return;
-      const asked = { by: '', askedBy: me, until: Date.now() + UNTIL_TAKEN, lookedAboutAt: Date.now() };
-      const next = isKept ? changed : { ...changed, ...asked };
-      claim = isKept ? undefined : next;
-      if (!(await values.write(watchDocuments.kept, next, now?.revision))) continue;
-      if (claim) await ask();
-      return;
-    }
+  /**
+   * Somebody keeps it, or is asked to.
+   * @param isEnough where somebody does: whether what stands there may stay
+   */
+  const seeToIt = async (wanted: (now: Kept) => Partial<Kept>, isEnough: (now: Kept) => boolean) => {
+    const claim = randomUUID();
+    const kept = await values.change(watchDocuments.kept, (now = NOBODY) => {
+      const isKept = isInHands(now);
+      if (isKept) relyOn(now);
+      if (isKept && isEnough(now)) return undefined;
+      const changed = { ...now, ...wanted(now), closing: false };
+      if (isKept) return changed;
+      return {
+        ...changed,
+        by: '',
+        askedBy: claim,
+        until: Date.now() + UNTIL_TAKEN,
+        lookedAboutAt: Date.now(),
+      };
+    });
+    if (kept?.askedBy !== claim) return;
+    me = claim;
+    waitsSince = Date.now();
+    await nextStep.askFor();
   };
 
   return {
     entrust: async (conversation, watched) => {
+      const asItIs = seeToIt(
+        () => ({}),
+        ({ closing }) => !closing,
+      );
       // Whoever ends the watch waits for those who have read that it is kept, and looks once more.
-      await Promise.all([list.put(conversation, watched), read().then((kept) => seeToIt(kept))]);
+      await Promise.all([list.put(conversation, watched), asItIs]);
     },
     beAwake: async (milliseconds, isHosting = false) => {
-      const kept = await read();
       const until = Date.now() + milliseconds;
-      const { awakeUntil, hostingUntil } = kept?.value ?? NOBODY;
-      const known = isHosting ? Math.min(awakeUntil, hostingUntil) : awakeUntil;
-      if (kept && isInHands(kept.value) && known > until - milliseconds / 2) {
-        relyOn(kept.value);
-        return;
-      }
-      await seeToIt(kept, {
-        awakeUntil: Math.max(awakeUntil, until),
-        ...(isHosting && { hostingUntil: until }),
-      });
+      const enough = until - milliseconds / 2;
+      await seeToIt(
+        ({ awakeUntil }) => ({
+          awakeUntil: Math.max(awakeUntil, until),
+          ...(isHosting && { hostingUntil: until }),
+        }),
+        ({ awakeUntil, hostingUntil }) => awakeUntil > enough && (!isHosting || hostingUntil > enough),
+      );
     },
     begin: async () => {
       const found = await read();
@@ -119,9 +122,9 @@ export function syncWatch(documents: SyncDocuments, nextStep: NextStep, deadline
       const found = await read();
       if (!found || !isWaitedFor(found.value)) return;
       // Thirty that all go on asking keep out the one they ask for: one goes on, the others ask once and make room.
-      const isMine = found.value.askedBy === me || (await takeOver(values, found, me));
-      if (isMine) await askUntilTaken({ values, nextStep, deadline }, me);
-      else await nextStep.askFor();
+      const asker = found.value.askedBy === me ? me : await takeOver(values, found);
+      if (asker === undefined) await nextStep.askFor();
+      else await askUntilTaken({ values, nextStep, deadline }, asker);
     },
     list: () => list.read(),
     change: (changes) => list.change(changes),
@@ -134,15 +137,14 @@ interface Asking {
   deadline: Deadline;
 }
 
-/** @returns whether this Function is the one that asks from now on; else another one does, for as long as it said */
+/** @returns this Function as the one that asks from now on; undefined: another one does, for as long as it said */
 async function takeOver(
   values: CheckedValues<Kept>,
   { value, revision }: Stored<Kept>,
-  askedBy: string,
-): Promise<boolean> {
-  if (isInHands(value)) return false;
-  const until = Date.now() + UNTIL_TAKEN;
-  return values.write(watchDocuments.kept, { ...value, askedBy, until }, revision);
+): Promise<string | undefined> {
+  if (isInHands(value)) return undefined;
+  const mine = { ...value, askedBy: randomUUID(), until: Date.now() + UNTIL_TAKEN };
+  return (await values.write(watchDocuments.kept, mine, revision)) ? mine.askedBy : undefined;
 }
 
 /**
@@ -166,15 +168,12 @@ function dutyOf(values: CheckedValues<Kept>, begun: Kept, nextStep: NextStep, de
   let kept = begun;
   /** @returns false: it is another's by now */
   const change = async (wanted: (now: Kept) => Kept): Promise<boolean> => {
-    for (let next: Kept | undefined; ;) {
-      const found = await values.read(watchDocuments.kept);
-      if (next && isDeepStrictEqual(found?.value, next)) return true;
-      if (found?.value.by !== begun.by) return false;
-      next = wanted(found.value);
-      if (!(await values.write(watchDocuments.kept, next, found.revision))) continue;
-      kept = next;
-      return true;
-    }
+    const now = await values.change(watchDocuments.kept, (found) =>
+      found?.by === begun.by ? wanted(found) : undefined,
+    );
+    const isMine = now?.by === begun.by || now?.askedBy === begun.by;
+    if (isMine) kept = now;
+    return isMine;
   };
   return {
     get isAwake() {

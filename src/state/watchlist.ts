@@ -30,12 +30,11 @@ export interface Watchlist {
 export function syncWatchlist(documents: SyncDocuments): Watchlist {
   const values = checkedValues(documents, part, TTL);
   const change = async (name: string, wanted: (left: Part['left']) => Part['left']): Promise<void> => {
-    for (;;) {
-      const found = await values.read(name);
-      const before = found?.value.left ?? {};
+    await values.change(name, (now) => {
+      const before = now?.left ?? {};
       const left = wanted(before);
-      if (left === before || (await values.write(name, { left }, found?.revision))) return;
-    }
+      return left === before ? undefined : { left };
+    });
   };
   return {
     read: async () => {

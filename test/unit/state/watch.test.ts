@@ -1,7 +1,7 @@
 import type { Watch } from '../../../src/ai-worker/ports/watch';
 import { Deadline } from '../../../src/common/deadline';
 import { syncWatch } from '../../../src/state/watch';
-import type { SyncDocuments } from '../../../src/twilio/sync-documents';
+import { MemoryDocuments } from './memory-documents';
 
 /** Functions Twilio runs at once. */
 const PLACES = 30;
@@ -18,16 +18,7 @@ class Deployment {
   /** When the watch was taken, in milliseconds from the beginning. */
   takenAt: number | undefined;
   private readonly begun = Date.now();
-  private readonly stored = new Map<string, { value: unknown; revision: string }>();
-  private readonly documents: SyncDocuments = {
-    read: (name) => Promise.resolve(this.stored.get(name)),
-    create: (name, value) =>
-      Promise.resolve(this.stored.has(name) ? undefined : this.store(name, value, '0')),
-    replace: (name, value, revision) => {
-      const isFresh = this.stored.get(name)?.revision === revision;
-      return Promise.resolve(isFresh ? this.store(name, value, String(Number(revision) + 1)) : undefined);
-    },
-  };
+  private readonly documents = new MemoryDocuments();
 
   /** One that wants somebody to watch, and sees to it before it ends. */
   async runs(isKilled = false): Promise<void> {
@@ -45,11 +36,6 @@ class Deployment {
   private async askedFor(): Promise<void> {
     if (this.busy >= PLACES || this.takenAt !== undefined) return;
     if (await this.watch().begin()) this.takenAt = Date.now() - this.begun;
-  }
-
-  private store(name: string, value: unknown, revision: string): string {
-    this.stored.set(name, { value: structuredClone(value), revision });
-    return revision;
   }
 }
 

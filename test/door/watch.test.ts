@@ -102,6 +102,22 @@ describe('One watch for the whole deployment', () => {
     expect(sandbox().invocations.all).toHaveLength(runs);
   });
 
+  test('a webhook that never comes is made up for within 20 s, also where many turns wait that others have finished', async () => {
+    const customers = await served(13);
+    const [last = fail()] = customers.slice(-1);
+    Object.assign(sandbox().openCx, { shape: 'v6', answerSeconds: 3 });
+    for (const { customer } of customers.slice(0, -1)) customer.text('Where is my order?');
+    await time().passAtMost(5_000, () => false);
+    for (const { customer } of customers.slice(0, -1)) expect(customer.received()).toHaveLength(2);
+    sandbox().openCx.webhookUrl = undefined;
+    const begun = sandbox().clock.now().getTime();
+    last.customer.text('Where is my order?');
+    await time().untilQuiet(() => last.customer.received().length === 2);
+    expect(last.customer.received()).toHaveLength(2);
+    expect(sandbox().clock.now().getTime() - begun).toBeLessThan(3_000 + 20_000);
+    await time().untilQuiet();
+  });
+
   test.each([2, 8])(
     'it ends soon after OpenCX’s webhook has finished the turn, AI %i s, and the turn pays no call for it',
     async (answerSeconds) => {

@@ -1,12 +1,10 @@
 import type { ConversationSid } from '../../common/sids';
-import { isAtRest } from '../drive/next';
-import { asTold } from '../inbox/fold';
 import type { Ports } from '../ports';
-import type { Duty, Watched, WatchedChange } from '../ports/watch';
+import type { Duty, Watched } from '../ports/watch';
 import { tellsByWebhook } from '../turns/patience';
+import { type Changes, finishedMeanwhile, type Left, stillWaiting } from './finished-meanwhile';
 import { lookAbout } from './look-about';
 import { takeUp } from './take-up';
-import { watchedOf } from './watched-of';
 
 /** Milliseconds between two looks at what is left: so late what is new there is seen. */
 const PAUSE = 2_500;
@@ -20,11 +18,6 @@ const FOR_NEXT = 2_200;
  * customers' messages need most.
  */
 const MOST_LOOKS = { told: 2, untold: 8 };
-
-/** Of so many it is looked whether they are finished: with more the watch goes on anyway. */
-const FEW = 4;
-
-type Left = readonly [ConversationSid, Watched];
 
 /**
  * Keeps the watch of the whole deployment for as long as this Function lives, and asks for the next one while anything
@@ -48,20 +41,30 @@ export async function keepWatch(ports: Ports): Promise<string> {
 /** @returns whether nothing is left, and the watch has ended; else this Function's time has */
 async function seeToWhatIsLeft(ports: Ports, duty: Duty): Promise<boolean> {
   let looks = tellsByWebhook(ports) ? MOST_LOOKS.told : MOST_LOOKS.untold;
+  const seen = new Set<ConversationSid>();
   for (;;) {
     const due = dueOf(await ports.watch.list());
     const at = Date.now();
     const now = due.filter(([, { dueAt }]) => dueAt <= at);
-    const asking = now.filter(([, { asks }]) => asks).slice(0, looks);
-    looks -= asking.length;
-    const [takenUp, finished] = await Promise.all([
-      takeUp(ports, [...now.filter(([, { asks }]) => !asks), ...asking]),
+    const lookAtTurns = async (): Promise<Changes> => {
+      const asks = now.filter(([, watched]) => watched.asks);
+      const { changes, waiting } = await stillWaiting(ports, asks, seen);
+      const asking = waiting.slice(0, looks);
+      looks -= asking.length;
+      return new Map([...changes, ...(await takeUp(ports, asking))]);
+    };
+    const found = await Promise.all([
+      takeUp(
+        ports,
+        now.filter(([, { asks }]) => !asks),
+      ),
+      lookAtTurns(),
       finishedMeanwhile(
         ports,
         due.filter(([, { dueAt }]) => dueAt > at),
       ),
     ]);
-    const changes = new Map([...finished, ...takenUp]);
+    const changes = new Map(found.flatMap((changed) => [...changed]));
     if (changes.size > 0) await ports.watch.change(changes);
     const left = due.filter(([conversation]) => !changes.has(conversation)).map(([, watched]) => watched);
     for (const { now: watched } of changes.values()) if (watched) left.push(watched);
@@ -81,28 +84,4 @@ function dueOf(list: ReadonlyMap<ConversationSid, Watched>): Left[] {
 function pauseUntil(left: readonly Watched[]): number {
   const next = Math.min(...left.map(({ dueAt }) => dueAt)) - Date.now();
   return Math.min(PAUSE, Math.max(SHORTEST_PAUSE, next));
-}
-
-/**
- * Finds which of the few conversations that are left others have finished, most often by OpenCX's webhook: who finishes a turn
- * spends no call on the list, and the watch need not go on until the turn would have been due.
- * @returns how the list of what is left changes by it
- */
-async function finishedMeanwhile(
-  ports: Ports,
-  left: readonly (readonly [ConversationSid, Watched])[],
-): Promise<Map<ConversationSid, WatchedChange>> {
-  if (left.length > FEW) return new Map();
-  const looks = left.map(async ([conversation, was]) => {
-    const isOver = await isFinished(ports, conversation).catch(() => false);
-    return isOver ? ([conversation, { was, now: undefined }] as const) : undefined;
-  });
-  return new Map((await Promise.all(looks)).filter((found) => found !== undefined));
-}
-
-/** Whatever is left there was put on the list while its lease was held: without one, and at rest, it is over. */
-async function isFinished(ports: Ports, conversation: ConversationSid): Promise<boolean> {
-  const found = await ports.states.read(conversation);
-  if (!found) return true;
-  return !watchedOf(ports, found.value) && isAtRest(asTold(found));
 }

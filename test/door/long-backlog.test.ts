@@ -54,9 +54,6 @@ describe('Of more messages than a page of the conversation holds', () => {
     customer.text('First');
     loseAllButTheLast(lines(70));
     for (const text of lines(70)) customer.text(text);
-    await sandbox().journal.until('the last line has reached OpenCX', () =>
-      sentToOpenCx(sandbox(), customer.conversationSid).join('\n').endsWith('line 70'),
-    );
     await untilQuiet(sandbox());
     expect(sentToOpenCx(sandbox(), customer.conversationSid).join('\n')).toBe(
       ['Hello', 'First', ...lines(70)].join('\n'),
@@ -68,8 +65,7 @@ describe('Of more messages than a page of the conversation holds', () => {
     sandbox().faults.tamper(({ event }) => event.EventType === 'reservation.created', 300, { times: 1 });
     loseAllButTheLast(lines(70));
     for (const text of lines(70)) customer.text(text);
-    await customer.receives(1);
-    await untilQuiet(sandbox());
+    await time().pass(1_000);
     expect(sentToOpenCx(sandbox(), customer.conversationSid).join('\n')).toBe(lines(70).join('\n'));
   });
 

@@ -3,20 +3,30 @@ import { PassingTime } from '../../sandbox/passing-time';
 import { Sandbox } from '../../sandbox/sandbox';
 import type { SandboxOptions } from '../../sandbox/sandbox-options';
 
+/** How many times slower than real time it passes where it passes in jumps. */
+const SLOWNESS = 10;
+
+/**
+ * Those in which nobody waits but by jumps. What else passes there is the time that this machine takes to work: in slow
+ * motion a machine that stalls for a second takes a tenth of one from whoever has a limit.
+ */
+const inSlowMotion = new WeakSet<() => Sandbox>();
+
 /** A sandbox for the tests of one file: started before them, stopped after them. */
 export function useSandbox(options: SandboxOptions = {}): () => Sandbox {
   let sandbox: Sandbox | undefined;
   beforeAll(async () => {
-    sandbox = await Sandbox.start(options);
+    sandbox = await Sandbox.start({ ...(inSlowMotion.has(started) && { slowness: SLOWNESS }), ...options });
   });
   afterAll(async () => {
     if (sandbox) await beforeTheEnd.get(sandbox)?.();
     await sandbox?.stop();
   });
-  return () => {
+  const started = (): Sandbox => {
     if (!sandbox) throw new Error('The sandbox has not started');
     return sandbox;
   };
+  return started;
 }
 
 /** What ends before a sandbox is stopped. */
@@ -54,6 +64,7 @@ export function passingTimeOf(sandbox: Sandbox): PassingTime | undefined {
 /** The time of a sandbox, which passes in jumps whenever a test waits for something: nobody really waits. */
 export function usePassingTime(sandbox: () => Sandbox): () => PassingTime {
   let time: PassingTime | undefined;
+  inSlowMotion.add(sandbox);
   beforeAll(async () => {
     await loadFunctions(sandbox());
     scenesFollowEachOther(sandbox());

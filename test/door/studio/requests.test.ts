@@ -22,8 +22,11 @@ describe('What a Run Function widget asks for', () => {
 
   const time = usePassingTime(sandbox);
 
-  const post = (path: string, form: Record<string, string>): Promise<WebhookAnswer> =>
-    sandbox().webhooks.post(sandbox().urlOf(path), form, 10_000);
+  const post = async (path: string, form: Record<string, string>): Promise<WebhookAnswer> => {
+    const answer = sandbox().webhooks.post(sandbox().urlOf(path), form, 10_000);
+    await time().untilQuiet();
+    return answer;
+  };
 
   const turn = async (form: Record<string, string>): Promise<Answer> =>
     JSON.parse((await post('/studio/turn', form)).body) as Answer;
@@ -126,16 +129,12 @@ describe('What a Run Function widget asks for', () => {
     sandbox().onEffect = (call, invocation) => {
       if (call.service === 'opencx' && call.target.endsWith('/send')) invocation.kill();
     };
-    const dies = post('/studio/turn', { ConversationSid });
-    await time().untilQuiet();
-    const died = await dies;
+    const died = await post('/studio/turn', { ConversationSid });
     sandbox().onEffect = undefined;
     expect(died.status).toBeGreaterThanOrEqual(500);
     expect(isLeased(sandbox(), ConversationSid)).toBe(true);
     // Its lease still runs: the flow asks again.
-    const asksAgain = turn({ ConversationSid });
-    await time().untilQuiet();
-    expect((await asksAgain).outcome).toBe('late');
+    expect((await turn({ ConversationSid })).outcome).toBe('late');
     await time().pass(15_000);
     expect(await turn({ ConversationSid })).toMatchObject({
       outcome: 'reply',
@@ -261,7 +260,9 @@ describe('An escalation that is told of while the flow’s turn waits', () => {
       JSON.parse(
         (await webhooks.post(sandbox().urlOf('/studio/turn'), { ConversationSid }, 10_000)).body,
       ) as Answer;
-    expect((await turn()).outcome).toBe('late');
+    const first = turn();
+    await time().untilQuiet();
+    expect((await first).outcome).toBe('late');
     await time().pass(10_000);
     expect(await turn()).toMatchObject({
       outcome: 'handoff',

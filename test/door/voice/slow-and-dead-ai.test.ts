@@ -109,6 +109,7 @@ describe('an AI that is slow or down, on the phone', () => {
     await caller.isListenedTo();
     Object.assign(sandbox().openCx, { failing: 500, failingOperation: 'all' });
     await caller.says('And on Sundays?');
+    await time().untilQuiet();
     await caller.waitsForPeople();
     const [note, ...turns] = sandbox()
       .conversations.messages(caller.conversationSid)

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { postForm, postFormBriefly } from '../../../../cli/doctor/evidence/post-form';
 import { probeContext, type ProbeInstruments } from '../../../../cli/doctor/probes/context';
 import { THROW_AWAY } from '../../../../cli/doctor/probes/names';
@@ -6,10 +7,35 @@ import type { ProbeContext } from '../../../../cli/doctor/probes/probe';
 import { deploymentVariables } from '../../../../sandbox/deployment-variables';
 import type { Sandbox } from '../../../../sandbox/sandbox';
 import { instrumentsFor, reaching } from '../../../harness/examine';
+import { untilQuiet } from '../../../harness/observe';
 import { sandboxClient } from '../../../harness/twilio-client';
 
-/** Seconds no wait of a probe exceeds here. */
-const LONGEST = 1.5;
+/** Milliseconds in which what TaskRouter and Flex do a moment later has begun. */
+const A_MOMENT = 30;
+
+/** Waits as long as something is under way in the sandbox: what has not happened then never does. */
+class AsLongAsThereIsHope extends Patience {
+  constructor(
+    private readonly sandbox: Sandbox,
+    signal: AbortSignal,
+  ) {
+    super(signal);
+  }
+
+  override async until<Seen>(
+    _seconds: number,
+    look: () => Promise<Seen | undefined>,
+  ): Promise<Seen | undefined> {
+    const { entries } = this.sandbox.journal;
+    for (let before = -1; ; before = entries.length) {
+      this.check();
+      const seen = await look();
+      if (seen !== undefined || before === entries.length) return seen;
+      await setTimeout(A_MOMENT);
+      await untilQuiet(this.sandbox);
+    }
+  }
+}
 
 /** What a probe is given in the sandbox, as the command line would give it. */
 export function probeInstruments(
@@ -22,7 +48,7 @@ export function probeInstruments(
     post: reaching(sandbox, postForm),
     postBriefly: reaching(sandbox, postFormBriefly),
     phone: undefined,
-    patience: new Patience(signal, LONGEST),
+    patience: new AsLongAsThereIsHope(sandbox, signal),
     ...given,
   };
 }

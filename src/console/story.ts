@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Deadline } from '../common/deadline';
 import { openCxClient } from '../opencx/client';
-import { syncLastSessions } from '../state/last-sessions';
+import { syncLastSessions } from '../state/sessions';
 import type { StoryEvidence } from '../story/evidence';
 import { gatherEvidence, withLines } from '../story/gather-evidence';
 import { customerKeysOf, NumberWithoutCountry, readNumber, tasksOfNumber } from '../story/number';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { LogFields } from '../common/log';
 import { conversationSid, type ConversationSid } from '../common/sids';
-import { conversationInSyncEvent, WATCH_DOCUMENTS } from '../twilio/next-step-by-sync';
+import { conversationInSyncEvent, WATCH_DOCUMENTS } from '../twilio/next-step';
 
 /** The Functions are to go on where nothing has happened. */
 export type ContinueEvent =

@@ -5,10 +5,9 @@ import { openCxSessionId } from '../common/session-id';
 import type { Settings } from '../settings/settings';
 import { readAnswer } from './answer';
 import { inOrder, readHistoryPage } from './history';
-import { openCxHttp } from './http';
-import { allPages } from './pages';
+import { allPages, openCxHttp } from './http';
+import { mayAskOfStrangers, wasNoStranger } from './push-back';
 import { readSession, readSessionPage } from './session';
-import { mayAskOfStrangers, wasNoStranger } from './spare-requests';
 
 const created = z.object({ id: openCxSessionId });
 

@@ -7,6 +7,13 @@ import type { SyncDocuments } from '../twilio/sync-documents';
 /** As many as may write at the same moment: Functions Twilio runs at once. */
 const MOST_TRIES = 30;
 
+/**
+ * Seconds what is stored of a conversation lives after its last event. As long as a conversation may stay open in Flex
+ * (180 days, https://www.twilio.com/docs/flex/developer/conversations/park-an-interaction), a customer who writes in it
+ * makes no new task: who has forgotten it leaves them without an answer.
+ */
+export const STATE_TTL = 190 * 24 * 3_600;
+
 /** Values of one shape, one Sync document each, written against the revision that was read. */
 export interface CheckedValues<Value> {
   /** Undefined: there is none, or it cannot be read. */

@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import { type StoredConversation, StateUnreadable, type WritableStates } from '../ai-worker/ports/states';
-import type { ConversationSid } from '../common/sids';
 import type { Log } from '../common/log';
+import type { ConversationSid } from '../common/sids';
 import type { SyncDocuments } from '../twilio/sync-documents';
 import { allWithinBudget, withinBudget } from './budget';
-import { EMPTY, inbox, type Inbox } from './inbox';
+import { STATE_TTL } from './checked-values';
 import { type ConversationState, conversationState } from './conversation-state';
+import { EMPTY, inbox, type Inbox } from './inbox';
 import { object } from './loose-object';
-import { REMEMBERED } from './remembered';
 import { STORED_VERSION, versionOf } from './versioned-documents';
 
 const PREFIX = 'opencx-conversation-';
@@ -42,7 +42,7 @@ export function syncConversationStates(documents: SyncDocuments, log: Log): Writ
     const { value, inbox: noted } = allWithinBudget(given);
     const name = stateDocumentName(value.conversationSid);
     const document = Object.keys(noted).length > 0 ? { ...value, inbox: noted } : value;
-    return stored(value, noted, await documents.replace(name, document, revision, REMEMBERED));
+    return stored(value, noted, await documents.replace(name, document, revision, STATE_TTL));
   };
   return {
     read,
@@ -51,7 +51,7 @@ export function syncConversationStates(documents: SyncDocuments, log: Log): Writ
       const state = withinBudget(given);
       const name = stateDocumentName(state.conversationSid);
       for (let meeting = 0; meeting < MOST_MEETINGS; meeting++) {
-        const created = stored(state, EMPTY, await documents.create(name, state, REMEMBERED));
+        const created = stored(state, EMPTY, await documents.create(name, state, STATE_TTL));
         if (created) return created;
         const there = await documents.read(name);
         const ahead = there && aheadIn(there.value);

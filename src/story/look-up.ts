@@ -4,7 +4,7 @@ import { parseJsonObject } from '../common/json';
 import { callSid, conversationSid } from '../common/sids';
 import { conversationState } from '../state/conversation-state';
 import { stateDocumentName } from '../state/conversation-states';
-import { sessionDocumentName } from '../state/session-homes';
+import { sessionDocumentName } from '../state/sessions';
 import { tasksMatching } from '../twilio/find-tasks';
 import { unlessMissing } from '../twilio/unless-missing';
 import type { StoryEvidence, Places } from './evidence';

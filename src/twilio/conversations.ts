@@ -9,15 +9,19 @@ import {
 import { CallRefused } from '../ai-worker/ports/errors';
 import type { Deadline } from '../common/deadline';
 import { jsonOf, parseJsonObject } from '../common/json';
-import type { ConversationSid, ConversationsServiceSid } from '../common/sids';
-import { conversationSid, messageSid, participantSid } from '../common/sids';
+import {
+  type ConversationSid,
+  conversationSid,
+  type ConversationsServiceSid,
+  messageSid,
+  participantSid,
+} from '../common/sids';
 import { authorThatFits, friendlyNameThatFits } from '../common/twilio-limits';
 import { call, unlessRefused } from './call';
+import { temporaryMediaUrl, uploadMedia } from './media';
 import { asMessage } from './message';
 import { markAttributes } from './post-mark';
 import { profileNameOf } from './profile-name';
-import { temporaryMediaUrl } from './temporary-media-url';
-import { uploadMedia } from './upload-media';
 
 /** Twilio: the conversation is closed. */
 export const CONVERSATION_CLOSED = 50377;

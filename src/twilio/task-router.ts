@@ -5,12 +5,18 @@ import { reservationStatus } from '../ai-worker/ports/task-status';
 import { jsonOf } from '../common/json';
 import { reservationSid, type TaskSid, taskSid, workerSid, type WorkspaceSid } from '../common/sids';
 import { LONGEST_TASK_TIMEOUT } from '../common/twilio-limits';
+import { asTask } from './as-task';
 import { call, unlessRefused } from './call';
 import { changeTaskAttributes } from './change-task-attributes';
-import { makeWorkerAvailable } from './make-worker-available';
 import { taskOfHandoff, tasksJustMade, tasksOfConversation, tasksWorkedOn } from './find-tasks';
-import { legsOf, pendingOffers, readWorker, workersOn, workersOnTasks } from './task-workers';
-import { asTask } from './as-task';
+import {
+  legsOf,
+  makeWorkerAvailable,
+  pendingOffers,
+  readWorker,
+  workersOn,
+  workersOnTasks,
+} from './task-workers';
 
 /** What is refused because the task or reservation is not in the state it was believed to be in, or is gone. */
 const NOT_AS_BELIEVED = [400, 404, 409, 410, 412];

@@ -4,7 +4,7 @@ import { type ProbeFinding, functionsOf, type Probe, type ProbeContext, withoutF
 import { timeOfStep } from './step';
 import { PlantedConversation } from './throw-away/planted-conversation';
 import { removeAll } from './throw-away/removal';
-import { stepDocumentName } from '../../../src/twilio/next-step-by-sync';
+import { stepDocumentName } from '../../../src/twilio/next-step';
 
 /** Seconds after which a step would come too late to be of use. */
 const UNTIL_CALLED = 45;

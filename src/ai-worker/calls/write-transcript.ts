@@ -5,8 +5,7 @@ import type { HistoryEvent } from '../ports/opencx';
 import { joinedTranscript } from '../speech/joined-transcript';
 import { transcriptText } from '../speech/plain-text';
 import { chatMessages } from '../speech/split-text';
-import { ownPosts } from '../thread/own-posts';
-import { postOnce, standing } from '../thread/post-once';
+import { ownPosts, postOnce, standing } from '../thread/post-once';
 import type { CallEvent } from './call-event';
 
 /** Turns that get a message of their own; what was said before them stands together in the first ones. */

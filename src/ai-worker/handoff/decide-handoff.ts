@@ -1,11 +1,15 @@
 import { oneLine } from '../../common/display-name';
-import type { ConversationState, HandoffDecision, HandoffTold } from '../../state/conversation-state';
-import { HANDOFF_PARTS } from '../../state/conversation-state';
+import type { Settings } from '../../settings/settings';
+import {
+  type ConversationState,
+  HANDOFF_PARTS,
+  type HandoffDecision,
+  type HandoffTold,
+} from '../../state/conversation-state';
 import { nameOfFailure } from '../failure/remedy';
 import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
 import { OpenCxError, type Session } from '../ports/opencx';
-import { sessionLink } from '../session/session-link';
 import { messageText } from '../turns/customer-words';
 import type { Outcome } from '../turns/outcome';
 import { cutAtWord, storable } from './handoff-attributes';
@@ -134,4 +138,13 @@ export function summaryOf(messages: readonly Message[]): string {
 export function summaryOfWords(texts: readonly string[]): string {
   const words = texts.map(oneLine).join(' / ');
   return `${NO_SUMMARY} from the AI. The customer wrote last: ${cutAtWord(words, OWN_SUMMARY_LENGTH)}`;
+}
+
+/** Where people read a session in OpenCX, as part of a handoff; nothing where no address for it is set. */
+export function sessionLink(
+  { OPENCX_SESSION_URL: address }: Pick<Settings, 'OPENCX_SESSION_URL'>,
+  session: string | undefined,
+): { link?: string } {
+  if (address === undefined || session === undefined) return {};
+  return { link: address.replaceAll('{session}', encodeURIComponent(session)) };
 }

@@ -11,7 +11,7 @@ import type { Ports } from '../ports';
 import { ConversationClosed, type Message } from '../ports/conversations';
 import { hasEnded } from '../task-life/ended-tasks';
 import { isOpen } from '../task-life/open-tasks';
-import { ownPosts } from '../thread/own-posts';
+import { ownPosts } from '../thread/post-once';
 import { say } from '../turns/say';
 import { heard } from '../turns/settle';
 import { whereItCanBe } from './handoff-failed';

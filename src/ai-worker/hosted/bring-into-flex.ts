@@ -2,13 +2,12 @@ import type { ConversationSid } from '../../common/sids';
 import type { ConversationState, HandoffDecision, HandoffTold } from '../../state/conversation-state';
 import { beginOnItsWay } from '../drive/phases';
 import type { Onward } from '../drive/work';
-import { decision, summaryOfWords, toldOf } from '../handoff/decide-handoff';
+import { decision, sessionLink, summaryOfWords, toldOf } from '../handoff/decide-handoff';
 import { reasons } from '../handoff/reasons';
 import { historyHasNews } from '../inbox/notes';
 import type { Ports } from '../ports';
 import { type HistoryEvent, OpenCxError, type Session } from '../ports/opencx';
 import type { HostedHome, Stored, StoredConversation } from '../ports/states';
-import { sessionLink } from '../session/session-link';
 import { said } from './history-events';
 
 /** As many of the customer's last messages stand in for a summary. */

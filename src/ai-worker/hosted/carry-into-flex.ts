@@ -4,7 +4,7 @@ import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
 import type { HistoryEvent, Session } from '../ports/opencx';
-import { ownPosts } from '../thread/own-posts';
+import { ownPosts } from '../thread/post-once';
 import { alreadyMade, beginTask } from './begin-task';
 import { type CustomerInFlex, customerInFlex, unknownCustomer } from './customer-in-flex';
 import { alarmOnce } from './give-up';

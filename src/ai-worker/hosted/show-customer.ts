@@ -1,7 +1,7 @@
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import type { HistoryEvent } from '../ports/opencx';
-import { ownPosts } from '../thread/own-posts';
+import { ownPosts } from '../thread/post-once';
 import { authorOfCustomer, customerOf } from './customer-of-session';
 import { beginningOf, notShown, remembered, said } from './history-events';
 import { postedForReps, withHosted } from './hosted-work';

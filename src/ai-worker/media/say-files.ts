@@ -1,7 +1,7 @@
 import type { ConversationState } from '../../state/conversation-state';
 import type { Ports } from '../ports';
 import type { Attachment } from '../ports/opencx';
-import { channelOfWords } from '../session/phone-channel';
+import { channelOfWords } from '../session/customer-identity';
 import { postOnce } from '../thread/post-once';
 import type { Saying } from '../turns/say';
 import { bringFile } from './bring-file';

@@ -1,11 +1,11 @@
-import { fingerprint } from '../../common/fingerprint';
+import { channelOfAddress } from '../../common/channels';
 import { displayName } from '../../common/display-name';
+import { fingerprint } from '../../common/fingerprint';
 import { isJsonObject, type JsonObject } from '../../common/json';
-import type { ConversationState } from '../../state/conversation-state';
 import { phoneNumber } from '../../common/phone-number';
+import type { ConversationState } from '../../state/conversation-state';
 import type { Participant } from '../ports/conversations';
 import type { Contact } from '../ports/opencx';
-import { phoneChannel } from './phone-channel';
 
 /** The customer's side of a conversation. */
 export interface CustomerIdentity {
@@ -84,4 +84,20 @@ export function isTyped({ email }: Contact, { pre_engagement_data: form }: JsonO
 function isAddress(name: string, address: string | undefined): boolean {
   const isTheirs = name === address || name === address?.replace(/^[a-z]+:/, '');
   return isTheirs || /^([a-z]+:)?(\+[\d\s().-]+|[A-Z]{2}\.[A-Za-z0-9.]+)$/.test(name);
+}
+
+/**
+ * The channel of whoever has an address in a conversation, such as a phone; undefined: nobody has. Of several it is SMS,
+ * which takes the least.
+ */
+function phoneChannel(participants: readonly Participant[]): string | undefined {
+  const phones = participants.flatMap(({ address }) => (address === undefined ? [] : [address]));
+  if (phones.length === 0) return undefined;
+  const [channel, ...others] = new Set(phones.map(channelOfAddress));
+  return others.length === 0 ? channel : 'sms';
+}
+
+/** The channel whose messages what is said in a conversation becomes: who is in it counts, not what a task calls it. */
+export function channelOfWords({ customer }: Pick<ConversationState, 'customer'>): string {
+  return customer.phone ?? customer.channel;
 }

@@ -1,10 +1,10 @@
 import { SAY_CHARACTERS } from '../../common/twilio-limits';
+import type { ConversationState } from '../../state/conversation-state';
 import { writeReply } from '../calls/write-turn';
 import { cutAtWord } from '../handoff/handoff-attributes';
-import type { ConversationState } from '../../state/conversation-state';
 import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
-import { channelOfWords } from '../session/phone-channel';
+import { channelOfWords } from '../session/customer-identity';
 import { sayParts } from '../turns/say';
 
 /** Characters of one reply: with the longest escapes of JSON it stays within Studio's 64 kB. */

@@ -2,7 +2,9 @@ import type { ConversationSid, MediaSid, MessageSid } from '../../common/sids';
 import type { Ports } from '../ports';
 import type { Message, PostMark } from '../ports/conversations';
 import { CallUnanswered } from '../ports/errors';
-import { ownPosts } from './own-posts';
+
+/** Milliseconds another clock may differ from ours. */
+const CLOCKS_DIFFER = 60_000;
 
 /** A conversation, and what of ours is known to stand in it already. */
 export interface Thread {
@@ -56,4 +58,20 @@ export async function postOnce(
 /** Our post with this mark, among those that are known to stand there. */
 export function standing(own: readonly Message[], { kind, of, part }: PostMark): Message | undefined {
   return own.find(({ mark }) => mark?.kind === kind && mark.of === of && mark.part === part);
+}
+
+/**
+ * What we have posted in a conversation since a moment, oldest first: all of it, however much others wrote meanwhile.
+ * @param since in milliseconds since 1970, by whichever clock
+ */
+export async function ownPosts(
+  { conversations }: Pick<Ports, 'conversations'>,
+  conversation: ConversationSid,
+  since: number,
+): Promise<Message[]> {
+  const read = await conversations.messagesBackTo(
+    conversation,
+    ([oldest]) => oldest === undefined || oldest.sentAt < since - CLOCKS_DIFFER,
+  );
+  return read.filter(({ mark }) => mark !== undefined);
 }

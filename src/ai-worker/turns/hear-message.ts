@@ -3,7 +3,7 @@ import type { ConversationState } from '../../state/conversation-state';
 import { isAskedForTurns, isWithNobody, isWithPeople } from '../../state/who-has-it';
 import { drive } from '../drive/drive';
 import { unlessItFails } from '../failure/unless-it-fails';
-import { hearForHosted } from '../hosted/hear-for-hosted';
+import { hearForHosted } from '../hosted/hosted-news';
 import { asTold } from '../inbox/fold';
 import {
   both,

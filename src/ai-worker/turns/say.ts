@@ -3,7 +3,7 @@ import type { ConversationState } from '../../state/conversation-state';
 import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
 import { CallRefused } from '../ports/errors';
-import { channelOfWords } from '../session/phone-channel';
+import { channelOfWords } from '../session/customer-identity';
 import { splitText } from '../speech/split-text';
 import { postOnce } from '../thread/post-once';
 

@@ -5,7 +5,7 @@ import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
 import type { Leg } from '../ports/task-router';
 import { hearMessage } from '../turns/hear-message';
-import { goOnForTheDead } from './left-by-the-dead';
+import { goOnForTheDead } from './take-up';
 
 /** Milliseconds in which a message's webhook comes, and its repetitions. */
 const TOLD_IN_TIME = 5_000;

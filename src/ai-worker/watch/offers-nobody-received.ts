@@ -1,12 +1,12 @@
+import { reasons } from '../handoff/reasons';
 import { asTold } from '../inbox/fold';
 import { conversationOf } from '../offers/conversation-of';
 import { handBack } from '../offers/hand-back';
 import type { Offer } from '../offers/offer';
 import { receiveOffer } from '../offers/receive-offer';
-import { reasons } from '../handoff/reasons';
 import type { Ports } from '../ports';
 import type { PendingOffer } from '../ports/task-router';
-import { goOnForTheDead } from './left-by-the-dead';
+import { goOnForTheDead } from './take-up';
 
 /** Milliseconds in which TaskRouter's callback comes, and its repetitions: an offer that is younger is left alone. */
 const TOLD_IN_TIME = 6_000;

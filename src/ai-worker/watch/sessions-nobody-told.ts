@@ -9,7 +9,7 @@ import type { Ports } from '../ports';
 import type { Session } from '../ports/opencx';
 import type { HostedHome, Stored } from '../ports/states';
 import { tellsByWebhook } from '../turns/patience';
-import { goOnForTheDead } from './left-by-the-dead';
+import { goOnForTheDead } from './take-up';
 
 /** Milliseconds: what happened before that is old, or was told of. */
 const RECENT = 90_000;

@@ -1,8 +1,10 @@
 import type { ConversationSid } from '../../common/sids';
+import { drive } from '../drive/drive';
+import { next } from '../drive/next';
 import { nameOfFailure } from '../failure/remedy';
 import type { Ports } from '../ports';
+import type { StoredConversation } from '../ports/states';
 import type { Watched, WatchedChange } from '../ports/watch';
-import { drive } from '../drive/drive';
 import { watchedOf } from './watched-of';
 
 /** As many conversations are taken up at the same time. */
@@ -81,4 +83,16 @@ function everMoreRarely(log: Ports['log'], was: Watched, left: Watched): Watched
   const pause = lasted > LASTING ? lasted * RARER : 0;
   const dueAt = Math.max(left.dueAt, now + pause);
   return { ...left, since: Math.min(was.since, left.since), dueAt, inVainSince };
+}
+
+/**
+ * Goes on with a conversation whose holder died, or in which something is to be done that nobody is about to do. What a
+ * Function has failed at, or a turn that waits, is none of it: it is on the list of what is left, and due at its time.
+ * @returns what was done; undefined: nothing is to be done
+ */
+export async function goOnForTheDead(ports: Ports, found: StoredConversation): Promise<string | undefined> {
+  const { lease, waiting } = found.value;
+  const isDead = lease !== undefined && lease.until > 0 && lease.until <= Date.now();
+  const isLeft = isDead || (!lease && !waiting && next(found.value, 'nothing') !== 'rest');
+  return isLeft ? drive(ports, found) : undefined;
 }

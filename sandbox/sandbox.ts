@@ -237,7 +237,7 @@ export class Sandbox implements Platform, CallHooks {
           services,
           this.invocations,
           callWatch(this, this.faults, 'twilio'),
-          (exchange) => this.onTwilioExchange?.(exchange),
+          () => this.onTwilioExchange,
         ),
       ),
     ));

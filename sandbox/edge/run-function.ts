@@ -1,4 +1,6 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Request, Response } from 'express';
+import { askServer, type ServerAnswer } from '../cloud/ask-server';
 import { INVOCATION_HEADER, type Invocations } from '../cloud/invocations';
 import type { Clock } from '../kernel/clock';
 import type { Journal } from '../kernel/journal';
@@ -44,20 +46,19 @@ export async function runFunction(request: Request, response: Response, options:
   response.once('close', onClose);
   invocations.open.runs += 1;
   try {
-    const answer = await fetch(`http://127.0.0.1:${runtimePort()}${request.originalUrl}`, {
+    const answer = await askServer(`http://127.0.0.1:${runtimePort()}${request.originalUrl}`, {
       method: request.method,
       headers: { ...plainHeaders(request), [INVOCATION_HEADER]: invocation.id },
-      body: request.method === 'POST' ? encodedBody(request) : null,
+      body: request.method === 'POST' ? encodedBody(request) : undefined,
       signal: invocation.signal,
     });
-    const body = await answer.text();
     invocation.finish();
-    journal.record('edge', 'answered', { path, status: answer.status, body: journalled(answer, body) });
+    journal.record('edge', 'answered', { path, status: answer.status, body: journalled(answer) });
     response
       .status(answer.status)
       .set(ownHeaders(answer))
-      .type(answer.headers.get('content-type') ?? 'text/plain')
-      .send(body);
+      .type(answer.headers['content-type'] ?? 'text/plain')
+      .send(answer.body);
   } catch {
     response.status(invocation.killed ? 504 : 502).end();
   } finally {
@@ -74,15 +75,15 @@ const OF_THE_RUNTIME = new Set([
   ...['x-powered-by', 'content-encoding', 'vary'],
 ]);
 /** The local runtime lets every page read an answer; in the cloud only a Function's own header does. */
-const isOfTheRuntime = (name: string, value: string): boolean =>
+const isOfTheRuntime = (name: string, value: unknown): boolean =>
   OF_THE_RUNTIME.has(name) || (name === 'access-control-allow-origin' && value === '*');
 
 /** What a Function set itself: Twilio passes it on (https://www.twilio.com/docs/serverless/functions-assets/functions/headers-and-cookies/setting-and-modifying). */
-function ownHeaders({ headers }: { headers: Headers }): Record<string, string> {
-  return Object.fromEntries([...headers].filter(([name, value]) => !isOfTheRuntime(name, value)));
+function ownHeaders({ headers }: ServerAnswer): IncomingHttpHeaders {
+  return Object.fromEntries(Object.entries(headers).filter(([name, value]) => !isOfTheRuntime(name, value)));
 }
 
 /** A page says nothing that happened. */
-function journalled({ headers }: { headers: Headers }, body: string): string {
-  return headers.get('content-type')?.includes('html') ? '' : body;
+function journalled({ headers, body }: ServerAnswer): string {
+  return headers['content-type']?.includes('html') ? '' : body;
 }

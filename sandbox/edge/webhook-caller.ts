@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
+import { askServer, type ServerRequest } from '../cloud/ask-server';
 import type { Account } from '../kernel/account';
 import type { Clock } from '../kernel/clock';
 import type { WebhookAnswer, WebhookCaller } from '../kernel/webhooks';
@@ -7,7 +8,7 @@ import type { JsonCaller } from '../opencx/webhooks/json-caller';
 
 const USER_AGENT = 'TwilioProxy/1.1';
 
-type WebhookInit = Pick<RequestInit, 'method' | 'headers' | 'body'>;
+type WebhookRequest = Omit<ServerRequest, 'signal'>;
 
 /** Milliseconds after which it is asked again who is busy: who only looks about may have been busy before. */
 const LOOK_AGAIN = 20;
@@ -42,7 +43,7 @@ export class SignedWebhookCaller implements WebhookCaller, JsonCaller {
       'x-twilio-signature': getExpectedTwilioSignature(this.account.authToken, url, parameters),
       'user-agent': USER_AGENT,
     };
-    const request = { method: 'POST', headers, body: new URLSearchParams(parameters) };
+    const request = { method: 'POST', headers, body: new URLSearchParams(parameters).toString() };
     return this.call(url, request, timeoutMilliseconds).then((answer) => this.judged(url, answer));
   }
 
@@ -99,7 +100,7 @@ export class SignedWebhookCaller implements WebhookCaller, JsonCaller {
     return answer;
   }
 
-  private call(url: string, request: WebhookInit, timeoutMilliseconds: number): Promise<WebhookAnswer> {
+  private call(url: string, request: WebhookRequest, timeoutMilliseconds: number): Promise<WebhookAnswer> {
     this.open += 1;
     const answer = answerOf(this.reachable(url), request, this.clock, timeoutMilliseconds);
     return this.follow(
@@ -123,7 +124,7 @@ export class SignedWebhookCaller implements WebhookCaller, JsonCaller {
 
 async function answerOf(
   url: string,
-  request: WebhookInit,
+  request: WebhookRequest,
   clock: Clock,
   timeoutMilliseconds: number,
 ): Promise<WebhookAnswer> {
@@ -132,13 +133,8 @@ async function answerOf(
   const patience = new AbortController();
   const alarm = clock.after(timeoutMilliseconds, () => patience.abort());
   try {
-    const answer = await fetch(url, { ...request, signal: patience.signal });
-    return {
-      status: answer.status,
-      body: await answer.text(),
-      contentType: answer.headers.get('content-type') ?? '',
-      milliseconds: milliseconds(),
-    };
+    const { status, headers, body } = await askServer(url, { ...request, signal: patience.signal });
+    return { status, body, contentType: headers['content-type'] ?? '', milliseconds: milliseconds() };
   } catch {
     return { status: 0, body: '', milliseconds: milliseconds() };
   } finally {

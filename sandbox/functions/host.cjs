@@ -2,6 +2,7 @@
  * The process that runs the Functions: Twilio's own local runtime, the one `twilio-run start` starts, without the rest
  * of that command. It takes one deployment after the other, each with its Functions loaded anew.
  */
+const { statSync } = require('node:fs');
 const { createRequire } = require('node:module');
 const { join, resolve, sep } = require('node:path');
 const answerSandbox = require('./answer-sandbox.cjs');
@@ -33,15 +34,30 @@ async function deploy({ variables, assetsFolder, redirection, pace }) {
   const server = new LocalDevelopmentServer(0, {
     ...{ baseDir: PROJECT, env: variables, url: '', forkProcess: IS_FORKING, logger: console },
     ...{ live: false, logs: false, detailedLogs: false, legacyMode: false, appName: 'twilio-run' },
-    routes: await fsHelpers.getListOfFunctionsAndAssets(PROJECT, {
-      functionsFolderNames: [FUNCTIONS],
-      assetsFolderNames: [assetsFolder],
-    }),
+    routes: await routesOf(assetsFolder),
   });
   await new Promise((listens, fails) => {
     listening = server.getApp().listen(0, '127.0.0.1', listens).on('error', fails);
   });
+  // A connection that is kept does not end while a request is on its way.
+  listening.keepAliveTimeout = 0;
   return { port: listening.address().port };
+}
+
+const routesByBuild = new Map();
+
+/** The routes of the last build. Whoever lists them reads every file, which takes long and is needed once a build. */
+function routesOf(assetsFolder) {
+  const { mtimeMs } = statSync(join(PROJECT, 'dist/build.json'));
+  const build = `${mtimeMs} ${assetsFolder}`;
+  const routes =
+    routesByBuild.get(build) ??
+    fsHelpers.getListOfFunctionsAndAssets(PROJECT, {
+      functionsFolderNames: [FUNCTIONS],
+      assetsFolderNames: [assetsFolder],
+    });
+  routesByBuild.set(build, routes);
+  return routes;
 }
 
 /** Ends the deployment, with the runs that wait. Answers whether another one can have this process: nothing is left of this one. */

@@ -27,7 +27,7 @@ export class ServerlessCloud {
         [cloud.serverless, cloud.serverless.uploads],
         new Invocations(cloud.clock),
         new Faults({ clock: cloud.clock, journal: new Journal(() => cloud.clock.now()) }),
-        (exchange) => void cloud.exchanges.push(exchange),
+        () => (exchange) => void cloud.exchanges.push(exchange),
       ),
     );
     return cloud;

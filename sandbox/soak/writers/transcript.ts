@@ -17,7 +17,7 @@ export interface Transcript {
   turns: Turn[];
   /** What was posted by a program, oldest first. */
   posts: readonly Message[];
-  escalated: boolean;
+  readonly escalated: boolean;
 }
 
 /** What OpenCX and Twilio have of a conversation. */
@@ -30,9 +30,12 @@ export function transcriptOf(sandbox: Sandbox, conversationSid: string): Transcr
     sessionIds,
     turns: sessions.flatMap(turnsOf).sort((one, other) => one.at - other.at),
     posts: sandbox.conversations.messages(conversationSid).filter(({ source }) => source === 'API'),
-    escalated: sandbox.journal.entries.some(
-      ({ what, details }) => what === 'ai.escalated' && sessionIds.includes(String(details.sessionId)),
-    ),
+    // Who only looks whether there is an answer does not read the whole journal.
+    get escalated() {
+      return sandbox.journal.entries.some(
+        ({ what, details }) => what === 'ai.escalated' && sessionIds.includes(String(details.sessionId)),
+      );
+    },
   };
 }
 

@@ -1,9 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { type CompanyDay, playCompanyDay } from '../../sandbox/demo/company-day';
 import { startChromium } from '../../sandbox/flex-ui/chromium';
-import { PassingTime } from '../../sandbox/passing-time';
 import { HOUR, ticketFor } from '../door/console/ask-console';
-import { callsInARow } from '../harness/calls-in-a-row';
+import { callsInARow, inRows } from '../harness/calls-in-a-row';
 import { holdCalls } from '../harness/hold-calls';
 import { untilQuiet } from '../harness/observe';
 import { useSandbox } from '../harness/use-sandbox';
@@ -12,8 +11,6 @@ import { describeInChromium } from './in-chromium';
 
 /** Calls that may be made in a row: at 80 ms each a third of a second. */
 const MOST_IN_A_ROW = 4;
-/** Milliseconds a call takes where they are told apart: it ends when the clock jumps, and that when all of a row are made. */
-const CALL = 1_000;
 
 describeInChromium('The console, at the end of a day on which everything happened', () => {
   const sandbox = useSandbox();
@@ -216,23 +213,13 @@ describeInChromium('The console, at the end of a day on which everything happene
   });
 
   test('has its data after few calls of Twilio in a row: at 80 ms a call within a second', async () => {
-    sandbox().twilioMilliseconds = CALL;
-    let isShown = false;
-    const time = new PassingTime(sandbox());
-    const passing = time.passWhileBusy(() => isShown);
-    try {
+    await inRows(sandbox(), async () => {
       const quick = await open();
       await quick.getByText('Where the customers are').waitFor();
-      const { invocations } = sandbox();
-      const asked = invocations.all.filter(({ path }) => path === '/console/now').at(-1);
+      const asked = sandbox().invocations.all.findLast(({ path }) => path === '/console/now');
       expect(callsInARow(asked?.calls ?? [])).toBeLessThanOrEqual(MOST_IN_A_ROW);
       await quick.close();
-    } finally {
-      isShown = true;
-      await passing;
-      time.stop();
-      sandbox().twilioMilliseconds = 0;
-    }
+    });
   });
 
   test.each([

@@ -113,9 +113,9 @@ describe('pauses', () => {
 
 describe('timeouts', () => {
   test('a call gets what is left of the deadline', async () => {
-    const { timeouts } = await send('get', [200], { milliseconds: 500 });
+    const { timeouts } = await send('get', [200], { milliseconds: 3_000 });
     expect(timeouts[0]).toBeGreaterThan(0);
-    expect(timeouts[0]).toBeLessThanOrEqual(500);
+    expect(timeouts[0]).toBeLessThanOrEqual(3_000);
   });
 
   test('but less than a Function lives', async () => {

@@ -19,8 +19,8 @@ const REQUESTS_PER_MINUTE = 100_000;
 const WEBHOOK_RETRIES = 3;
 /** The people who work in Flex never have too much to do. */
 const REP_CAPACITY = 1_000;
-/** The first conversations begin within this time, so that 30 Functions at once are reached and not stormed. */
-const BEGINNING = 8_000;
+/** Milliseconds after which another place begins, so that 30 Functions at once are reached and not stormed. */
+const BEGINNING = 270;
 /** AI_REPLY_SECONDS and one step of a waiting turn, with what a handoff takes. */
 const QUIET = 75_000 + 20_000;
 const LOOK = 500;
@@ -77,9 +77,10 @@ async function letThemLive(
   soakers: Soaker[],
 ): Promise<void> {
   const end = now(sandbox) + seconds * 1_000;
+  const beginning = Math.min(BEGINNING, (seconds * 1_000) / 2 / conversations);
   const desk = new Desk(sandbox, random.fork('desk'));
   const live = async (kind: Kind, place: number): Promise<void> => {
-    await sandbox.clock.pause((place / conversations) * Math.min(BEGINNING, seconds * 1_000));
+    await sandbox.clock.pause(place * beginning);
     while (now(sandbox) < end) {
       const number = soakers.length;
       const stage: Stage = { sandbox, desk, number, random: random.fork(`soaker ${number}`) };

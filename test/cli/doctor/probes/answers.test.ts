@@ -75,7 +75,7 @@ const CASES: [probe: string, answer: RegExp, meaning: RegExp, twilio: (sandbox: 
     'opencx-hang-up',
     /^No: it has got the message/,
     /set it to 8/,
-    ({ openCx }) => Object.assign(openCx, { thinkingSeconds: 0.8, stopsWithItsCaller: true }),
+    ({ openCx }) => Object.assign(openCx, { thinkingSeconds: 30, stopsWithItsCaller: true }),
   ],
   ['opencx-hang-up', /^Not told/, /stay as it is/, () => undefined],
   ['opencx-hang-up', /^Yes/, /AI_WAIT_SECONDS=2.4/, ({ openCx }) => (openCx.shape = 'v6')],

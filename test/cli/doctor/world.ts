@@ -62,6 +62,7 @@ export class World {
     const { service, environment } = this.sandbox.deployed;
     service.environments = [environment];
     environment.deployments.splice(1);
+    environment.logs.splice(0);
     this.sandbox.flexPlugins.releases.splice(1);
     this.sandbox.interactions.uiVersion = null;
     this.sandbox.monitor.forget();

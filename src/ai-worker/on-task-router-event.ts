@@ -1,6 +1,6 @@
 import type { WorkerSid } from '../common/sids';
 import type { TaskRouterEvent } from '../events/task-router-event';
-import { nameOfFailure } from './failure/remedy';
+import { onlyLogged } from './failure/unless-it-fails';
 import { passedTheAiBy } from './idle/end-idle-legs';
 import type { Offer } from './offers/offer';
 import { receiveOffer } from './offers/receive-offer';
@@ -59,9 +59,7 @@ async function onReservation(
  * again: for a while somebody looks.
  */
 async function receiveAndWatch(ports: Ports, offer: Offer): Promise<string> {
-  const watching = ports.watch
-    .beAwake(AFTER_AN_OFFER)
-    .catch((error: unknown) => ports.log.step('watch', { outcome: `failed: ${nameOfFailure(error)}` }));
+  const watching = ports.watch.beAwake(AFTER_AN_OFFER).catch(onlyLogged(ports, 'watch'));
   const outcome = await receiveOffer(ports, offer);
   await watching;
   return outcome;

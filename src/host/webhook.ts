@@ -1,4 +1,4 @@
-import { nameOfFailure } from '../ai-worker/failure/remedy';
+import { onlyLogged } from '../ai-worker/failure/unless-it-fails';
 import { type Door, door } from './door';
 import type { FunctionHandler } from './handler';
 
@@ -10,9 +10,7 @@ export function webhook<Event>(
     ...of,
     act: async (ports, event) => {
       const outcome = await of.act(ports, event);
-      await ports.watch
-        .seeItTaken()
-        .catch((error: unknown) => ports.log.step('watch', { outcome: `failed: ${nameOfFailure(error)}` }));
+      await ports.watch.seeItTaken().catch(onlyLogged(ports, 'watch'));
       return outcome;
     },
     outcomeOf: (outcome) => outcome,

@@ -10,6 +10,7 @@ import { CallRefused, CallUnanswered } from '../ports/errors';
 import type { InteractionChannel } from '../ports/interactions';
 import { type CustomerInFlex, taskAttributes } from './customer-in-flex';
 import { alarmOnce } from './give-up';
+import { hostedSessionId } from './hosted-work';
 
 /** The task channel, by which a rep's capacity is counted. */
 const TASK_CHANNEL = 'chat';
@@ -84,10 +85,10 @@ export async function taskAlone(
 }
 
 function ownAttributes(
-  { state: { conversationSid, hosted } }: HeldConversation,
+  { state }: HeldConversation,
   customer: CustomerInFlex,
 ): ReturnType<typeof taskAttributes> {
-  return taskAttributes(customer, hosted?.sessionId ?? '', conversationSid);
+  return taskAttributes(customer, hostedSessionId(state), state.conversationSid);
 }
 
 /** The task of this handoff, if an earlier Function has made it. */

@@ -3,6 +3,7 @@ import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
 import { OpenCxError } from '../ports/opencx';
 import { authorName, type CustomerInFlex, customerInFlex, unknownCustomer } from './customer-in-flex';
+import { hostedSessionId } from './hosted-work';
 import { isInVain } from './trouble';
 import { whyNot } from './why-not';
 
@@ -41,7 +42,7 @@ function orUnknown({ state }: HeldConversation, asked: Asked): CustomerInFlex {
 }
 
 async function ask(ports: Ports, { state }: HeldConversation): Promise<Asked> {
-  const sessionId = state.hosted?.sessionId ?? '';
+  const sessionId = hostedSessionId(state);
   const before = known.get(sessionId);
   if (before) return { customer: before };
   try {

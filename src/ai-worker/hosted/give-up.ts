@@ -2,7 +2,7 @@ import type { ConversationState } from '../../state/conversation-state';
 import { mayPass } from '../failure/remedy';
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
-import { withHosted } from './hosted-work';
+import { hostedSessionId, withHosted } from './hosted-work';
 import { isInVain } from './trouble';
 import { whatToDo, whyNot } from './why-not';
 
@@ -43,7 +43,7 @@ function withoutNotice(ports: Ports, failure: unknown): void {
 export function alarmOnce(ports: Ports, held: HeldConversation, error: unknown): void {
   const { hosted } = held.state;
   const why = whyNot(error);
-  const session = hosted?.sessionId ?? '';
+  const session = hostedSessionId(held.state);
   if (hosted?.refused === why) ports.log.step('hosted', { session, outcome: `in vain again: ${why}` });
   else ports.log.alarm('hosted', whatToDo(error, session), { session, outcome: why });
   held.plan((state) => withRefusal(state, why));

@@ -19,6 +19,12 @@ export function hasHostedWork(state: ConversationState): boolean {
   );
 }
 
+/** The session of OpenCX's the customer is in. @throws Error where the customer's channel is Twilio's */
+export function hostedSessionId({ hosted, conversationSid }: ConversationState): string {
+  if (!hosted) throw new Error(`${conversationSid} is of no session OpenCX hosts`);
+  return hosted.sessionId;
+}
+
 /** A session that is to come to people: its conversation has yet to get its task. */
 export type OnItsWay = StateIn<'handing_off'> & { hosted: Hosted; interaction?: undefined };
 

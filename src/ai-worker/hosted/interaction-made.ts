@@ -10,7 +10,7 @@ import { newestOpenTask } from '../task-life/open-tasks';
 import { type BegunTask, beginTask, taskAlone } from './begin-task';
 import { customerInFlex, type CustomerInFlex, unknownCustomer } from './customer-in-flex';
 import { alarmOnce } from './give-up';
-import { withOpenSession } from './hosted-work';
+import { hostedSessionId, withOpenSession } from './hosted-work';
 import { unlessInVain } from './trouble';
 
 /** Milliseconds after which an interaction that is not there is believed to have failed. */
@@ -72,7 +72,7 @@ async function bringAnew(ports: Ports, held: HeldConversation, handoff: HandoffD
 async function customerOf(ports: Ports, held: HeldConversation): Promise<CustomerInFlex> {
   const { state } = held;
   const session = await unlessInVain(
-    () => ports.openCx.readSession(state.hosted?.sessionId ?? '', ports.deadline),
+    () => ports.openCx.readSession(hostedSessionId(state), ports.deadline),
     (error) => alarmOnce(ports, held, error),
     state,
   );

@@ -7,7 +7,7 @@ import { OpenCxError } from '../ports/opencx';
 import { currentSids, sessionData } from '../turns/custom-data';
 import { customerWords } from '../turns/customer-words';
 import { alarmOnce } from './give-up';
-import { relayed } from './hosted-work';
+import { hostedSessionId, relayed } from './hosted-work';
 import { notice, postNotice } from './notice';
 import { isInVain } from './trouble';
 import { whoSpeaks } from './who-speaks';
@@ -56,7 +56,7 @@ async function notRelayed(ports: Ports, held: HeldConversation, told?: Message):
  */
 async function lastArrived(ports: Ports, { state }: HeldConversation): Promise<unknown> {
   try {
-    const session = await ports.openCx.readSession(state.hosted?.sessionId ?? '', ports.deadline);
+    const session = await ports.openCx.readSession(hostedSessionId(state), ports.deadline);
     return session?.customData.flex_last_message_sid;
   } catch (error) {
     if (error instanceof OpenCxError) return error;

@@ -63,8 +63,8 @@ export class HeldConversation {
   ): Promise<HeldConversation | 'busy'> {
     let current = found;
     let inherited = false;
-    let refusals = 0;
-    for (let meeting = 0; meeting < MOST_MEETINGS && refusals < MOST_REFUSALS; meeting++) {
+    const tries = new Tries();
+    while (tries.isOneLeft()) {
       const { value, revision } = current;
       const inbox = note(current.inbox);
       // A write whose answer was lost may have taken the lease for us.
@@ -76,7 +76,7 @@ export class HeldConversation {
       const written = await states.replace(isFree ? taken(told, begin, holder) : told, revision);
       if (written) return isFree ? new HeldConversation(states, holder, written, inherited) : 'busy';
       current = await newest(states, current);
-      if (current.revision === revision) refusals += 1;
+      tries.noteRefusal(current.revision === revision);
     }
     throw neverWritten(found.value);
   }
@@ -208,8 +208,8 @@ export class HeldConversation {
   }
 
   private async write(change: (told: Told) => Told): Promise<void> {
-    let refusals = 0;
-    for (let meeting = 0; meeting < MOST_MEETINGS && refusals < MOST_REFUSALS; meeting++) {
+    const tries = new Tries();
+    while (tries.isOneLeft()) {
       const wanted = change(this.stored);
       const { revision } = this.stored;
       const written = await this.states.replace(wanted, revision);
@@ -223,7 +223,7 @@ export class HeldConversation {
         return;
       }
       if (!isOurs) throw new LeaseLost(this.state.conversationSid);
-      if (found.revision === revision) refusals += 1;
+      tries.noteRefusal(found.revision === revision);
       this.stored = this.withPlans(found);
     }
     throw neverWritten(this.state);
@@ -235,6 +235,22 @@ export class HeldConversation {
 
   private withPlans(found: StoredConversation): StoredConversation {
     return { ...found, value: this.planned.reduce((state, planned) => planned(state), found.value) };
+  }
+}
+
+/** How often one write is tried: again and again while others are faster, a few times where nobody else wrote. */
+class Tries {
+  private meetings = 0;
+  private refusals = 0;
+
+  isOneLeft(): boolean {
+    return this.meetings < MOST_MEETINGS && this.refusals < MOST_REFUSALS;
+  }
+
+  /** @param isUnchanged nobody else has written meanwhile */
+  noteRefusal(isUnchanged: boolean): void {
+    this.meetings += 1;
+    if (isUnchanged) this.refusals += 1;
   }
 }
 

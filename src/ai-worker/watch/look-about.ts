@@ -1,4 +1,4 @@
-import { nameOfFailure } from '../failure/remedy';
+import { onlyLogged } from '../failure/unless-it-fails';
 import type { Ports } from '../ports';
 import { hearUntoldMessages } from './messages-nobody-heard';
 import { receiveUntoldOffers } from './offers-nobody-received';
@@ -15,12 +15,7 @@ const MORE = 20_000;
 export async function lookAbout(ports: Ports, isHosting: boolean): Promise<void> {
   const looks = [receiveUntoldOffers, hearUntoldMessages];
   if (isHosting) looks.push(seeToUntoldSessions);
-  const attempts = looks.map((look) => look(ports).catch((error: unknown) => failed(ports, error)));
-  const found = await Promise.all(attempts);
-  if (found.includes(true)) await ports.watch.beAwake(MORE).catch((error: unknown) => failed(ports, error));
-}
-
-function failed({ log }: Ports, error: unknown): false {
-  log.step('look about', { outcome: `failed: ${nameOfFailure(error)}` });
-  return false;
+  const failed = onlyLogged(ports, 'look about');
+  const found = await Promise.all(looks.map((look) => look(ports).catch(failed)));
+  if (found.includes(true)) await ports.watch.beAwake(MORE).catch(failed);
 }

@@ -54,3 +54,23 @@ test('every page the code names is there', () => {
   expect(named.length).toBeGreaterThan(10);
   expect(named.filter(({ name, anchor }) => !leadsSomewhere(name.replace(/#.*/, ''), anchor))).toEqual([]);
 });
+
+test('every source file a page names is there, and every folder of the architecture', () => {
+  const files = [...SOURCES, ...within('test')];
+  const isThere = (name: string): boolean => files.some((file) => `/${file}`.endsWith(`/${name}`));
+  const named = PAGES.flatMap((page) =>
+    [...read(page).matchAll(/`([\w./-]+\.(?:tsx?|[cm]js))`/g)].map(([, name = '']) => ({ page, name })),
+  );
+  expect(named.length).toBeGreaterThan(50);
+  expect(named.filter(({ name }) => !isThere(name))).toEqual([]);
+
+  let root = '';
+  const folders = [...read('docs/architecture.md').matchAll(/^( *)([\w/-]+\/) {2,}/gm)].map(
+    ([, indent = '', name = '']) => {
+      if (indent === '') root = name;
+      return indent === '' ? name : join(root, name);
+    },
+  );
+  expect(folders.length).toBeGreaterThan(30);
+  expect(folders.filter((folder) => !existsSync(join(PROJECT, folder)))).toEqual([]);
+});

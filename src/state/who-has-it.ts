@@ -27,6 +27,11 @@ export function isWithAiAlone(state: ConversationState): boolean {
   return isWithAi(state) && !state.takenOver;
 }
 
+/** The AI has it once more, and its session is still the one it gave to people: what is told of that handoff is old. */
+export function isPastHandoff(state: ConversationState): boolean {
+  return isWithAi(state) && state.session?.handedOff === true;
+}
+
 /** A flow or a call asks for the AI's turns, and goes on by itself: nobody else looks after it. */
 export function isAskedForTurns(state: ConversationState): state is StateIn<'studio'> {
   return state.phase === 'studio';

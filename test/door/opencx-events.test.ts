@@ -2,6 +2,7 @@ import type { Customer } from '../../sandbox/people/customer';
 import { humanTask, postsIn, sessionsOf, tasksOf, untilQuiet, untilWithPeople } from '../harness/observe';
 import { newNumber, useQuickTime, useSandbox } from '../harness/use-sandbox';
 import { isLeased, phaseOf, storedOf } from '../harness/stored';
+import { withAlice, writes } from './transfers/talks';
 
 const SECRET = 'a-secret-nobody-can-guess';
 const PATH = `/opencx/events?secret=${SECRET}`;
@@ -239,5 +240,25 @@ describe('What OpenCX tells of a handoff while a rep takes the conversation', ()
     await untilQuiet(sandbox());
     expect(sessionsOf(sandbox(), conversationSid)).toHaveLength(2);
     expect(humanTask(sandbox(), conversationSid)).toBeUndefined();
+  });
+});
+
+describe('What OpenCX tells late of a handoff that people are done with', () => {
+  const sandbox = useSandbox({ settings: { OPENCX_WEBHOOK_SECRET: SECRET } });
+  useQuickTime(sandbox);
+
+  test('does not take the customer from the AI a rep has given them to', async () => {
+    const talk = await withAlice(sandbox());
+    const [session] = sessionsOf(sandbox(), talk.conversationSid);
+    sandbox().rep.transfer(talk.conversationSid, sandbox().flex.aiQueue.sid);
+    await untilQuiet(sandbox());
+    expect(phaseOf(sandbox(), talk.conversationSid)).toBe('ai');
+    const tasks = tasksOf(sandbox(), talk.conversationSid).length;
+    const late = { event: 'conversation.handoff_to_human', data: { conversation_id: session?.id } };
+    await sandbox().webhooks.postJson(sandbox().urlOf(PATH), late, 10_000);
+    await untilQuiet(sandbox());
+    await writes(sandbox(), talk, 'Where is my order?');
+    expect(talk.customer.received().at(-1)).toContain('4711');
+    expect(tasksOf(sandbox(), talk.conversationSid)).toHaveLength(tasks);
   });
 });

@@ -1,5 +1,5 @@
 import type { HandoffTold } from '../../state/conversation-state';
-import { waitsForRep } from '../../state/who-has-it';
+import { isPastHandoff, waitsForRep } from '../../state/who-has-it';
 import { drive } from '../drive/drive';
 import { escalated } from '../inbox/notes';
 import type { Ports } from '../ports';
@@ -12,6 +12,7 @@ export async function hearOfHandoff(
   found: StoredConversation,
   told: HandoffTold,
 ): Promise<string> {
+  if (isPastHandoff(found.value)) return 'carried out before';
   const outcome = await drive(ports, found, escalated(told));
   // The handoff may have been finished just before this was noted: then nobody else puts it on the task.
   const now = (await ports.states.read(found.value.conversationSid))?.value;

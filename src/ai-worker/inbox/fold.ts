@@ -1,5 +1,6 @@
 import type { ConversationState, HandoffTold, StateIn } from '../../state/conversation-state';
 import { EMPTY, type Inbox, isEmpty } from '../../state/inbox';
+import { isPastHandoff } from '../../state/who-has-it';
 import { improved } from '../handoff/improved';
 import { withNews, withOpenSession } from '../hosted/hosted-work';
 import { backToAi, toAiWorker } from '../drive/phases';
@@ -74,7 +75,7 @@ function foldEscalation(state: ConversationState, { escalation }: Inbox): Conver
   if (!escalation) return state;
   switch (state.phase) {
     case 'ai':
-      return withEscalation(state, escalation);
+      return isPastHandoff(state) ? state : withEscalation(state, escalation);
     case 'studio':
       return state.decidedForFlow ? withBetterWords(state, escalation) : withEscalation(state, escalation);
     case 'handing_off':

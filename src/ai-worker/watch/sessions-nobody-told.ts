@@ -1,5 +1,5 @@
 import { conversationSid } from '../../common/sids';
-import { isWithAi } from '../../state/who-has-it';
+import { isPastHandoff, isWithAi } from '../../state/who-has-it';
 import { driveOnward } from '../drive/drive';
 import { toldOf } from '../handoff/decide-handoff';
 import { hearOfHandoff } from '../handoff/hear-of-handoff';
@@ -60,8 +60,8 @@ async function notHosted(ports: Ports, session: Session): Promise<string | undef
   const ours = conversationSid.safeParse(session.customData.flex_conversation_sid);
   if (ours.success) {
     const found = await ports.states.read(ours.data);
-    const isNews =
-      found && isWithAi(found.value) && !found.value.told && found.value.session?.id === session.id;
+    if (!found || !isWithAi(found.value) || isPastHandoff(found.value)) return undefined;
+    const isNews = !found.value.told && found.value.session?.id === session.id;
     return isNews ? hearOfHandoff(ports, found, toldOf(session, {})) : undefined;
   }
   if (whyNotHosted(session) !== undefined) return undefined;

@@ -12,7 +12,8 @@ module.exports = {
   moduleNameMapper: { '^marked$': '<rootDir>/node_modules/marked/lib/marked.umd.js' },
   globalSetup: '<rootDir>/test/harness/build-once.cjs',
   testSequencer: '<rootDir>/test/harness/longest-first.cjs',
-  testTimeout: 30_000,
+  // Nobody waits this long but on a machine that does not get on: what never comes is given up after half of it.
+  testTimeout: 60_000,
   // Of two cores: a file that waits for what others do leaves its core to a third one.
   maxWorkers: 3,
 };

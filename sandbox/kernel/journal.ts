@@ -34,7 +34,7 @@ export class Journal {
    * Resolves as soon as `condition` holds; it is asked now and after every entry.
    * Rejects with `description` and the last entries when it does not hold within `milliseconds`.
    */
-  until(description: string, condition: () => boolean, milliseconds = 15_000): Promise<void> {
+  until(description: string, condition: () => boolean, milliseconds = 30_000): Promise<void> {
     if (condition()) return Promise.resolve();
     return new Promise((resolve, reject) => {
       const settle = (finish: () => void): void => {

@@ -21,7 +21,7 @@ export async function openConsolePage(
 ): Promise<Page> {
   const { ticket = ticketFor(sandbox), width = 1280, colorScheme = 'light' } = options;
   const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme });
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(30_000);
   page.on('pageerror', (error) => seen.errors.push(error.message));
   page.on('response', (response) => {
     if (response.url().includes('/console/')) void response.text().then((text) => seen.answers.push(text));

@@ -58,6 +58,13 @@ export function entriesOf(sandbox: Sandbox, source: string, what?: string): Jour
   );
 }
 
+/** What failed in the Functions that work on conversations: the watch gives up what it has no time for, and goes on. */
+export function failuresOf(sandbox: Sandbox): JournalEntry[] {
+  return entriesOf(sandbox, 'functions', 'log').filter(
+    ({ details }) => details.step === 'failed' && details.event !== 'watch',
+  );
+}
+
 /** The OpenCX sessions of a conversation, oldest first. */
 export function sessionsOf(
   sandbox: Sandbox,

@@ -44,7 +44,7 @@ export class FlexInBrowser {
   ): Promise<Page> {
     const { width = 1280, height = 800, colorScheme = 'light' } = options;
     const page = await this.browser.newPage({ viewport: { width, height }, colorScheme, locale: 'en-US' });
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(30_000);
     page.on('pageerror', (error) => this.errors.push(error.message));
     page.on('console', (message) => {
       if (message.type() === 'error') this.errors.push(message.text());

@@ -1,8 +1,6 @@
 import { Installer } from '../../harness/connect-account';
 import { useSandbox } from '../../harness/use-sandbox';
 
-jest.setTimeout(60_000);
-
 const SECRET = 'OPENCX_WEBHOOK_SECRET=a-secret-nobody-can-guess';
 
 /** Whether OpenCX goes on when its caller hangs up is documented nowhere: it is asked. */

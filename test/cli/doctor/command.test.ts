@@ -11,8 +11,6 @@ import { recordedTerminal } from '../../harness/recorded-terminal';
 import { type Ended, runCli } from '../../harness/run-redirected';
 import { useSandbox } from '../../harness/use-sandbox';
 
-jest.setTimeout(60_000);
-
 const PROJECT = resolve(__dirname, '../../..');
 const sandbox = useSandbox();
 

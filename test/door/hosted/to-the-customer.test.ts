@@ -153,7 +153,7 @@ describe('What a rep writes to a customer of OpenCX’s widget', () => {
       sandbox().rep.say(conversationSid, 'only once');
       await visitor.receives(2);
       sandbox().rep.say(conversationSid, 'and then');
-      await visitor.receives(3, 20_000);
+      await visitor.receives(3);
       await untilQuiet(sandbox());
       expect(
         visitor
@@ -168,7 +168,7 @@ describe('What a rep writes to a customer of OpenCX’s widget', () => {
     const { visitor, conversationSid } = await withRep(sandbox());
     sandbox().openCx.failNext(429, 2);
     sandbox().rep.say(conversationSid, 'patience');
-    expect((await visitor.receives(2, 20_000)).at(-1)?.text).toBe('patience');
+    expect((await visitor.receives(2)).at(-1)?.text).toBe('patience');
   });
 
   test('the session knows the task and the conversation it is in', async () => {

@@ -27,7 +27,7 @@ describe('The voice flow of the documentation', () => {
   }
 
   async function taskOf(caller: Caller): Promise<Task> {
-    const task = sandbox().taskRouter.task(await caller.waitsForPeople(40_000));
+    const task = sandbox().taskRouter.task(await caller.waitsForPeople());
     if (!task) throw new Error('The task is gone');
     return task;
   }
@@ -146,14 +146,14 @@ describe('The voice flow of the documentation', () => {
     sandbox().openCx.thinkingSeconds = 11;
     const caller = dial();
     await caller.says('Where is my order?');
-    await caller.isListenedTo(40_000);
+    await caller.isListenedTo();
     await untilQuiet(sandbox());
     const { sid } = sandbox().conversations.conversation(caller.call.callSid);
     expect(caller.hears()).toContain('One moment, please.');
     expect(caller.hears().at(-1)).toContain('order');
     expect(sentToOpenCx(sandbox(), sid)).toEqual(['Where is my order?']);
     caller.hangsUp();
-  }, 60_000);
+  });
 
   test('an AI that is down leads to a person, who is told why; the caller hears it', async () => {
     sandbox().openCx.failing = 500;

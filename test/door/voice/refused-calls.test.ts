@@ -36,7 +36,7 @@ describe('requests of a call that find every Function busy', () => {
   };
   /** @returns the attributes of the task people get the call by: there is one */
   const handedOver = async (): Promise<Record<string, unknown> | undefined> => {
-    await caller.waitsForPeople(25_000);
+    await caller.waitsForPeople();
     const tasks = sandbox()
       .taskRouter.tasks()
       .filter(({ attributes, assignmentStatus }) => {

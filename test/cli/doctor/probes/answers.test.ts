@@ -6,8 +6,6 @@ import { recordedTerminal } from '../../../harness/recorded-terminal';
 import { newNumber, useQuickTime, useSandbox } from '../../../harness/use-sandbox';
 import { contextIn, leftBehind } from './probing';
 
-jest.setTimeout(60_000);
-
 const quick = useSandbox();
 useQuickTime(quick);
 /** For the probe that hangs up on a Function: one that waits for nothing would be done before. */

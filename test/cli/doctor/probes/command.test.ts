@@ -8,8 +8,6 @@ import { type Ended, runCli } from '../../../harness/run-redirected';
 import { useQuickTime, useSandbox } from '../../../harness/use-sandbox';
 import { leftBehind, probeInstruments } from './probing';
 
-jest.setTimeout(60_000);
-
 const sandbox = useSandbox();
 useQuickTime(sandbox);
 const all = { names: [], yes: false, json: false };

@@ -8,8 +8,6 @@ import { recordedTerminal } from '../../../harness/recorded-terminal';
 import { newNumber, useQuickTime, useSandbox } from '../../../harness/use-sandbox';
 import { contextIn, leftBehind } from './probing';
 
-jest.setTimeout(60_000);
-
 const sandbox = useSandbox();
 useQuickTime(sandbox);
 

@@ -1,7 +1,7 @@
 import type { Settings } from '../../settings/settings';
 import { languageTag } from '../handoff/language-tag';
 import type { Ports } from '../ports';
-import { OpenCxError } from '../ports/opencx';
+import { languageOfSession } from '../session/session-language';
 import type { CallEvent } from './call-event';
 import type { HeldCall } from './hold-call';
 
@@ -51,15 +51,9 @@ function primary(language: string): string {
 export async function learnLanguage(ports: Ports, held: HeldCall, turn: number): Promise<void> {
   const { session, call } = held.state;
   if (!session || turn > FIRST_TURNS) return;
-  try {
-    const known = await ports.openCx.readSession(session.id, ports.deadline.atMost(MILLISECONDS));
-    const told = languageTag(known?.language);
-    if (told === 'und' || isSpoken(call.language, told)) return;
-    const language = spokenHere(told, ports.settings);
-    held.plan((state) => (state.call ? { ...state, call: { ...state.call, language } } : state));
-    ports.log.step('language', { outcome: language });
-  } catch (error) {
-    if (!(error instanceof OpenCxError)) throw error;
-    ports.log.step('language', { outcome: error.kind });
-  }
+  const told = await languageOfSession(ports, session.id, MILLISECONDS);
+  if (told === 'und' || isSpoken(call.language, told)) return;
+  const language = spokenHere(told, ports.settings);
+  held.plan((state) => (state.call ? { ...state, call: { ...state.call, language } } : state));
+  ports.log.step('language', { outcome: language });
 }

@@ -1,12 +1,11 @@
 import type { ConversationState } from '../../state/conversation-state';
 import { isAskedForTurns, onlyWhere } from '../../state/who-has-it';
 import { driveHeld, giveLeaseBack } from '../drive/drive';
-import { languageTag } from '../handoff/language-tag';
 import type { Change, HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
-import { OpenCxError } from '../ports/opencx';
 import { markResolved } from '../resolve/resolve';
 import type { ConversationFacts } from '../session/conversation-facts';
+import { languageOfSession } from '../session/session-language';
 import { withoutWaiting } from '../turns/act-on-outcome';
 import type { Outcome } from '../turns/outcome';
 import { PATIENCE_OF_FLOW } from '../turns/patience';
@@ -139,16 +138,10 @@ async function answeredBy(
   { words }: Turn,
 ): Promise<ConversationState['answered']> {
   if (!session || words === undefined) return undefined;
-  return { session: session.id, words, language: await languageOf(ports, session.id), at: Date.now() };
-}
-
-async function languageOf(ports: Ports, session: string): Promise<string> {
-  try {
-    const known = await ports.openCx.readSession(session, ports.deadline.atMost(LANGUAGE_MILLISECONDS));
-    return languageTag(known?.language);
-  } catch (error) {
-    if (!(error instanceof OpenCxError)) throw error;
-    ports.log.step('language', { session, outcome: error.kind });
-    return languageTag(undefined);
-  }
+  return {
+    session: session.id,
+    words,
+    language: await languageOfSession(ports, session.id, LANGUAGE_MILLISECONDS),
+    at: Date.now(),
+  };
 }

@@ -8,8 +8,11 @@ module.exports = {
   transform: {
     '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }],
   },
-  // marked is published as an ES module alone; this build of it is one that Node 20 can require.
-  moduleNameMapper: { '^marked$': '<rootDir>/node_modules/marked/lib/marked.umd.js' },
+  moduleNameMapper: {
+    // marked is published as an ES module alone; this build of it is one that Node 20 can require.
+    '^marked$': '<rootDir>/node_modules/marked/lib/marked.umd.js',
+    '^fast-check$': '<rootDir>/test/harness/same-chance.cjs',
+  },
   globalSetup: '<rootDir>/test/harness/build-once.cjs',
   testSequencer: '<rootDir>/test/harness/longest-first.cjs',
   // Nobody waits this long but on a machine that does not get on: what never comes is given up after half of it.

@@ -18,7 +18,7 @@ const SECONDS = 60;
 const CONVERSATIONS = 30;
 const LARGEST_SEED = 1_000_000;
 /** So many conversations two cores play in real time, with nothing else to do. */
-const IN_REAL_TIME = 10;
+const IN_REAL_TIME = 25;
 
 /** `npm run soak`. @param soak what it does */
 export function soakCommand(soak: (options: SoakArguments) => Promise<void>): Command {

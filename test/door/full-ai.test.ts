@@ -121,8 +121,7 @@ describe('An AI whose places are taken by customers who say nothing any more', (
 });
 
 describe('A hundred customers at once, and an AI with fifty places', () => {
-  // Functions that take no time at all would all do the same at the same moment, as a hundred never do.
-  const sandbox = useSandbox({ repCapacity: 100, slowness: 1 });
+  const sandbox = useSandbox({ repCapacity: 100 });
   const time = usePassingTime(sandbox);
 
   test('are each answered, or in the queue of people, within a minute, with nothing repeated of what is refused', async () => {

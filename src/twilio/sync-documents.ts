@@ -22,7 +22,7 @@ export function syncDocuments(client: Twilio, service: string): SyncDocuments {
   const { documents } = client.sync.v1.services(service);
   /** How often a document was said to be there since it was found last, by name. */
   const saidToBeThere = new Map<string, number>();
-  const isThere = (name: string): undefined => {
+  const isSaidToBeThere = (name: string): void => {
     const times = (saidToBeThere.get(name) ?? 0) + 1;
     saidToBeThere.set(name, times);
     if (times >= MOST_TRIES) throw new CallUnanswered('read state', 'it is said to be there, and not found');
@@ -60,7 +60,8 @@ export function syncDocuments(client: Twilio, service: string): SyncDocuments {
           if (attempt === MOST_TRIES) throw error;
         }
       }
-      return isThere(name);
+      isSaidToBeThere(name);
+      return undefined;
     },
     replace: async (name, value, revision, ttl) =>
       (

@@ -37,11 +37,24 @@ export async function drive(
   note: Note = nothing,
   hint: Hint = {},
 ): Promise<Driven> {
-  if (isNothingNew(found, note)) return 'nothing new';
-  const held = await ports.leases.take(found, note);
-  if (held === 'busy') return 'noted';
-  await driveHeld(ports, held, hint);
-  return 'seen to';
+  return (await driveAndTell(ports, found, note, hint)).driven;
+}
+
+/**
+ * The same, with the state as it is known then: undefined where whoever holds the lease has it.
+ * @throws what failed and is left to the next Function
+ */
+export async function driveAndTell(
+  ports: Ports,
+  found: StoredConversation,
+  note: Note = nothing,
+  hint: Hint = {},
+): Promise<{ driven: Driven; state?: ConversationState }> {
+  if (isNothingNew(found, note)) return { driven: 'nothing new', state: found.value };
+  const held = await ports.leases.take(found, note, { mayRest: true });
+  if (held === 'busy') return { driven: 'noted' };
+  if (held.isHeld) await driveHeld(ports, held, hint);
+  return { driven: 'seen to', state: held.state };
 }
 
 function isNothingNew({ value, inbox }: StoredConversation, note: Note): boolean {

@@ -1,6 +1,6 @@
 import type { HandoffTold } from '../../state/conversation-state';
 import { isPastHandoff, waitsForRep } from '../../state/who-has-it';
-import { drive } from '../drive/drive';
+import { driveAndTell } from '../drive/drive';
 import { escalated } from '../inbox/notes';
 import type { Ports } from '../ports';
 import type { StoredConversation } from '../ports/states';
@@ -13,9 +13,8 @@ export async function hearOfHandoff(
   told: HandoffTold,
 ): Promise<string> {
   if (isPastHandoff(found.value)) return 'carried out before';
-  const outcome = await drive(ports, found, escalated(told));
-  // The handoff may have been finished just before this was noted: then nobody else puts it on the task.
-  const now = (await ports.states.read(found.value.conversationSid))?.value;
-  if (now && waitsForRep(now)) await improveTask(ports, now);
-  return outcome;
+  const { driven, state } = await driveAndTell(ports, found, escalated(told));
+  // The handoff was finished before this was noted: nobody else puts it on the task.
+  if (driven === 'seen to' && state && waitsForRep(state)) await improveTask(ports, state);
+  return driven;
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ConversationState, Trouble } from '../../state/conversation-state';
 import { EMPTY, isEmpty } from '../../state/inbox';
-import { isAtRest } from '../drive/next';
+import { isAtRest, next, unseenIn } from '../drive/next';
 import { asTold, fold, type Told } from '../inbox/fold';
 import { type Note, nothing } from '../inbox/notes';
 import type { WritableStates, StoredConversation } from '../ports/states';
@@ -32,6 +32,8 @@ export interface TakeOptions {
   begin?: Change;
   /** Whoever comes again and again for one piece of work names itself: its lease is then still its own. */
   holder?: string;
+  /** Where nothing is to be done then, the lease is given back in the same write. */
+  mayRest?: boolean;
 }
 
 /**
@@ -53,13 +55,13 @@ export class HeldConversation {
   /**
    * Notes what an event told and takes the lease if nobody living has it; then what was noted is folded in.
    * @param note stored in either case; an inbox it leaves as it is (same reference) is not written for its sake
-   * @returns the held conversation, or `busy` when the note is stored and its holder will see it
+   * @returns the conversation, held unless it may rest; or `busy` when the note is stored and its holder will see it
    */
   static async take(
     states: WritableStates,
     found: StoredConversation,
     note: Note = nothing,
-    { begin = asItIs, holder = randomUUID() }: TakeOptions = {},
+    { begin = asItIs, holder = randomUUID(), mayRest = false }: TakeOptions = {},
   ): Promise<HeldConversation | 'busy'> {
     let current = found;
     let inherited = false;
@@ -73,9 +75,15 @@ export class HeldConversation {
       const isFree = isOurs || !isLeased(value);
       if (!isFree && inbox === current.inbox) return 'busy';
       const told = { value: isOurs || !isFree ? value : withDeath(value), inbox };
-      const written = await states.replace(isFree ? taken(told, begin, holder) : told, revision);
+      const now = taken(told, begin, holder);
+      const isOver = mayRest && next(now.value, unseenIn(now.value, inherited)) === 'rest';
+      const wanted = isOver ? { ...now, value: withoutLease(now.value, holder) } : now;
+      const written = await states.replace(isFree ? wanted : told, revision);
       if (written) return isFree ? new HeldConversation(states, holder, written, inherited) : 'busy';
       current = await newest(states, current);
+      // A write whose answer was lost may have been the one and the other.
+      if (mayRest && current.value.givenBackBy === holder)
+        return new HeldConversation(states, holder, current, inherited);
       tries.noteRefusal(current.revision === revision);
     }
     throw neverWritten(found.value);

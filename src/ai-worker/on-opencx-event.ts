@@ -1,5 +1,6 @@
-import { conversationSid } from '../common/sids';
+import { type ConversationSid, conversationSid } from '../common/sids';
 import type { OpenCxEvent } from '../events/opencx-event';
+import { isWithAi } from '../state/who-has-it';
 import { drive, driveOnward } from './drive/drive';
 import { toldOf } from './handoff/decide-handoff';
 import { hearOfHandoff } from './handoff/hear-of-handoff';
@@ -8,6 +9,7 @@ import { hostedNews } from './hosted/hosted-news';
 import { sessionClosed } from './inbox/notes';
 import type { Ports } from './ports';
 import { OpenCxError, type Session } from './ports/opencx';
+import type { StoredConversation } from './ports/states';
 import { wordNote } from './turns/spoken';
 
 /** Milliseconds for which its AI may think before it hands off: an action of it may take a minute. */
@@ -36,34 +38,84 @@ export async function onOpenCxEvent(ports: Ports, event: OpenCxEvent): Promise<s
   return outcomes.join('; ') || 'ignored';
 }
 
-async function about(ports: Ports, kind: Exclude<OpenCxEvent['kind'], 'other'>, told: Told): Promise<string> {
+type Kind = Exclude<OpenCxEvent['kind'], 'other'>;
+
+async function about(ports: Ports, kind: Kind, told: Told): Promise<string> {
   if (kind === 'reply') return replied(ports, told.id);
-  const home = await ports.hostedHomes.find(told.id);
-  if (home) return hostedNews(ports, home, kind, told);
+  const owner = await ports.sessionOwners.find(told.id);
+  if (owner?.hosted) return hostedNews(ports, owner.hosted, kind, told);
+  if (owner) return aboutOurs(ports, kind, told, owner.ours);
   if (kind === 'written') return wrote(ports, told);
   const session = await (kind === 'closed' ? readEnded(ports, told.id) : readHandedOff(ports, told.id));
-  const conversation = conversationSid.safeParse(session?.customData.flex_conversation_sid);
-  const found = conversation.success ? await ports.states.read(conversation.data) : undefined;
   if (!session) return 'not ours';
-  if (kind === 'handoff' && !conversation.success) return arrives(ports, session, told);
-  if (!found || found.value.session?.id !== session.id) return 'not ours';
+  const conversation = conversationSid.safeParse(session.customData.flex_conversation_sid);
+  if (!conversation.success) return kind === 'handoff' ? arrives(ports, session, told) : 'not ours';
+  const found = await ports.states.read(conversation.data);
+  if (!isIn(found, session.id)) return 'not ours';
+  return kind === 'handoff' ? handedOff(ports, found, session, told) : ended(ports, found, session);
+}
+
+/** What we have sent ourselves comes back to us, and what became of the session is looked at where it matters. */
+async function aboutOurs(
+  ports: Ports,
+  kind: Exclude<Kind, 'reply'>,
+  told: Told,
+  conversation: ConversationSid,
+): Promise<string> {
+  const { states, openCx, deadline } = ports;
   switch (kind) {
-    case 'handoff':
-      return session.handedOff ? hearOfHandoff(ports, found, toldOf(session, told.told)) : 'not handed off';
-    case 'closed':
-      return session.open || session.handedOff
-        ? 'still open'
-        : drive(ports, found, sessionClosed(session.id));
+    case 'written':
+      return 'our own words';
+    case 'handoff': {
+      const [found, session] = await Promise.all([
+        states.read(conversation),
+        openCx.readSession(told.id, deadline),
+      ]);
+      return session && isIn(found, session.id) ? handedOff(ports, found, session, told) : 'not ours';
+    }
+    case 'closed': {
+      const found = await states.read(conversation);
+      if (!isIn(found, told.id)) return 'not ours';
+      // We may have closed it ourselves.
+      if (!found.value.lease && !isWithAi(found.value)) return 'nothing new';
+      const session = await openCx.readSession(told.id, deadline);
+      return session ? ended(ports, found, session) : 'not ours';
+    }
   }
 }
 
-/** OpenCX's requests are everybody's: of a session that is none of ours as much is read as costs nobody else anything. */
+function isIn(found: StoredConversation | undefined, session: string): found is StoredConversation {
+  return found?.value.session?.id === session;
+}
+
+async function handedOff(
+  ports: Ports,
+  found: StoredConversation,
+  session: Session,
+  { told }: Told,
+): Promise<string> {
+  return session.handedOff ? hearOfHandoff(ports, found, toldOf(session, told)) : 'not handed off';
+}
+
+async function ended(
+  ports: Ports,
+  found: StoredConversation,
+  { id, open, handedOff: isHandedOff }: Session,
+): Promise<string> {
+  return open || isHandedOff ? 'still open' : drive(ports, found, sessionClosed(id));
+}
+
+/**
+ * OpenCX's requests are everybody's: of a session nobody here knows as much is read as costs nobody else anything. An
+ * earlier release did not store whose it is.
+ */
 async function readEnded(
   { sessionHomes, openCx, deadline }: Ports,
   id: string,
 ): Promise<Session | undefined> {
-  const isOurs = (await sessionHomes.find(id)) !== undefined;
-  return isOurs ? openCx.readSession(id, deadline) : openCx.glanceAtSession(id, deadline);
+  const glance = await openCx.glanceAtSession(id, deadline);
+  if (glance || (await sessionHomes.find(id)) === undefined) return glance;
+  return openCx.readSession(id, deadline);
 }
 
 /** Of the sessions that are handed off most come to Flex; what is stored is asked when there are too many of them. */
@@ -91,7 +143,6 @@ async function arrives(ports: Ports, session: Session, { told }: Told): Promise<
  * the many such messages as many are looked at as cost nobody else anything.
  */
 async function wrote(ports: Ports, told: Told): Promise<string> {
-  if (await ports.sessionHomes.find(told.id)) return 'our own words';
   const session = await ports.openCx.glanceAtSession(told.id, ports.deadline);
   if (session?.customData.flex_conversation_sid !== undefined || !session) return 'not ours';
   const outcome = await arrives(ports, session, told);

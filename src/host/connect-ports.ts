@@ -7,7 +7,7 @@ import { openCxClient } from '../opencx/client';
 import type { Settings } from '../settings/settings';
 import { syncConversationStates } from '../state/conversation-states';
 import { syncIdleLooks } from '../state/idle-looks';
-import { syncHostedHomes, syncLastSessions, syncSessionHomes } from '../state/sessions';
+import { syncLastSessions, syncSessionHomes, syncSessionOwners } from '../state/sessions';
 import { versionedDocuments } from '../state/versioned-documents';
 import { syncWatch } from '../state/watch';
 import { syncWrongOffers } from '../state/wrong-offers';
@@ -62,7 +62,7 @@ export function connectPorts(
     leases: new Leases(states),
     lastSessions: syncLastSessions(documents),
     sessionHomes: syncSessionHomes(documents),
-    hostedHomes: syncHostedHomes(documents),
+    sessionOwners: syncSessionOwners(documents),
     files: { read: readPublicFile },
     wrongOffers: syncWrongOffers(documents),
     idleLooks: syncIdleLooks(documents),

@@ -23,6 +23,8 @@ export interface CheckedValues<Value> {
    * be read is nobody's.
    */
   write(name: string, value: Value, revision: string | undefined): Promise<boolean>;
+  /** Stores it whatever stands there, unless that is the same, or somebody else is faster. */
+  put(name: string, value: Value): Promise<void>;
   /**
    * Changes it, again as often as somebody else writes meanwhile.
    * @param wanted what is to stand there, from what does; undefined: it may stay as it is
@@ -56,6 +58,12 @@ export function checkedValues<Value extends object>(
   return {
     read,
     write,
+    put: async (name, value) => {
+      if ((await documents.create(name, value, ttl)) !== undefined) return;
+      const there = await documents.read(name);
+      const known = schema.safeParse(there?.value).data;
+      if (there && !isDeepStrictEqual(known, value)) await replace(name, value, there.revision);
+    },
     change: async (name, wanted) => {
       let next: Value | undefined;
       for (let attempt = 1; attempt <= MOST_TRIES; attempt += 1) {

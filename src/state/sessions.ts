@@ -1,17 +1,12 @@
 import * as z from 'zod';
-import type {
-  HostedHome,
-  HostedHomes,
-  LastSession,
-  LastSessions,
-  SessionHomes,
-} from '../ai-worker/ports/states';
+import type { LastSession, LastSessions, SessionHomes, SessionOwners } from '../ai-worker/ports/states';
 import { conversationSid } from '../common/sids';
 import type { SyncDocuments } from '../twilio/sync-documents';
 import { checkedValues, STATE_TTL } from './checked-values';
 
 const sessionHome = z.object({ conversationSid });
-const hostedHome: z.ZodType<HostedHome> = z.object({ conversationSid, round: z.int() });
+/** One of ours has no round: release 1.0 takes such a document for none, and reads the session's other one. */
+const sessionOwner = z.object({ conversationSid, round: z.int().optional() });
 const lastSession: z.ZodType<LastSession> = z.object({
   sessionId: z.string(),
   conversationSid,
@@ -25,25 +20,25 @@ export const sessionDocumentName = (session: string): string => `opencx-session-
 export function syncSessionHomes(documents: SyncDocuments): SessionHomes {
   const values = checkedValues(documents, sessionHome, STATE_TTL);
   return {
-    remember: async (session, conversation) => {
-      const here = { conversationSid: conversation };
-      if (await values.write(sessionDocumentName(session), here, undefined)) return;
-      await values.write(
-        sessionDocumentName(session),
-        here,
-        (await values.read(sessionDocumentName(session)))?.revision,
-      );
-    },
+    remember: (session, conversation) =>
+      values.put(sessionDocumentName(session), { conversationSid: conversation }),
     find: async (session) => (await values.read(sessionDocumentName(session)))?.value.conversationSid,
   };
 }
 
-/** Where the sessions OpenCX hosts are in Flex, one Sync document each. */
-export function syncHostedHomes(documents: SyncDocuments): HostedHomes {
+/** Whose sessions are, one Sync document each. */
+export function syncSessionOwners(documents: SyncDocuments): SessionOwners {
   const nameOf = (session: string): string => `opencx-hosted-${session}`;
-  const values = checkedValues(documents, hostedHome, STATE_TTL);
+  const values = checkedValues(documents, sessionOwner, STATE_TTL);
   return {
-    find: (session) => values.read(nameOf(session)),
+    find: async (session) => {
+      const found = await values.read(nameOf(session));
+      if (!found) return undefined;
+      const { conversationSid: conversation, round } = found.value;
+      if (round === undefined) return { ours: conversation };
+      return { hosted: { ...found, value: { conversationSid: conversation, round } } };
+    },
+    claim: (session, conversation) => values.put(nameOf(session), { conversationSid: conversation }),
     write: (session, value, revision) => values.write(nameOf(session), value, revision),
   };
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { TASKROUTER_EVENTS } from '../../cli/wanted/task-router-events';
 import { newSid } from '../../sandbox/kernel/sids';
-import { untilQuiet } from '../harness/observe';
+import { sessionsOf, tasksOf, untilQuiet } from '../harness/observe';
 import { newNumber, useSandbox } from '../harness/use-sandbox';
 
 const SECRET = 'a-secret-nobody-can-guess';
@@ -20,13 +20,17 @@ describe('what an event costs that concerns nothing of ours', () => {
   };
   const tell = (path: string, fields: Record<string, string>) =>
     sandbox().webhooks.post(sandbox().urlOf(path), fields, 10_000);
-  const ofTaskRouter = (EventType: string, attributes: object, worker = newSid('WK')) =>
+  const ofTaskRouter = (
+    EventType: string,
+    attributes: object,
+    { worker = newSid('WK'), queue = sandbox().flex.humanQueue.sid } = {},
+  ) =>
     tell('/taskrouter/events', {
       EventType,
       AccountSid: sandbox().account.accountSid,
       WorkspaceSid: sandbox().taskRouter.workspaceSid,
       TaskSid: newSid('WT'),
-      TaskQueueSid: sandbox().flex.humanQueue.sid,
+      TaskQueueSid: queue,
       TaskAttributes: JSON.stringify(attributes),
       ...(EventType.startsWith('reservation.') && { ReservationSid: newSid('WR'), WorkerSid: worker }),
     });
@@ -88,15 +92,89 @@ describe('what an event costs that concerns nothing of ours', () => {
     expect(await callsFor(() => ofOpenCx(event))).toBe(calls);
   });
 
-  test('what we say to a customer, or to OpenCX as an agent, comes back to nobody', async () => {
-    const { openCx } = sandbox();
-    const customer = sandbox().customer(newNumber());
-    const { conversationSid } = customer.text('I want a human');
-    await customer.receives(1);
-    await untilQuiet(sandbox());
-    const told = openCx.sessions().at(-1)?.id ?? '';
-    expect(await callsFor(() => ofOpenCx('conversation.agent_response', told))).toBe(0);
-    const isOurs = await callsFor(() => ofTaskRouter('task.updated', { conversationSid, handedOff: true }));
-    expect(isOurs).toBe(1);
+  /** A look at OpenCX beside, as often in a minute as costs nobody else anything. */
+  test.each([
+    ['conversation.contact_response', 'OpenCX does not know'],
+    ['conversation.closed', 'OpenCX hosts'],
+    ['conversation.handoff_to_human', 'OpenCX does not know'],
+    ['conversation.handoff_to_third_party_failed', 'OpenCX does not know'],
+  ])('%s of a session %s: one look at what is stored, and one at OpenCX', async (event, whose) => {
+    const visitor = sandbox().hostedVisitor({ name: 'Ada' });
+    visitor.write('Hello');
+    const session = whose === 'OpenCX hosts' ? visitor.sessionId : randomUUID();
+    expect(await callsFor(() => ofOpenCx(event, session))).toBe(2);
+  });
+
+  describe('and what our own doing costs when it comes back', () => {
+    interface Ours {
+      conversationSid: string;
+      taskSid: string;
+      session: string;
+    }
+
+    /** A customer, and what became of them when this was said. */
+    async function customerWhoSaid(...texts: string[]): Promise<Ours> {
+      const customer = sandbox().customer(newNumber());
+      let written: ReturnType<typeof customer.text> | undefined;
+      for (const text of texts) {
+        written = customer.text(text);
+        await untilQuiet(sandbox());
+      }
+      const { conversationSid = '' } = written ?? {};
+      const [session] = sessionsOf(sandbox(), conversationSid);
+      const task = tasksOf(sandbox(), conversationSid).at(-1);
+      return { conversationSid, taskSid: task?.sid ?? '', session: session?.id ?? '' };
+    }
+
+    const WORDS = {
+      answered: ['Where is my order?'],
+      'handed off': ['Where is my order?', 'I want a human'],
+      'handed off at once': ['I want a human'],
+      resolved: ['Where is my order?', 'Thank you, that is all'],
+    };
+    const ofTask = (type: string, { taskSid }: Ours, worker?: string) => {
+      const task = sandbox().taskRouter.task(taskSid);
+      const where = { ...(worker && { worker }), ...(task?.queueSid && { queue: task.queueSid }) };
+      return ofTaskRouter(type, task?.attributes ?? {}, where);
+    };
+    const ofSession = (event: string, { session }: Ours) => ofOpenCx(event, session);
+    const byTheAi = (type: string, ours: Ours) => ofTask(type, ours, sandbox().flex.aiWorker.sid);
+
+    type Tell = (kind: string, ours: Ours) => unknown;
+    const ECHOES: [kind: string, when: keyof typeof WORDS, tell: Tell, calls: number][] = [
+      ['conversation.contact_response', 'answered', ofSession, 1],
+      ['conversation.contact_response', 'handed off', ofSession, 1],
+      ['conversation.agent_response', 'handed off', ofSession, 0],
+      ['task.updated', 'answered', ofTask, 1],
+      ['task.updated', 'handed off', ofTask, 1],
+      ['task.updated', 'handed off at once', ofTask, 1],
+      ['task.wrapup', 'handed off', ofTask, 1],
+      ['task-queue.entered', 'answered', ofTask, 0],
+      ['task-queue.entered', 'handed off', ofTask, 0],
+      ['reservation.created', 'handed off', ofTask, 0],
+      ['reservation.accepted', 'answered', byTheAi, 0],
+      ['reservation.rejected', 'handed off at once', byTheAi, 0],
+      ['reservation.wrapup', 'resolved', byTheAi, 0],
+      ['reservation.completed', 'handed off', byTheAi, 0],
+      // No echo: whose it is, and whether somebody waits for it.
+      ['conversation.ai_response', 'answered', ofSession, 2],
+      ['conversation.ai_response', 'handed off', ofSession, 2],
+      ['conversation.closed', 'resolved', ofSession, 2],
+      ['conversation.closed', 'handed off', ofSession, 2],
+    ];
+
+    test.each(ECHOES)('%s of a customer who is %s', async (kind, when, tell, calls) => {
+      const ours = await customerWhoSaid(...WORDS[when]);
+      expect(await callsFor(() => tell(kind, ours))).toBe(calls);
+    });
+
+    test('what we post is told to nobody', async () => {
+      const customer = sandbox().customer(newNumber());
+      customer.text('Where is my order?');
+      await customer.receives(1);
+      await untilQuiet(sandbox());
+      const events = sandbox().invocations.all.filter(({ path }) => path === '/conversations/events');
+      expect(events.at(-1)?.parameters.Author).toBe(customer.address);
+    });
   });
 });

@@ -1,7 +1,7 @@
 import type { Customer } from '../../sandbox/people/customer';
 import { humanTask, postsIn, sessionsOf, tasksOf, untilQuiet, untilWithPeople } from '../harness/observe';
 import { newNumber, useQuickTime, useSandbox } from '../harness/use-sandbox';
-import { isLeased, phaseOf, storedOf } from '../harness/stored';
+import { forgetOwner, isLeased, phaseOf, storedOf } from '../harness/stored';
 import { withAlice, writes } from './transfers/talks';
 
 const SECRET = 'a-secret-nobody-can-guess';
@@ -131,24 +131,28 @@ describe('What OpenCX tells by webhook', () => {
     expect(humanTask(sandbox(), conversationSid)?.attributes).toEqual(before);
   });
 
-  test('of a session that was closed settles the matter', async () => {
-    const customer = sandbox().customer(newNumber());
-    const { conversationSid, taskSid } = customer.text('Where is my order?');
-    await customer.receives(1);
-    await untilQuiet(sandbox());
-    const session = sandbox().openCx.sessions().at(-1);
-    await fetch(`${sandbox().openCxUrl}/chat/sessions/${session?.id ?? ''}`, {
-      method: 'PATCH',
-      headers: { authorization: `Bearer ${sandbox().openCx.apiKey}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ status: 'closed_resolved' }),
-    });
-    await sandbox().journal.until(
-      'the task is in wrap-up',
-      () => sandbox().taskRouter.task(taskSid)?.assignmentStatus === 'wrapping',
-    );
-    await untilQuiet(sandbox());
-    expect(phaseOf(sandbox(), conversationSid)).toBe('resolved');
-  });
+  test.each(['this', 'an earlier'])(
+    'of a session of %s release that was closed settles the matter',
+    async (release) => {
+      const customer = sandbox().customer(newNumber());
+      const { conversationSid, taskSid } = customer.text('Where is my order?');
+      await customer.receives(1);
+      await untilQuiet(sandbox());
+      const session = sandbox().openCx.sessions().at(-1);
+      if (release !== 'this') await forgetOwner(sandbox(), session?.id ?? '');
+      await fetch(`${sandbox().openCxUrl}/chat/sessions/${session?.id ?? ''}`, {
+        method: 'PATCH',
+        headers: { authorization: `Bearer ${sandbox().openCx.apiKey}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ status: 'closed_resolved' }),
+      });
+      await sandbox().journal.until(
+        'the task is in wrap-up',
+        () => sandbox().taskRouter.task(taskSid)?.assignmentStatus === 'wrapping',
+      );
+      await untilQuiet(sandbox());
+      expect(phaseOf(sandbox(), conversationSid)).toBe('resolved');
+    },
+  );
 });
 
 describe('What OpenCX tells of a handoff that is finished while its webhook is at work', () => {

@@ -151,6 +151,12 @@ export async function rewrite(
   await sandbox.api('POST', 'sync.twilio.com', path, { Data });
 }
 
+/** That a session is ours is not stored: an earlier release has begun it. */
+export async function forgetOwner(sandbox: Sandbox, sessionId: string): Promise<void> {
+  const path = `/v1/Services/default/Documents/opencx-hosted-${sessionId}`;
+  await sandbox.api('POST', 'sync.twilio.com', path, { Data: '{}' });
+}
+
 /** Nobody is to look about any more for what nobody told: the watch ends, unless something is left to it. */
 export async function endWatch(sandbox: Sandbox): Promise<void> {
   const kept = sandbox.sync.documents().find(({ uniqueName }) => uniqueName === watchDocuments.kept);

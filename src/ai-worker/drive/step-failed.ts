@@ -104,7 +104,7 @@ function failedRelay({ ports, held, afterwards }: Work, error: unknown): Failure
 
 /** What the customer wrote when Flex had closed the conversation already comes to people in a new one. */
 async function bringAgain(ports: Ports, id: string, closed: ConversationSid): Promise<Onward> {
-  const home = await ports.hostedHomes.find(id);
+  const home = (await ports.sessionOwners.find(id))?.hosted;
   if (!home) return { not: 'not in Flex' };
   // Another Function, which was told of another message, may have brought them already: then it is told of this one.
   const isBrought = home.value.conversationSid !== closed;

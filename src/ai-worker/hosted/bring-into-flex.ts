@@ -35,7 +35,7 @@ export async function bringIntoFlex(
   const conversationSid = await conversationOf(ports, session, round);
   if (known?.value.conversationSid !== conversationSid) {
     // Losing a race here is fine: the other Function has written the same.
-    await ports.hostedHomes.write(session.id, { conversationSid, round }, known?.revision);
+    await ports.sessionOwners.write(session.id, { conversationSid, round }, known?.revision);
   }
   const history = await historyIfTold(ports, session.id);
   const created = await ports.leases.createOrRead(

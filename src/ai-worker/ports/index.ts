@@ -10,7 +10,7 @@ import type { Phrases } from './phrases';
 import type {
   ConversationStates,
   LastSessions,
-  HostedHomes,
+  SessionOwners,
   IdleLooks,
   SessionHomes,
   WrongOffers,
@@ -29,7 +29,7 @@ export interface Ports {
   leases: Leases;
   lastSessions: LastSessions;
   sessionHomes: SessionHomes;
-  hostedHomes: HostedHomes;
+  sessionOwners: SessionOwners;
   files: Files;
   wrongOffers: WrongOffers;
   idleLooks: IdleLooks;

@@ -78,10 +78,20 @@ export interface HostedHome {
   round: number;
 }
 
-/** Which conversation in Flex belongs to a session OpenCX hosts. */
-export interface HostedHomes {
-  find(session: string): Promise<Stored<HostedHome> | undefined>;
-  /** Stores it; false when somebody else did since `revision` (undefined: since there was none). */
+/** Whose a session is: of a customer OpenCX hosts, with where they are in Flex, or one of ours, begun in a conversation. */
+export type Owner =
+  { hosted: Stored<HostedHome>; ours?: undefined } | { ours: ConversationSid; hosted?: undefined };
+
+/** Whose the sessions are that OpenCX tells of: one read says it. */
+export interface SessionOwners {
+  /** Undefined: nobody's here, or one of ours that an earlier release has begun. */
+  find(session: string): Promise<Owner | undefined>;
+  /** We have begun the session, or answer in it. */
+  claim(session: string, conversation: ConversationSid): Promise<void>;
+  /**
+   * Stores where a session OpenCX hosts is in Flex; false when somebody else did since `revision` (undefined: since there
+   * was none).
+   */
   write(session: string, home: HostedHome, revision: string | undefined): Promise<boolean>;
 }
 

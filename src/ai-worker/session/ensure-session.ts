@@ -89,9 +89,17 @@ async function beginNew(
   return id;
 }
 
-/** OpenCX's webhooks name the session alone. */
-async function rememberForWebhooks(ports: Ports, state: ConversationState, session: string): Promise<void> {
-  if (tellsByWebhook(ports)) await ports.sessionHomes.remember(session, state.conversationSid);
+/** OpenCX's webhooks name the session alone: one document says whose it is, another one where its AI's answers belong. */
+async function rememberForWebhooks(
+  ports: Ports,
+  { conversationSid }: ConversationState,
+  session: string,
+): Promise<void> {
+  if (!tellsByWebhook(ports)) return;
+  await Promise.all([
+    ports.sessionHomes.remember(session, conversationSid),
+    ports.sessionOwners.claim(session, conversationSid),
+  ]);
 }
 
 function withName(state: ConversationState, name: string | undefined): ConversationState {

@@ -33,7 +33,7 @@ export async function seeToUntoldSessions(ports: Ports): Promise<boolean> {
 }
 
 async function seeTo(ports: Ports, session: Session): Promise<string | undefined> {
-  const home = await ports.hostedHomes.find(session.id);
+  const home = (await ports.sessionOwners.find(session.id))?.hosted;
   if (ports.deadline.remaining() < FOR_ONE) return undefined;
   const log = ports.log.with({ session: session.id });
   const outcome = await (home ? inFlex(ports, home, session) : notHosted(ports, session));

@@ -1,4 +1,4 @@
-import { onlyLogged } from '../ai-worker/failure/unless-it-fails';
+import { onlyLogged } from '../ai-worker/failure/remedy';
 import { type Door, door } from './door';
 import type { FunctionHandler } from './handler';
 

@@ -20,29 +20,15 @@ import type { Done, Onward, Work } from './work';
  * What is done about a step that failed: it is left to the next Function, or another way is taken.
  * @throws error when it is left to the next Function, or was dealt with already
  */
-export function stepFailed(work: Work, step: Step, error: unknown): Promise<Done> {
+export async function stepFailed(work: Work, step: Step, error: unknown): Promise<Done> {
   // What fails after the lease was given back nothing depends on.
-  if (!work.held.isHeld) return Promise.reject(error instanceof Error ? error : new Error(String(error)));
+  if (!work.held.isHeld) throw error;
   return remedied(work.ports, error, failureOf(work, step, error));
 }
 
 function failureOf(work: Work, step: Step, error: unknown): Failure<Done> {
-  switch (step) {
-    case 'finish handoff':
-      return failedHandoff(work, error);
-    case 'relay':
-      return failedRelay(work, error);
-    case 'refuse offers':
-    case 'stand by':
-    case 'end legs':
-    case 'step aside':
-    case 'answer':
-    case 'resolve':
-    case 'leave':
-    case 'be probed':
-    case 'rest':
-      return failedTurn(work, error);
-  }
+  if (step === 'finish handoff') return failedHandoff(work, error);
+  return step === 'relay' ? failedRelay(work, error) : failedTurn(work, error);
 }
 
 /** A turn failed: it is tried again while the customer's time lasts (AI_REPLY_SECONDS); then people get the conversation. */

@@ -3,7 +3,6 @@ import type { Ports } from '../ports';
 import { ConversationClosed } from '../ports/conversations';
 import { CallRefused, CallUnanswered } from '../ports/errors';
 import { isForGood, OpenCxError } from '../ports/opencx';
-import { OutOfTime } from './out-of-time';
 
 /** What is to be done about work that failed. */
 export type Remedy =
@@ -69,7 +68,7 @@ export interface Failure<Result> {
  * The one place that chooses what is done about work that failed, by the one policy.
  * @throws error when it is left to the next Function, or somebody else has the conversation now
  */
-export function remedied<Result>(
+export async function remedied<Result>(
   { log }: Pick<Ports, 'log'>,
   error: unknown,
   { what, attempts, over, again, otherWay }: Failure<Result>,
@@ -78,12 +77,64 @@ export function remedied<Result>(
   log.step(what, { outcome: `failed: ${remedy}`, error: nameOfFailure(error) });
   switch (remedy) {
     case 'nothing':
-      return Promise.reject(error instanceof Error ? error : new Error(String(error)));
+      throw error;
     case 'over':
       return over();
     case 'again':
       return again();
     case 'another way':
       return otherWay();
+  }
+}
+
+/** Milliseconds that must be left to store what was done. */
+const RESERVE = 2_000;
+
+/** This Function ends before its work does: a next one goes on. */
+export class OutOfTime extends Error {
+  constructor() {
+    super('the next Function goes on');
+    this.name = 'OutOfTime';
+  }
+}
+
+/**
+ * @param needed milliseconds the step takes with what must follow it
+ * @throws OutOfTime when there is no time left for another step
+ */
+export function whileThereIsTime({ deadline }: Pick<Ports, 'deadline'>, needed = RESERVE): void {
+  if (deadline.remaining() < needed) throw new OutOfTime();
+}
+
+/**
+ * For what nothing depends on: that it failed stands in the log, and nothing else comes of it.
+ * @param what its name for the log
+ * @returns what a rejected promise is caught with
+ */
+export function onlyLogged({ log }: Pick<Ports, 'log'>, what: string): (error: unknown) => undefined {
+  return (error) => {
+    log.step(what, { outcome: `failed: ${nameOfFailure(error)}` });
+    return undefined;
+  };
+}
+
+/**
+ * What `act` gives, or `instead` where trying it again would be of no use.
+ * @param what its name for the log
+ * @param isTimeUp whoever waits for it has waited as long as they may: what may pass is not waited for either
+ * @throws what may pass; LeaseLost; ConversationClosed
+ */
+export async function unlessItFails<Result, Instead>(
+  { log }: Pick<Ports, 'log'>,
+  { what, isTimeUp = false }: { what: string; isTimeUp?: boolean },
+  act: () => Promise<Result>,
+  instead: Instead,
+): Promise<Result | Instead> {
+  try {
+    return await act();
+  } catch (error) {
+    if (remedyFor(error, { before: 1, isTimeUp }) !== 'another way') throw error;
+    log.step(what, { outcome: 'failed for good', error: nameOfFailure(error) });
+    return instead;
   }
 }

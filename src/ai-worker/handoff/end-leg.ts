@@ -1,5 +1,5 @@
 import type { TaskSid } from '../../common/sids';
-import { unlessItFails } from '../failure/unless-it-fails';
+import { unlessItFails } from '../failure/remedy';
 import type { Ports } from '../ports';
 import { AcceptOnItsWay } from '../ports/errors';
 import type { InteractionChannel } from '../ports/interactions';

@@ -3,7 +3,7 @@ import type { ConversationState, HandoffDecision } from '../../state/conversatio
 import { isBeingHandedOff } from '../../state/who-has-it';
 import { toNobody } from '../drive/phases';
 import type { Done, Work } from '../drive/work';
-import { unlessItFails } from '../failure/unless-it-fails';
+import { unlessItFails } from '../failure/remedy';
 import type { Change, HeldConversation } from '../lease/held-conversation';
 import { sayFiles } from '../media/say-files';
 import { withoutReservation } from '../offers/legs-to-end';

@@ -2,7 +2,7 @@ import type { ConversationState, HandoffDecision } from '../../state/conversatio
 import type { JsonObject } from '../../common/json';
 import type { TaskSid } from '../../common/sids';
 import { conversationOf } from '../offers/conversation-of';
-import { unlessItFails } from '../failure/unless-it-fails';
+import { unlessItFails } from '../failure/remedy';
 import type { Ports } from '../ports';
 import { CallRefused, CallUnanswered } from '../ports/errors';
 import type { Task } from '../ports/task-router';

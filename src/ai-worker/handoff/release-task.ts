@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../common/json';
 import type { TaskSid } from '../../common/sids';
 import type { ConversationState, HandoffDecision } from '../../state/conversation-state';
-import { unlessItFails } from '../failure/unless-it-fails';
+import { unlessItFails } from '../failure/remedy';
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import type { Task } from '../ports/task-router';

@@ -1,5 +1,5 @@
 import type { ConversationState, HandoffDecision } from '../../state/conversation-state';
-import { unlessItFails } from '../failure/unless-it-fails';
+import { unlessItFails } from '../failure/remedy';
 import type { Ports } from '../ports';
 import { AcceptOnItsWay } from '../ports/errors';
 import type { Reservation, Task } from '../ports/task-router';

@@ -1,6 +1,6 @@
 import type { ConversationState, HandoffDecision } from '../../state/conversation-state';
 import { isWithPeople } from '../../state/who-has-it';
-import { unlessItFails } from '../failure/unless-it-fails';
+import { unlessItFails } from '../failure/remedy';
 import type { HeldConversation } from '../lease/held-conversation';
 import { interactionOf } from '../offers/conversation-of';
 import type { Ports } from '../ports';

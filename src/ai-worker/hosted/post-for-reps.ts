@@ -1,5 +1,5 @@
 import type { HandoffDecision } from '../../state/conversation-state';
-import { whileThereIsTime } from '../failure/out-of-time';
+import { whileThereIsTime } from '../failure/remedy';
 import { noteFor } from '../handoff/note';
 import { bringFile, FOR_FILE } from '../media/bring-file';
 import type { Ports } from '../ports';

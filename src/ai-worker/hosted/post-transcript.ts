@@ -1,5 +1,5 @@
 import { fingerprint } from '../../common/fingerprint';
-import { whileThereIsTime } from '../failure/out-of-time';
+import { whileThereIsTime } from '../failure/remedy';
 import { fileMention } from '../media/file-mention';
 import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';

@@ -1,5 +1,5 @@
 import type { Done, Work } from '../drive/work';
-import { unlessItFails } from '../failure/unless-it-fails';
+import { unlessItFails } from '../failure/remedy';
 import { carryIntoFlex } from './carry-into-flex';
 import { endSession, endTask, leaveOpen, over, seeToMissedEnd } from './end-of-work';
 import { orGiveUp } from './give-up';

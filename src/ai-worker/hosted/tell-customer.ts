@@ -1,4 +1,4 @@
-import { whileThereIsTime } from '../failure/out-of-time';
+import { whileThereIsTime } from '../failure/remedy';
 import type { HeldConversation } from '../lease/held-conversation';
 import { largestFile } from '../media/bring-file';
 import type { Ports } from '../ports';

@@ -1,6 +1,5 @@
 import type { ConversationState } from '../../state/conversation-state';
-import { OutOfTime } from '../failure/out-of-time';
-import { type Attempts, remedyFor } from '../failure/remedy';
+import { type Attempts, OutOfTime, remedyFor } from '../failure/remedy';
 import { withHosted } from './hosted-work';
 import { whyNot } from './why-not';
 

@@ -4,6 +4,7 @@ import type { ConversationState } from '../../state/conversation-state';
 import { isWithAi } from '../../state/who-has-it';
 import { giveLeaseBack } from '../drive/drive';
 import { isAtRest } from '../drive/next';
+import { nameOfFailure } from '../failure/remedy';
 import { endLeg } from '../handoff/end-leg';
 import type { HeldConversation } from '../lease/held-conversation';
 import { conversationOf } from '../offers/conversation-of';
@@ -45,10 +46,7 @@ async function endIfIdle(ports: Ports, leg: Leg, idleSince: number): Promise<boo
     const found = await silentConversation(ports, leg, idleSince);
     return found !== undefined && (await endLegOf(ports, found, leg, idleSince));
   } catch (error) {
-    ports.log.step('idle', {
-      task: leg.taskSid,
-      outcome: error instanceof Error ? error.message : String(error),
-    });
+    ports.log.step('idle', { task: leg.taskSid, outcome: nameOfFailure(error) });
     return false;
   }
 }

@@ -1,6 +1,6 @@
 import type { ConversationState } from '../../state/conversation-state';
 import type { Done, Work } from '../drive/work';
-import { unlessItFails } from '../failure/unless-it-fails';
+import { unlessItFails } from '../failure/remedy';
 import { endLeg } from '../handoff/end-leg';
 import { comesBack } from '../handoff/mark-task';
 import type { Ports } from '../ports';

@@ -2,7 +2,7 @@ import type { TaskSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
 import type { OfferNote } from '../../state/offered-task';
 import type { Done, Work } from '../drive/work';
-import { unlessItFails } from '../failure/unless-it-fails';
+import { unlessItFails } from '../failure/remedy';
 import { decision } from '../handoff/decide-handoff';
 import { withRoomForHandoff } from '../handoff/handoff-attributes';
 import { makeTaskForPeople } from '../handoff/make-task-for-people';

@@ -58,8 +58,8 @@ async function take(
  * what comes back in spite of that would come back for ever.
  * @throws error when that is so
  */
-function withoutLease(ports: Ports, offer: Offer, error: unknown): Promise<string> {
-  if (isHandedOff(offer)) return Promise.reject(error instanceof Error ? error : new Error(String(error)));
+async function withoutLease(ports: Ports, offer: Offer, error: unknown): Promise<string> {
+  if (isHandedOff(offer)) throw error;
   ports.log.step('offer', { task: offer.taskSid, outcome: 'failed', error: nameOfFailure(error) });
   return handBack(ports, offer, reasons.failed);
 }

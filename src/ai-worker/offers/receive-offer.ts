@@ -3,6 +3,7 @@ import type { ConversationSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
 import { driveHeld } from '../drive/drive';
 import { beginWithAi } from '../drive/phases';
+import { nameOfFailure } from '../failure/remedy';
 import { NO_STATE, reasons } from '../handoff/reasons';
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
@@ -86,11 +87,8 @@ async function begin(
  */
 function withoutState(ports: Ports, offer: Offer, error: unknown): Beginning {
   if (isHandedOff(offer)) throw error;
-  ports.log.step('offer', {
-    task: offer.taskSid,
-    outcome: 'state cannot be stored',
-    error: error instanceof Error ? error.message : String(error),
-  });
+  const why = { outcome: 'state cannot be stored', error: nameOfFailure(error) };
+  ports.log.step('offer', { task: offer.taskSid, ...why });
   return { kind: 'not begun', reason: NO_STATE };
 }
 
@@ -139,7 +137,7 @@ async function whoIsThere(
       );
       return `${NOT_BEGUN}: its conversation ${conversation} is not in the service CONVERSATIONS_SERVICE_SID names`;
     }
-    log.step('offer', { conversation, outcome: error instanceof Error ? error.message : String(error) });
+    log.step('offer', { conversation, outcome: nameOfFailure(error) });
     return `${NOT_BEGUN}: its conversation could not be read`;
   }
 }

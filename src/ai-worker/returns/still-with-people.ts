@@ -1,6 +1,6 @@
 import type { TaskSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
-import { unlessItFails } from '../failure/unless-it-fails';
+import { unlessItFails } from '../failure/remedy';
 import type { Ports } from '../ports';
 import { openTaskOfPeople } from '../task-life/open-tasks';
 

@@ -2,7 +2,7 @@ import { displayName } from '../../common/display-name';
 import { isJsonObject, type JsonObject } from '../../common/json';
 import type { MessageSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
-import { unlessItFails } from '../failure/unless-it-fails';
+import { unlessItFails } from '../failure/remedy';
 import type { Ports } from '../ports';
 import type { LastSession } from '../ports/states';
 import { contactOf } from './customer-identity';

@@ -8,7 +8,7 @@ import { whereItCanBe } from '../handoff/handoff-failed';
 import { tellOpenCx } from '../handoff/tell-opencx';
 import { postNote } from '../handoff/note';
 import { toPeopleBy } from '../handoff/ways-to-people';
-import { unlessItFails } from '../failure/unless-it-fails';
+import { unlessItFails } from '../failure/remedy';
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import { attributesForFlex, ownAttributes } from './attributes-for-flex';

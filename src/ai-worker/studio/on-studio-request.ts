@@ -2,7 +2,7 @@ import type { JsonObject } from '../../common/json';
 import type { ConversationState } from '../../state/conversation-state';
 import { isAskedForTurns, isWithAi, onlyWhere, waitsForRep } from '../../state/who-has-it';
 import { giveLeaseBack } from '../drive/drive';
-import { unlessItFails } from '../failure/unless-it-fails';
+import { unlessItFails } from '../failure/remedy';
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import { newestOpenTask } from '../task-life/open-tasks';

@@ -4,7 +4,7 @@ import type { PendingTurn } from '../../state/pending-turn';
 import { hasTurns, isWithAi, isWithAiAlone, onlyWhere } from '../../state/who-has-it';
 import { toHandoff } from '../drive/phases';
 import type { Done, Work } from '../drive/work';
-import { unlessItFails } from '../failure/unless-it-fails';
+import { unlessItFails } from '../failure/remedy';
 import { decideHandoff } from '../handoff/decide-handoff';
 import { improved } from '../handoff/improved';
 import type { HeldConversation } from '../lease/held-conversation';

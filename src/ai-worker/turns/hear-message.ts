@@ -2,7 +2,7 @@ import type { TaskSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
 import { isAskedForTurns, isWithNobody, isWithPeople } from '../../state/who-has-it';
 import { drive } from '../drive/drive';
-import { unlessItFails } from '../failure/unless-it-fails';
+import { unlessItFails } from '../failure/remedy';
 import { hearForHosted } from '../hosted/hosted-news';
 import { asTold } from '../inbox/fold';
 import {

@@ -1,4 +1,4 @@
-import { onlyLogged } from '../failure/unless-it-fails';
+import { onlyLogged } from '../failure/remedy';
 import type { Ports } from '../ports';
 import { hearUntoldMessages } from './messages-nobody-heard';
 import { receiveUntoldOffers } from './offers-nobody-received';

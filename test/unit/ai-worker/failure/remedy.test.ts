@@ -1,5 +1,4 @@
-import { OutOfTime } from '../../../../src/ai-worker/failure/out-of-time';
-import { remedyFor } from '../../../../src/ai-worker/failure/remedy';
+import { OutOfTime, remedyFor } from '../../../../src/ai-worker/failure/remedy';
 import { LeaseLost } from '../../../../src/ai-worker/lease/held-conversation';
 import { ConversationClosed } from '../../../../src/ai-worker/ports/conversations';
 import { CallRefused, CallUnanswered } from '../../../../src/ai-worker/ports/errors';

@@ -9,7 +9,7 @@ import type { Ports } from '../ports';
 import { CallRefused, CallUnanswered } from '../ports/errors';
 import type { InteractionChannel } from '../ports/interactions';
 import { type CustomerInFlex, taskAttributes } from './customer-in-flex';
-import { alarmOnce } from './give-up';
+import { alarmOnce } from './trouble';
 import { hostedSessionId } from './hosted-work';
 
 /** The task channel, by which a rep's capacity is counted. */

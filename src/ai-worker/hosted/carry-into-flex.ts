@@ -7,13 +7,11 @@ import type { HistoryEvent, Session } from '../ports/opencx';
 import { ownPosts } from '../thread/post-once';
 import { alreadyMade, beginTask } from './begin-task';
 import { type CustomerInFlex, customerInFlex, unknownCustomer } from './customer-in-flex';
-import { alarmOnce } from './give-up';
+import { alarmOnce, isInVain, unlessInVain, whyNot } from './trouble';
 import { remembered, said, stands } from './history-events';
 import { type OnItsWay, postedForReps, withNews, withOpenSession } from './hosted-work';
 import { postNoteOfArrival } from './post-for-reps';
 import { postTranscript } from './post-transcript';
-import { isInVain, unlessInVain } from './trouble';
-import { whyNot } from './why-not';
 
 /** As many Functions may fail to read what was said: then the customer comes to people without it. */
 const MOST_FAILED = 2;
@@ -78,19 +76,12 @@ async function whoAndWhat(
   sessionId: string,
   arrival: Arrival | undefined,
 ): Promise<Known> {
-  const { state } = held;
-  const alarm = (error: unknown): void => alarmOnce(ports, held, error);
-  const readSession = (): Promise<Session | undefined> => ports.openCx.readSession(sessionId, ports.deadline);
-  const session = arrival?.session ?? (await unlessInVain(readSession, alarm, state, MOST_FAILED));
-  const history =
-    arrival?.history ??
-    (await unlessInVain(
-      () => ports.openCx.readHistory(sessionId, ports.deadline),
-      alarm,
-      state,
-      MOST_FAILED,
-    ));
-  const customer = session ? await customerInFlex(session) : unknownCustomer(state.customer.channel);
+  const { openCx, deadline } = ports;
+  const orElse = <Found>(ask: () => Promise<Found>): Promise<Found | undefined> =>
+    unlessInVain(ports, held, ask, MOST_FAILED);
+  const session = arrival?.session ?? (await orElse(() => openCx.readSession(sessionId, deadline)));
+  const history = arrival?.history ?? (await orElse(() => openCx.readHistory(sessionId, deadline)));
+  const customer = session ? await customerInFlex(session) : unknownCustomer(held.state.customer.channel);
   return { customer, history };
 }
 

@@ -9,7 +9,7 @@ import { isWorkedOn } from '../ports/task-status';
 import { putAside } from '../returns/still-with-people';
 import { newestOpenTask, newestOpenTaskToBeSure } from '../task-life/open-tasks';
 import { withHosted } from './hosted-work';
-import { postNotice } from './notice';
+import { postNotice } from './post-for-reps';
 import { isInVain } from './trouble';
 
 /** Milliseconds OpenCX is asked again to close a session. */

@@ -9,9 +9,8 @@ import type { Task } from '../ports/task-router';
 import { newestOpenTask } from '../task-life/open-tasks';
 import { type BegunTask, beginTask, taskAlone } from './begin-task';
 import { customerInFlex, type CustomerInFlex, unknownCustomer } from './customer-in-flex';
-import { alarmOnce } from './give-up';
+import { alarmOnce, unlessInVain } from './trouble';
 import { hostedSessionId, withOpenSession } from './hosted-work';
-import { unlessInVain } from './trouble';
 
 /** Milliseconds after which an interaction that is not there is believed to have failed. */
 const LONGEST = 120_000;
@@ -62,7 +61,7 @@ async function taskOf(ports: Ports, { conversationSid }: ConversationState): Pro
 
 async function bringAnew(ports: Ports, held: HeldConversation, handoff: HandoffDecision): Promise<void> {
   const isSecond = held.state.hosted?.making?.isSecond === true;
-  ports.log.step('hosted', { session: held.state.hosted?.sessionId, outcome: 'its interaction has failed' });
+  ports.log.step('hosted', { session: hostedSessionId(held.state), outcome: 'its interaction has failed' });
   const customer = await customerOf(ports, held);
   if (isSecond) alarmOnce(ports, held, new CallUnanswered('begin interaction', 'its channel failed, twice'));
   const begun = await (isSecond ? taskAlone : beginTask)(ports, held, handoff, customer);
@@ -71,10 +70,8 @@ async function bringAnew(ports: Ports, held: HeldConversation, handoff: HandoffD
 
 async function customerOf(ports: Ports, held: HeldConversation): Promise<CustomerInFlex> {
   const { state } = held;
-  const session = await unlessInVain(
-    () => ports.openCx.readSession(hostedSessionId(state), ports.deadline),
-    (error) => alarmOnce(ports, held, error),
-    state,
+  const session = await unlessInVain(ports, held, () =>
+    ports.openCx.readSession(hostedSessionId(state), ports.deadline),
   );
   return session ? customerInFlex(session) : unknownCustomer(state.customer.channel);
 }

@@ -1,13 +1,12 @@
 import type { Done, Work } from '../drive/work';
-import { unlessItFails } from '../failure/remedy';
+import { onlyLogged } from '../failure/remedy';
 import { carryIntoFlex } from './carry-into-flex';
 import { endSession, endTask, leaveOpen, over, seeToMissedEnd } from './end-of-work';
-import { orGiveUp } from './give-up';
+import { orGiveUp, withoutTrouble } from './trouble';
 import { isOnItsWay, lookForMade, withOpenSession } from './hosted-work';
 import { seeToMaking } from './interaction-made';
 import { leaveUnread, showCustomer } from './show-customer';
 import { leaveUntold, tellCustomer } from './tell-customer';
-import { withoutTrouble } from './trouble';
 
 /** Milliseconds after the last word in which the next one is expected. */
 const LIVELY = 180_000;
@@ -19,52 +18,31 @@ const LIVELY = 180_000;
  */
 export async function relay(work: Work): Promise<Done> {
   const { ports, held, hint } = work;
-  const { state } = held;
-  if (isOnItsWay(state)) {
+  const end = (): void => held.plan(over);
+  type Part = [work: () => Promise<unknown>, giveUp: Parameters<typeof orGiveUp>[3]];
+  const parts: Part[] = [
     // The log has told who serves the customer by hand; with their next message it is tried anew.
-    await orGiveUp(
-      ports,
-      held,
-      () => carryIntoFlex(ports, held, state, hint.arrival),
-      () => held.plan(over),
-    );
-  }
-  await orGiveUp(
-    ports,
-    held,
-    () => seeToMaking(ports, held),
-    () => held.plan(over),
-  );
-  // First what a closed conversation does not hinder.
-  await orGiveUp(
-    ports,
-    held,
-    () => tellCustomer(ports, held, hint.message),
-    (why) => leaveUntold(ports, held, why),
-  );
-  await orGiveUp(
-    ports,
-    held,
-    async () => {
-      if (await showCustomer(ports, held)) await seeToMissedEnd(ports, held);
-    },
-    (why, isKnown) => leaveUnread(ports, held, why, isKnown),
-  );
-  await orGiveUp(
-    ports,
-    held,
-    () => endSession(ports, held),
-    () => held.plan(over),
-  );
-  await orGiveUp(
-    ports,
-    held,
-    () => endTask(ports, held),
-    (why) => leaveOpen(ports, held, why),
-  );
+    [() => bring(work), end],
+    [() => seeToMaking(ports, held), end],
+    // First what a closed conversation does not hinder.
+    [() => tellCustomer(ports, held, hint.message), (why) => leaveUntold(ports, held, why)],
+    [() => showWhatIsNew(work), (why, isKnown) => leaveUnread(ports, held, why, isKnown)],
+    [() => endSession(ports, held), end],
+    [() => endTask(ports, held), (why) => leaveOpen(ports, held, why)],
+  ];
+  for (const [part, giveUp] of parts) await orGiveUp(ports, held, part, giveUp);
   held.plan(withoutTrouble);
   haveItLookedAfter(work);
   return 'done';
+}
+
+async function bring({ ports, held, hint }: Work): Promise<void> {
+  const { state } = held;
+  if (isOnItsWay(state)) await carryIntoFlex(ports, held, state, hint.arrival);
+}
+
+async function showWhatIsNew({ ports, held }: Work): Promise<void> {
+  if (await showCustomer(ports, held)) await seeToMissedEnd(ports, held);
 }
 
 /**
@@ -78,12 +56,5 @@ function haveItLookedAfter({ ports, held, alongside }: Work): void {
   if (look) alongside.push(() => ports.watch.entrust(conversationSid, look));
   if (!hosted || hosted.over || (hosted.watchedUntil ?? 0) > now + LIVELY / 2) return;
   held.plan((state) => withOpenSession(state, (known) => ({ ...known, watchedUntil: now + LIVELY })));
-  alongside.push(() =>
-    unlessItFails(
-      ports,
-      { what: 'watch', isTimeUp: true },
-      () => ports.watch.beAwake(LIVELY, true),
-      undefined,
-    ),
-  );
+  alongside.push(() => ports.watch.beAwake(LIVELY, true).catch(onlyLogged(ports, 'watch')));
 }

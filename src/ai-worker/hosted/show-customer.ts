@@ -2,11 +2,10 @@ import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import type { HistoryEvent } from '../ports/opencx';
 import { ownPosts } from '../thread/post-once';
-import { authorOfCustomer, customerOf } from './customer-of-session';
+import { authorOfCustomer, customerOf } from './customer-in-flex';
 import { beginningOf, notShown, remembered, said } from './history-events';
 import { postedForReps, withHosted } from './hosted-work';
-import { postNotice } from './notice';
-import { postEvent } from './post-for-reps';
+import { postEvent, postNotice } from './post-for-reps';
 import { postTranscript } from './post-transcript';
 
 /**

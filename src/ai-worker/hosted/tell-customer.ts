@@ -6,12 +6,10 @@ import type { MediaFile, Message } from '../ports/conversations';
 import { OpenCxError } from '../ports/opencx';
 import { currentSids, sessionData } from '../turns/custom-data';
 import { customerWords } from '../turns/customer-words';
-import { alarmOnce } from './give-up';
+import { alarmOnce, isInVain, whyNot } from './trouble';
 import { hostedSessionId, relayed } from './hosted-work';
-import { notice, postNotice } from './notice';
-import { isInVain } from './trouble';
+import { notice, postNotice } from './post-for-reps';
 import { whoSpeaks } from './who-speaks';
-import { whyNot } from './why-not';
 
 /** Milliseconds a message may be on its way before its author is told that it does not arrive. */
 const PATIENCE = 60_000;

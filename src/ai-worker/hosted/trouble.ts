@@ -1,7 +1,10 @@
 import type { ConversationState } from '../../state/conversation-state';
-import { type Attempts, OutOfTime, remedyFor } from '../failure/remedy';
-import { withHosted } from './hosted-work';
-import { whyNot } from './why-not';
+import { type Attempts, mayPass, OutOfTime, remedyFor } from '../failure/remedy';
+import type { HeldConversation } from '../lease/held-conversation';
+import type { Ports } from '../ports';
+import { CallRefused, CallUnanswered } from '../ports/errors';
+import { OpenCxError } from '../ports/opencx';
+import { hostedSessionId, withHosted } from './hosted-work';
 
 /** As many Functions in a row may fail for what may pass: with the pauses between them two minutes. */
 const MOST_FAILED = 10;
@@ -33,18 +36,18 @@ export function isInVain(error: unknown, state: ConversationState, most?: number
   return remedyFor(error, attemptsIn(state, error, most)) === 'another way';
 }
 
-/** What `ask` gives; undefined when it fails, and is in vain. @throws what may pass */
+/** What `ask` gives; undefined when it fails, and is in vain, which the admin is told. @throws what may pass */
 export async function unlessInVain<Found>(
+  ports: Ports,
+  held: HeldConversation,
   ask: () => Promise<Found>,
-  onVain: (error: unknown) => void,
-  state: ConversationState,
   most?: number,
 ): Promise<Found | undefined> {
   try {
     return await ask();
   } catch (error) {
-    if (!isInVain(error, state, most)) throw error;
-    onVain(error);
+    if (!isInVain(error, held.state, most)) throw error;
+    alarmOnce(ports, held, error);
     return undefined;
   }
 }
@@ -70,4 +73,85 @@ export function untilNextTry({ hosted }: ConversationState): number | undefined 
   const { failed, at } = hosted.trouble;
   const pause = failed === 0 ? 0 : Math.min(FIRST_PAUSE * 2 ** (failed - 1), LONGEST_PAUSE);
   return Math.max(0, at + pause - Date.now());
+}
+
+/** Why something was not done, in words a rep can read. */
+export function whyNot(error: unknown): string {
+  if (error instanceof OpenCxError) return whyOpenCxDidNot(error);
+  if (error instanceof CallRefused) return 'Twilio refused it';
+  return error instanceof CallUnanswered ? 'Twilio did not answer' : 'it failed';
+}
+
+/** What a person who runs this is to do about it. */
+function whatToDo(error: unknown, session: string): string {
+  if (error instanceof OpenCxError) {
+    if (error.kind === 'key-refused')
+      return 'OpenCX refuses the API key: give OPENCX_API_KEY a key that reads and writes chat sessions, and deploy.';
+    return `Serve the customer of the session ${session} in OpenCX: ${error.message}.`;
+  }
+  const said =
+    error instanceof CallRefused || error instanceof CallUnanswered ? error.message : 'see the log';
+  return `Serve the customer of the OpenCX session ${session} by hand, and look at what Twilio answered: ${said}.`;
+}
+
+function whyOpenCxDidNot({ kind }: OpenCxError): string {
+  switch (kind) {
+    case 'too-many-requests':
+      return 'OpenCX takes no more requests at the moment';
+    case 'session-unknown':
+      return 'OpenCX does not know the conversation any more';
+    case 'key-refused':
+      return 'OpenCX refused the API key';
+    case 'bad-request':
+      return 'OpenCX refused the request';
+    case 'server-error':
+    case 'unreadable':
+    case 'unreachable':
+    case 'no-answer':
+    case 'no-time':
+      return 'OpenCX did not answer';
+  }
+}
+
+/**
+ * Does a piece of work; when it fails and trying again is in vain, ends it without its result, so that nothing else
+ * waits for it.
+ * @param giveUp plans what is left in its place, and then tells the rep; is told why, and whether that has been said already
+ * @throws what another Function is to try again
+ */
+export async function orGiveUp(
+  ports: Ports,
+  held: HeldConversation,
+  work: () => Promise<unknown>,
+  giveUp: (why: string, isKnown: boolean) => Promise<void> | void,
+): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!isInVain(error, held.state)) throw error;
+    const why = whyNot(error);
+    const isKnown = held.state.hosted?.refused === why;
+    alarmOnce(ports, held, error);
+    try {
+      await giveUp(why, isKnown);
+    } catch (failure) {
+      withoutNotice(ports, failure);
+    }
+  }
+}
+
+/** What the rep was to be told is not worth another Function: the admin knows. */
+function withoutNotice(ports: Ports, failure: unknown): void {
+  if (!mayPass(failure)) throw failure;
+  ports.log.step('notice', { outcome: whyNot(failure) });
+}
+
+/** Tells the admin what is refused, once until the session can be read again. */
+export function alarmOnce(ports: Ports, held: HeldConversation, error: unknown): void {
+  const { hosted } = held.state;
+  const why = whyNot(error);
+  const session = hostedSessionId(held.state);
+  if (hosted?.refused === why) ports.log.step('hosted', { session, outcome: `in vain again: ${why}` });
+  else ports.log.alarm('hosted', whatToDo(error, session), { session, outcome: why });
+  held.plan((state) => withHosted(state, (known) => ({ ...known, refused: why })));
 }

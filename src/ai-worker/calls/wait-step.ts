@@ -1,8 +1,7 @@
 import type { Ports } from '../ports';
 import type { SpokenSentence } from '../ports/phrases';
-import { tellsByWebhook } from '../turns/patience';
-import { isUnheard } from '../turns/pending-turn';
-import { replyDeadline } from '../turns/reply-time';
+import { isUnheard } from '../../state/pending-turn';
+import { replyDeadline, tellsByWebhook } from '../turns/patience';
 import type { TurnEvent } from './call-event';
 import type { CallState } from './call-state';
 import type { CallStep } from './call-step';

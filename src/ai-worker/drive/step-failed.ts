@@ -10,7 +10,7 @@ import { LeaseLost } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import { handOff } from '../turns/act-on-outcome';
 import { handOffUnstored } from '../turns/hand-off-unstored';
-import { replyDeadline, writtenSince } from '../turns/reply-time';
+import { replyDeadline, writtenSince } from '../turns/patience';
 import { entrustWhatIsLeft } from '../watch/watched-of';
 import type { Step } from './next';
 import { toNobody } from './phases';

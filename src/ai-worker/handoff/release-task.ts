@@ -7,7 +7,7 @@ import type { Ports } from '../ports';
 import type { Task } from '../ports/task-router';
 import { isBeingAccepted } from '../ports/task-status';
 import { withProfileName } from '../session/profile-name';
-import { replyDeadline } from '../turns/reply-time';
+import { replyDeadline } from '../turns/patience';
 import { withAccepted } from '../turns/take-task';
 import { chooseRelease, type Release, wayStillOpen } from './choose-release';
 import { endLeg } from './end-leg';

@@ -15,12 +15,7 @@ export async function repeatedAnswer(ports: Ports, state: ConversationState): Pr
   if (!answered) return studioAnswer('silence');
   const { session, words, language } = answered;
   if (state.call) return spokenBefore(ports, state, state.call.turn, answered);
-  const found = await lookForOutcome(
-    ports,
-    session,
-    { words, id: undefined, after: undefined },
-    ports.deadline,
-  );
+  const found = await lookForOutcome(ports, session, { words }, ports.deadline);
   const known = { language, sessionId: session };
   if (found === NOT_YET || !('text' in found.outcome)) {
     return studioAnswer('silence', known);

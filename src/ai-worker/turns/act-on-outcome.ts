@@ -1,6 +1,5 @@
 import { canBeKept } from '../../state/budget';
 import type { ConversationState, HandoffDecision } from '../../state/conversation-state';
-import type { PendingTurn } from '../../state/pending-turn';
 import { hasTurns, isWithAi, isWithAiAlone, onlyWhere } from '../../state/who-has-it';
 import { toHandoff } from '../drive/phases';
 import type { Done, Work } from '../drive/work';
@@ -14,13 +13,12 @@ import type { Message } from '../ports/conversations';
 import { resolve } from '../resolve/resolve';
 import { entrust } from '../watch/watched-of';
 import { withAnswer } from './machine-like';
-import type { Outcome } from './outcome';
-import { isAnswerFound } from './pending-turn';
-import { writtenSince } from './reply-time';
+import { isAnswerFound, type PendingTurn } from '../../state/pending-turn';
+import { writtenSince } from './patience';
 import { say, type Saying } from './say';
 import { heard, posted, settled } from './settle';
 import { takeTask } from './take-task';
-import type { Turn } from './turn';
+import type { Outcome, Turn } from './outcome';
 
 /** Milliseconds a Function must have left for an answer with files: to read one, to post it, and to store it. */
 const ROOM_FOR_FILES = 5_500;

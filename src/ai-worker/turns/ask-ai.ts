@@ -1,7 +1,6 @@
 import type { Deadline } from '../../common/deadline';
 import type { MessageSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
-import type { Sending } from '../../state/pending-turn';
 import type { HeldConversation } from '../lease/held-conversation';
 import { type CustomData, isNoRefusal, OpenCxError } from '../ports/opencx';
 import type { ConversationFacts } from '../session/conversation-facts';
@@ -10,12 +9,18 @@ import { sharedAttributes } from '../session/shared-attributes';
 import { withUse } from '../session/still-open';
 import { attributesFingerprint, currentSids, sessionData } from './custom-data';
 import { customerWords, type CustomerWords } from './customer-words';
-import { NOT_SENT, NOT_YET, type Outcome, outcomeOf, outcomeOfFailure } from './outcome';
-import { fingerprintOfWords } from './outcome-in-history';
-import { patienceWithAi, tellsByWebhook } from './patience';
-import { sentMessage } from './pending-turn';
+import { fingerprintOfWords, type Sending, sentMessage } from '../../state/pending-turn';
+import { type Asking, patienceWithAi, tellsByWebhook } from './patience';
 import { noteHowItAnswers } from './spoken';
-import type { Asked, Asking, Turn } from './turn';
+import {
+  type Asked,
+  NOT_SENT,
+  NOT_YET,
+  type Outcome,
+  outcomeOf,
+  outcomeOfFailure,
+  type Turn,
+} from './outcome';
 
 /**
  * Sends what the customer said to OpenCX, as one message, and tells what its response held. Never fails: what OpenCX
@@ -23,7 +28,7 @@ import type { Asked, Asking, Turn } from './turn';
  * nothing is sent.
  */
 export async function askAi(asking: Asking, { messages, upTo }: Asked, deadline: Deadline): Promise<Turn> {
-  const asked = { messages, upTo, seenUntil: undefined };
+  const asked = { messages, upTo };
   const last = messages.at(-1);
   if (!last || deadline.remaining() < SHORTEST_TURN) return { ...asked, outcome: NOT_SENT };
   const { ports, held } = asking;

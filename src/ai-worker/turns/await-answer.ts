@@ -5,10 +5,8 @@ import type { Ports } from '../ports';
 import type { HeldConversation } from '../lease/held-conversation';
 import { OpenCxError } from '../ports/opencx';
 import { type Look, lookForAnswer } from './look';
-import { type Patience, tellsByWebhook } from './patience';
-import { timeToAsk } from './reply-time';
+import { type Asking, type Patience, tellsByWebhook, timeToAsk } from './patience';
 import { hearWord } from './spoken';
-import type { Asking } from './turn';
 
 /** Milliseconds before each look: OpenCX allows 100 requests a minute for the whole key (https://api.open.cx/api-json). */
 const PAUSES = [1_500, 3_000, 3_000];
@@ -53,11 +51,7 @@ export async function awaitAnswer(
   return { kind: 'not yet', turn: now };
 }
 
-const WITH_PERSON: Look = {
-  kind: 'found',
-  outcome: { kind: 'handoff', cause: 'human-has-session' },
-  seenUntil: undefined,
-};
+const WITH_PERSON: Look = { kind: 'found', outcome: { kind: 'handoff', cause: 'human-has-session' } };
 
 /** Milliseconds before each look at the session's history. */
 function pausesOf(ports: Ports, { looks }: Patience, isNew: boolean): number[] {

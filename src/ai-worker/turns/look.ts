@@ -1,13 +1,16 @@
 import type { Deadline } from '../../common/deadline';
 import type { ConversationState } from '../../state/conversation-state';
-import type { PendingTurn } from '../../state/pending-turn';
 import type { Ports } from '../ports';
 import { isForGood, OpenCxError, type Session } from '../ports/opencx';
-import { NOT_YET, type SoughtMessage } from './outcome';
-import { type FoundOutcome, messageInHistory, outcomeInHistory } from './outcome-in-history';
-import { tellsByWebhook } from './patience';
-import { confirmed } from './pending-turn';
-import { replyDeadline } from './reply-time';
+import {
+  type FoundOutcome,
+  messageInHistory,
+  NOT_YET,
+  outcomeInHistory,
+  type SoughtMessage,
+} from './outcome';
+import { confirmed, type PendingTurn } from '../../state/pending-turn';
+import { replyDeadline, tellsByWebhook } from './patience';
 
 /** Milliseconds a look may take: whatever comes of it, something is to be done then. */
 const LOOK = 2_500;
@@ -78,7 +81,7 @@ async function lookForUnconfirmed(
   turn: PendingTurn & { kind: 'unconfirmed' },
   deadline: Deadline,
 ): Promise<Look> {
-  const sent = { words: turn.words, id: undefined, after };
+  const sent = { words: turn.words, after };
   const events = await ports.openCx.readHistory(session, deadline);
   const found = outcomeInHistory(events, sent);
   const message = messageInHistory(events, sent);

@@ -1,8 +1,10 @@
+import { Deadline } from '../../common/deadline';
 import type { ConversationState } from '../../state/conversation-state';
-import type { PendingTurn } from '../../state/pending-turn';
+import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
-import { isUnheard } from './pending-turn';
-import { mayWaitOn, WAITING_RESERVE } from './reply-time';
+import type { Message } from '../ports/conversations';
+import type { ConversationFacts } from '../session/conversation-facts';
+import { isUnheard, type PendingTurn } from '../../state/pending-turn';
 
 /** How long whoever asks for a turn waits for its answer in one Function. */
 export interface Patience {
@@ -12,6 +14,14 @@ export interface Patience {
   looks: { first: number; again: number };
   /** Nobody hangs up on OpenCX for them, and word of OpenCX is waited for as long as the Function lives. */
   staysOn: boolean;
+}
+
+/** Whoever asks for a turn: with which conversation, and how long they wait. */
+export interface Asking {
+  ports: Ports;
+  held: HeldConversation;
+  facts: ConversationFacts;
+  patience: Patience;
 }
 
 /** A customer who writes: whoever watches looks on. */
@@ -69,4 +79,38 @@ export function tellOfHangUp(ports: Ports, turn: PendingTurn): void {
 
 function hangsUp(ports: Ports): boolean {
   return tellsByWebhook(ports) && ports.settings.AI_WAIT_SECONDS < AS_LONG_AS_IT_LIVES;
+}
+
+/** Milliseconds kept for a handoff with all its calls. */
+const HANDOFF_RESERVE = 3_000;
+/** Milliseconds kept to store that a turn waits, and to ask for its next step. */
+export const WAITING_RESERVE = 1_600;
+/** Milliseconds; a wait that is shorter brings no answer. */
+const SHORTEST_WAIT = 1_000;
+
+/** When the oldest of the messages was written, in milliseconds since 1970. */
+export function writtenSince(messages: readonly Message[]): number {
+  return Math.min(Date.now(), ...messages.map(({ sentAt }) => sentAt));
+}
+
+/** Until when the customer waits for the AI at the longest, before a person gets the task (AI_REPLY_SECONDS). */
+export function replyDeadline({ settings }: Pick<Ports, 'settings'>, since: number): Deadline {
+  return Deadline.in(since + settings.AI_REPLY_SECONDS * 1_000 - Date.now());
+}
+
+/** Whether the customer's time leaves room for another wait. */
+export function mayWaitOn(ports: Pick<Ports, 'settings'>, since: number): boolean {
+  return replyDeadline(ports, since).remaining() >= SHORTEST_WAIT;
+}
+
+/**
+ * Until when this Function may ask for an answer: as long as it lives, less what must follow. When the customer's time
+ * ends within its life that is a handoff; a message that was old already gets the same time.
+ * @param since when the customer began to wait, in milliseconds since 1970
+ */
+export function timeToAsk(ports: Pick<Ports, 'settings' | 'deadline'>, since: number): Deadline {
+  const customersTime = replyDeadline(ports, since).remaining();
+  if (customersTime > ports.deadline.remaining()) return ports.deadline.leaving(WAITING_RESERVE);
+  const forHandoff = ports.deadline.leaving(HANDOFF_RESERVE);
+  return customersTime > 0 ? forHandoff.atMost(customersTime) : forHandoff;
 }

@@ -1,15 +1,12 @@
-import type { PendingTurn } from '../../state/pending-turn';
 import { hasTurns, onlyWhere } from '../../state/who-has-it';
 import type { HandoffCause } from '../handoff/reasons';
 import { askAi } from './ask-ai';
 import { awaitAnswer } from './await-answer';
 import { customerWords } from './customer-words';
 import type { Look } from './look';
-import { outcomeOfFailure } from './outcome';
-import { inPatience, tellOfHangUp } from './patience';
-import { asPendingTurn, sentMessage, wordsOf } from './pending-turn';
-import { mayWaitOn, timeToAsk } from './reply-time';
-import type { Asked, Asking, Turn } from './turn';
+import { type PendingTurn, sentMessage, wordsOf } from '../../state/pending-turn';
+import { type Asking, inPatience, mayWaitOn, tellOfHangUp, timeToAsk } from './patience';
+import { type Asked, outcomeOfFailure, type Turn } from './outcome';
 
 /**
  * One turn of the AI, for whoever asks: a customer who writes, a Studio flow, a phone call. What was said goes to OpenCX,
@@ -38,7 +35,7 @@ async function turnOf(asking: Asking, brought: Asked): Promise<Turn> {
     if (look.kind === 'not sent' || look.kind === 'time is up') tellOfHangUp(ports, before);
     if (look.kind !== 'not sent') return afterLook(asking, asked, before, look);
     asked = await withWords(asking, asked, before);
-    if (asked.messages.length === 0) return { ...asked, outcome: { kind: 'silence' }, seenUntil: undefined };
+    if (asked.messages.length === 0) return { ...asked, outcome: { kind: 'silence' } };
     ports.log.step('turn', { outcome: 'not sent yet', session: held.state.session?.id });
     held.plan((state) => ({ ...state, waiting: undefined }));
   }
@@ -48,7 +45,7 @@ async function turnOf(asking: Asking, brought: Asked): Promise<Turn> {
     (await recoverTurn(asking, asked, before)) ?? (await askAi(asking, asked, timeToAsk(ports, since)));
   if (sent.outcome.kind !== 'late') return sent;
   const { sending } = sent.outcome;
-  const turn = asPendingTurn(sending, since, sent.upTo);
+  const turn = { ...sending, since, upTo: sent.upTo, stepAt: Date.now() };
   if (sending.kind === 'unsent') return waitOn(asking, asked, turn);
   const look = await awaitAnswer(asking, turn, true);
   return look.kind === 'not sent' ? waitOn(asking, asked, turn) : afterLook(asking, asked, turn, look);
@@ -65,7 +62,7 @@ function afterLook(
     case 'found':
       return { ...partOf(asked, turn), outcome: look.outcome, seenUntil: look.seenUntil };
     case 'refused':
-      return { ...partOf(asked, turn), outcome: outcomeOfFailure(look.error), seenUntil: undefined };
+      return { ...partOf(asked, turn), outcome: outcomeOfFailure(look.error) };
     // An AI that has given the conversation away may have said something with it, and says nothing more.
     case 'not yet':
       return isEscalated ? handedOff(asked, 'ai-decided') : waitOn(asking, asked, look.turn);
@@ -88,21 +85,17 @@ function waitOn({ ports, held }: Asking, asked: Asked, turn: PendingTurn): Turn 
   if (!mayWaitOn(ports, turn.since)) return handedOff(asked, 'late');
   const waiting = { ...turn, stepAt: Date.now() };
   held.plan(onlyWhere(hasTurns, (state) => ({ ...state, waiting })));
-  return { ...partOf(asked, turn), outcome: { kind: 'late', sending: waiting }, seenUntil: undefined };
+  return { ...partOf(asked, turn), outcome: { kind: 'late', sending: waiting } };
 }
 
 function handedOff(asked: Asked, cause: HandoffCause): Turn {
-  return { ...asked, outcome: { kind: 'handoff', cause }, seenUntil: undefined };
+  return { ...asked, outcome: { kind: 'handoff', cause } };
 }
 
 /** What a turn answers: more may have been said since it was sent. */
-function partOf({ messages }: Asked, turn: PendingTurn): Omit<Turn, 'outcome' | 'seenUntil'> {
-  const words = wordsOf(turn);
-  return {
-    messages: messages.filter(({ index }) => index <= turn.upTo),
-    upTo: turn.upTo,
-    ...(words !== undefined && { words }),
-  };
+function partOf({ messages }: Asked, turn: PendingTurn): Omit<Turn, 'outcome'> {
+  const { upTo } = turn;
+  return { messages: messages.filter(({ index }) => index <= upTo), upTo, words: wordsOf(turn) };
 }
 
 /**
@@ -129,8 +122,8 @@ async function recoverTurn(
     const sent = messages.slice(0, position + 1);
     const { text } = await customerWords(ports, conversationSid, sent);
     const outcome = { kind: 'late', sending: sentMessage(text, undefined) } as const;
-    return { messages: sent, upTo: last.index, outcome, seenUntil: undefined };
+    return { messages: sent, upTo: last.index, outcome };
   } catch (error) {
-    return { messages, upTo, outcome: outcomeOfFailure(error), seenUntil: undefined };
+    return { messages, upTo, outcome: outcomeOfFailure(error) };
   }
 }

@@ -1,6 +1,6 @@
 import type { HistoryEvent } from '../../../../src/ai-worker/ports/opencx';
-import { NOT_YET, type Outcome } from '../../../../src/ai-worker/turns/outcome';
-import { fingerprintOfWords, outcomeInHistory } from '../../../../src/ai-worker/turns/outcome-in-history';
+import { NOT_YET, type Outcome, outcomeInHistory } from '../../../../src/ai-worker/turns/outcome';
+import { fingerprintOfWords } from '../../../../src/state/pending-turn';
 
 const event = (type: string, changes: Partial<HistoryEvent> = {}): HistoryEvent => ({
   id: undefined,

@@ -1,10 +1,5 @@
 import { Deadline } from '../../../../src/common/deadline';
-import {
-  mayWaitOn,
-  replyDeadline,
-  timeToAsk,
-  writtenSince,
-} from '../../../../src/ai-worker/turns/reply-time';
+import { mayWaitOn, replyDeadline, timeToAsk, writtenSince } from '../../../../src/ai-worker/turns/patience';
 import { aMessage } from '../../support/conversation';
 
 const NOW = Date.parse('2026-01-02T03:04:05Z');

@@ -1,7 +1,7 @@
 import type { Settings } from '../../settings/settings';
 import { languageTag } from '../handoff/language-tag';
 import type { Ports } from '../ports';
-import { languageOfSession } from '../session/session-language';
+import { languageOfSession } from '../session/in-passing';
 import type { CallEvent } from './call-event';
 import type { HeldCall } from './hold-call';
 

@@ -5,7 +5,7 @@ import { beginWithCall } from '../drive/phases';
 import type { Ports } from '../ports';
 import type { StoredConversation } from '../ports/states';
 import { customerKey } from '../session/customer-identity';
-import { attributesFingerprint } from '../turns/custom-data';
+import { attributesFingerprint } from '../session/custom-data';
 import type { CallEvent } from './call-event';
 
 /** A conversation that is the thread of a call. */

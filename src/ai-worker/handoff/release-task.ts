@@ -6,7 +6,7 @@ import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import type { Task } from '../ports/task-router';
 import { isBeingAccepted } from '../ports/task-status';
-import { withProfileName } from '../session/profile-name';
+import { withProfileName } from '../session/customer-identity';
 import { replyDeadline } from '../turns/patience';
 import { withAccepted } from '../turns/take-task';
 import { chooseRelease, type Release, wayStillOpen } from './choose-release';

@@ -1,7 +1,7 @@
 import type { ConversationState, HandoffDecision } from '../../state/conversation-state';
 import type { Ports } from '../ports';
-import { tellInPassing } from '../session/tell-in-passing';
-import { currentSids, sessionData } from '../turns/custom-data';
+import { tellInPassing } from '../session/in-passing';
+import { currentSids, sessionData } from '../session/custom-data';
 import { noteText } from './note';
 
 /**

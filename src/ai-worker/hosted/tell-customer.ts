@@ -4,7 +4,7 @@ import { largestFile } from '../media/bring-file';
 import type { Ports } from '../ports';
 import type { MediaFile, Message } from '../ports/conversations';
 import { OpenCxError } from '../ports/opencx';
-import { currentSids, sessionData } from '../turns/custom-data';
+import { currentSids, sessionData } from '../session/custom-data';
 import { customerWords } from '../turns/customer-words';
 import { alarmOnce, isInVain, whyNot } from './trouble';
 import { hostedSessionId, relayed } from './hosted-work';

@@ -10,7 +10,7 @@ import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import type { StoredConversation } from '../ports/states';
 import { ConversationFacts } from '../session/conversation-facts';
-import { attributesFingerprint } from '../turns/custom-data';
+import { attributesFingerprint } from '../session/custom-data';
 import { hasUnsettled } from '../turns/settle';
 import { interactionOf } from './conversation-of';
 import { handBack, refuseHandedOff } from './hand-back';

@@ -12,7 +12,7 @@ import { CallRefused } from '../ports/errors';
 import type { StoredConversation } from '../ports/states';
 import { ConversationFacts } from '../session/conversation-facts';
 import { customerAmong, customerInState } from '../session/customer-identity';
-import { attributesFingerprint } from '../turns/custom-data';
+import { attributesFingerprint } from '../session/custom-data';
 import { conversationOf, interactionOf } from './conversation-of';
 import { handBack, refuseHandedOff } from './hand-back';
 import { isHandedOff, type Offer, wasSentDirectly } from './offer';

@@ -5,7 +5,7 @@ import type { Done, Work } from '../drive/work';
 import type { Change } from '../lease/held-conversation';
 import { toNobody } from '../drive/phases';
 import type { Ports } from '../ports';
-import { tellInPassing } from '../session/tell-in-passing';
+import { tellInPassing } from '../session/in-passing';
 import type { Message } from '../ports/conversations';
 import { heard } from '../turns/settle';
 import { whoWrote } from '../turns/who-wrote';

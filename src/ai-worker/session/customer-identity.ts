@@ -3,9 +3,13 @@ import { displayName } from '../../common/display-name';
 import { fingerprint } from '../../common/fingerprint';
 import { isJsonObject, type JsonObject } from '../../common/json';
 import { phoneNumber } from '../../common/phone-number';
+import type { MessageSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
+import { unlessItFails } from '../failure/remedy';
+import type { Ports } from '../ports';
 import type { Participant } from '../ports/conversations';
 import type { Contact } from '../ports/opencx';
+import type { LastSession } from '../ports/states';
 
 /** The customer's side of a conversation. */
 export interface CustomerIdentity {
@@ -100,4 +104,38 @@ function phoneChannel(participants: readonly Participant[]): string | undefined 
 /** The channel whose messages what is said in a conversation becomes: who is in it counts, not what a task calls it. */
 export function channelOfWords({ customer }: Pick<ConversationState, 'customer'>): string {
   return customer.phone ?? customer.channel;
+}
+
+/**
+ * The name a WhatsApp customer goes by, where the task has only their number: what was kept of an earlier session, else
+ * what WhatsApp told with the message. Optional: nobody waits for it, and nothing fails without it.
+ * @param last the customer's last session: whoever has one is not asked about again
+ */
+export async function profileName(
+  ports: Ports,
+  { customer, conversationSid }: ConversationState,
+  {
+    message,
+    attributes,
+    last,
+  }: { message: MessageSid; attributes: JsonObject; last: LastSession | undefined },
+): Promise<string | undefined> {
+  if (customer.name !== undefined) return customer.name;
+  const isKnown = (await contactOf(undefined, attributes)).name !== undefined;
+  if ((customer.phone ?? customer.channel) !== 'whatsapp' || isKnown) return undefined;
+  if (last) return last.name;
+  const told = await unlessItFails(
+    ports,
+    { what: 'profile name', isTimeUp: true },
+    () => ports.conversations.profileName(conversationSid, message),
+    undefined,
+  );
+  return displayName(told);
+}
+
+/** The attributes of a task we make, with that name in the places where Flex shows one. */
+export function withProfileName(attributes: JsonObject, name: string | undefined): JsonObject {
+  if (name === undefined) return attributes;
+  const customers = isJsonObject(attributes.customers) ? attributes.customers : {};
+  return { ...attributes, name, customerName: name, customers: { ...customers, name } };
 }

@@ -17,7 +17,7 @@ import { CallRefused } from '../ports/errors';
 import type { StoredConversation } from '../ports/states';
 import { ConversationFacts } from '../session/conversation-facts';
 import { customerInState } from '../session/customer-identity';
-import { attributesFingerprint } from '../turns/custom-data';
+import { attributesFingerprint } from '../session/custom-data';
 import type { StudioCall, StudioRequest } from './request';
 
 /** Milliseconds kept to answer when somebody else holds the conversation. */

@@ -5,7 +5,7 @@ import type { Change, HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import { markResolved } from '../resolve/resolve';
 import type { ConversationFacts } from '../session/conversation-facts';
-import { languageOfSession } from '../session/session-language';
+import { languageOfSession } from '../session/in-passing';
 import { withoutWaiting } from '../turns/act-on-outcome';
 import { PATIENCE_OF_FLOW } from '../turns/patience';
 import { runTurn } from '../turns/run-turn';

@@ -15,7 +15,7 @@ import { conversationOf, interactionOf } from '../offers/conversation-of';
 import { whyNotServed } from '../offers/why-not-served';
 import type { Ports } from '../ports';
 import type { StoredConversation } from '../ports/states';
-import { attributesFingerprint } from '../turns/custom-data';
+import { attributesFingerprint } from '../session/custom-data';
 import { isForAi, isWithSomebodyNow, openTaskOfPeople } from './open-tasks';
 
 const NOT_OURS = 'not ours';

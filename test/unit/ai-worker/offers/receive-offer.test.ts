@@ -1,5 +1,5 @@
 import { newState } from '../../../../src/ai-worker/offers/receive-offer';
-import { attributesFingerprint } from '../../../../src/ai-worker/turns/custom-data';
+import { attributesFingerprint } from '../../../../src/ai-worker/session/custom-data';
 import type { JsonObject } from '../../../../src/common/json';
 import { conversationState, type ConversationState } from '../../../../src/state/conversation-state';
 import { sidOf } from '../../support/sids';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { sharedAttributes, sharedContact } from '../../../../src/ai-worker/session/shared-attributes';
+import { sharedAttributes, sharedContact } from '../../../../src/ai-worker/session/custom-data';
 
 const attributes = {
   accountNumber: '4711',

@@ -3,7 +3,7 @@ import {
   attributesFingerprint,
   flattenAttributes,
   sessionData,
-} from '../../../../src/ai-worker/turns/custom-data';
+} from '../../../../src/ai-worker/session/custom-data';
 import type { JsonObject } from '../../../../src/common/json';
 import { sidOf } from '../../support/sids';
 

@@ -109,11 +109,16 @@ export function whileThereIsTime({ deadline }: Pick<Ports, 'deadline'>, needed =
 /**
  * For what nothing depends on: that it failed stands in the log, and nothing else comes of it.
  * @param what its name for the log
+ * @param about what else the log says
  * @returns what a rejected promise is caught with
  */
-export function onlyLogged({ log }: Pick<Ports, 'log'>, what: string): (error: unknown) => undefined {
+export function onlyLogged(
+  { log }: Pick<Ports, 'log'>,
+  what: string,
+  about: { session?: string } = {},
+): (error: unknown) => undefined {
   return (error) => {
-    log.step(what, { outcome: `failed: ${nameOfFailure(error)}` });
+    log.step(what, { ...about, outcome: `failed: ${nameOfFailure(error)}` });
     return undefined;
   };
 }

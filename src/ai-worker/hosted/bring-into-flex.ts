@@ -2,11 +2,12 @@ import type { ConversationSid } from '../../common/sids';
 import type { ConversationState, HandoffDecision, HandoffTold } from '../../state/conversation-state';
 import { beginOnItsWay } from '../drive/phases';
 import type { Onward } from '../drive/work';
+import { onlyLogged } from '../failure/remedy';
 import { decision, sessionLink, summaryOfWords, toldOf } from '../handoff/decide-handoff';
 import { reasons } from '../handoff/reasons';
 import { historyHasNews } from '../inbox/notes';
 import type { Ports } from '../ports';
-import { type HistoryEvent, OpenCxError, type Session } from '../ports/opencx';
+import type { HistoryEvent, Session } from '../ports/opencx';
 import type { HostedHome, Stored, StoredConversation } from '../ports/states';
 import { said } from './history-events';
 
@@ -37,7 +38,9 @@ export async function bringIntoFlex(
     // Losing a race here is fine: the other Function has written the same.
     await ports.sessionOwners.write(session.id, { conversationSid, round }, known?.revision);
   }
-  const history = await historyIfTold(ports, session.id);
+  // Where OpenCX does not tell what was said, the customer is on the way to people all the same.
+  const asked = ports.openCx.readHistory(session.id, ports.deadline);
+  const history = await asked.catch(onlyLogged(ports, 'hosted', { session: session.id }));
   const created = await ports.leases.createOrRead(
     arrivingState(conversationSid, session, {
       ...decision(toldOf(session, told), reasons['ai-decided'], summaryOfWords(lastWords(history ?? []))),
@@ -47,17 +50,6 @@ export async function bringIntoFlex(
   if ('found' in created) return joinIn(created.found);
   ports.log.step('hosted', { session: session.id, conversation: conversationSid, outcome: 'arrives' });
   return { held: created.held, arrival: { session, history } };
-}
-
-/** What was said; undefined: OpenCX does not tell, and the customer is on the way to people all the same. */
-async function historyIfTold(ports: Ports, session: string): Promise<HistoryEvent[] | undefined> {
-  try {
-    return await ports.openCx.readHistory(session, ports.deadline);
-  } catch (error) {
-    if (!(error instanceof OpenCxError)) throw error;
-    ports.log.step('hosted', { session, outcome: error.message });
-    return undefined;
-  }
 }
 
 /** The conversation of the session's stay in Flex, made if there is none. */

@@ -1,9 +1,9 @@
 import type { Deadline } from '../../common/deadline';
 import type { MessageSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
+import { onlyLogged } from '../failure/remedy';
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
-import { OpenCxError } from '../ports/opencx';
 import { timeWithPeople } from '../returns/time-with-people';
 import { tellsByWebhook } from '../turns/patience';
 import type { ConversationFacts } from './conversation-facts';
@@ -127,20 +127,15 @@ const PATIENCE = 2_000;
  * Whether a session may be gone on with. It is looked at only after a long silence: OpenCX closes it then, and its
  * webhook may be lost or not set up.
  */
-export async function isStillOpen(
-  { openCx }: Pick<Ports, 'openCx'>,
+async function isStillOpen(
+  ports: Pick<Ports, 'openCx' | 'log'>,
   { id, usedAt }: KnownSession,
   deadline: Deadline,
 ): Promise<boolean> {
   if (usedAt !== undefined && Date.now() - usedAt < SILENCE) return true;
-  try {
-    const session = await openCx.readSession(id, deadline.atMost(PATIENCE));
-    // One OpenCX does not know is replaced when it says so to what is sent.
-    return session?.open ?? true;
-  } catch (error) {
-    if (error instanceof OpenCxError) return true;
-    throw error;
-  }
+  const asked = ports.openCx.readSession(id, deadline.atMost(PATIENCE));
+  // One OpenCX does not know is replaced when it says so to what is sent.
+  return (await asked.catch(onlyLogged(ports, 'session', { session: id })))?.open ?? true;
 }
 
 /** The session as it is used now; the same state when that is noted already. */

@@ -1,7 +1,7 @@
 import type { Deadline } from '../../common/deadline';
+import { onlyLogged } from '../failure/remedy';
 import { languageTag } from '../handoff/language-tag';
 import type { Ports } from '../ports';
-import { OpenCxError } from '../ports/opencx';
 
 /** Milliseconds OpenCX gets for it: somebody may be on the line, or a webhook's caller waits. */
 const MOST = 1_500;
@@ -17,12 +17,7 @@ export async function tellInPassing(
   session: string,
   tell: (deadline: Deadline) => Promise<void>,
 ): Promise<void> {
-  try {
-    await tell(ports.deadline.atMost(MOST));
-  } catch (error) {
-    if (!(error instanceof OpenCxError)) throw error;
-    ports.log.step(about, { session, outcome: error.kind });
-  }
+  await tell(ports.deadline.atMost(MOST)).catch(onlyLogged(ports, about, { session }));
 }
 
 /**
@@ -34,12 +29,6 @@ export async function languageOfSession(
   session: string,
   patience: number,
 ): Promise<string> {
-  try {
-    const known = await ports.openCx.readSession(session, ports.deadline.atMost(patience));
-    return languageTag(known?.language);
-  } catch (error) {
-    if (!(error instanceof OpenCxError)) throw error;
-    ports.log.step('language', { session, outcome: error.kind });
-    return languageTag(undefined);
-  }
+  const asked = ports.openCx.readSession(session, ports.deadline.atMost(patience));
+  return languageTag((await asked.catch(onlyLogged(ports, 'language', { session })))?.language);
 }

@@ -1,9 +1,9 @@
 import type { Deadline } from '../../common/deadline';
 import type { ConversationState } from '../../state/conversation-state';
 import type { PendingTurn } from '../../state/pending-turn';
+import { onlyLogged } from '../failure/remedy';
 import type { Ports } from '../ports';
 import type { HeldConversation } from '../lease/held-conversation';
-import { OpenCxError } from '../ports/opencx';
 import { type Look, lookForAnswer } from './look';
 import { type Asking, type Patience, tellsByWebhook, timeToAsk } from './patience';
 import { hearWord } from './spoken';
@@ -62,12 +62,8 @@ function pausesOf(ports: Ports, { looks }: Patience, isNew: boolean): number[] {
 /** A person of OpenCX's who has the session need not have said anything in it. */
 async function hasPerson(ports: Ports, { session }: ConversationState, deadline: Deadline): Promise<boolean> {
   if (!session) return false;
-  try {
-    return (await ports.openCx.readSession(session.id, deadline))?.handedOff === true;
-  } catch (error) {
-    if (!(error instanceof OpenCxError)) throw error;
-    return false;
-  }
+  const asked = ports.openCx.readSession(session.id, deadline);
+  return (await asked.catch(onlyLogged(ports, 'session', { session: session.id })))?.handedOff === true;
 }
 
 /**

@@ -5,14 +5,13 @@ import { toNobody } from '../drive/phases';
 import type { Done, Work } from '../drive/work';
 import { unlessItFails } from '../failure/remedy';
 import type { Change, HeldConversation } from '../lease/held-conversation';
-import { sayFiles } from '../media/say-files';
+import { say } from '../thread/say';
 import { withoutReservation } from '../offers/legs-to-end';
 import type { Ports } from '../ports';
 import { ConversationClosed, type Message } from '../ports/conversations';
 import { hasEnded } from '../task-life/ended-tasks';
 import { isOpen } from '../task-life/open-tasks';
 import { ownPosts } from '../thread/post-once';
-import { say } from '../turns/say';
 import { heard } from '../turns/settle';
 import { whereItCanBe } from './handoff-failed';
 import { improveTask } from './mark-task';
@@ -104,14 +103,12 @@ async function hasEndedSince(ports: Ports, taskSid: TaskSid): Promise<boolean> {
 async function sayLastWords(
   ports: Ports,
   held: HeldConversation,
-  { reply = '', files = [], timestamp }: HandoffDecision,
+  { reply: text, files, timestamp }: HandoffDecision,
   own: readonly Message[],
 ): Promise<void> {
-  const saying = { of: timestamp, own };
-  const said = reply === '' ? [] : await say(ports, held.state, reply, saying);
-  const shown = await sayFiles(ports, held.state, files, { ...saying, after: said.length });
+  const indexes = await say(ports, held.state, { text, files }, { of: timestamp, own });
   // A customer on a channel of OpenCX's own has yet to get them.
-  held.plan((state) => [...said, ...shown].reduce(heard, state));
+  held.plan((state) => indexes.reduce(heard, state));
 }
 
 function wayOf({ hosted }: ConversationState): 'released' | 'released for OpenCX' {

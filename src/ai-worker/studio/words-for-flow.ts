@@ -5,7 +5,7 @@ import { cutAtWord } from '../handoff/handoff-attributes';
 import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
 import { channelOfWords } from '../session/customer-identity';
-import { sayParts } from '../turns/say';
+import { sayParts } from '../thread/say';
 
 /** Characters of one reply: with the longest escapes of JSON it stays within Studio's 64 kB. */
 const LONGEST_REPLY = 10_000;

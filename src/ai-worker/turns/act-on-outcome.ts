@@ -7,7 +7,7 @@ import { unlessItFails } from '../failure/remedy';
 import { decideHandoff } from '../handoff/decide-handoff';
 import { improved } from '../handoff/improved';
 import type { HeldConversation } from '../lease/held-conversation';
-import { sayFiles } from '../media/say-files';
+import { say, type Saying } from '../thread/say';
 import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
 import { resolve } from '../resolve/resolve';
@@ -15,7 +15,6 @@ import { entrust } from '../watch/watched-of';
 import { withAnswer } from './machine-like';
 import { isAnswerFound, type PendingTurn } from '../../state/pending-turn';
 import { writtenSince } from './patience';
-import { say, type Saying } from './say';
 import { heard, posted, settled } from './settle';
 import { takeTask } from './take-task';
 import type { Outcome, Turn } from './outcome';
@@ -35,12 +34,8 @@ export async function actOnOutcome(work: Work, turn: Turn, own: readonly Message
   if (later || outcome.kind === 'late') return leaveToWatch(work);
   if (outcome.kind === 'handoff') return handOff(work, outcome, turn.messages, own);
   if (!(await takeTask(ports, held))) return stopWithoutTask(ports, held);
-  const words = outcome.kind === 'silence' ? undefined : outcome.text;
-  const last = turn.messages.at(-1)?.sid ?? '';
-  const said = words === undefined ? [] : await say(ports, held.state, words, { of: last, own });
-  const files = 'files' in outcome ? (outcome.files ?? []) : [];
-  const shown = await sayFiles(ports, held.state, files, { of: last, own, after: said.length });
-  const indexes = [...said, ...shown];
+  const said = outcome.kind === 'silence' ? {} : outcome;
+  const indexes = await say(ports, held.state, said, { of: turn.messages.at(-1)?.sid ?? '', own });
   const done = (state: ConversationState): ConversationState =>
     withAnswer(posted(settled(withoutWaiting(state, turn), turn.upTo), indexes), turn.messages);
   if (outcome.kind === 'resolve') return resolve(work, done, 'mark session');
@@ -100,11 +95,8 @@ async function withWordsThatCanBeKept(
   saying: Saying,
 ): Promise<HandoffDecision> {
   if (canBeKept(decision)) return decision;
-  const { reply = '', files = [], ...rest } = decision;
-  const speak = async (): Promise<number[]> => {
-    const said = await say(ports, held.state, reply, saying);
-    return [...said, ...(await sayFiles(ports, held.state, files, { ...saying, after: said.length }))];
-  };
+  const { reply: text, files, ...rest } = decision;
+  const speak = (): Promise<number[]> => say(ports, held.state, { text, files }, saying);
   const indexes = await unlessItFails(ports, { what: 'last words' }, speak, undefined);
   held.plan((state) => (indexes ?? []).reduce(heard, state));
   return { ...rest, announce: indexes === undefined };

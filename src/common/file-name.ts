@@ -20,3 +20,14 @@ export function mediaType(claimed: string | null | undefined): string {
   const [type = ''] = (claimed ?? '').toLowerCase().split(';');
   return MEDIA_TYPE.test(type.trim()) ? type.trim() : SOME_FILE;
 }
+
+/** A file in a text, where it cannot be shown itself. */
+export function fileMention({
+  name,
+  contentType,
+}: {
+  name: string | undefined;
+  contentType: string;
+}): string {
+  return name === undefined ? `[file: ${contentType}]` : `[file: ${name}, ${contentType}]`;
+}

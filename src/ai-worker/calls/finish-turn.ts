@@ -2,7 +2,7 @@ import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
 import { markResolved } from '../resolve/resolve';
 import { ConversationFacts } from '../session/conversation-facts';
-import { plainText } from '../speech/plain-text';
+import { plainText } from '../speech/words-for-channel';
 import { withoutWaiting } from '../turns/act-on-outcome';
 import { patienceOfCaller } from '../turns/patience';
 import { runTurn } from '../turns/run-turn';

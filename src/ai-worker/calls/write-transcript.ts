@@ -2,9 +2,8 @@ import type { ConversationSid } from '../../common/sids';
 import type { Ports } from '../ports';
 import type { PostMark } from '../ports/conversations';
 import type { HistoryEvent } from '../ports/opencx';
-import { joinedTranscript } from '../speech/joined-transcript';
-import { transcriptText } from '../speech/plain-text';
-import { chatMessages } from '../speech/split-text';
+import { chatMessages, joinedTranscript } from '../speech/split-text';
+import { transcriptText } from '../speech/words-for-channel';
 import { ownPosts, postOnce, standing } from '../thread/post-once';
 import type { CallEvent } from './call-event';
 

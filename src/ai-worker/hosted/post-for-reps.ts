@@ -9,7 +9,6 @@ import type { Ports } from '../ports';
 import { ConversationClosed, type Message, type PostMark } from '../ports/conversations';
 import { CallRefused } from '../ports/errors';
 import type { HistoryEvent } from '../ports/opencx';
-import { transcriptText } from '../speech/plain-text';
 import { chatMessages } from '../speech/split-text';
 import { type Heading, postOnce, type Thread } from '../thread/post-once';
 import { messageText } from '../turns/customer-words';
@@ -49,6 +48,7 @@ export async function postEvent(
   event: HistoryEvent,
   { author, kind }: { author: string; kind: PostMark['kind'] },
 ): Promise<number[]> {
+  const { transcriptText } = await import('../speech/words-for-channel');
   const text = chatMessages(transcriptText(event));
   const indexes: number[] = [];
   for (const [part, piece] of [...text, ...event.attachments].entries()) {

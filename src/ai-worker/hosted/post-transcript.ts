@@ -1,11 +1,10 @@
 import { fingerprint } from '../../common/fingerprint';
 import { whileThereIsTime } from '../failure/remedy';
-import { fileMention } from '../media/file-mention';
+import { fileMention } from '../../common/file-name';
 import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
-import type { HistoryEvent } from '../ports/opencx';
-import { joinedTranscript } from '../speech/joined-transcript';
-import { transcriptText } from '../speech/plain-text';
+import type { Attachment, HistoryEvent } from '../ports/opencx';
+import { joinedTranscript } from '../speech/split-text';
 import type { Thread } from '../thread/post-once';
 import { authorName, type CustomerInFlex } from './customer-in-flex';
 import { keyOf, stands } from './history-events';
@@ -57,6 +56,9 @@ async function postTogether(
   author: (event: HistoryEvent) => string,
 ): Promise<number[]> {
   if (events.length === 0) return [];
+  const { transcriptText } = await import('../speech/words-for-channel');
+  const wordsOf = (event: HistoryEvent): string =>
+    [transcriptText(event), ...event.attachments.map(mentionOf)].filter((part) => part.trim()).join(' ');
   const pieces = joinedTranscript(events.map((event) => ({ author: author(event), text: wordsOf(event) })));
   const of = nameOf(events);
   const indexes: number[] = [];
@@ -71,13 +73,8 @@ async function postTogether(
   return indexes;
 }
 
-function wordsOf(event: HistoryEvent): string {
-  return [
-    transcriptText(event),
-    ...event.attachments.map(({ name, mime_type: contentType }) => fileMention({ name, contentType })),
-  ]
-    .filter((part) => part.trim() !== '')
-    .join(' ');
+function mentionOf({ name, mime_type: contentType }: Attachment): string {
+  return fileMention({ name, contentType });
 }
 
 function authorOf(ports: Ports, customer: CustomerInFlex): (event: HistoryEvent) => string {

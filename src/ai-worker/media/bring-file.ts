@@ -3,7 +3,7 @@ import type { Ports } from '../ports';
 import { CallRefused, CallUnanswered } from '../ports/errors';
 import { FileNotRead } from '../ports/files';
 import type { Attachment } from '../ports/opencx';
-import { fileMention } from './file-mention';
+import { fileMention } from '../../common/file-name';
 import { offeredType } from './offered-type';
 
 /** Milliseconds reading a file may take. */

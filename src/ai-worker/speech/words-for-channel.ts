@@ -1,9 +1,9 @@
 import { isReadInBrowser } from '../../common/channels';
 import { PHONE_MESSAGE_CHARACTERS } from '../../common/twilio-limits';
-import { plainText } from './plain-text';
+import type { HistoryEvent } from '../ports/opencx';
 import { renderMarkdown } from './render-markdown';
 import { chatMessages, splitText } from './split-text';
-import { withStandIns } from './stand-ins';
+import { asMeant, withStandIns } from './stand-ins';
 import { shownAsWritten } from './whatsapp-literals';
 
 /**
@@ -38,4 +38,24 @@ export function whatsAppText(markdown: string): string {
     code: (words) => `\`\`\`${words}\`\`\``,
     finish: shownAsWritten,
   });
+}
+
+const asItIs = (words: string): string => words;
+
+/** Markdown as plain text, for channels that render no markup. */
+export function plainText(markdown: string): string {
+  return renderMarkdown(markdown, {
+    words: asItIs,
+    strong: asItIs,
+    emphasis: asItIs,
+    deleted: asItIs,
+    code: asItIs,
+    finish: asMeant,
+  });
+}
+
+/** What somebody said, for a rep to read: the AI's Markdown as plain text, everybody else's words as they are. */
+export function transcriptText({ sender, text }: Pick<HistoryEvent, 'sender' | 'text'>): string {
+  if (!text?.trim()) return '';
+  return sender === 'ai' ? plainText(text) : text;
 }

@@ -46,7 +46,7 @@ async function spokenWords(
   turn: number,
   text: string,
 ): Promise<WordsForFlow> {
-  const { plainText } = await import('../speech/plain-text');
+  const { plainText } = await import('../speech/words-for-channel');
   const words = plainText(text);
   await writeReply(ports, conversationSid, turn, words);
   return { reply: cutAtWord(words, SAY_CHARACTERS), posted: [] };

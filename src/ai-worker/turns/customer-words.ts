@@ -1,7 +1,7 @@
 import { oneLine } from '../../common/display-name';
 import type { ConversationSid } from '../../common/sids';
 import type { Ports } from '../ports';
-import { fileMention } from '../media/file-mention';
+import { fileMention } from '../../common/file-name';
 import type { MediaFile, Message } from '../ports/conversations';
 import type { Attachment } from '../ports/opencx';
 

@@ -1,6 +1,5 @@
 import { shownByWhatsApp } from '../../../../sandbox/people/whatsapp-screen';
-import { plainText } from '../../../../src/ai-worker/speech/plain-text';
-import { whatsAppText } from '../../../../src/ai-worker/speech/words-for-channel';
+import { plainText, whatsAppText } from '../../../../src/ai-worker/speech/words-for-channel';
 
 /** What only looks like markup, on its own line. */
 const NO_MARKUP = [

@@ -2,8 +2,11 @@ import { DOMParser } from '@xmldom/xmldom';
 import fc from 'fast-check';
 import { shownByWhatsApp } from '../../../../sandbox/people/whatsapp-screen';
 import { chatMessages } from '../../../../src/ai-worker/speech/split-text';
-import { plainText } from '../../../../src/ai-worker/speech/plain-text';
-import { messagesForChannel, wordsForChannel } from '../../../../src/ai-worker/speech/words-for-channel';
+import {
+  messagesForChannel,
+  plainText,
+  wordsForChannel,
+} from '../../../../src/ai-worker/speech/words-for-channel';
 import { twimlOf } from '../../../../src/voice/twiml';
 
 /** A piece of what an AI may answer, and what the customer must find of it, in order. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { plainText } from '../../../../src/ai-worker/speech/plain-text';
+import { plainText } from '../../../../src/ai-worker/speech/words-for-channel';
 
 describe('Markdown as plain text', () => {
   test.each([

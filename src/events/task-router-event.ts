@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { conversationOf } from '../ai-worker/offers/conversation-of';
+import { conversationOf } from '../ai-worker/offers/offer';
 import type { LogFields } from '../common/log';
 import type { JsonObject } from '../common/json';
 import { parseJsonObject } from '../common/json';
@@ -125,6 +125,6 @@ export function describeTaskRouterEvent(event: TaskRouterEvent): LogFields {
   return {
     task: event.taskSid,
     reservation: event.kind === 'reservation' ? event.reservationSid : undefined,
-    conversation: event.attributes && conversationOf(event.attributes),
+    conversation: conversationOf(event.attributes),
   };
 }

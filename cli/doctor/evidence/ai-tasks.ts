@@ -1,5 +1,5 @@
 import type { Twilio } from 'twilio';
-import { conversationOf } from '../../../src/ai-worker/offers/conversation-of';
+import { conversationOf } from '../../../src/ai-worker/offers/offer';
 import { parseJsonObject } from '../../../src/common/json';
 import {
   type ConversationSid,

@@ -7,7 +7,7 @@ import type {
   StateIn,
 } from '../../state/conversation-state';
 import { HANDOFF_PARTS } from '../../state/conversation-state';
-import { withLegToEnd, withMisrouted } from '../offers/legs-to-end';
+import { withLegToEnd, withMisrouted } from '../offers/tasks-in-state';
 
 /*
  * Every change of a conversation's phase. Each drops what belonged to the one before, so that nothing of it is acted on

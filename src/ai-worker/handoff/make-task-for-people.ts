@@ -1,7 +1,7 @@
 import type { ConversationState, HandoffDecision } from '../../state/conversation-state';
 import type { JsonObject } from '../../common/json';
 import type { TaskSid } from '../../common/sids';
-import { conversationOf } from '../offers/conversation-of';
+import { conversationOf } from '../offers/offer';
 import { unlessItFails } from '../failure/remedy';
 import type { Ports } from '../ports';
 import { CallRefused, CallUnanswered } from '../ports/errors';

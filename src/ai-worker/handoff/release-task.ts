@@ -8,7 +8,7 @@ import type { Task } from '../ports/task-router';
 import { isBeingAccepted } from '../ports/task-status';
 import { withProfileName } from '../session/customer-identity';
 import { replyDeadline } from '../turns/patience';
-import { withAccepted } from '../turns/take-task';
+import { withAccepted } from '../offers/tasks-in-state';
 import { chooseRelease, type Release, wayStillOpen } from './choose-release';
 import { endLeg } from './end-leg';
 import { withRoomForHandoff } from './handoff-attributes';

@@ -4,7 +4,7 @@ import { INTERACTION_ATTRIBUTES_CHARACTERS } from '../../common/twilio-limits';
 import type { HandoffDecision } from '../../state/conversation-state';
 import { withHandoff } from '../handoff/handoff-attributes';
 import type { HeldConversation } from '../lease/held-conversation';
-import { interactionOf } from '../offers/conversation-of';
+import { interactionOf } from '../offers/offer';
 import type { Ports } from '../ports';
 import { CallRefused, CallUnanswered } from '../ports/errors';
 import type { InteractionChannel } from '../ports/interactions';

@@ -2,7 +2,7 @@ import type { ConversationState, HandoffDecision } from '../../state/conversatio
 import { isWithPeople } from '../../state/who-has-it';
 import { unlessItFails } from '../failure/remedy';
 import type { HeldConversation } from '../lease/held-conversation';
-import { interactionOf } from '../offers/conversation-of';
+import { interactionOf } from '../offers/offer';
 import type { Ports } from '../ports';
 import { CallUnanswered } from '../ports/errors';
 import type { Task } from '../ports/task-router';

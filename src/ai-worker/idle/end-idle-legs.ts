@@ -7,8 +7,7 @@ import { isAtRest } from '../drive/next';
 import { nameOfFailure } from '../failure/remedy';
 import { endLeg } from '../handoff/end-leg';
 import type { HeldConversation } from '../lease/held-conversation';
-import { conversationOf } from '../offers/conversation-of';
-import { whyNotServed } from '../offers/why-not-served';
+import { conversationOf, whyNotServed } from '../offers/offer';
 import type { Ports } from '../ports';
 import { CallRefused, CallUnanswered } from '../ports/errors';
 import type { StoredConversation } from '../ports/states';
@@ -57,7 +56,7 @@ async function silentConversation(
   idleSince: number,
 ): Promise<StoredConversation | undefined> {
   const task = await ports.taskRouter.readTask(leg.taskSid);
-  const conversation = task && conversationOf(task.attributes);
+  const conversation = conversationOf(task?.attributes);
   const found = conversation && (await ports.states.read(conversation));
   if (!found || !isIdle(found.value, leg, idleSince)) return undefined;
   const [newest] = await ports.conversations.messagesAfter(found.value.conversationSid, -1, 1);

@@ -3,10 +3,9 @@ import type { ConversationState } from '../../state/conversation-state';
 import type { EndNote, Inbox, RepNote } from '../../state/inbox';
 import type { OfferNote } from '../../state/offered-task';
 import { hasTurns } from '../../state/who-has-it';
-import { backToAi, toAiWorker } from '../drive/phases';
+import { backToAi, toAiWorker, toNobody } from '../drive/phases';
 import { toPeopleBy } from '../handoff/ways-to-people';
 import { withNews, withOpenSession } from '../hosted/hosted-work';
-import { withMisrouted, withoutReservation } from '../offers/legs-to-end';
 import {
   isBesideRep,
   isOnStandby,
@@ -17,8 +16,14 @@ import {
   withStandby,
   withStandbyToEnd,
 } from '../offers/standby-state';
-import { withCancelledAccept, withOffer } from '../offers/with-offer';
-import { afterTaskOfPeople, hasEnded, withEnded } from '../task-life/ended-tasks';
+import {
+  hasEnded,
+  withCancelledAccept,
+  withEnded,
+  withMisrouted,
+  withOffer,
+  withoutReservation,
+} from '../offers/tasks-in-state';
 
 /** Takes in what became of the conversation's tasks, in the order it happened. */
 export function foldTaskEvents(state: ConversationState, inbox: Inbox): ConversationState {
@@ -164,6 +169,16 @@ function foldWrapping(state: ConversationState, { taskSid, at }: EndNote): Conve
   if (state.standby && endsTheWork(state, taskSid)) return takeFromRep(withEnded(state, taskSid));
   const isEnding = state.hosted && state.phase !== 'handing_off' && endsTheWork(state, taskSid);
   return isEnding ? withEnding(state, taskSid, at) : state;
+}
+
+/** When people's task has no next one they are done, or nobody ever came: whoever writes then is served by the AI first. */
+function afterTaskOfPeople(
+  state: ConversationState,
+  ended: TaskSid,
+  next: TaskSid | undefined,
+): ConversationState {
+  const now = { ...withEnded(state, ended), task: next && { taskSid: next } };
+  return next ? now : toNobody(now);
 }
 
 function withEnding(state: ConversationState, taskSid: TaskSid, since: number): ConversationState {

@@ -7,8 +7,8 @@ import type { Ports } from '../ports';
 import type { InteractionChannel } from '../ports/interactions';
 import type { DoneOrRefused, Leg, Task } from '../ports/task-router';
 import { isBeingAccepted } from '../ports/task-status';
-import { interactionOf } from './conversation-of';
-import { withoutLeg } from './legs-to-end';
+import { interactionOf } from './offer';
+import { withoutLeg } from './tasks-in-state';
 
 /**
  * Gives an offered task back that people have, or will get. It is rejected, so that the workflow looks at it again; one

@@ -11,9 +11,9 @@ import { NO_SUMMARY, reasons } from '../handoff/reasons';
 import { withServed } from '../inbox/fold-task-events';
 import type { Ports } from '../ports';
 import type { Leg } from '../ports/task-router';
-import { interactionOf } from './conversation-of';
+import { interactionOf } from './offer';
 import { giveTaskBack } from './give-back';
-import { withoutLeg } from './legs-to-end';
+import { withoutLeg } from './tasks-in-state';
 import { lookedAt } from './looked-at';
 
 /** How often a task that should not have come is handed back before it is left alone. */

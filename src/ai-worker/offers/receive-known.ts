@@ -12,10 +12,9 @@ import type { StoredConversation } from '../ports/states';
 import { ConversationFacts } from '../session/conversation-facts';
 import { attributesFingerprint } from '../session/custom-data';
 import { hasUnsettled } from '../turns/settle';
-import { interactionOf } from './conversation-of';
+import { interactionOf, isHandedOff, type Offer } from './offer';
 import { handBack, refuseHandedOff } from './hand-back';
 import { lookedAt } from './looked-at';
-import { isHandedOff, type Offer } from './offer';
 
 /**
  * The AI worker is offered a task of a conversation it has had to do with before: a new one, one that comes again, or

@@ -13,11 +13,16 @@ import type { StoredConversation } from '../ports/states';
 import { ConversationFacts } from '../session/conversation-facts';
 import { customerAmong, customerInState } from '../session/customer-identity';
 import { attributesFingerprint } from '../session/custom-data';
-import { conversationOf, interactionOf } from './conversation-of';
 import { handBack, refuseHandedOff } from './hand-back';
-import { isHandedOff, type Offer, wasSentDirectly } from './offer';
 import { receiveKnown } from './receive-known';
-import { whyNotTaken } from './why-not-served';
+import {
+  conversationOf,
+  interactionOf,
+  isHandedOff,
+  type Offer,
+  wasSentDirectly,
+  whyNotTaken,
+} from './offer';
 
 const NOT_BEGUN = 'The AI could not take the task';
 
@@ -25,7 +30,7 @@ const NOT_BEGUN = 'The AI could not take the task';
 export async function receiveOffer(ports: Ports, offer: Offer): Promise<string> {
   const why = await whyNotTaken(ports, offer);
   const { attributes } = offer;
-  const conversation = attributes && conversationOf(attributes);
+  const conversation = conversationOf(attributes);
   if (why !== undefined || !attributes || !conversation) {
     return isHandedOff(offer)
       ? refuseHandedOff(ports, offer, undefined)

@@ -3,8 +3,7 @@ import type { ConversationState } from '../../state/conversation-state';
 import type { OfferNote } from '../../state/offered-task';
 import { isWithPeople } from '../../state/who-has-it';
 import { toAiWorker } from '../drive/phases';
-import { withLegToEnd, withMisrouted } from './legs-to-end';
-import { MOST_CANCELLED, withOffer } from './with-offer';
+import { MOST_CANCELLED, withLegToEnd, withMisrouted, withOffer } from './tasks-in-state';
 
 /** The rep has the customer still: they stay in the conversation until the AI has its task, or longer. */
 export function isBesideRep(state: ConversationState, { withRep }: Pick<OfferNote, 'withRep'>): boolean {

@@ -4,7 +4,7 @@ import type { ConversationState } from '../../state/conversation-state';
 import { onlyLogged } from '../failure/remedy';
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
-import { timeWithPeople } from '../returns/time-with-people';
+import { timeWithPeople } from './time-with-people';
 import { tellsByWebhook } from '../turns/patience';
 import type { ConversationFacts } from './conversation-facts';
 import {

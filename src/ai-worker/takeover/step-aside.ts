@@ -6,10 +6,9 @@ import { reasons } from '../handoff/reasons';
 import { toPeopleBy } from '../handoff/ways-to-people';
 import type { Done, Work } from '../drive/work';
 import { giveTaskBack } from '../offers/give-back';
-import { withoutReservation } from '../offers/legs-to-end';
 import { toNobody } from '../drive/phases';
 import type { Ports } from '../ports';
-import { hasEnded } from '../task-life/ended-tasks';
+import { hasEnded, withoutReservation } from '../offers/tasks-in-state';
 
 /** A person has the conversation: the AI stops, and its own leg of the task ends if it still has one. */
 export async function stepAside({ ports, held }: Work): Promise<Done> {

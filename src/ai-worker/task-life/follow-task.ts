@@ -11,8 +11,7 @@ import {
   reservationEnded,
   taskOver,
 } from '../inbox/notes';
-import { conversationOf, interactionOf } from '../offers/conversation-of';
-import { whyNotServed } from '../offers/why-not-served';
+import { conversationOf, interactionOf, whyNotServed } from '../offers/offer';
 import type { Ports } from '../ports';
 import type { StoredConversation } from '../ports/states';
 import { attributesFingerprint } from '../session/custom-data';
@@ -37,14 +36,12 @@ interface TaskEvent {
 }
 
 /** The task's attributes have changed: the AI learns them with its next turn. @returns what was done */
-export async function taskUpdated(ports: Ports, { taskSid, attributes }: TaskEvent): Promise<string> {
-  const found = await read(ports, attributes);
-  if (!found) return NOT_OURS;
+export function taskUpdated(ports: Ports, event: TaskEvent): Promise<string> {
+  const { taskSid, attributes = {} } = event;
   // People read them on the task itself.
-  const note = isWithAi(found.value)
-    ? attributesChanged(taskSid, attributesFingerprint(attributes ?? {}))
-    : nothing;
-  return drive(ports, found, note);
+  return follow(ports, event, ({ value }) =>
+    isWithAi(value) ? attributesChanged(taskSid, attributesFingerprint(attributes)) : nothing,
+  );
 }
 
 /**
@@ -52,59 +49,63 @@ export async function taskUpdated(ports: Ports, { taskSid, attributes }: TaskEve
  * people work on now: the end of the AI's old leg after a transfer is none.
  * @returns what was done
  */
-export async function taskEnded(ports: Ports, event: TaskEvent): Promise<string> {
-  const { taskSid, at, attributes, isDone, isUnclaimed } = event;
-  const found = await read(ports, attributes);
-  if (!found) return NOT_OURS;
-  const { value } = found;
-  const ends = whatEnds(value, taskSid);
-  if (ends === "the AI's leaving") return drive(ports, found);
-  const mayFollow = ends === "the end of people's work" && !value.hosted;
-  const { conversationSid, standby } = value;
-  const next = mayFollow ? await openTaskOfPeople(ports, conversationSid, standby?.taskSid) : undefined;
-  const end = { at, taskSid, how: isDone ? ('completed' as const) : ('ended' as const) };
-  return drive(
-    ports,
-    found,
-    taskOver({ ...end, ...(next && { next }), ...(isUnclaimed && { isUnclaimed }) }),
-  );
+export function taskEnded(ports: Ports, event: TaskEvent): Promise<string> {
+  const { taskSid, at, isDone, isUnclaimed } = event;
+  return follow(ports, event, async ({ value }) => {
+    const { conversationSid, standby, hosted } = value;
+    const ends = whatEnds(value, taskSid);
+    if (ends === "the AI's leaving") return nothing;
+    const mayFollow = ends === "the end of people's work" && !hosted;
+    const next = mayFollow ? await openTaskOfPeople(ports, conversationSid, standby?.taskSid) : undefined;
+    const how = isDone ? 'completed' : 'ended';
+    return taskOver({ at, taskSid, how, ...(next && { next }), ...(isUnclaimed && { isUnclaimed }) });
+  });
 }
 
 /**
  * Whoever had the task is done with it. That ends something at once where OpenCX hosts the customer's channel, their
  * session, and where the AI stands by. @returns what was done
  */
-export async function taskWraps(ports: Ports, { taskSid, at, attributes }: TaskEvent): Promise<string> {
-  const found = await read(ports, attributes);
-  if (!found) return NOT_OURS;
-  const endsSomething = found.value.hosted ?? found.value.standby;
-  return drive(ports, found, endsSomething ? taskOver({ at, taskSid, how: 'wrapping' }) : nothing);
+export function taskWraps(ports: Ports, event: TaskEvent): Promise<string> {
+  const { taskSid, at } = event;
+  return follow(ports, event, ({ value: { hosted, standby } }) =>
+    (hosted ?? standby) ? taskOver({ at, taskSid, how: 'wrapping' }) : nothing,
+  );
 }
 
 /** Our reservation ended without us: timed out, cancelled or rescinded. @returns what was done */
-export async function reservationLost(
+export function reservationLost(
   ports: Ports,
   event: TaskEvent,
   reservation: ReservationSid,
 ): Promise<string> {
-  const found = await read(ports, event.attributes);
-  return found ? drive(ports, found, reservationEnded(reservation, event.at)) : NOT_OURS;
+  return follow(ports, event, () => reservationEnded(reservation, event.at));
 }
 
 /** A worker that is not the AI has accepted the task: a person has the conversation. @returns what was done */
-export async function repAccepted(ports: Ports, { taskSid, at, attributes }: TaskEvent): Promise<string> {
-  const accepts = repAccepts({ taskSid, at, attributes });
-  const found = (await read(ports, attributes)) ?? (await tellAhead(ports, attributes, accepts));
+export async function repAccepted(ports: Ports, event: TaskEvent): Promise<string> {
+  const accepts = repHas(event);
+  const found = (await read(ports, event)) ?? (await tellAhead(ports, event, accepts));
   return found ? drive(ports, found, accepts) : NOT_OURS;
+}
+
+/** @param noteOf what the event tells of the conversation the task is about */
+async function follow(
+  ports: Ports,
+  event: TaskEvent,
+  noteOf: (found: StoredConversation) => Note | Promise<Note>,
+): Promise<string> {
+  const found = await read(ports, event);
+  return found ? drive(ports, found, await noteOf(found)) : NOT_OURS;
 }
 
 /** The Function that is offered a first task of the conversation may be about to store something of it. */
 async function tellAhead(
   ports: Ports,
-  attributes: TaskEvent['attributes'],
+  { attributes }: TaskEvent,
   note: Note,
 ): Promise<StoredConversation | undefined> {
-  const conversation = attributes && conversationOf(attributes);
+  const conversation = conversationOf(attributes);
   const mayBegin =
     conversation !== undefined &&
     attributes?.handedOff !== true &&
@@ -112,16 +113,13 @@ async function tellAhead(
   return mayBegin ? ports.states.tellAhead(conversation, note) : undefined;
 }
 
-function repAccepts({ taskSid, at, attributes }: TaskEvent): Note {
-  const interaction = attributes && interactionOf(attributes);
+function repHas({ taskSid, at, attributes }: TaskEvent): Note {
+  const interaction = interactionOf(attributes);
   return repHasTask({ at, taskSid, ...(interaction && { interaction }) });
 }
 
-async function read(
-  ports: Ports,
-  attributes: TaskEvent['attributes'],
-): Promise<StoredConversation | undefined> {
-  const conversation = attributes && conversationOf(attributes);
+async function read(ports: Ports, { attributes }: TaskEvent): Promise<StoredConversation | undefined> {
+  const conversation = conversationOf(attributes);
   return conversation && ports.states.read(conversation);
 }
 
@@ -135,16 +133,15 @@ export function isTransferred({ attributes }: { attributes: JsonObject | undefin
  * task has ended by that, people have it from now on; otherwise from when one of them accepts.
  * @returns what was done
  */
-export async function transferWaits(ports: Ports, { taskSid, at, attributes }: TaskEvent): Promise<string> {
-  const conversation = attributes && conversationOf(attributes);
-  const found = conversation && (await ports.states.read(conversation));
+export async function transferWaits(ports: Ports, event: TaskEvent): Promise<string> {
+  const { taskSid } = event;
+  const found = await read(ports, event);
   const own = found?.value.task?.taskSid;
   if (!found || !isWithAi(found.value) || own === undefined || own === taskSid) return 'ignored';
   const task = await ports.taskRouter.readTask(taskSid);
   if (!task || isForAi(ports, task)) return 'ignored';
   if (await hasStill(ports, own)) return 'the AI has it until somebody accepts';
-  const interaction = interactionOf(attributes);
-  return drive(ports, found, repHasTask({ at, taskSid, ...(interaction && { interaction }) }));
+  return drive(ports, found, repHas(event));
 }
 
 /** Whether the AI worker works on the task, also after the moment in which Flex may end that. */

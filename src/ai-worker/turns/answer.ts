@@ -3,7 +3,7 @@ import { isWithAi, onlyWhere } from '../../state/who-has-it';
 import { toNobody } from '../drive/phases';
 import type { Done, Work } from '../drive/work';
 import { MOST_DEATHS } from '../failure/remedy';
-import { cannotBeTaken } from '../offers/with-offer';
+import { cannotBeTaken } from '../offers/tasks-in-state';
 import type { Ports } from '../ports';
 import { actOnOutcome, handOff } from './act-on-outcome';
 import { isMachineLike } from './machine-like';

@@ -20,7 +20,7 @@ import type { HeardMessage } from '../ports/conversations';
 import type { StoredConversation } from '../ports/states';
 import type { Task } from '../ports/task-router';
 import { isWorkedOn } from '../ports/task-status';
-import { stillWithPeople } from '../returns/still-with-people';
+import { stillWithPeople } from '../task-life/open-tasks';
 import { whoWrote } from './who-wrote';
 import { isOfState, rescue } from './without-state';
 

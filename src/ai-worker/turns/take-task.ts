@@ -1,7 +1,7 @@
 import type { ReservationSid, TaskSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
 import type { HeldConversation } from '../lease/held-conversation';
-import { withoutReservation } from '../offers/legs-to-end';
+import { withAccepted, withoutReservation } from '../offers/tasks-in-state';
 import type { Ports } from '../ports';
 import { CallRefused } from '../ports/errors';
 import type { Reservation } from '../ports/task-router';
@@ -57,11 +57,4 @@ function withoutTask(state: ConversationState, sid: TaskSid): ConversationState 
 
 function wasTaken(reservation: Reservation | undefined): boolean {
   return reservation !== undefined && wasAccepted(reservation.status);
-}
-
-/** The state in which the reservation is accepted; unchanged when it has another one. */
-export function withAccepted(state: ConversationState, sid: ReservationSid): ConversationState {
-  const { task } = state;
-  if (task?.reservation?.sid !== sid) return state;
-  return { ...state, task: { ...task, reservation: { ...task.reservation, accepted: true } } };
 }

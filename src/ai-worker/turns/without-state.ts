@@ -5,7 +5,7 @@ import { driveWork } from '../drive/drive';
 import { beginWithAi } from '../drive/phases';
 import { beginWork } from '../drive/work';
 import { HeldConversation } from '../lease/held-conversation';
-import { interactionOf } from '../offers/conversation-of';
+import { interactionOf } from '../offers/offer';
 import type { Ports } from '../ports';
 import type { HeardMessage } from '../ports/conversations';
 import { CallRefused } from '../ports/errors';

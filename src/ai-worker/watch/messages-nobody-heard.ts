@@ -1,6 +1,6 @@
 import type { ConversationSid, TaskSid } from '../../common/sids';
 import { isWithAi } from '../../state/who-has-it';
-import { conversationOf } from '../offers/conversation-of';
+import { conversationOf } from '../offers/offer';
 import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
 import type { Leg } from '../ports/task-router';
@@ -60,7 +60,7 @@ async function conversationOfTask({ taskRouter }: Ports, sid: TaskSid): Promise<
   const known = conversations.get(sid);
   if (known) return known;
   const task = await taskRouter.readTask(sid);
-  const conversation = task && conversationOf(task.attributes);
+  const conversation = conversationOf(task?.attributes);
   if (!conversation) return undefined;
   if (conversations.size >= MOST_REMEMBERED) conversations.clear();
   conversations.set(sid, conversation);

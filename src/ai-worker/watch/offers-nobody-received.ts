@@ -1,8 +1,7 @@
 import { reasons } from '../handoff/reasons';
 import { asTold } from '../inbox/fold';
-import { conversationOf } from '../offers/conversation-of';
+import { conversationOf, type Offer } from '../offers/offer';
 import { handBack } from '../offers/hand-back';
-import type { Offer } from '../offers/offer';
 import { receiveOffer } from '../offers/receive-offer';
 import type { Ports } from '../ports';
 import type { PendingOffer } from '../ports/task-router';

@@ -1,5 +1,4 @@
-import type { Offer } from '../../../../src/ai-worker/offers/offer';
-import { whyNotServed } from '../../../../src/ai-worker/offers/why-not-served';
+import { type Offer, whyNotServed } from '../../../../src/ai-worker/offers/offer';
 import type { JsonObject } from '../../../../src/common/json';
 import { describeWithFixtures, fixture } from '../../shared-fixtures';
 import { sidOf } from '../../support/sids';

@@ -3,9 +3,9 @@ import type { ConversationState, HandoffDecision } from '../../state/conversatio
 import { toldByOpenCx } from '../handoff/decide-handoff';
 import type { Ports } from '../ports';
 import type { LastSession, Stored } from '../ports/states';
-import { readOther } from '../session/last-session';
 import { messageText } from '../turns/customer-words';
 import { whoWrote } from '../turns/who-wrote';
+import { readOther } from './last-session';
 
 /** As many of the newest messages as are looked at for what the rep said. */
 const LOOK_BACK = 50;

@@ -1,4 +1,4 @@
-import { conversationOf, interactionOf } from '../../../../src/ai-worker/offers/conversation-of';
+import { conversationOf, interactionOf } from '../../../../src/ai-worker/offers/offer';
 import { sidOf } from '../../support/sids';
 
 test('the conversation a task is about', () => {

@@ -3,9 +3,7 @@ import type * as z from 'zod';
 import { CallUnanswered } from '../ai-worker/ports/errors';
 import type { Stored } from '../ai-worker/ports/states';
 import type { SyncDocuments } from '../twilio/sync-documents';
-
-/** As many as may write at the same moment: Functions Twilio runs at once. */
-const MOST_TRIES = 30;
+import { Tries } from './tries';
 
 /**
  * Seconds what is stored of a conversation lives after its last event. As long as a conversation may stay open in Flex
@@ -65,16 +63,16 @@ export function checkedValues<Value extends object>(
       if (there && !isDeepStrictEqual(known, value)) await replace(name, value, there.revision);
     },
     change: async (name, wanted) => {
+      const tries = new Tries();
       let next: Value | undefined;
-      for (let attempt = 1; attempt <= MOST_TRIES; attempt += 1) {
-        const found = await read(name);
+      for (let found = await read(name); tries.isOneLeft(found?.revision); found = await read(name)) {
         // A write whose answer was lost is refused when it is repeated: it may be ours that stands there.
         if (next && isDeepStrictEqual(found?.value, next)) return next;
         next = wanted(found?.value);
         if (next === undefined) return found?.value;
         if (await write(name, next, found?.revision)) return next;
       }
-      throw new CallUnanswered('write state', `others wrote ${MOST_TRIES} times first`);
+      throw new CallUnanswered('write state', 'others always wrote first');
     },
   };
 }

@@ -1,5 +1,11 @@
 import * as z from 'zod';
-import { type StoredConversation, StateUnreadable, type WritableStates } from '../ai-worker/ports/states';
+import { CallUnanswered } from '../ai-worker/ports/errors';
+import {
+  type Stored,
+  type StoredConversation,
+  StateUnreadable,
+  type WritableStates,
+} from '../ai-worker/ports/states';
 import type { Log } from '../common/log';
 import type { ConversationSid } from '../common/sids';
 import type { SyncDocuments } from '../twilio/sync-documents';
@@ -8,6 +14,7 @@ import { STATE_TTL } from './checked-values';
 import { type ConversationState, conversationState } from './conversation-state';
 import { EMPTY, inbox, type Inbox } from './inbox';
 import { object } from './loose-object';
+import { Tries } from './tries';
 import { STORED_VERSION, versionOf } from './versioned-documents';
 
 const PREFIX = 'opencx-conversation-';
@@ -25,8 +32,6 @@ const beside = z.looseObject({ inbox: inbox.optional() });
 const toldAhead = object({ toldAhead: inbox });
 /** Seconds that stays: longer than the Function lives that may create the state. */
 const AHEAD = 60;
-/** As often as a write meets another one while a conversation begins. */
-const MOST_MEETINGS = 10;
 
 /** The states of conversations, one Sync document each: Sync allows 20 writes a second on one (https://www.twilio.com/docs/sync/limits). */
 export function syncConversationStates(documents: SyncDocuments, log: Log): WritableStates {
@@ -44,38 +49,41 @@ export function syncConversationStates(documents: SyncDocuments, log: Log): Writ
     const document = Object.keys(noted).length > 0 ? { ...value, inbox: noted } : value;
     return stored(value, noted, await documents.replace(name, document, revision, STATE_TTL));
   };
+  /** Writes where no state stands yet, but perhaps what was told ahead. @returns undefined: a state stands there */
+  const writeBefore = async <Written>(
+    name: string,
+    write: (ahead: Stored<Inbox> | undefined) => Promise<Written | undefined>,
+  ): Promise<Written | undefined> => {
+    const tries = new Tries();
+    let there: Stored<unknown> | undefined;
+    for (; tries.isOneLeft(there?.revision); there = await documents.read(name)) {
+      const ahead = there && aheadIn(there.value);
+      if (there && !ahead) return undefined;
+      const written = await write(there && ahead && { value: ahead, revision: there.revision });
+      if (written !== undefined) return written;
+    }
+    throw new CallUnanswered('create state', 'others always wrote first');
+  };
   return {
     read,
     replace,
-    create: async (given, toldSince = Infinity) => {
+    create: (given, toldSince = Infinity) => {
       const state = withinBudget(given);
       const name = stateDocumentName(state.conversationSid);
-      for (let meeting = 0; meeting < MOST_MEETINGS; meeting++) {
-        const created = stored(state, EMPTY, await documents.create(name, state, STATE_TTL));
-        if (created) return created;
-        const there = await documents.read(name);
-        const ahead = there && aheadIn(there.value);
-        if (there && !ahead) return undefined;
-        const told = ahead && since(ahead, toldSince);
-        const written = told && (await replace({ value: state, inbox: told }, there.revision));
-        if (written) return written;
-      }
-      return undefined;
+      return writeBefore(name, async (ahead) =>
+        ahead
+          ? replace({ value: state, inbox: since(ahead.value, toldSince) }, ahead.revision)
+          : stored(state, EMPTY, await documents.create(name, state, STATE_TTL)),
+      );
     },
     tellAhead: async (conversation, note) => {
       const name = stateDocumentName(conversation);
-      for (let meeting = 0; meeting < MOST_MEETINGS; meeting++) {
-        if ((await documents.create(name, { toldAhead: note(EMPTY) }, AHEAD)) !== undefined) return undefined;
-        const there = await documents.read(name);
-        const ahead = there && aheadIn(there.value);
-        if (there && !ahead) return read(conversation);
-        if (
-          ahead &&
-          (await documents.replace(name, { toldAhead: note(ahead) }, there.revision, AHEAD)) !== undefined
-        )
-          return undefined;
-      }
-      return undefined;
+      const told = await writeBefore(name, (ahead) =>
+        ahead
+          ? documents.replace(name, { toldAhead: note(ahead.value) }, ahead.revision, AHEAD)
+          : documents.create(name, { toldAhead: note(EMPTY) }, AHEAD),
+      );
+      return told === undefined ? read(conversation) : undefined;
     },
   };
 }

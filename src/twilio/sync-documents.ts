@@ -14,54 +14,37 @@ export interface SyncDocuments {
   replace(name: string, value: object, revision: string, ttl: number): Promise<string | undefined>;
 }
 
-/** How often a document is created at most, while it turns out that it was not, or is there and is not found. */
+/** How often a document is created at most, while it turns out that it was not. */
 const MOST_TRIES = 4;
 
 /** Twilio Sync, by the SDK; every write is checked, as the answer's status tells (https://www.twilio.com/docs/sync/api/document-resource). */
 export function syncDocuments(client: Twilio, service: string): SyncDocuments {
   const { documents } = client.sync.v1.services(service);
-  /** How often a document was said to be there since it was found last, by name. */
-  const saidToBeThere = new Map<string, number>();
-  const isSaidToBeThere = (name: string): void => {
-    const times = (saidToBeThere.get(name) ?? 0) + 1;
-    saidToBeThere.set(name, times);
-    if (times >= MOST_TRIES) throw new CallUnanswered('read state', 'it is said to be there, and not found');
+  const read: SyncDocuments['read'] = async (name) => {
+    const found = await unlessRefused(
+      call('read state', () => documents(name).fetch()),
+      404,
+    );
+    return found && { value: found.data, revision: found.revision };
   };
   return {
-    read: async (name) => {
-      const found = await unlessRefused(
-        call('read state', () => documents(name).fetch()),
-        404,
-      );
-      if (found) saidToBeThere.delete(name);
-      return found && { value: found.data, revision: found.revision };
-    },
+    read,
     create: async (name, value, ttl) => {
-      const create = async (): Promise<string | undefined> =>
-        (
-          await unlessRefused(
-            call('create state', () => documents.create({ uniqueName: name, data: value, ttl })),
-            409,
-          )
-        )?.revision;
       for (let attempt = 1; ; attempt++) {
         try {
-          const revision = await create();
-          if (revision !== undefined) return revision;
-          break;
+          const created = await unlessRefused(
+            call('create state', () => documents.create({ uniqueName: name, data: value, ttl })),
+            409,
+          );
+          return created?.revision;
         } catch (error) {
           if (!(error instanceof CallUnanswered)) throw error;
           // Its answer was lost: what stands there now tells whether it took effect.
-          const there = await unlessRefused(
-            call('read state', () => documents(name).fetch()),
-            404,
-          );
-          if (there) return isSame(there.data, value) ? there.revision : undefined;
+          const there = await read(name);
+          if (there) return isSame(there.value, value) ? there.revision : undefined;
           if (attempt === MOST_TRIES) throw error;
         }
       }
-      isSaidToBeThere(name);
-      return undefined;
     },
     replace: async (name, value, revision, ttl) =>
       (

@@ -41,7 +41,7 @@ export function beginCall(
   state: ConversationState,
   callSid: CallSid,
 ): Promise<HeldConversation | undefined> {
-  return ports.leases.create(state, holderOf(callSid));
+  return ports.leases.create(state, { holder: holderOf(callSid) });
 }
 
 /** @throws Error when the conversation is the thread of no call */

@@ -1,7 +1,7 @@
 import { isWithNobody } from '../../state/who-has-it';
 import { backToAi } from '../drive/phases';
 import type { Done, Work } from '../drive/work';
-import { HeldConversation } from '../lease/held-conversation';
+import { holdUnstored } from '../lease/leases';
 import { newestOpenTask } from '../task-life/open-tasks';
 import { handOff } from './act-on-outcome';
 
@@ -20,6 +20,6 @@ export async function handOffUnstored(work: Work): Promise<Done> {
   const { conversationSid, task } = state;
   ports.log.alarm('state', FIX_STATE);
   if (await newestOpenTask(ports, conversationSid, task?.taskSid)) return 'left';
-  work.held = HeldConversation.unstored(isWithNobody(state) ? backToAi(state) : state);
+  work.held = holdUnstored(isWithNobody(state) ? backToAi(state) : state);
   return handOff(work, { kind: 'handoff', cause: 'failed' }, messages);
 }

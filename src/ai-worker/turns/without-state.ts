@@ -4,7 +4,7 @@ import { isWithAi, isWithNobody } from '../../state/who-has-it';
 import { driveWork } from '../drive/drive';
 import { beginWithAi } from '../drive/phases';
 import { beginWork } from '../drive/work';
-import { HeldConversation } from '../lease/held-conversation';
+import { holdUnstored } from '../lease/leases';
 import { interactionOf } from '../offers/offer';
 import type { Ports } from '../ports';
 import type { HeardMessage } from '../ports/conversations';
@@ -41,7 +41,7 @@ export async function rescue(
     ports.log.alarm('state', FIX_STATE);
     return 'without state: the AI worker has no task of it';
   }
-  const work = beginWork(ports, HeldConversation.unstored(state), { message });
+  const work = beginWork(ports, holdUnstored(state), { message });
   if ((await handOffUnstored(work)) !== 'left') await driveWork(work, 'nothing');
   return 'without state: passed on to people';
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { customerIs, messageSeen } from '../../../../src/ai-worker/inbox/notes';
-import { HeldConversation } from '../../../../src/ai-worker/lease/held-conversation';
+import { Leases } from '../../../../src/ai-worker/lease/leases';
 import { settled } from '../../../../src/ai-worker/turns/settle';
 import { aState } from '../../support/conversation';
 import { MemoryStates } from '../../support/memory-states';
@@ -22,7 +22,7 @@ test('of many who take at once exactly one holds, and every note is kept', async
       const found = states.now(SID);
       const taking = Promise.all(
         Array.from({ length: takers }, (_, number) =>
-          HeldConversation.take(states, found, customerIs(sidOf('MB', 100 + number))),
+          new Leases(states).take(found, customerIs(sidOf('MB', 100 + number))),
         ),
       );
       const results = await scheduler.waitFor(taking);
@@ -41,7 +41,7 @@ test('of many who create at once exactly one holds', async () => {
     fc.asyncProperty(fc.scheduler(), async (scheduler) => {
       const states = scheduled(scheduler);
       states.forget(SID);
-      const creating = Promise.all([1, 2, 3].map(() => HeldConversation.create(states, aState())));
+      const creating = Promise.all([1, 2, 3].map(() => new Leases(states).create(aState())));
       const results = await scheduler.waitFor(creating);
       expect(results.filter((held) => held !== undefined)).toHaveLength(1);
     }),
@@ -56,7 +56,7 @@ test('every message is settled once by somebody, however events and turns meet',
       const onMessage = async (index: number): Promise<void> => {
         const found = await states.read(SID);
         if (!found) throw new Error('the state is gone');
-        const held = await HeldConversation.take(states, found, messageSeen(index));
+        const held = await new Leases(states).take(found, messageSeen(index));
         if (held === 'busy') return;
         for (let done = false; !done && turns.length < 100;) {
           const { settledIndex, heardIndex: upTo } = held.state;

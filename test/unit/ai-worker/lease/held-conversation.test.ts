@@ -1,6 +1,11 @@
 import { toNobody } from '../../../../src/ai-worker/drive/phases';
 import { messageSeen, type Note, nothing, repHasTask } from '../../../../src/ai-worker/inbox/notes';
-import { type Change, HeldConversation, LeaseLost } from '../../../../src/ai-worker/lease/held-conversation';
+import {
+  type Change,
+  type HeldConversation,
+  LeaseLost,
+} from '../../../../src/ai-worker/lease/held-conversation';
+import { Leases } from '../../../../src/ai-worker/lease/leases';
 import { heard, settled } from '../../../../src/ai-worker/turns/settle';
 import { aState } from '../../support/conversation';
 import { MemoryStates } from '../../support/memory-states';
@@ -25,7 +30,7 @@ afterEach(() => jest.useRealTimers());
 
 /** Takes the lease, which must be free. */
 async function hold(note: Note = nothing, begin: Change = same): Promise<HeldConversation> {
-  const held = await HeldConversation.take(states, states.now(SID), note, { begin });
+  const held = await new Leases(states).take(states.now(SID), note, { begin });
   if (held === 'busy') throw new Error('the lease is held');
   return held;
 }
@@ -41,7 +46,7 @@ describe('taking', () => {
 
   test('a held one: the note is kept for its holder, the beginning is not', async () => {
     await hold();
-    const second = await HeldConversation.take(states, states.now(SID), messageSeen(4), {
+    const second = await new Leases(states).take(states.now(SID), messageSeen(4), {
       begin: toNobody,
     });
     expect(second).toBe('busy');
@@ -52,21 +57,21 @@ describe('taking', () => {
   test('a held one with nothing to note writes nothing', async () => {
     await hold();
     const { revision } = states.now(SID);
-    expect(await HeldConversation.take(states, states.now(SID))).toBe('busy');
+    expect(await new Leases(states).take(states.now(SID))).toBe('busy');
     expect(states.now(SID).revision).toBe(revision);
   });
 
   test('a state that was read too early is read again', async () => {
     const early = states.now(SID);
     states.put(aState({ heardIndex: 8 }));
-    await HeldConversation.take(states, early, messageSeen(3));
+    await new Leases(states).take(early, messageSeen(3));
     expect(states.now(SID).value.heardIndex).toBe(8);
   });
 
   test('the lease lasts as long as a Function lives, and its successor knows that it inherited it', async () => {
     await hold();
     jest.advanceTimersByTime(FUNCTION_LIFE);
-    expect(await HeldConversation.take(states, states.now(SID))).toBe('busy');
+    expect(await new Leases(states).take(states.now(SID))).toBe('busy');
     jest.advanceTimersByTime(FUNCTION_LIFE);
     expect((await hold()).inherited).toBe(true);
   });
@@ -74,25 +79,25 @@ describe('taking', () => {
   test('a state that is gone cannot be held', async () => {
     const found = states.now(SID);
     states.forget(SID);
-    await expect(HeldConversation.take(states, found, messageSeen(1))).rejects.toThrow(LeaseLost);
+    await expect(new Leases(states).take(found, messageSeen(1))).rejects.toThrow(LeaseLost);
   });
 });
 
 describe('creating', () => {
   test('stores the state with the lease taken, once', async () => {
     states.forget(SID);
-    const held = await HeldConversation.create(states, aState({ heardIndex: 2 }));
+    const held = await new Leases(states).create(aState({ heardIndex: 2 }));
     expect(held?.inherited).toBe(false);
     expect(held?.state.heardIndex).toBe(2);
-    expect(await HeldConversation.create(states, aState())).toBeUndefined();
-    expect(await HeldConversation.take(states, states.now(SID))).toBe('busy');
+    expect(await new Leases(states).create(aState())).toBeUndefined();
+    expect(await new Leases(states).take(states.now(SID))).toBe('busy');
   });
 });
 
 describe('changing', () => {
   test('touches nothing that others noted meanwhile, until that is folded in', async () => {
     const held = await hold();
-    await HeldConversation.take(states, states.now(SID), messageSeen(5));
+    await new Leases(states).take(states.now(SID), messageSeen(5));
     await held.change(toNobody);
     expect(held.state).toMatchObject({ phase: 'resolved', heardIndex: -1 });
     expect(states.now(SID)).toMatchObject({ value: held.state, inbox: { seenIndex: 5 } });
@@ -105,7 +110,7 @@ describe('changing', () => {
     jest.advanceTimersByTime(FUNCTION_LIFE);
     await held.change(same);
     jest.advanceTimersByTime(FUNCTION_LIFE);
-    expect(await HeldConversation.take(states, states.now(SID))).toBe('busy');
+    expect(await new Leases(states).take(states.now(SID))).toBe('busy');
   });
 
   test('an expired lease nobody took is still ours', async () => {
@@ -145,7 +150,7 @@ describe('giving back', () => {
 
   test.each<[string, () => Promise<unknown>]>([
     ['nobody came since', () => Promise.resolve()],
-    ['another noted something since', () => HeldConversation.take(states, states.now(SID), messageSeen(7))],
+    ['another noted something since', () => new Leases(states).take(states.now(SID), messageSeen(7))],
   ])('a write whose answer was lost has given it back, %s', async (_what, meanwhile) => {
     const held = await hold();
     const replace = states.replace.bind(states);
@@ -163,17 +168,17 @@ describe('giving back', () => {
   test('not while there is something to do, which is judged by what others have noted too', async () => {
     const held = await hold();
     held.plan(done);
-    await HeldConversation.take(states, states.now(SID), messageSeen(5));
+    await new Leases(states).take(states.now(SID), messageSeen(5));
     expect(await held.release()).toBe(false);
     expect(held.state.heardIndex).toBe(5);
-    expect(await HeldConversation.take(states, states.now(SID))).toBe('busy');
+    expect(await new Leases(states).take(states.now(SID))).toBe('busy');
     expect(await held.release(done)).toBe(true);
   });
 
   test('where it goes is decided when everything that was noted is known', async () => {
     const held = await hold();
     const rep = { at: 1, taskSid: sidOf('WT', 7) };
-    await HeldConversation.take(states, states.now(SID), repHasTask(rep));
+    await new Leases(states).take(states.now(SID), repHasTask(rep));
     const seen: unknown[] = [];
     await held.release((state) => {
       seen.push(state.takenOver);
@@ -198,12 +203,10 @@ test.each([
     const states = new MemoryStates();
     states.put(aState());
     const { conversationSid } = aState();
-    const held = isHeld ? await HeldConversation.take(states, states.now(conversationSid)) : undefined;
+    const held = isHeld ? await new Leases(states).take(states.now(conversationSid)) : undefined;
     if (held === 'busy') throw new Error('Nobody else has it');
     const replace = jest.spyOn(states, 'replace').mockResolvedValue(undefined);
-    const write = held
-      ? held.change((state) => state)
-      : HeldConversation.take(states, states.now(conversationSid));
+    const write = held ? held.change((state) => state) : new Leases(states).take(states.now(conversationSid));
     await expect(write).rejects.toThrow(`The state of ${conversationSid} takes no write`);
     expect(replace.mock.calls.length).toBeLessThanOrEqual(5);
   },

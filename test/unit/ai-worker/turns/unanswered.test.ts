@@ -1,4 +1,4 @@
-import { HeldConversation } from '../../../../src/ai-worker/lease/held-conversation';
+import { Leases } from '../../../../src/ai-worker/lease/leases';
 import type { Ports } from '../../../../src/ai-worker/ports';
 import type { Message } from '../../../../src/ai-worker/ports/conversations';
 import { unanswered, type Unanswered } from '../../../../src/ai-worker/turns/unanswered';
@@ -34,7 +34,7 @@ async function waitingIn(
   } as unknown as Ports;
   const states = new MemoryStates();
   const lease = inherited ? { lease: { holder: 'dead', until: 0 } } : {};
-  const held = await HeldConversation.take(states, states.put(aState({ ...state, ...lease })));
+  const held = await new Leases(states).take(states.put(aState({ ...state, ...lease })));
   if (held === 'busy') throw new Error('the lease is free');
   const waiting = await unanswered(ports, held, told);
   return { ...waiting, reads, heard: held.state.heardIndex };

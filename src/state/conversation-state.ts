@@ -133,25 +133,6 @@ const common = {
    * `offer` is the AI's if people's own task has ended, which is still to be looked at.
    */
   misrouted: z.array(object({ taskSid, reservationSid, offer: offeredTask.optional() })).optional(),
-  /**
-   * A task the AI worker was offered while a rep has the customer: it takes it, is silent, and begins when the rep's task
-   * has ended.
-   */
-  standby: object({
-    /** When it was offered, in milliseconds since 1970. */
-    at: z.number(),
-    taskSid,
-    reservationSid,
-    workerSid,
-    accepted: z.boolean(),
-    /** As often as Flex has cancelled what the AI accepted of it. */
-    cancelled: z.int().optional(),
-    workflowSid: workflowSid.optional(),
-    taskChannel: z.string().optional(),
-    interaction: object({ interactionSid, channelSid: interactionChannelSid }).optional(),
-    /** Fingerprint of its attributes. */
-    attributes: z.string(),
-  }).optional(),
   interaction: object({ interactionSid, channelSid: interactionChannelSid }).optional(),
   /** How its last task was routed: one that follows goes the same way, though the old one is gone. */
   route: object({ workflowSid: workflowSid.optional(), taskChannel: z.string().optional() }).optional(),
@@ -218,12 +199,24 @@ const common = {
   ended: z.array(taskSid).optional(),
   /** A rep has accepted the conversation's task since the last handoff. */
   repHadIt: z.boolean(),
-  /** When that was, where it was told, in milliseconds since 1970: what was offered before is no word of theirs. */
-  repSince: z.number().optional(),
 };
 
+/** When a rep accepted, where it was told, in milliseconds since 1970: what was offered before is no word of theirs. */
+const repSince = z.number().optional();
 /** A person turned up while the AI had the conversation, or a handoff was on its way: the holder of the lease sees to it. */
-const takenOver = object({ taskSid: taskSid.optional() }).optional();
+const arrival = { repSince, takenOver: object({ taskSid: taskSid.optional() }).optional() };
+
+/**
+ * A task the AI worker was offered while a rep has the customer: it takes it, is silent, and begins when the rep's task
+ * has ended.
+ */
+const standby = object({
+  ...offeredTask.shape,
+  isHandedOff: z.boolean().catch(false),
+  accepted: z.boolean(),
+  /** As often as Flex has cancelled what the AI accepted of it. */
+  cancelled: z.int().optional(),
+}).optional();
 
 /** The phone call a conversation is the thread of. */
 const call = object({
@@ -243,9 +236,8 @@ const turns = {
   waiting: pendingTurn.optional(),
   /** When OpenCX told that the session's AI has spoken, while nobody could see to it; in milliseconds since 1970. */
   spokeAt: z.number().optional(),
-  takenOver,
+  ...arrival,
 };
-const noTurns = { told: none, waiting: none, spokeAt: none, takenOver: none };
 
 /** What somebody is told who asks for turns and waits for them. */
 const requests = {
@@ -262,47 +254,44 @@ const requests = {
   /** A Studio flow was told of the handoff and has not asked for its attributes yet. */
   decidedForFlow: z.literal(true).optional(),
 };
-const noRequests = { answered: none, decidedForFlow: none };
+
+/** What only some phases have, each in its own place. */
+const nothingElse = {
+  ...{ told: none, waiting: none, spokeAt: none, repSince: none, takenOver: none },
+  ...{ answered: none, decidedForFlow: none, call: none, hosted: none, standby: none },
+  handoff: handoffDecision.optional(),
+};
 
 /** Everything that must survive a Function, for one conversation: by its phase, which says who has it. */
 export const conversationState = z.discriminatedUnion('phase', [
   /** The AI answers. `handoff`: how people had it before. */
   object({
-    ...{ ...common, ...turns, ...noRequests, call: none, hosted: hosted.optional() },
+    ...{ ...common, ...nothingElse, ...turns, hosted: hosted.optional() },
     phase: z.literal('ai'),
-    handoff: handoffDecision.optional(),
   }),
   /** A handoff was decided and is being carried out; no AI message is decided any more. */
   object({
-    ...{ ...common, ...noTurns, ...noRequests, call: none, hosted: hosted.optional() },
+    ...{ ...common, ...nothingElse, ...arrival, hosted: hosted.optional() },
     phase: z.literal('handing_off'),
     handoff: handoffDecision,
-    takenOver,
   }),
   /** A person has it, or it waits in their queue; the AI is silent. Whom a rep has taken over has no `handoff`. */
   object({
-    ...{ ...common, ...noTurns, ...noRequests, call: call.optional(), hosted: hosted.optional() },
+    ...{ ...common, ...nothingElse, repSince, standby, call: call.optional(), hosted: hosted.optional() },
     phase: z.literal('human'),
-    handoff: handoffDecision.optional(),
   }),
   /** Nobody has it; the AI answers when the customer writes again. */
   object({
-    ...{ ...common, ...noTurns, ...noRequests, call: call.optional(), hosted: hosted.optional() },
+    ...{ ...common, ...nothingElse, call: call.optional(), hosted: hosted.optional() },
     phase: z.literal('resolved'),
-    handoff: handoffDecision.optional(),
   }),
   /** Somebody who waits asks for turns, a Studio flow or a phone call; message events do not answer. */
   object({
-    ...{ ...common, ...turns, ...requests, call: call.optional(), hosted: none },
+    ...{ ...common, ...nothingElse, ...turns, ...requests, call: call.optional() },
     phase: z.literal('studio'),
-    handoff: handoffDecision.optional(),
   }),
   /** A probe of `npm run doctor` put it there: whoever takes it up can do nothing, and gives it back. */
-  object({
-    ...{ ...common, ...noTurns, ...noRequests, call: none, hosted: none },
-    phase: z.literal('planted'),
-    handoff: none,
-  }),
+  object({ ...{ ...common, ...nothingElse }, phase: z.literal('planted'), handoff: none }),
 ]);
 export type ConversationState = z.infer<typeof conversationState>;
 

@@ -7,7 +7,7 @@ import type {
   StateIn,
 } from '../../state/conversation-state';
 import { HANDOFF_PARTS } from '../../state/conversation-state';
-import { withLegToEnd, withMisrouted } from '../offers/tasks-in-state';
+import { withLegToEnd, withMisrouted, withStandbyToEnd } from '../offers/tasks-in-state';
 
 /*
  * Every change of a conversation's phase. Each drops what belonged to the one before, so that nothing of it is acted on
@@ -107,9 +107,10 @@ function withoutOwnLeg(state: ConversationState, people: People): ConversationSt
 /** Nobody has the conversation: only what is heard from now on waits. */
 export function toNobody(state: ConversationState): StateIn<'resolved'> {
   return {
-    ...state,
+    ...withStandbyToEnd(state),
     ...NO_TURNS,
     ...NO_REQUESTS,
+    ...{ repSince: undefined, standby: undefined },
     phase: 'resolved',
     handoff: withoutWords(state.handoff),
     settledIndex: state.heardIndex,
@@ -118,7 +119,7 @@ export function toNobody(state: ConversationState): StateIn<'resolved'> {
 
 /** The AI begins again with a conversation people had, or nobody: what came since the last word is the backlog. */
 export function backToAi(state: StateIn<'human' | 'resolved'>): StateIn<'ai'> {
-  return { ...state, phase: 'ai', call: undefined, settledIndex: null };
+  return { ...withStandbyToEnd(state), phase: 'ai', call: undefined, standby: undefined, settledIndex: null };
 }
 
 /** The AI worker is offered the conversation's task: it begins, begins again, or goes on. */

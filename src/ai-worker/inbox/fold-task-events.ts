@@ -11,10 +11,9 @@ import {
   isOnStandby,
   takeFromRep,
   withoutLostStandby,
-  withoutStandby,
   withoutTakenStandby,
   withStandby,
-  withStandbyToEnd,
+  withoutFormerStandby,
 } from '../offers/standby-state';
 import {
   hasEnded,
@@ -23,6 +22,7 @@ import {
   withMisrouted,
   withOffer,
   withoutReservation,
+  withoutStandby,
 } from '../offers/tasks-in-state';
 
 /** Takes in what became of the conversation's tasks, in the order it happened. */
@@ -87,7 +87,7 @@ export function withServed(state: ConversationState, offer: OfferNote): Conversa
   const now = withMissedRep(state, offer);
   return isBesideRep(now, offer)
     ? withStandby(now, offer)
-    : toAiWorker(withOffer(withStandbyToEnd(withTheirsLeft(now, offer), offer), offer));
+    : toAiWorker(withOffer(withoutFormerStandby(withTheirsLeft(now, offer), offer), offer));
 }
 
 /** People have passed the conversation on to the AI by another task: what is told of theirs from now on is late. */

@@ -1,6 +1,8 @@
+import { isWithPeople, onlyWhere } from '../../state/who-has-it';
 import type { Done, Work } from '../drive/work';
 import { isWithSomebodyNow } from '../task-life/open-tasks';
-import { takeFromRep, withoutStandby } from './standby-state';
+import { takeFromRep } from './standby-state';
+import { withoutStandby } from './tasks-in-state';
 
 /**
  * Takes the task a rep has sent to the AI while they have the customer themselves, and says nothing before they are done.
@@ -14,7 +16,7 @@ export async function standBy({ ports, held }: Work): Promise<Done> {
     const taken = await ports.taskRouter.accept(taskSid, reservation);
     ports.log.step('stand by', { task: taskSid, reservation, outcome: taken });
     if (taken === 'refused') return withoutStandby;
-    held.plan((state) => ({ ...state, standby: { ...standby, accepted: true } }));
+    held.plan(onlyWhere(isWithPeople, (state) => ({ ...state, standby: { ...standby, accepted: true } })));
   }
   if (!task || !(await isWithSomebodyNow(ports, task.taskSid))) return takeFromRep;
   return 'done';

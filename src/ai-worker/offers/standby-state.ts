@@ -1,12 +1,15 @@
 import type { ReservationSid, TaskSid } from '../../common/sids';
-import type { ConversationState } from '../../state/conversation-state';
+import type { ConversationState, StateIn } from '../../state/conversation-state';
 import type { OfferNote } from '../../state/offered-task';
 import { isWithPeople } from '../../state/who-has-it';
 import { toAiWorker } from '../drive/phases';
-import { MOST_CANCELLED, withLegToEnd, withMisrouted, withOffer } from './tasks-in-state';
+import { MOST_CANCELLED, withMisrouted, withOffer, withoutStandby, withStandbyToEnd } from './tasks-in-state';
 
 /** The rep has the customer still: they stay in the conversation until the AI has its task, or longer. */
-export function isBesideRep(state: ConversationState, { withRep }: Pick<OfferNote, 'withRep'>): boolean {
+export function isBesideRep(
+  state: ConversationState,
+  { withRep }: Pick<OfferNote, 'withRep'>,
+): state is StateIn<'human'> {
   return isWithPeople(state) && withRep !== undefined && state.task?.taskSid === withRep;
 }
 
@@ -14,23 +17,14 @@ export function isBesideRep(state: ConversationState, { withRep }: Pick<OfferNot
  * The state in which the AI worker stands by with this task. One that comes again after it was taken Flex has not let the
  * AI take: when that goes on it is refused.
  */
-export function withStandby(state: ConversationState, offer: OfferNote): ConversationState {
+export function withStandby(state: StateIn<'human'>, offer: OfferNote): ConversationState {
   const { standby } = state;
   if (standby?.reservationSid === offer.reservationSid) return state;
   const before = standby?.taskSid === offer.taskSid ? standby : undefined;
   const cancelled = (before?.cancelled ?? 0) + (before?.accepted ? 1 : 0);
   if (cancelled >= MOST_CANCELLED) return withMisrouted(withoutStandby(state), offer);
-  const { at, taskSid, reservationSid, workerSid, workflowSid, taskChannel, interaction, attributes } = offer;
-  return {
-    ...withStandbyToEnd(state, offer),
-    standby: {
-      ...{ at, taskSid, reservationSid, workerSid, accepted: false, attributes },
-      ...(cancelled > 0 && { cancelled }),
-      ...(workflowSid && { workflowSid }),
-      ...(taskChannel !== undefined && { taskChannel }),
-      ...(interaction && { interaction }),
-    },
-  };
+  const isAgain = cancelled > 0 && { cancelled };
+  return { ...withoutFormerStandby(state, offer), standby: { ...offer, accepted: false, ...isAgain } };
 }
 
 /** Whether it is this task the AI worker stands by with. */
@@ -38,17 +32,12 @@ export function isOnStandby({ standby }: ConversationState, taskSid: TaskSid): b
   return standby?.taskSid === taskSid;
 }
 
-export function withoutStandby(state: ConversationState): ConversationState {
-  const { standby: _over, ...rest } = state;
-  return rest;
-}
-
-/** The AI begins with another task: that one has to be ended. Offered again, it was not taken. */
-export function withStandbyToEnd(state: ConversationState, { taskSid }: OfferNote): ConversationState {
-  const { standby } = state;
-  if (!standby) return state;
-  const rest = withoutStandby(state);
-  return standby.taskSid === taskSid ? rest : withLegToEnd(rest, standby);
+/** The AI begins with another task than the one it stood by with; offered again, that one was not taken. */
+export function withoutFormerStandby<State extends ConversationState>(
+  state: State,
+  { taskSid }: OfferNote,
+): State {
+  return isOnStandby(state, taskSid) ? withoutStandby(state) : withStandbyToEnd(state);
 }
 
 /** A person has the task the AI was to stand by with. */
@@ -67,7 +56,7 @@ export function withoutLostStandby(state: ConversationState, sid: ReservationSid
 export function takeFromRep(state: ConversationState): ConversationState {
   const { standby } = state;
   if (!standby) return state;
-  const offered = toAiWorker(withOffer(withoutStandby(state), { ...standby, isHandedOff: false }));
+  const offered = toAiWorker(withOffer(withoutStandby(state), standby));
   const { task } = offered;
   if (!task?.reservation) return offered;
   return { ...offered, task: { ...task, reservation: { ...task.reservation, accepted: standby.accepted } } };

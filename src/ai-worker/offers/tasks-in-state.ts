@@ -5,10 +5,22 @@ import { isBeingHandedOff, isWithNobody, isWithPeople } from '../../state/who-ha
 import type { Leg } from '../ports/task-router';
 
 /** The state with a task, offered to the AI or taken by it, among those that have to be ended. */
-export function withLegToEnd(state: ConversationState, { taskSid, reservationSid }: Leg): ConversationState {
+export function withLegToEnd<State extends ConversationState>(
+  state: State,
+  { taskSid, reservationSid }: Leg,
+): State {
   const { formerLegs = [] } = state;
   if (isAmong(formerLegs, reservationSid)) return state;
   return { ...state, formerLegs: [...formerLegs, { taskSid, reservationSid }] };
+}
+
+/** The AI worker stands by no more: the task it did so with is to be ended. */
+export function withStandbyToEnd<State extends ConversationState>(state: State): State {
+  return state.standby ? withLegToEnd(withoutStandby(state), state.standby) : state;
+}
+
+export function withoutStandby<State extends ConversationState>(state: State): State {
+  return state.standby ? { ...state, standby: undefined } : state;
 }
 
 /**

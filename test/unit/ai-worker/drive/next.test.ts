@@ -32,7 +32,7 @@ const OFFERED = {
 };
 const STANDBY = {
   ...{ at: 1, taskSid: sidOf('WT', 3), reservationSid: sidOf('WR', 3), workerSid: sidOf('WK') },
-  ...{ accepted: false, attributes: 'a' },
+  ...{ accepted: false, attributes: 'a', isHandedOff: true },
 };
 const HOSTED = { sessionId: 'hosted', shown: [], relayedIndex: 3, lookedAt: 1, reps: [] };
 const OPEN = { id: 'session', handedOff: false, attributesSent: '' };

@@ -72,6 +72,17 @@ test('the AI that gets it again reads the backlog', () => {
   expect(state).toMatchObject({ phase: 'ai', settledIndex: null, heardIndex: 9 });
 });
 
+test.each([
+  ['nobody has the conversation', toNobody],
+  ['the AI begins again', backToAi],
+])('what the AI stood by with is ended when %s', (_when, change) => {
+  const [taskSid, reservationSid] = [sidOf('WT', 3), sidOf('WR', 3)];
+  const offer = { at: 1, taskSid, reservationSid, workerSid: sidOf('WK'), attributes: '', isHandedOff: true };
+  const before = aState({ phase: 'human', standby: { ...offer, accepted: true } });
+  const { standby, formerLegs } = change(before);
+  expect({ standby, formerLegs }).toEqual({ standby: undefined, formerLegs: [{ taskSid, reservationSid }] });
+});
+
 describe('a Studio flow', () => {
   test('goes on with the turn that waits', () => {
     expect(toFlow(busy).waiting).toBeDefined();

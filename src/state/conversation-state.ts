@@ -36,7 +36,7 @@ export const HANDOFF_PARTS = ['reason', 'summary', 'sentiment', 'language'] as c
 const storedFile = object({ name: z.string(), url: z.string(), mime_type: z.string() });
 
 /** What a handoff decided: the task attributes without the constant `handedOff`. */
-export const handoffDecision = object({
+const handoffDecision = object({
   reason: z.string(),
   summary: z.string(),
   sentiment,

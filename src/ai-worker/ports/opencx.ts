@@ -111,11 +111,6 @@ export function isForGood({ kind }: OpenCxError): boolean {
   return FOR_GOOD.has(kind);
 }
 
-/** Whether OpenCX said nothing at all: it did not answer in time, or there was no time to ask. */
-export function isUnanswered(error: unknown): boolean {
-  return error instanceof OpenCxError && (error.kind === 'no-answer' || error.kind === 'no-time');
-}
-
 /**
  * What the AI worker asks of OpenCX. Every call ends by its deadline, and early enough for what has to be stored after
  * it. @throws OpenCxError

@@ -81,25 +81,21 @@ function late(sending: Sending): Outcome {
  * @throws OpenCxError what is a refusal, or comes again
  */
 async function askPatiently(turn: TurnToAsk, session: string): Promise<Outcome> {
-  try {
-    return await ask(turn, session);
-  } catch (error) {
-    const { ports, deadline } = turn;
-    if (!(error instanceof OpenCxError)) throw error;
-    if (error.kind === 'session-unknown') {
-      ports.log.step('session', { session, outcome: 'unknown to OpenCX, replaced' });
-      return ask(turn, await replaceSession(turn, deadline));
+  const { ports, deadline } = turn;
+  for (let isFirst = true; ; isFirst = false) {
+    try {
+      return await ask(turn, session);
+    } catch (error) {
+      if (!(error instanceof OpenCxError)) throw error;
+      if (isFirst && error.kind === 'session-unknown') {
+        ports.log.step('session', { session, outcome: 'unknown to OpenCX, replaced' });
+        return ask(turn, await replaceSession(turn, deadline));
+      }
+      const arrived = await outcomeIfArrived(turn, session, error);
+      if (arrived) return arrived;
+      if (!isFirst) throw error;
+      await deadline.wait(BEFORE_SENDING_AGAIN);
     }
-    const arrived = await outcomeIfArrived(turn, session, error);
-    if (arrived) return arrived;
-    await deadline.wait(BEFORE_SENDING_AGAIN);
-  }
-  try {
-    return await ask(turn, session);
-  } catch (error) {
-    const arrived = error instanceof OpenCxError && (await outcomeIfArrived(turn, session, error));
-    if (arrived) return arrived;
-    throw error;
   }
 }
 

@@ -84,7 +84,7 @@ function hangsUp(ports: Ports): boolean {
 /** Milliseconds kept for a handoff with all its calls. */
 const HANDOFF_RESERVE = 3_000;
 /** Milliseconds kept to store that a turn waits, and to ask for its next step. */
-export const WAITING_RESERVE = 1_600;
+const WAITING_RESERVE = 1_600;
 /** Milliseconds; a wait that is shorter brings no answer. */
 const SHORTEST_WAIT = 1_000;
 

@@ -1,7 +1,7 @@
 import type { WorkerSid } from '../common/sids';
 import type { TaskRouterEvent } from '../events/task-router-event';
 import { onlyLogged } from './failure/remedy';
-import { passedTheAiBy } from './idle/end-idle-legs';
+import { passedTheAiBy } from './task-life/end-idle-legs';
 import type { Offer } from './offers/offer';
 import { receiveOffer } from './offers/receive-offer';
 import type { Ports } from './ports';

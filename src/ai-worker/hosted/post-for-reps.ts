@@ -4,7 +4,7 @@ import { whileThereIsTime } from '../failure/remedy';
 import { cutAtWord } from '../handoff/handoff-attributes';
 import { noteFor } from '../handoff/note';
 import type { HeldConversation } from '../lease/held-conversation';
-import { bringFile, FOR_FILE } from '../media/bring-file';
+import { bringFile, FOR_FILE } from '../thread/bring-file';
 import type { Ports } from '../ports';
 import { ConversationClosed, type Message, type PostMark } from '../ports/conversations';
 import { CallRefused } from '../ports/errors';

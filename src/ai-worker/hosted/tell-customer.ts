@@ -1,6 +1,6 @@
 import { whileThereIsTime } from '../failure/remedy';
 import type { HeldConversation } from '../lease/held-conversation';
-import { largestFile } from '../media/bring-file';
+import { largestFile } from '../thread/bring-file';
 import type { Ports } from '../ports';
 import type { MediaFile, Message } from '../ports/conversations';
 import { OpenCxError } from '../ports/opencx';

@@ -1,6 +1,6 @@
 import { PHONE_MESSAGE_CHARACTERS } from '../../common/twilio-limits';
 import type { ConversationState } from '../../state/conversation-state';
-import { bringFile } from '../media/bring-file';
+import { bringFile } from './bring-file';
 import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
 import { CallRefused } from '../ports/errors';

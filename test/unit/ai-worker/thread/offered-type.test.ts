@@ -1,4 +1,4 @@
-import { offeredType } from '../../../../src/ai-worker/media/offered-type';
+import { offeredType } from '../../../../src/ai-worker/thread/offered-type';
 
 const DOWNLOAD = 'application/octet-stream';
 const typeOf = (content: string, claimed: string): string =>

@@ -77,8 +77,6 @@ const hostedParts = {
     steps: z.int(),
     /** When the last of them ended, in milliseconds since 1970. */
     at: z.number(),
-    /** When the last step for it was asked for, in milliseconds since 1970. */
-    stepAt: z.number().optional(),
   }).optional(),
   /** Why the rep and the admin were told that something does not work, since the history was read last. */
   refused: z.string().optional(),

@@ -1,7 +1,7 @@
 import type { ConversationState } from '../../state/conversation-state';
 import { readReply } from '../calls/write-turn';
 import type { Ports } from '../ports';
-import { lookForOutcome } from '../turns/look';
+import { lookForOutcome } from '../turns/await-answer';
 import { NOT_YET } from '../turns/outcome';
 import { type StudioAnswer, studioAnswer } from './answer';
 import { wordsForFlow } from './words-for-flow';

@@ -1,9 +1,8 @@
 import { hasTurns, onlyWhere } from '../../state/who-has-it';
 import type { HandoffCause } from '../handoff/reasons';
 import { askAi } from './ask-ai';
-import { awaitAnswer } from './await-answer';
+import { awaitAnswer, type Look } from './await-answer';
 import { customerWords } from './customer-words';
-import type { Look } from './look';
 import { type PendingTurn, sentMessage, wordsOf } from '../../state/pending-turn';
 import { type Asking, inPatience, mayWaitOn, tellOfHangUp, timeToAsk } from './patience';
 import { type Asked, outcomeOfFailure, type Turn } from './outcome';

@@ -8,8 +8,8 @@ import { CallUnanswered } from '../ports/errors';
 import type { Task } from '../ports/task-router';
 import { newestOpenTask } from '../task-life/open-tasks';
 import { type BegunTask, beginTask, taskAlone } from './begin-task';
-import { customerInFlex, type CustomerInFlex, unknownCustomer } from './customer-in-flex';
-import { alarmOnce, unlessInVain } from './trouble';
+import { customerOf } from './customer-in-flex';
+import { alarmOnce } from './trouble';
 import { hostedSessionId, withOpenSession } from './hosted-work';
 
 /** Milliseconds after which an interaction that is not there is believed to have failed. */
@@ -66,14 +66,6 @@ async function bringAnew(ports: Ports, held: HeldConversation, handoff: HandoffD
   if (isSecond) alarmOnce(ports, held, new CallUnanswered('begin interaction', 'its channel failed, twice'));
   const begun = await (isSecond ? taskAlone : beginTask)(ports, held, handoff, customer);
   held.plan((state) => withBegun(state, begun));
-}
-
-async function customerOf(ports: Ports, held: HeldConversation): Promise<CustomerInFlex> {
-  const { state } = held;
-  const session = await unlessInVain(ports, held, () =>
-    ports.openCx.readSession(hostedSessionId(state), ports.deadline),
-  );
-  return session ? customerInFlex(session) : unknownCustomer(state.customer.channel);
 }
 
 /** The task of one that failed may have ended with it: that is not the end of the work. */

@@ -11,9 +11,7 @@ import type { Ports } from './ports';
 import { OpenCxError, type Session } from './ports/opencx';
 import type { StoredConversation } from './ports/states';
 import { wordNote } from './turns/spoken';
-
-/** Milliseconds for which its AI may think before it hands off: an action of it may take a minute. */
-const WHILE_ITS_AI_THINKS = 60_000;
+import { stayAwake } from './watch/stay-awake';
 
 type Told = OpenCxEvent['sessions'][number];
 
@@ -147,7 +145,7 @@ async function wrote(ports: Ports, told: Told): Promise<string> {
   if (session?.customData.flex_conversation_sid !== undefined || !session) return 'not ours';
   const outcome = await arrives(ports, session, told);
   // Its AI has it, and may hand it off: whoever watches finds that also where nobody tells.
-  if (outcome === NOT_HANDED_OFF) await ports.watch.beAwake(WHILE_ITS_AI_THINKS, true);
+  if (outcome === NOT_HANDED_OFF) await stayAwake(ports, 'words to an AI of OpenCX');
   return outcome;
 }
 

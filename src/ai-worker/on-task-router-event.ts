@@ -1,6 +1,5 @@
 import type { WorkerSid } from '../common/sids';
 import type { TaskRouterEvent } from '../events/task-router-event';
-import { onlyLogged } from './failure/remedy';
 import { passedTheAiBy } from './task-life/end-idle-legs';
 import type { Offer } from './offers/offer';
 import { receiveOffer } from './offers/receive-offer';
@@ -14,10 +13,9 @@ import {
   taskWraps,
   transferWaits,
 } from './task-life/follow-task';
+import { stayAwake } from './watch/stay-awake';
 
 const IGNORED = 'ignored';
-/** Milliseconds: the watch's second look comes within half of it. */
-const AFTER_AN_OFFER = 20_000;
 
 /** What the AI worker does about an event of the TaskRouter workspace. @returns what was done */
 export async function onTaskRouterEvent(ports: Ports, event: TaskRouterEvent): Promise<string> {
@@ -54,14 +52,8 @@ async function onReservation(
   }
 }
 
-/**
- * Where one customer comes, others come, and of the offers and messages of a crowd some are refused that nobody tells of
- * again: for a while somebody looks.
- */
 async function receiveAndWatch(ports: Ports, offer: Offer): Promise<string> {
-  const watching = ports.watch.beAwake(AFTER_AN_OFFER).catch(onlyLogged(ports, 'watch'));
-  const outcome = await receiveOffer(ports, offer);
-  await watching;
+  const [, outcome] = await Promise.all([stayAwake(ports, 'an offer'), receiveOffer(ports, offer)]);
   return outcome;
 }
 

@@ -1,5 +1,5 @@
 import type { Done, Work } from '../drive/work';
-import { onlyLogged } from '../failure/remedy';
+import { awakeAfter, stayAwake } from '../watch/stay-awake';
 import { carryIntoFlex } from './carry-into-flex';
 import { endSession, endTask, leaveOpen, over, seeToMissedEnd } from './end-of-work';
 import { orGiveUp, withoutTrouble } from './trouble';
@@ -7,9 +7,6 @@ import { isOnItsWay, lookForMade, withOpenSession } from './hosted-work';
 import { seeToMaking } from './interaction-made';
 import { leaveUnread, showCustomer } from './show-customer';
 import { leaveUntold, tellCustomer } from './tell-customer';
-
-/** Milliseconds after the last word in which the next one is expected. */
-const LIVELY = 180_000;
 
 /**
  * Sees to everything that goes to and fro in a conversation whose customer is on a channel of OpenCX's own: brings it to
@@ -52,9 +49,10 @@ async function showWhatIsNew({ ports, held }: Work): Promise<void> {
 function haveItLookedAfter({ ports, held, alongside }: Work): void {
   const { hosted, conversationSid } = held.state;
   const now = Date.now();
+  const lively = awakeAfter('words to and fro');
   const look = lookForMade(held.state, now);
   if (look) alongside.push(() => ports.watch.entrust(conversationSid, look));
-  if (!hosted || hosted.over || (hosted.watchedUntil ?? 0) > now + LIVELY / 2) return;
-  held.plan((state) => withOpenSession(state, (known) => ({ ...known, watchedUntil: now + LIVELY })));
-  alongside.push(() => ports.watch.beAwake(LIVELY, true).catch(onlyLogged(ports, 'watch')));
+  if (!hosted || hosted.over || (hosted.watchedUntil ?? 0) > now + lively / 2) return;
+  held.plan((state) => withOpenSession(state, (known) => ({ ...known, watchedUntil: now + lively })));
+  alongside.push(() => stayAwake(ports, 'words to and fro'));
 }

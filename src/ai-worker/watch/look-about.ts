@@ -3,9 +3,7 @@ import type { Ports } from '../ports';
 import { hearUntoldMessages } from './messages-nobody-heard';
 import { receiveUntoldOffers } from './offers-nobody-received';
 import { seeToUntoldSessions } from './sessions-nobody-told';
-
-/** Milliseconds: where something was not told, more was not, and of what there is a look takes only so much. */
-const MORE = 20_000;
+import { stayAwake } from './stay-awake';
 
 /**
  * Looks for what nobody told, because every webhook may be refused or lost: offers of the AI worker, messages, and sessions
@@ -17,5 +15,5 @@ export async function lookAbout(ports: Ports, isHosting: boolean): Promise<void>
   if (isHosting) looks.push(seeToUntoldSessions);
   const failed = onlyLogged(ports, 'look about');
   const found = await Promise.all(looks.map((look) => look(ports).catch(failed)));
-  if (found.includes(true)) await ports.watch.beAwake(MORE).catch(failed);
+  if (found.includes(true)) await stayAwake(ports, 'something nobody told');
 }

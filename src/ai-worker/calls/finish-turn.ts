@@ -1,8 +1,8 @@
 import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
-import { markResolved } from '../resolve/resolve';
 import { ConversationFacts } from '../session/conversation-facts';
 import { plainText } from '../speech/words-for-channel';
+import { markResolved } from '../session/in-passing';
 import { withoutWaiting } from '../turns/act-on-outcome';
 import { patienceOfCaller } from '../turns/patience';
 import { runTurn } from '../turns/run-turn';

@@ -3,7 +3,7 @@ import { relay } from '../hosted/relay';
 import { endFormerLegs } from '../offers/give-back';
 import { refuseMisrouted } from '../offers/hand-back';
 import { standBy } from '../offers/stand-by';
-import { resolveClosed } from '../resolve/resolve';
+import { resolveClosed } from '../turns/resolve';
 import { stepAside } from '../takeover/step-aside';
 import { answer } from '../turns/answer';
 import type { Step } from './next';

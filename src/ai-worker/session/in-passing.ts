@@ -20,6 +20,14 @@ export async function tellInPassing(
   await tell(ports.deadline.atMost(MOST)).catch(onlyLogged(ports, about, { session }));
 }
 
+/** Tells OpenCX that the matter is settled. Failing this changes nothing. */
+export function markResolved(
+  ports: Pick<Ports, 'openCx' | 'deadline' | 'log'>,
+  session: string,
+): Promise<void> {
+  return tellInPassing(ports, 'resolve', session, (deadline) => ports.openCx.markResolved(session, deadline));
+}
+
 /**
  * What the customer of a session speaks, as OpenCX tells it: a BCP-47 tag, `und` where it does not.
  * @param patience milliseconds it may take

@@ -10,7 +10,7 @@ import type { HeldConversation } from '../lease/held-conversation';
 import { say, type Saying } from '../thread/say';
 import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
-import { resolve } from '../resolve/resolve';
+import { resolve } from './resolve';
 import { entrust } from '../watch/watched-of';
 import { withAnswer } from './machine-like';
 import { isAnswerFound, type PendingTurn } from '../../state/pending-turn';

@@ -1,14 +1,14 @@
 import type { ConversationState } from '../../state/conversation-state';
-import { endLeg } from '../handoff/end-leg';
 import { isAtRest } from '../drive/next';
-import type { Done, Work } from '../drive/work';
-import type { Change } from '../lease/held-conversation';
 import { toNobody } from '../drive/phases';
+import type { Done, Work } from '../drive/work';
+import { endLeg } from '../handoff/end-leg';
+import type { Change } from '../lease/held-conversation';
 import type { Ports } from '../ports';
-import { tellInPassing } from '../session/in-passing';
 import type { Message } from '../ports/conversations';
-import { heard } from '../turns/settle';
-import { whoWrote } from '../turns/who-wrote';
+import { markResolved } from '../session/in-passing';
+import { heard } from './settle';
+import { whoWrote } from './who-wrote';
 
 /** OpenCX has closed the session of a conversation the AI has, and nothing waits: the matter is settled. */
 export function resolveClosed(work: Work): Promise<Done> {
@@ -69,12 +69,4 @@ async function endWork(ports: Ports, { task, interaction }: ConversationState): 
     const outcome = await endLeg(ports, leg, interaction, 'wrap up');
     ports.log.step('resolve', { task: taskSid, outcome: `wrap-up: ${outcome}` });
   }
-}
-
-/** Tells OpenCX that the matter is settled. Failing this changes nothing. */
-export function markResolved(
-  ports: Pick<Ports, 'openCx' | 'deadline' | 'log'>,
-  session: string,
-): Promise<void> {
-  return tellInPassing(ports, 'resolve', session, (deadline) => ports.openCx.markResolved(session, deadline));
 }

@@ -9,7 +9,8 @@ import { say } from '../thread/say';
 import type { Ports } from '../ports';
 import { ConversationClosed, type Message } from '../ports/conversations';
 import { hasEnded, withoutReservation } from '../offers/tasks-in-state';
-import { isOpen } from '../task-life/open-tasks';
+import { isOpen } from '../ports/task-status';
+import { isTaskNow } from '../task-life/open-tasks';
 import { ownPosts } from '../thread/post-once';
 import { heard } from '../turns/settle';
 import { whereItCanBe } from './handoff-failed';
@@ -96,7 +97,7 @@ async function endWithoutPeople(ports: Ports, held: HeldConversation, left: Chan
 
 /** A task that cannot be read is believed to be people's. */
 async function hasEndedSince(ports: Ports, taskSid: TaskSid): Promise<boolean> {
-  return !(await unlessItFails(ports, { what: 'read task' }, () => isOpen(ports, taskSid), true));
+  return !(await unlessItFails(ports, { what: 'read task' }, () => isTaskNow(ports, taskSid, isOpen), true));
 }
 
 async function sayLastWords(

@@ -6,7 +6,7 @@ import { takeFromRep } from '../offers/standby-state';
 import type { Ports } from '../ports';
 import { OpenCxError } from '../ports/opencx';
 import { isWorkedOn } from '../ports/task-status';
-import { newestOpenTask, newestOpenTaskToBeSure, putAside } from '../task-life/open-tasks';
+import { isTaskNow, newestOpenTask, newestOpenTaskToBeSure, putAside } from '../task-life/open-tasks';
 import { withHosted } from './hosted-work';
 import { postNotice } from './post-for-reps';
 import { isInVain } from './trouble';
@@ -84,8 +84,7 @@ export async function seeToMissedEnd(ports: Ports, held: HeldConversation): Prom
   const { task, hosted, conversationSid, standby } = held.state;
   if (!isWithPeople(held.state) || task?.reservation) return;
   if (hosted?.ending || hosted?.closed || hosted?.making) return;
-  const known = task && (await ports.taskRouter.readTask(task.taskSid));
-  if (known && isWorkedOn(known.status)) return;
+  if (task && (await isTaskNow(ports, task.taskSid, isWorkedOn))) return;
   if (standby) {
     held.plan(takeFromRep);
     return;

@@ -5,7 +5,7 @@ import { isWithPeople, waitsForRep } from '../../state/who-has-it';
 import { whoseOffer } from '../inbox/fold-task-events';
 import type { Ports } from '../ports';
 import { isEnded, isTaken, isWithSomebody } from '../ports/task-status';
-import { isWithSomebodyNow } from '../task-life/open-tasks';
+import { isTaskNow } from '../task-life/open-tasks';
 import { wasSentDirectly } from './offer';
 
 /**
@@ -47,5 +47,5 @@ async function isBesideThem(
 ): Promise<boolean> {
   const { task } = state;
   const mayBe = isWithPeople(state) && !waitsForRep(state) && task && task.taskSid !== taskSid;
-  return mayBe ? isWithSomebodyNow(ports, task.taskSid) : false;
+  return mayBe ? isTaskNow(ports, task.taskSid, isWithSomebody) : false;
 }

@@ -1,6 +1,7 @@
 import { isWithPeople, onlyWhere } from '../../state/who-has-it';
 import type { Done, Work } from '../drive/work';
-import { isWithSomebodyNow } from '../task-life/open-tasks';
+import { isWithSomebody } from '../ports/task-status';
+import { isTaskNow } from '../task-life/open-tasks';
 import { takeFromRep } from './standby-state';
 import { withoutStandby } from './tasks-in-state';
 
@@ -18,6 +19,6 @@ export async function standBy({ ports, held }: Work): Promise<Done> {
     if (taken === 'refused') return withoutStandby;
     held.plan(onlyWhere(isWithPeople, (state) => ({ ...state, standby: { ...standby, accepted: true } })));
   }
-  if (!task || !(await isWithSomebodyNow(ports, task.taskSid))) return takeFromRep;
+  if (!task || !(await isTaskNow(ports, task.taskSid, isWithSomebody))) return takeFromRep;
   return 'done';
 }

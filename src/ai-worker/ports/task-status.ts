@@ -61,6 +61,11 @@ export function isTaken(status: TaskStatus): boolean {
   return WORK[status] === 'taken' || WORK[status] === 'wrap-up';
 }
 
+/** The task has not ended. */
+export function isOpen(status: TaskStatus): boolean {
+  return !isEnded(status);
+}
+
 /** The task takes no change any more. */
 export function isEnded(status: TaskStatus): boolean {
   return WORK[status] === 'ended';

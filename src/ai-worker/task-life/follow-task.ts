@@ -14,8 +14,9 @@ import {
 import { conversationOf, interactionOf, whyNotServed } from '../offers/offer';
 import type { Ports } from '../ports';
 import type { StoredConversation } from '../ports/states';
+import { isWithSomebody } from '../ports/task-status';
 import { attributesFingerprint } from '../session/custom-data';
-import { isForAi, isWithSomebodyNow, openTaskOfPeople } from './open-tasks';
+import { isForAi, isTaskNow, openTaskOfPeople } from './open-tasks';
 
 const NOT_OURS = 'not ours';
 
@@ -146,6 +147,6 @@ export async function transferWaits(ports: Ports, event: TaskEvent): Promise<str
 
 /** Whether the AI worker works on the task, also after the moment in which Flex may end that. */
 async function hasStill(ports: Ports, sid: TaskSid): Promise<boolean> {
-  const read = (): Promise<boolean> => isWithSomebodyNow(ports, sid);
+  const read = (): Promise<boolean> => isTaskNow(ports, sid, isWithSomebody);
   return (await read()) && (await ports.deadline.wait(A_MOMENT)) && (await read());
 }

@@ -3,7 +3,7 @@ import type { ConversationState } from '../../state/conversation-state';
 import { unlessItFails } from '../failure/remedy';
 import type { Ports } from '../ports';
 import type { Task } from '../ports/task-router';
-import { isEnded, isWithSomebody } from '../ports/task-status';
+import type { TaskStatus } from '../ports/task-status';
 
 /**
  * The newest task of a conversation that somebody works on or is to, people or the AI worker.
@@ -51,19 +51,14 @@ export function isForAi(
   return AI_QUEUE_SID !== undefined && queueSid === AI_QUEUE_SID;
 }
 
-/** Whether the task is there and has not ended, as TaskRouter shows it now. */
-export async function isOpen({ taskRouter }: Pick<Ports, 'taskRouter'>, sid: TaskSid): Promise<boolean> {
-  const task = await taskRouter.readTask(sid);
-  return task !== undefined && !isEnded(task.status);
-}
-
-/** Whether somebody works on the task, as TaskRouter shows it now. */
-export async function isWithSomebodyNow(
+/** Whether the task is there, and what `is` asks of its status holds as TaskRouter shows it now. */
+export async function isTaskNow(
   { taskRouter }: Pick<Ports, 'taskRouter'>,
   sid: TaskSid,
+  is: (status: TaskStatus) => boolean,
 ): Promise<boolean> {
   const task = await taskRouter.readTask(sid);
-  return task !== undefined && isWithSomebody(task.status);
+  return task !== undefined && is(task.status);
 }
 
 /** Milliseconds before each look for the task Flex makes when the customer of a rep who left writes again. */

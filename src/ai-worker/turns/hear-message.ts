@@ -18,9 +18,8 @@ import {
 import type { Ports } from '../ports';
 import type { HeardMessage } from '../ports/conversations';
 import type { StoredConversation } from '../ports/states';
-import type { Task } from '../ports/task-router';
 import { isWorkedOn } from '../ports/task-status';
-import { stillWithPeople } from '../task-life/open-tasks';
+import { isTaskNow, stillWithPeople } from '../task-life/open-tasks';
 import { whoWrote } from './who-wrote';
 import { isOfState, rescue } from './without-state';
 
@@ -62,9 +61,8 @@ async function hearWithPeople(
   const { value: state } = found;
   const { task } = state;
   if (!task || whoWrote(state, message) !== 'customer') return 'with people';
-  const known = task.left ? undefined : await readTask(ports, task.taskSid);
-  if (known === 'cannot be read' || (known && isWorkedOn(known.status))) return 'with people';
-  if (task.left && (await isSomebodyThere(ports, state))) return 'with people';
+  const isTheirs = task.left ? isSomebodyThere(ports, state) : isTheirTask(ports, task.taskSid);
+  if (await isTheirs) return 'with people';
   const next = await stillWithPeople(ports, state);
   if (next === 'aside') return 'with people, who have put it aside';
   const { taskSid } = task;
@@ -92,8 +90,9 @@ async function hearAfterPeople(
   return drive(ports, found, repHasTask({ at, taskSid, isAside: true }));
 }
 
-function readTask({ taskRouter, log }: Ports, sid: TaskSid): Promise<Task | undefined | 'cannot be read'> {
-  return unlessItFails({ log }, { what: 'read task' }, () => taskRouter.readTask(sid), 'cannot be read');
+/** A task that cannot be read is believed to be theirs. */
+function isTheirTask(ports: Ports, sid: TaskSid): Promise<boolean> {
+  return unlessItFails(ports, { what: 'read task' }, () => isTaskNow(ports, sid, isWorkedOn), true);
 }
 
 /** Somebody who wrote in the conversation without a task has it until they leave: nothing else tells of their end. */

@@ -5,8 +5,8 @@ import { withAccepted, withoutReservation } from '../offers/tasks-in-state';
 import type { Ports } from '../ports';
 import { CallRefused } from '../ports/errors';
 import type { Reservation } from '../ports/task-router';
-import { isBeingAccepted, wasAccepted } from '../ports/task-status';
-import { isOpen } from '../task-life/open-tasks';
+import { isBeingAccepted, isOpen, wasAccepted } from '../ports/task-status';
+import { isTaskNow } from '../task-life/open-tasks';
 
 /**
  * Accepts the task the conversation came with, if that has not been done: just before the first reply, so that a
@@ -19,7 +19,7 @@ export async function takeTask(ports: Ports, held: HeldConversation): Promise<bo
     const { task } = held.state;
     if (!task) return true;
     if (!task.reservation) {
-      if (await isOpen(ports, task.taskSid)) return false;
+      if (await isTaskNow(ports, task.taskSid, isOpen)) return false;
       // It ended, and what told of it was lost: the conversation is still the AI's.
       held.plan((state) => withoutTask(state, task.taskSid));
       continue;

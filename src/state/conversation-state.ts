@@ -2,8 +2,6 @@ import * as z from 'zod';
 import {
   callSid,
   conversationSid,
-  interactionChannelSid,
-  interactionSid,
   messageSid,
   participantSid,
   reservationSid,
@@ -12,7 +10,7 @@ import {
   workflowSid,
 } from '../common/sids';
 import { object } from './loose-object';
-import { offeredTask } from './offered-task';
+import { offeredTask, place } from './offered-task';
 import { pendingTurn } from './pending-turn';
 
 /** What there is not: what another release has left in its place is let go. */
@@ -131,7 +129,7 @@ const common = {
    * `offer` is the AI's if people's own task has ended, which is still to be looked at.
    */
   misrouted: z.array(object({ taskSid, reservationSid, offer: offeredTask.optional() })).optional(),
-  interaction: object({ interactionSid, channelSid: interactionChannelSid }).optional(),
+  interaction: place.optional(),
   /** How its last task was routed: one that follows goes the same way, though the old one is gone. */
   route: object({ workflowSid: workflowSid.optional(), taskChannel: z.string().optional() }).optional(),
   customer: object({

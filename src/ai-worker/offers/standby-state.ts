@@ -3,7 +3,14 @@ import type { ConversationState, StateIn } from '../../state/conversation-state'
 import type { OfferNote } from '../../state/offered-task';
 import { isWithPeople } from '../../state/who-has-it';
 import { toAiWorker } from '../drive/phases';
-import { MOST_CANCELLED, withMisrouted, withOffer, withoutStandby, withStandbyToEnd } from './tasks-in-state';
+import {
+  MOST_CANCELLED,
+  withAccepted,
+  withMisrouted,
+  withOffer,
+  withoutStandby,
+  withStandbyToEnd,
+} from './tasks-in-state';
 
 /** The rep has the customer still: they stay in the conversation until the AI has its task, or longer. */
 export function isBesideRep(
@@ -57,7 +64,5 @@ export function takeFromRep(state: ConversationState): ConversationState {
   const { standby } = state;
   if (!standby) return state;
   const offered = toAiWorker(withOffer(withoutStandby(state), standby));
-  const { task } = offered;
-  if (!task?.reservation) return offered;
-  return { ...offered, task: { ...task, reservation: { ...task.reservation, accepted: standby.accepted } } };
+  return standby.accepted ? withAccepted(offered, standby.reservationSid) : offered;
 }

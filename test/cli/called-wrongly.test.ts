@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { played } from '../harness/played';
 
 jest.setTimeout(120_000);
 
@@ -31,6 +32,9 @@ const OTHERS = [
   ['facts', 'scripts/make-facts.ts'],
   ['pictures', 'scripts/take-pictures.ts'],
 ] as const;
+const WITHOUT_A_FILE = [...IN_THE_SANDBOX, ...OTHERS];
+/** Each is a process of its own: of a sample every command is started, in one wrong way or another. */
+const ONE_OF = 2;
 
 interface Ended {
   status: number | null;
@@ -79,7 +83,7 @@ test('an environment no domain can have is refused before anything is built', ()
   });
 });
 
-test.each([...IN_THE_SANDBOX, ...OTHERS])(
+test.each(played(WITHOUT_A_FILE, 0, ONE_OF))(
   'npm run %s -- --help says how it is called, and does nothing',
   (name, main) => {
     const { status, stdout, stderr } = run(main, ['--help']);
@@ -88,7 +92,7 @@ test.each([...IN_THE_SANDBOX, ...OTHERS])(
   },
 );
 
-test.each([...IN_THE_SANDBOX, ...OTHERS])(
+test.each(played(WITHOUT_A_FILE, 1, ONE_OF))(
   'npm run %s: a flag it does not know is one line, and nothing is done',
   (name, main) => {
     const { status, stdout, stderr } = run(main, ['--fast']);
@@ -97,7 +101,7 @@ test.each([...IN_THE_SANDBOX, ...OTHERS])(
   },
 );
 
-test.each(COMMANDS)(
+test.each(played(COMMANDS, 1, ONE_OF))(
   'npm run %s: a flag that npm has kept is one line, and nothing is done',
   (name, main, flag) => {
     const kept = { [`npm_config_${flag.replace('-', '_')}`]: 'true' };

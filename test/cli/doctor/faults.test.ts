@@ -1,6 +1,7 @@
 import type { Examined } from '../../../cli/doctor/run-checks';
 import { CHECKS } from '../../../cli/doctor/checks';
 import { reportJson } from '../../../cli/doctor/report';
+import { played } from '../../harness/played';
 import { releasePlugins } from '../../harness/release-plugins';
 import { FOREIGN_SECRETS } from './fault';
 import { ACCESS } from './faults/access';
@@ -62,7 +63,7 @@ test('every check has a fault that fails it', () => {
   expect([...new Set(FAULTS.map(({ check }) => check))].sort()).toEqual(CHECKS.map(({ id }) => id).sort());
 });
 
-test.each(FAULTS)('$check fails alone when $because, and the printed fix mends it', async (fault) => {
+test.each(played(FAULTS))('$check fails alone when $because, and the printed fix mends it', async (fault) => {
   await fault.cause(world);
   const examined = await world.examine();
   const found = failures(examined);
@@ -75,7 +76,7 @@ test.each(FAULTS)('$check fails alone when $because, and the printed fix mends i
   expect(failures(await world.examine())).toEqual([]);
 });
 
-test.each(FAULTS.filter(({ byConnect }) => byConnect))(
+test.each(played(FAULTS.filter(({ byConnect }) => byConnect)))(
   '$check fails when $because, and npm run connect mends it',
   async (fault) => {
     await fault.cause(world);

@@ -4,8 +4,7 @@ import { callAttributes } from './call-attributes';
 import type { CallEvent } from './call-event';
 import { callLanguage, greetingIn } from './call-language';
 import { newCallState, readCall } from './call-state';
-import type { CallStep } from './call-step';
-import { enqueueStep } from './enqueue-step';
+import { type CallStep, enqueueStep, listenStep } from './call-step';
 import { beginCall } from './hold-call';
 import { openThread } from './open-thread';
 import { writeReply } from './write-turn';
@@ -17,16 +16,12 @@ export async function answerCall(ports: Ports, event: CallEvent): Promise<CallSt
   const thread = await openThread(ports, event, attributes);
   const { conversationSid } = thread;
   const greeting = greetingIn(language, ports);
-  const step = listenTo(conversationSid, greeting, language);
+  const step = listenStep(language, { conversationSid, turn: 1 }, greeting);
   const state = newCallState(event, thread, attributes, language);
   const held = await beginCall(ports, state, event.callSid);
   if (!held) return comesAgain(ports, conversationSid, step);
   await writeReply(ports, conversationSid, 0, greeting);
   return step;
-}
-
-function listenTo(conversationSid: ConversationSid, say: string, language: string): CallStep {
-  return { kind: 'listen', say, language, next: { conversationSid, turn: 1 }, unheard: 0, settled: false };
 }
 
 /** Twilio asks again because our answer was lost: the same step, unless the call has gone to people since. */

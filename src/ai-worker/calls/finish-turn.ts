@@ -9,11 +9,9 @@ import { runTurn } from '../turns/run-turn';
 import { settled } from '../turns/settle';
 import type { TurnEvent } from './call-event';
 import { learnLanguage } from './call-language';
-import type { CallState } from './call-state';
-import type { CallStep } from './call-step';
 import { handOffCall } from './hand-off-call';
 import type { HeldCall } from './hold-call';
-import { waitStep } from './wait-step';
+import { type CallStep, listenStep, nextOf, waitStep } from './call-step';
 import { writeReply } from './write-turn';
 
 /** Milliseconds of silence on the line before the caller is told that it takes a moment. */
@@ -54,28 +52,11 @@ export async function finishTurn(
         isSettled && session ? markResolved(ports, session.id) : undefined,
       ]);
       await held.keepPlans();
-      return listenStep(held.state, event, text, isSettled);
+      return listenStep(held.state.call.language, nextOf(event), text, isSettled);
     }
   }
 }
 
 function spokenHandoff<Handoff extends { text?: string }>(outcome: Handoff): Handoff {
   return outcome.text === undefined ? outcome : { ...outcome, text: plainText(outcome.text) };
-}
-
-/** Something is spoken, and the caller is listened to for the next turn. */
-export function listenStep(
-  { call: { language } }: CallState,
-  event: TurnEvent,
-  say: string,
-  isSettled: boolean,
-): CallStep {
-  return {
-    kind: 'listen',
-    say,
-    language,
-    next: { conversationSid: event.conversationSid, turn: event.turn + 1 },
-    unheard: 0,
-    settled: isSettled,
-  };
 }

@@ -1,16 +1,14 @@
-import type { ConversationSid } from '../../common/sids';
 import type { HandoffDecision } from '../../state/conversation-state';
 import { giveLeaseBack } from '../drive/drive';
+import { onlyLogged } from '../failure/remedy';
 import { decideHandoff } from '../handoff/decide-handoff';
 import { tellOpenCx } from '../handoff/tell-opencx';
 import { noteFor } from '../handoff/note';
 import { toPeopleBy } from '../handoff/ways-to-people';
 import type { Ports } from '../ports';
-import { CallRefused, CallUnanswered } from '../ports/errors';
 import type { Outcome } from '../turns/outcome';
 import type { CallState } from './call-state';
-import type { CallStep } from './call-step';
-import { enqueueStep, withoutTheAi } from './enqueue-step';
+import { type CallStep, enqueueStep, withoutTheAi } from './call-step';
 import type { HeldCall } from './hold-call';
 import { saidByCaller, writeReply } from './write-turn';
 
@@ -50,14 +48,7 @@ export async function writeNote(
 ): Promise<void> {
   const note = noteFor(ports, decision, 'enqueued');
   if (!note) return;
-  try {
-    await ports.conversations.rewrite(conversationSid, call.noteSid, note.text);
-  } catch (error) {
-    if (!(error instanceof CallRefused || error instanceof CallUnanswered)) throw error;
-    noteNotWritten(ports, conversationSid, error);
-  }
-}
-
-function noteNotWritten(ports: Ports, conversation: ConversationSid, { message }: Error): void {
-  ports.log.step('note', { conversation, outcome: 'not written, the task has it', error: message });
+  const written = ports.conversations.rewrite(conversationSid, call.noteSid, note.text);
+  // The task has it all the same.
+  await written.catch(onlyLogged(ports, 'note'));
 }

@@ -7,8 +7,7 @@ import type { Change, HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import type { StoredConversation } from '../ports/states';
 import { type CallState, isCall } from './call-state';
-import type { CallStep } from './call-step';
-import { withoutTheAi } from './enqueue-step';
+import { type CallStep, withoutTheAi } from './call-step';
 
 /** A call this request holds the lease of. */
 export type HeldCall = HeldConversation & { readonly state: CallState };

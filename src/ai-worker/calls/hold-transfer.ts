@@ -1,10 +1,10 @@
 import type { ConversationSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
+import { onlyLogged } from '../failure/remedy';
 import { decideHandoff } from '../handoff/decide-handoff';
 import { languageTag } from '../handoff/language-tag';
 import { toPeopleBy } from '../handoff/ways-to-people';
 import type { Ports } from '../ports';
-import { CallRefused, CallUnanswered } from '../ports/errors';
 import type { Session } from '../ports/opencx';
 import { callAttributes } from './call-attributes';
 import type { CallEvent } from './call-event';
@@ -52,19 +52,12 @@ async function begin(ports: Ports, event: CallEvent, thread: CallThread): Promis
   ports.log.step('transfer', { session: session?.id, outcome: session ? 'session found' : 'no session' });
   const withPeople = toPeopleBy(fresh, 'enqueued', { handoff });
   // First, so that the session of a caller who is cut off in this moment is not taken for that of their next call.
-  if (session) await remember(ports, session, thread);
+  if (session) {
+    const remembered = ports.sessionHomes.remember(session.id, thread.conversationSid);
+    await remembered.catch(onlyLogged(ports, 'transfer', { session: session.id }));
+  }
   const held = await ports.leases.create(withPeople);
   return held && { held: heldCall(held), session };
-}
-
-/** No later call is to bring it again. What cannot be remembered takes nothing from this one. */
-async function remember(ports: Ports, { id }: Session, { conversationSid }: CallThread): Promise<void> {
-  try {
-    await ports.sessionHomes.remember(id, conversationSid);
-  } catch (error) {
-    if (!(error instanceof CallRefused || error instanceof CallUnanswered)) throw error;
-    ports.log.step('transfer', { session: id, outcome: 'not remembered', error: error.message });
-  }
 }
 
 async function goOn(

@@ -5,12 +5,10 @@ import type { Ports } from '../ports';
 import { isToBeToldOf } from '../turns/patience';
 import type { TurnEvent } from './call-event';
 import { isCall, readCall, type StoredCall } from './call-state';
-import type { CallStep } from './call-step';
-import { withoutTheAi } from './enqueue-step';
-import { finishTurn, listenStep } from './finish-turn';
+import { finishTurn } from './finish-turn';
 import { handOffCall } from './hand-off-call';
 import { type HeldCall, holdCall } from './hold-call';
-import { waitStep } from './wait-step';
+import { type CallStep, listenStep, nextOf, waitStep, withoutTheAi } from './call-step';
 import { readReply, writeCaller } from './write-turn';
 
 /** Below this the recogniser has guessed. */
@@ -119,7 +117,7 @@ async function repeatTurn(ports: Ports, found: StoredCall, event: TurnEvent): Pr
   const { value: state } = found;
   const reply = await readReply(ports, event.conversationSid, event.turn);
   ports.log.step('turn', { outcome: reply === undefined ? 'begun before, runs' : 'answered before' });
-  if (reply !== undefined) return listenStep(state, event, reply, false);
+  if (reply !== undefined) return listenStep(state.call.language, nextOf(event), reply);
   if (state.waiting || event.waits < MOST_WAITS) return waitStep(ports, state, event);
   return giveUp(ports, found, event);
 }

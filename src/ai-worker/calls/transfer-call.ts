@@ -1,12 +1,12 @@
 import { giveLeaseBack } from '../drive/drive';
+import { onlyLogged } from '../failure/remedy';
 import { tellOpenCx } from '../handoff/tell-opencx';
 import type { Ports } from '../ports';
-import { type HistoryEvent, OpenCxError, type Session } from '../ports/opencx';
+import type { HistoryEvent, Session } from '../ports/opencx';
 import { callAttributes } from './call-attributes';
 import type { CallEvent } from './call-event';
 import { callLanguage } from './call-language';
-import type { CallStep } from './call-step';
-import { enqueueStep } from './enqueue-step';
+import { type CallStep, enqueueStep } from './call-step';
 import { writeNote } from './hand-off-call';
 import { holdTransfer, type Transfer } from './hold-transfer';
 import { openThread } from './open-thread';
@@ -55,11 +55,6 @@ function again({ phrases }: Ports, { sessionId }: CallEvent, language: string): 
 }
 
 async function historyOf(ports: Ports, { id }: Session): Promise<HistoryEvent[]> {
-  try {
-    return await ports.openCx.readHistory(id, ports.deadline.atMost(HISTORY_MILLISECONDS));
-  } catch (error) {
-    if (!(error instanceof OpenCxError)) throw error;
-    ports.log.step('transfer', { session: id, outcome: `no transcript: ${error.kind}` });
-    return [];
-  }
+  const asked = ports.openCx.readHistory(id, ports.deadline.atMost(HISTORY_MILLISECONDS));
+  return (await asked.catch(onlyLogged(ports, 'transfer', { session: id }))) ?? [];
 }

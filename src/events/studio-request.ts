@@ -1,5 +1,4 @@
-import { type StudioOutcome, StudioRefusal } from '../ai-worker/studio/answer';
-import type { StudioRequest } from '../ai-worker/studio/request';
+import { type StudioOutcome, StudioRefusal, type StudioRequest } from '../ai-worker/studio/request';
 import type { LogFields } from '../common/log';
 import { callSid, conversationSid } from '../common/sids';
 import { shownNumber } from './call-event';

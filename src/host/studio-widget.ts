@@ -1,6 +1,5 @@
 import type { Ports } from '../ai-worker/ports';
-import { StudioRefusal } from '../ai-worker/studio/answer';
-import type { StudioRequest } from '../ai-worker/studio/request';
+import { StudioRefusal, type StudioRequest } from '../ai-worker/studio/request';
 import { describeStudioRequest, readStudioRequest } from '../events/studio-request';
 import { admitTwilio } from './admit';
 import { door } from './door';

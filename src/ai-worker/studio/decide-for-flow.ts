@@ -11,7 +11,7 @@ import type { Message } from '../ports/conversations';
 import type { Outcome } from '../turns/outcome';
 import { posted, settled } from '../turns/settle';
 import type { Unanswered } from '../turns/unanswered';
-import { type StudioAnswer, studioAnswer } from './answer';
+import { type StudioAnswer, studioAnswer } from './request';
 import { LONGEST_KEPT, wordsForFlow } from './words-for-flow';
 
 /** As many of the newest messages of a call's thread as a summary of our own is made from. */

@@ -2,16 +2,16 @@ import type { JsonObject } from '../../common/json';
 import type { ConversationState } from '../../state/conversation-state';
 import { isAskedForTurns, isWithAi, onlyWhere, waitsForRep } from '../../state/who-has-it';
 import { giveLeaseBack } from '../drive/drive';
-import { unlessItFails } from '../failure/remedy';
+import { leave } from '../failure/leave';
+import { mayPass, remedied, unlessItFails } from '../failure/remedy';
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import { newestOpenTask } from '../task-life/open-tasks';
-import { type StudioAnswer, studioAnswer, StudioRefusal } from './answer';
 import { attributesForFlex, ownAttributes } from './attributes-for-flex';
-import { flowTurnFailed, leaveToTheFlow } from './flow-failed';
+import { decideForFlow } from './decide-for-flow';
 import { handOver } from './hand-over';
 import { holdForFlow } from './hold-for-flow';
-import type { StudioRequest } from './request';
+import { type StudioAnswer, studioAnswer, StudioRefusal, type StudioRequest } from './request';
 import { takeTurnOfFlow } from './take-turn';
 
 const UNKNOWN = new StudioRefusal('unknown conversation', [
@@ -109,4 +109,35 @@ async function isToBeSent(ports: Pick<Ports, 'taskRouter'>, state: ConversationS
   const { timestamp } = handoff;
   const made = await ports.taskRouter.taskOfHandoff({ conversation: conversationSid, timestamp });
   return made === undefined && (await newestOpenTask(ports, conversationSid)) === undefined;
+}
+
+/**
+ * A turn of a flow failed. What would fail again leads to people: the flow is told of a handoff. Otherwise it is left to
+ * the flow's way for a failure, and its next request looks at what was done.
+ * @throws error when it is left to the flow
+ */
+function flowTurnFailed(ports: Ports, held: HeldConversation, error: unknown): Promise<StudioAnswer> {
+  const leaveIt = (): Promise<never> => leaveToTheFlow(ports, held, error);
+  return remedied(ports, error, {
+    what: 'turn',
+    // No flow asks again by itself: there is no other attempt.
+    attempts: { before: 1, isTimeUp: false },
+    over: leaveIt,
+    again: leaveIt,
+    otherWay: () => (held.isHeld ? toPeopleInstead(ports, held, error) : leaveIt()),
+  });
+}
+
+function toPeopleInstead(ports: Ports, held: HeldConversation, error: unknown): Promise<StudioAnswer> {
+  const answering = { ports, held, said: { texts: [], own: [], of: '' } };
+  const outcome = { kind: 'handoff', cause: 'failed' } as const;
+  return decideForFlow(answering, outcome, { messages: [], upTo: held.state.heardIndex }).catch(
+    (second: unknown) => leaveToTheFlow(ports, held, mayPass(second) ? second : error),
+  );
+}
+
+/** The flow's next request need not wait for the end of our lease. @throws error, always */
+async function leaveToTheFlow(ports: Ports, held: HeldConversation, error: unknown): Promise<never> {
+  if (!held.isHeld) throw error;
+  return leave(ports, held, error, { since: Date.now(), step: false });
 }

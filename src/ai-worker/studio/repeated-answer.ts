@@ -3,7 +3,7 @@ import { readReply } from '../calls/write-turn';
 import type { Ports } from '../ports';
 import { lookForOutcome } from '../turns/await-answer';
 import { NOT_YET } from '../turns/outcome';
-import { type StudioAnswer, studioAnswer } from './answer';
+import { type StudioAnswer, studioAnswer } from './request';
 import { wordsForFlow } from './words-for-flow';
 
 /**

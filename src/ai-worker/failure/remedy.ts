@@ -126,20 +126,36 @@ export function onlyLogged(
 /**
  * What `act` gives, or `instead` where trying it again would be of no use.
  * @param what its name for the log
- * @param isTimeUp whoever waits for it has waited as long as they may: what may pass is not waited for either
  * @throws what may pass; LeaseLost; ConversationClosed
  */
-export async function unlessItFails<Result, Instead>(
-  { log }: Pick<Ports, 'log'>,
-  { what, isTimeUp = false }: { what: string; isTimeUp?: boolean },
+export async function unlessItFails<Result, Instead = undefined>(
+  ports: Pick<Ports, 'log'>,
+  what: string,
   act: () => Promise<Result>,
-  instead: Instead,
+  instead?: Instead,
 ): Promise<Result | Instead> {
-  try {
-    return await act();
-  } catch (error) {
+  return act().catch(useInstead(ports, what, instead as Instead, false));
+}
+
+/** The same where nobody waits any more for what may pass. @throws LeaseLost; ConversationClosed */
+export async function unlessItEverFails<Result, Instead = undefined>(
+  ports: Pick<Ports, 'log'>,
+  what: string,
+  act: () => Promise<Result>,
+  instead?: Instead,
+): Promise<Result | Instead> {
+  return act().catch(useInstead(ports, what, instead as Instead, true));
+}
+
+function useInstead<Instead>(
+  { log }: Pick<Ports, 'log'>,
+  what: string,
+  instead: Instead,
+  isTimeUp: boolean,
+): (error: unknown) => Instead {
+  return (error) => {
     if (remedyFor(error, { before: 1, isTimeUp }) !== 'another way') throw error;
     log.step(what, { outcome: 'failed for good', error: nameOfFailure(error) });
     return instead;
-  }
+  };
 }

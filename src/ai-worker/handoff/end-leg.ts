@@ -31,7 +31,7 @@ export async function endLeg(
     const endParticipant = (): Promise<DoneOrRefused> =>
       unlessItFails(
         ports,
-        { what: 'end leg' },
+        'end leg',
         () =>
           end === 'leave'
             ? ports.interactions.leave(interaction, taskSid)

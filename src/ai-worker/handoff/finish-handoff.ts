@@ -97,7 +97,7 @@ async function endWithoutPeople(ports: Ports, held: HeldConversation, left: Chan
 
 /** A task that cannot be read is believed to be people's. */
 async function hasEndedSince(ports: Ports, taskSid: TaskSid): Promise<boolean> {
-  return !(await unlessItFails(ports, { what: 'read task' }, () => isTaskNow(ports, taskSid, isOpen), true));
+  return !(await unlessItFails(ports, 'read task', () => isTaskNow(ports, taskSid, isOpen), true));
 }
 
 async function sayLastWords(

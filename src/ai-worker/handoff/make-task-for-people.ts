@@ -91,5 +91,5 @@ async function alreadyMade(
   if (!conversation) return undefined;
   const find = (): Promise<TaskSid | undefined> =>
     ports.taskRouter.taskOfHandoff({ conversation, timestamp, but: task?.taskSid });
-  return unlessItFails(ports, { what: 'find tasks' }, find, undefined);
+  return unlessItFails(ports, 'find tasks', find);
 }

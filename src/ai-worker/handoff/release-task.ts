@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../common/json';
 import type { TaskSid } from '../../common/sids';
 import type { ConversationState, HandoffDecision } from '../../state/conversation-state';
-import { unlessItFails } from '../failure/remedy';
+import { unlessItEverFails, unlessItFails } from '../failure/remedy';
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import type { Task } from '../ports/task-router';
@@ -52,9 +52,9 @@ export async function releaseTask(
     if (release === undefined || release === 'wait') break;
     ports.log.step('release', { task: taskSid, outcome: release });
     const mayBeMade = resumed || refusals.some(makesTask);
-    const released = await unlessItFails(
+    const released = await (isTimeUp ? unlessItEverFails : unlessItFails)(
       ports,
-      { what: 'release', isTimeUp },
+      'release',
       () =>
         release === 'accept-first'
           ? acceptFirst(ports, held)
@@ -130,14 +130,14 @@ export async function leaveTask(ports: Ports, { task, interaction }: Conversatio
   const leg = { taskSid: task.taskSid, reservationSid: task.reservation.sid };
   const left = await unlessItFails(
     ports,
-    { what: 'leave task' },
+    'leave task',
     () => endLeg(ports, leg, interaction, 'leave'),
     'refused' as const,
   );
   if (left === 'done') return;
   const read = (): ReturnType<Ports['taskRouter']['readReservation']> =>
     ports.taskRouter.readReservation(leg.taskSid, leg.reservationSid);
-  const reservation = await unlessItFails(ports, { what: 'read reservation' }, read, undefined);
+  const reservation = await unlessItFails(ports, 'read reservation', read);
   if (reservation && reservation.status !== 'accepted' && !isBeingAccepted(reservation.status)) return;
   tellOfTask(ports, leg.taskSid);
 }
@@ -153,16 +153,11 @@ function tellOfTask({ log }: Pick<Ports, 'log'>, task: TaskSid): void {
  */
 async function knownAttributes(ports: Ports, state: ConversationState): Promise<JsonObject> {
   const { conversationSid, customer, interaction } = state;
-  const newest = await unlessItFails(
-    ports,
-    { what: 'find task' },
-    () => ports.taskRouter.newestTask(conversationSid),
-    undefined,
-  );
+  const newest = await unlessItFails(ports, 'find task', () => ports.taskRouter.newestTask(conversationSid));
   if (newest) return newest.attributes;
   const participants = await unlessItFails(
     ports,
-    { what: 'list participants' },
+    'list participants',
     () => ports.conversations.participants(conversationSid),
     [],
   );

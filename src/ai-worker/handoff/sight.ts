@@ -28,7 +28,7 @@ export async function firstSight(
   if (!known) return NOTHING;
   const read = await unlessItFails(
     ports,
-    { what: 'mark task' },
+    'mark task',
     () => markTask(ports, known.taskSid, decision),
     UNREAD,
   );
@@ -43,7 +43,7 @@ export async function lookAgain(ports: Ports, state: ConversationState, isAccept
   if (!known) return NOTHING;
   const read = await unlessItFails(
     ports,
-    { what: 'read task' },
+    'read task',
     () => ports.taskRouter.readTask(known.taskSid),
     UNREAD,
   );
@@ -109,7 +109,7 @@ async function readReservation(
   const { sid, accepted } = task.reservation;
   const read = await unlessItFails(
     ports,
-    { what: 'read reservation' },
+    'read reservation',
     () => ports.taskRouter.readReservation(task.taskSid, sid),
     asBelieved(state).reservation,
   );

@@ -1,6 +1,6 @@
 import type { ConversationState, HandoffDecision } from '../../state/conversation-state';
 import { isWithPeople } from '../../state/who-has-it';
-import { unlessItFails } from '../failure/remedy';
+import { unlessItEverFails } from '../failure/remedy';
 import type { HeldConversation } from '../lease/held-conversation';
 import { interactionOf } from '../offers/offer';
 import type { Ports } from '../ports';
@@ -29,9 +29,9 @@ export async function seeToMaking(ports: Ports, held: HeldConversation): Promise
     held.plan(withoutMaking);
     return;
   }
-  const found = await unlessItFails(
+  const found = await unlessItEverFails(
     ports,
-    { what: 'read channel', isTimeUp: true },
+    'read channel',
     () => ports.interactions.making(interaction),
     'under way' as const,
   );

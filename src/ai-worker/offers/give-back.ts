@@ -56,12 +56,7 @@ async function isTaken(
 export async function endFormerLegs({ ports, held }: Work): Promise<Done> {
   for (const leg of held.state.formerLegs ?? []) {
     // The conversation goes on with another task: one that cannot be ended does not keep it from that.
-    await unlessItFails(
-      ports,
-      { what: 'former task' },
-      () => endFormerLeg(ports, held.state, leg),
-      undefined,
-    );
+    await unlessItFails(ports, 'former task', () => endFormerLeg(ports, held.state, leg));
     ports.log.step('former task', { task: leg.taskSid, reservation: leg.reservationSid, outcome: 'ended' });
     held.plan((state) => withoutLeg(state, leg));
   }

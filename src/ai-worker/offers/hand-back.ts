@@ -66,7 +66,7 @@ export async function refuseMisrouted({ ports, held }: Work): Promise<Done> {
     const refuse = (): Promise<string> => refuseHandedOff(ports, leg, held.state.task?.taskSid);
     const outcome = served
       ? 'people are done'
-      : await unlessItFails(ports, { what: 'offer' }, refuse, 'could not be refused');
+      : await unlessItFails(ports, 'offer', refuse, 'could not be refused');
     ports.log.step('offer', { task: leg.taskSid, reservation: leg.reservationSid, outcome });
     held.plan((state) => {
       const now = withoutLeg(state, leg);
@@ -83,7 +83,7 @@ function seenAsOurs(
 ): Promise<OfferNote | undefined> {
   // A rep who has taken people's task since has it: what counts is whether that one has ended.
   const asOffered = { ...state, repHadIt: false };
-  return unlessItFails(ports, { what: 'offer' }, () => lookedAt(ports, asOffered, offer), undefined);
+  return unlessItFails(ports, 'offer', () => lookedAt(ports, asOffered, offer));
 }
 
 /**

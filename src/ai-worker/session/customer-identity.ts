@@ -5,7 +5,7 @@ import { isJsonObject, type JsonObject } from '../../common/json';
 import { phoneNumber } from '../../common/phone-number';
 import type { MessageSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
-import { unlessItFails } from '../failure/remedy';
+import { unlessItEverFails } from '../failure/remedy';
 import type { Ports } from '../ports';
 import type { Participant } from '../ports/conversations';
 import type { Contact } from '../ports/opencx';
@@ -124,11 +124,8 @@ export async function profileName(
   const isKnown = (await contactOf(undefined, attributes)).name !== undefined;
   if ((customer.phone ?? customer.channel) !== 'whatsapp' || isKnown) return undefined;
   if (last) return last.name;
-  const told = await unlessItFails(
-    ports,
-    { what: 'profile name', isTimeUp: true },
-    () => ports.conversations.profileName(conversationSid, message),
-    undefined,
+  const told = await unlessItEverFails(ports, 'profile name', () =>
+    ports.conversations.profileName(conversationSid, message),
   );
   return displayName(told);
 }

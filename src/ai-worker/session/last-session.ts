@@ -40,7 +40,7 @@ export async function readOther(
   conversation: ConversationSid,
 ): Promise<ConversationState | undefined> {
   const read = (): ReturnType<Ports['states']['read']> => ports.states.read(conversation);
-  return (await unlessItFails(ports, { what: 'read state' }, read, undefined))?.value;
+  return (await unlessItFails(ports, 'read state', read))?.value;
 }
 
 /** Records a session as the customer's last one. @returns false when another conversation's was recorded meanwhile */

@@ -47,12 +47,9 @@ async function decisionOf(
 ): Promise<HandoffDecision> {
   const { decidedForFlow, handoff } = held.state;
   if (decidedForFlow && handoff) return handoff;
-  const { messages } = await unlessItFails(
-    ports,
-    { what: 'list messages' },
-    () => customerSide(ports, request)(held),
-    { messages: [] },
-  );
+  const { messages } = await unlessItFails(ports, 'list messages', () => customerSide(ports, request)(held), {
+    messages: [],
+  });
   const cause = held.state.told ? 'ai-decided' : 'flow-decided';
   return decideHandoff(ports, held.state, { kind: 'handoff', cause }, messages);
 }

@@ -75,11 +75,8 @@ async function handOverOnce(
   held: HeldConversation,
   request: StudioRequest,
 ): Promise<JsonObject | StudioRefusal> {
-  const theirs = await unlessItFails(
-    ports,
-    { what: 'find tasks' },
-    () => newestOpenTask(ports, held.state.conversationSid),
-    undefined,
+  const theirs = await unlessItFails(ports, 'find tasks', () =>
+    newestOpenTask(ports, held.state.conversationSid),
   );
   if (theirs === undefined) return (await handOver(ports, held, request)) ?? WITH_OTHERS;
   held.plan(onlyWhere(isAskedForTurns, (state) => ({ ...state, takenOver: { taskSid: theirs.sid } })));

@@ -94,12 +94,7 @@ function findTask(
   ports: Ports,
   { conversationSid, standby }: ConversationState,
 ): Promise<TaskSid | undefined> {
-  return unlessItFails(
-    ports,
-    { what: 'find tasks' },
-    () => openTaskOfPeople(ports, conversationSid, standby?.taskSid),
-    undefined,
-  );
+  return unlessItFails(ports, 'find tasks', () => openTaskOfPeople(ports, conversationSid, standby?.taskSid));
 }
 
 /** How a rep has put the conversation aside, if one has; what cannot be read is not. */
@@ -108,10 +103,5 @@ export async function putAside(
   { interaction }: ConversationState,
 ): ReturnType<Ports['interactions']['aside']> {
   if (!interaction) return undefined;
-  return unlessItFails(
-    ports,
-    { what: 'read channel' },
-    () => ports.interactions.aside(interaction),
-    undefined,
-  );
+  return unlessItFails(ports, 'read channel', () => ports.interactions.aside(interaction));
 }

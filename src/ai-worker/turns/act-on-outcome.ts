@@ -97,7 +97,7 @@ async function withWordsThatCanBeKept(
   if (canBeKept(decision)) return decision;
   const { reply: text, files, ...rest } = decision;
   const speak = (): Promise<number[]> => say(ports, held.state, { text, files }, saying);
-  const indexes = await unlessItFails(ports, { what: 'last words' }, speak, undefined);
+  const indexes = await unlessItFails(ports, 'last words', speak);
   held.plan((state) => (indexes ?? []).reduce(heard, state));
   return { ...rest, announce: indexes === undefined };
 }

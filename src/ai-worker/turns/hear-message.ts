@@ -92,7 +92,7 @@ async function hearAfterPeople(
 
 /** A task that cannot be read is believed to be theirs. */
 function isTheirTask(ports: Ports, sid: TaskSid): Promise<boolean> {
-  return unlessItFails(ports, { what: 'read task' }, () => isTaskNow(ports, sid, isWorkedOn), true);
+  return unlessItFails(ports, 'read task', () => isTaskNow(ports, sid, isWorkedOn), true);
 }
 
 /** Somebody who wrote in the conversation without a task has it until they leave: nothing else tells of their end. */
@@ -102,7 +102,7 @@ async function isSomebodyThere(
 ): Promise<boolean> {
   const there = await unlessItFails(
     ports,
-    { what: 'list participants' },
+    'list participants',
     () => ports.conversations.participants(conversationSid),
     [],
   );
@@ -145,7 +145,7 @@ async function readWriter(ports: Ports, message: HeardMessage): Promise<boolean 
   const { conversationSid, participantSid } = message;
   const participant = await unlessItFails(
     ports,
-    { what: 'read participant' },
+    'read participant',
     () => ports.conversations.participant(conversationSid, participantSid),
     UNREAD,
   );

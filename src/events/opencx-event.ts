@@ -3,8 +3,7 @@ import { openCxSessionId } from '../common/session-id';
 import type { LogFields } from '../common/log';
 import type { HandoffTold } from '../state/conversation-state';
 import { storable } from '../ai-worker/handoff/handoff-attributes';
-import { handoffSentiment } from '../ai-worker/handoff/sentiment';
-import { languageTag } from '../ai-worker/handoff/language-tag';
+import { handoffSentiment, languageTag } from '../ai-worker/handoff/attribute-words';
 
 /** Something OpenCX told of one of its sessions, read from its webhook. */
 export interface OpenCxEvent {

@@ -1,5 +1,5 @@
 import type { Settings } from '../../settings/settings';
-import { languageTag } from '../handoff/language-tag';
+import { languageTag } from '../handoff/attribute-words';
 import type { Ports } from '../ports';
 import { languageOfSession } from '../session/in-passing';
 import type { CallEvent } from './call-event';

@@ -2,7 +2,7 @@ import type { HandoffDecision } from '../../state/conversation-state';
 import { giveLeaseBack } from '../drive/drive';
 import { onlyLogged } from '../failure/remedy';
 import { decideHandoff } from '../handoff/decide-handoff';
-import { tellOpenCx } from '../handoff/tell-opencx';
+import { tellOpenCx } from '../session/in-passing';
 import { noteFor } from '../handoff/note';
 import { toPeopleBy } from '../handoff/ways-to-people';
 import type { Ports } from '../ports';

@@ -1,6 +1,6 @@
 import { giveLeaseBack } from '../drive/drive';
 import { onlyLogged } from '../failure/remedy';
-import { tellOpenCx } from '../handoff/tell-opencx';
+import { tellOpenCx } from '../session/in-passing';
 import type { Ports } from '../ports';
 import type { HistoryEvent, Session } from '../ports/opencx';
 import { callAttributes } from './call-attributes';

@@ -6,16 +6,15 @@ import {
   type HandoffDecision,
   type HandoffTold,
 } from '../../state/conversation-state';
-import { nameOfFailure } from '../failure/remedy';
+import { onlyLogged } from '../failure/remedy';
 import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
-import { OpenCxError, type Session } from '../ports/opencx';
+import type { Session } from '../ports/opencx';
 import { messageText } from '../turns/customer-words';
 import type { Outcome } from '../turns/outcome';
 import { cutAtWord, storable } from './handoff-attributes';
-import { languageTag } from './language-tag';
 import { type HandoffCause, NO_SUMMARY, reasons, UNCONFIRMED } from './reasons';
-import { handoffSentiment } from './sentiment';
+import { handoffSentiment, languageTag } from './attribute-words';
 
 /** How long the session may take to tell summary, sentiment and language; less when the customer's time is up. */
 const SESSION_MILLISECONDS = 1_000;
@@ -117,14 +116,9 @@ export async function toldByOpenCx(
   id: string,
   patience = SESSION_MILLISECONDS,
 ): Promise<HandoffTold> {
-  try {
-    const session = await ports.openCx.readSession(id, ports.deadline.atMost(patience));
-    return session ? toldBySession(session) : {};
-  } catch (error) {
-    const outcome = error instanceof OpenCxError ? error.kind : nameOfFailure(error);
-    ports.log.step('handoff data', { session: id, outcome });
-    return {};
-  }
+  const asked = ports.openCx.readSession(id, ports.deadline.atMost(patience));
+  const session = await asked.catch(onlyLogged(ports, 'handoff data', { session: id }));
+  return session ? toldBySession(session) : {};
 }
 
 /** A stand-in for the AI's summary, marked as such: the customer's last words. */

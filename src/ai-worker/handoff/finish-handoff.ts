@@ -17,7 +17,7 @@ import { whereItCanBe } from './handoff-failed';
 import { improveTask } from './mark-task';
 import { postNote } from './note';
 import { leaveTask, releaseTask } from './release-task';
-import { tellOpenCx } from './tell-opencx';
+import { tellOpenCx } from '../session/in-passing';
 import { toPeopleBy } from './ways-to-people';
 
 /**

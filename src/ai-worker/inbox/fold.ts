@@ -1,9 +1,13 @@
-import type { ConversationState, HandoffTold, StateIn } from '../../state/conversation-state';
+import type {
+  ConversationState,
+  HandoffDecision,
+  HandoffTold,
+  StateIn,
+} from '../../state/conversation-state';
 import { EMPTY, type Inbox, isEmpty } from '../../state/inbox';
 import { isPastHandoff } from '../../state/who-has-it';
-import { improved } from '../handoff/improved';
-import { withNews, withOpenSession } from '../hosted/hosted-work';
 import { backToAi, toAiWorker } from '../drive/phases';
+import { withNews, withOpenSession } from '../hosted/hosted-work';
 import { hasUnsettled, heard } from '../turns/settle';
 import { foldTaskEvents } from './fold-task-events';
 
@@ -111,4 +115,15 @@ function foldClosed(state: ConversationState, { closedSession }: Inbox): Convers
 function foldHosted(state: ConversationState, { newsSince, isHostedClosed }: Inbox): ConversationState {
   const told = newsSince === undefined ? state : withNews(state, newsSince);
   return isHostedClosed ? withOpenSession(told, (hosted) => ({ ...hosted, closed: true })) : told;
+}
+
+/** A decision with the parts we made ourselves replaced by what OpenCX told since; the same one when it told nothing. */
+export function improved(decision: HandoffDecision, told: HandoffTold): HandoffDecision {
+  const better = decision.made.filter((part) => told[part] !== undefined);
+  if (better.length === 0) return decision;
+  return {
+    ...decision,
+    ...Object.fromEntries(better.map((part) => [part, told[part]])),
+    made: decision.made.filter((part) => !better.includes(part)),
+  };
 }

@@ -1,31 +1,39 @@
-import type { Deadline } from '../../common/deadline';
+import type { ConversationState, HandoffDecision } from '../../state/conversation-state';
 import { onlyLogged } from '../failure/remedy';
-import { languageTag } from '../handoff/language-tag';
+import { languageTag } from '../handoff/attribute-words';
+import { noteText } from '../handoff/note';
 import type { Ports } from '../ports';
-
-/** Milliseconds OpenCX gets for it: somebody may be on the line, or a webhook's caller waits. */
-const MOST = 1_500;
+import { currentSids, sessionData } from './custom-data';
 
 /**
- * Tells OpenCX something nothing here depends on. It gets a small part of the time: what OpenCX refuses, or does not
- * answer, changes nothing for the customer.
- * @param about what is told, for the log
+ * Milliseconds OpenCX gets for what nothing here depends on: somebody may be on the line, or a webhook's caller waits. What
+ * it refuses, or does not answer, changes nothing for the customer.
  */
-export async function tellInPassing(
-  ports: Pick<Ports, 'deadline' | 'log'>,
-  about: string,
-  session: string,
-  tell: (deadline: Deadline) => Promise<void>,
-): Promise<void> {
-  await tell(ports.deadline.atMost(MOST)).catch(onlyLogged(ports, about, { session }));
-}
+const MOST = 1_500;
 
-/** Tells OpenCX that the matter is settled. Failing this changes nothing. */
-export function markResolved(
+/** Tells OpenCX that the matter is settled. */
+export async function markResolved(
   ports: Pick<Ports, 'openCx' | 'deadline' | 'log'>,
   session: string,
 ): Promise<void> {
-  return tellInPassing(ports, 'resolve', session, (deadline) => ports.openCx.markResolved(session, deadline));
+  const told = ports.openCx.markResolved(session, ports.deadline.atMost(MOST));
+  await told.catch(onlyLogged(ports, 'resolve', { session }));
+}
+
+/**
+ * Tells OpenCX, once, that people have the conversation, with the SIDs the task has now: an agent-side message that
+ * takes the session over from its AI.
+ */
+export async function tellOpenCx(
+  ports: Ports,
+  state: ConversationState,
+  decision: HandoffDecision,
+): Promise<void> {
+  const { session } = state;
+  if (!session) return;
+  const message = { text: noteText(decision), customData: sessionData({}, currentSids(state)) };
+  const told = ports.openCx.takeOver(session.id, message, ports.deadline.atMost(MOST));
+  await told.catch(onlyLogged(ports, 'tell OpenCX', { session: session.id }));
 }
 
 /**

@@ -5,7 +5,7 @@ import { writeNote } from '../calls/hand-off-call';
 import { giveLeaseBack } from '../drive/drive';
 import { decideHandoff } from '../handoff/decide-handoff';
 import { whereItCanBe } from '../handoff/handoff-failed';
-import { tellOpenCx } from '../handoff/tell-opencx';
+import { tellOpenCx } from '../session/in-passing';
 import { postNote } from '../handoff/note';
 import { toPeopleBy } from '../handoff/ways-to-people';
 import { unlessItFails } from '../failure/remedy';

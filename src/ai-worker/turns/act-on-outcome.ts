@@ -5,7 +5,7 @@ import { toHandoff } from '../drive/phases';
 import type { Done, Work } from '../drive/work';
 import { unlessItFails } from '../failure/remedy';
 import { decideHandoff } from '../handoff/decide-handoff';
-import { improved } from '../handoff/improved';
+import { improved } from '../inbox/fold';
 import type { HeldConversation } from '../lease/held-conversation';
 import { say, type Saying } from '../thread/say';
 import type { Ports } from '../ports';

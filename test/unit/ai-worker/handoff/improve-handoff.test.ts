@@ -1,7 +1,7 @@
 import type { Task } from '../../../../src/ai-worker/ports/task-router';
 import type { TaskStatus } from '../../../../src/ai-worker/ports/task-status';
 import { improveTask } from '../../../../src/ai-worker/handoff/mark-task';
-import { improved } from '../../../../src/ai-worker/handoff/improved';
+import { improved } from '../../../../src/ai-worker/inbox/fold';
 import type { HandoffDecision } from '../../../../src/state/conversation-state';
 import { aState } from '../../support/conversation';
 import { sidOf } from '../../support/sids';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { languageTag } from '../../../../src/ai-worker/handoff/language-tag';
+import { languageTag } from '../../../../src/ai-worker/handoff/attribute-words';
 
 test.each([
   ['en', 'en'],

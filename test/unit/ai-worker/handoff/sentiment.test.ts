@@ -1,4 +1,4 @@
-import { handoffSentiment } from '../../../../src/ai-worker/handoff/sentiment';
+import { handoffSentiment } from '../../../../src/ai-worker/handoff/attribute-words';
 
 test.each([
   ['happy', 'positive'],

@@ -1,3 +1,5 @@
+import type { HandoffDecision } from '../../state/conversation-state';
+
 /** BCP-47 for a language nobody knows. */
 const UNDETERMINED = 'und';
 /** Tags that name no language. */
@@ -84,4 +86,18 @@ function codes(type: 'language' | 'region'): (readonly [code: string, name: stri
 
 function key(name: string): string {
   return name.trim().toLowerCase();
+}
+
+/** OpenCX's words for a mood, as the handoff attributes name them; whatever else comes is neutral. */
+export function handoffSentiment(word: string | undefined): HandoffDecision['sentiment'] {
+  switch (word) {
+    case 'happy':
+    case 'positive':
+      return 'positive';
+    case 'angry':
+    case 'negative':
+      return 'negative';
+    default:
+      return 'neutral';
+  }
 }

@@ -4,7 +4,7 @@ import { endFormerLegs } from '../offers/give-back';
 import { refuseMisrouted } from '../offers/hand-back';
 import { standBy } from '../offers/stand-by';
 import { resolveClosed } from '../turns/resolve';
-import { stepAside } from '../takeover/step-aside';
+import { stepAside } from '../task-life/step-aside';
 import { answer } from '../turns/answer';
 import type { Step } from './next';
 import type { Done, Work } from './work';

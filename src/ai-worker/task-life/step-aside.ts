@@ -1,14 +1,14 @@
 import type { ConversationState } from '../../state/conversation-state';
+import { toNobody } from '../drive/phases';
+import type { Done, Work } from '../drive/work';
 import { decision, summaryOf } from '../handoff/decide-handoff';
 import { endLeg } from '../handoff/end-leg';
 import { markTask } from '../handoff/mark-task';
 import { reasons } from '../handoff/reasons';
 import { toPeopleBy } from '../handoff/ways-to-people';
-import type { Done, Work } from '../drive/work';
 import { giveTaskBack } from '../offers/give-back';
-import { toNobody } from '../drive/phases';
-import type { Ports } from '../ports';
 import { hasEnded, withoutReservation } from '../offers/tasks-in-state';
+import type { Ports } from '../ports';
 
 /** A person has the conversation: the AI stops, and its own leg of the task ends if it still has one. */
 export async function stepAside({ ports, held }: Work): Promise<Done> {

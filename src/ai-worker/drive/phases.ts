@@ -7,7 +7,7 @@ import type {
   StateIn,
 } from '../../state/conversation-state';
 import { HANDOFF_PARTS } from '../../state/conversation-state';
-import { withLegToEnd, withMisrouted, withStandbyToEnd } from '../offers/tasks-in-state';
+import { ownLeg, withLegToEnd, withMisrouted, withStandbyToEnd } from '../offers/tasks-in-state';
 
 /*
  * Every change of a conversation's phase. Each drops what belonged to the one before, so that nothing of it is acted on
@@ -98,10 +98,9 @@ function dealtWithIn({ phase, call, settledIndex, dealtWith }: ConversationState
 
 /** No leg of the AI's is forgotten: an offer of people's own task is refused, a leg of another one is ended. */
 function withoutOwnLeg(state: ConversationState, people: People): ConversationState {
-  const { task } = state;
-  if (!task?.reservation) return state;
-  const leg = { taskSid: task.taskSid, reservationSid: task.reservation.sid };
-  return task.taskSid === people.task?.taskSid ? withMisrouted(state, leg) : withLegToEnd(state, leg);
+  const leg = ownLeg(state);
+  if (!leg) return state;
+  return leg.taskSid === people.task?.taskSid ? withMisrouted(state, leg) : withLegToEnd(state, leg);
 }
 
 /** Nobody has the conversation: only what is heard from now on waits. */

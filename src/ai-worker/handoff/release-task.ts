@@ -4,11 +4,11 @@ import type { ConversationState, HandoffDecision } from '../../state/conversatio
 import { unlessItEverFails, unlessItFails } from '../failure/remedy';
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
-import type { Task } from '../ports/task-router';
+import type { DoneOrRefused, Task } from '../ports/task-router';
 import { isBeingAccepted } from '../ports/task-status';
 import { withProfileName } from '../session/customer-identity';
 import { replyDeadline } from '../turns/patience';
-import { withAccepted } from '../offers/tasks-in-state';
+import { ownLeg, withAccepted } from '../offers/tasks-in-state';
 import { chooseRelease, type Release, wayStillOpen } from './choose-release';
 import { endLeg } from './end-leg';
 import { withRoomForHandoff } from './handoff-attributes';
@@ -125,16 +125,11 @@ async function carryOut(
 }
 
 /** Nothing waits for the AI's task any more: that it cannot be left takes nothing from the customer. */
-export async function leaveTask(ports: Ports, { task, interaction }: ConversationState): Promise<void> {
-  if (!task?.reservation) return;
-  const leg = { taskSid: task.taskSid, reservationSid: task.reservation.sid };
-  const left = await unlessItFails(
-    ports,
-    'leave task',
-    () => endLeg(ports, leg, interaction, 'leave'),
-    'refused' as const,
-  );
-  if (left === 'done') return;
+export async function leaveTask(ports: Ports, state: ConversationState): Promise<void> {
+  const leg = ownLeg(state);
+  if (!leg) return;
+  const leave = (): Promise<DoneOrRefused> => endLeg(ports, leg, state.interaction, 'leave');
+  if ((await unlessItFails(ports, 'leave task', leave)) === 'done') return;
   const read = (): ReturnType<Ports['taskRouter']['readReservation']> =>
     ports.taskRouter.readReservation(leg.taskSid, leg.reservationSid);
   const reservation = await unlessItFails(ports, 'read reservation', read);

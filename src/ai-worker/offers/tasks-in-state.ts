@@ -4,6 +4,11 @@ import type { OfferNote } from '../../state/offered-task';
 import { isBeingHandedOff, isWithNobody, isWithPeople } from '../../state/who-has-it';
 import type { Leg } from '../ports/task-router';
 
+/** The AI worker's part of the conversation's task, offered or taken; undefined: it has none. */
+export function ownLeg({ task }: ConversationState): Leg | undefined {
+  return task?.reservation && { taskSid: task.taskSid, reservationSid: task.reservation.sid };
+}
+
 /** The state with a task, offered to the AI or taken by it, among those that have to be ended. */
 export function withLegToEnd<State extends ConversationState>(
   state: State,
@@ -89,10 +94,9 @@ export function withOffer(state: ConversationState, offer: OfferNote): Conversat
 
 /** The AI's part of its task has to be ended: another task takes its place. */
 function withFormerLeg(state: ConversationState): ConversationState {
-  const { task } = state;
+  const leg = ownLeg(state);
   // Where people or nobody have the conversation it has ended, or its end is the company's.
-  if (isWithPeople(state) || isWithNobody(state) || !task?.reservation) return state;
-  return withLegToEnd(state, { taskSid: task.taskSid, reservationSid: task.reservation.sid });
+  return !leg || isWithPeople(state) || isWithNobody(state) ? state : withLegToEnd(state, leg);
 }
 
 /**

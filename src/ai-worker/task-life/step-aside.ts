@@ -7,8 +7,9 @@ import { markTask } from '../handoff/mark-task';
 import { reasons } from '../handoff/reasons';
 import { toPeopleBy } from '../handoff/ways-to-people';
 import { giveTaskBack } from '../offers/give-back';
-import { hasEnded, withoutReservation } from '../offers/tasks-in-state';
+import { hasEnded, ownLeg, withoutReservation } from '../offers/tasks-in-state';
 import type { Ports } from '../ports';
+import type { Leg } from '../ports/task-router';
 
 /** A person has the conversation: the AI stops, and its own leg of the task ends if it still has one. */
 export async function stepAside({ ports, held }: Work): Promise<Done> {
@@ -37,22 +38,17 @@ function taskOfPeople(
   return own && { taskSid: own.taskSid, left: true };
 }
 
-async function endOwnLeg(ports: Ports, { task, interaction }: ConversationState): Promise<void> {
-  if (!task?.reservation) return;
-  const { taskSid, reservation } = task;
-  if (reservation.accepted)
-    await endLeg(ports, { taskSid, reservationSid: reservation.sid }, interaction, 'leave');
-  else await givePendingTaskToPeople(ports, taskSid, reservation.sid);
+async function endOwnLeg(ports: Ports, state: ConversationState): Promise<void> {
+  const leg = ownLeg(state);
+  if (!leg) return;
+  if (state.task?.reservation?.accepted) await endLeg(ports, leg, state.interaction, 'leave');
+  else await givePendingTaskToPeople(ports, leg);
 }
 
 /** A reservation left pending would time out and park the worker: its task goes to people, like any handoff. */
-async function givePendingTaskToPeople(
-  ports: Ports,
-  taskSid: NonNullable<ConversationState['task']>['taskSid'],
-  reservationSid: Parameters<Ports['taskRouter']['reject']>[1],
-): Promise<void> {
-  const reservation = await ports.taskRouter.readReservation(taskSid, reservationSid);
+async function givePendingTaskToPeople(ports: Ports, leg: Leg): Promise<void> {
+  const reservation = await ports.taskRouter.readReservation(leg.taskSid, leg.reservationSid);
   if (reservation?.status !== 'pending') return;
-  const task = await markTask(ports, taskSid, decision({}, reasons['taken-over'], summaryOf([])));
-  await giveTaskBack(ports, { taskSid, reservationSid }, task);
+  const task = await markTask(ports, leg.taskSid, decision({}, reasons['taken-over'], summaryOf([])));
+  await giveTaskBack(ports, leg, task);
 }

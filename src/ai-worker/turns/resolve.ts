@@ -4,6 +4,7 @@ import { toNobody } from '../drive/phases';
 import type { Done, Work } from '../drive/work';
 import { endLeg } from '../handoff/end-leg';
 import type { Change } from '../lease/held-conversation';
+import { ownLeg } from '../offers/tasks-in-state';
 import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
 import { markResolved } from '../session/in-passing';
@@ -59,14 +60,14 @@ function resolved(state: ConversationState): ConversationState {
   return { ...toNobody(state), dealtWith: state.heardIndex };
 }
 
-async function endWork(ports: Ports, { task, interaction }: ConversationState): Promise<void> {
+async function endWork(ports: Ports, state: ConversationState): Promise<void> {
+  const { task, interaction } = state;
+  const leg = ownLeg(state);
   if (interaction && ports.settings.ON_RESOLVE === 'close') {
     const outcome = await ports.interactions.close(interaction);
     ports.log.step('resolve', { task: task?.taskSid, outcome: `close: ${outcome}` });
-  } else if (task?.reservation) {
-    const { taskSid, reservation } = task;
-    const leg = { taskSid, reservationSid: reservation.sid };
+  } else if (leg) {
     const outcome = await endLeg(ports, leg, interaction, 'wrap up');
-    ports.log.step('resolve', { task: taskSid, outcome: `wrap-up: ${outcome}` });
+    ports.log.step('resolve', { task: leg.taskSid, outcome: `wrap-up: ${outcome}` });
   }
 }

@@ -115,7 +115,7 @@ export function whileThereIsTime({ deadline }: Pick<Ports, 'deadline'>, needed =
 export function onlyLogged(
   { log }: Pick<Ports, 'log'>,
   what: string,
-  about: { session?: string } = {},
+  about: { session?: string; task?: string } = {},
 ): (error: unknown) => undefined {
   return (error) => {
     log.step(what, { ...about, outcome: `failed: ${nameOfFailure(error)}` });

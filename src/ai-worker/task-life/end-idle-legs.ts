@@ -1,17 +1,16 @@
 import type { JsonObject } from '../../common/json';
 import type { TaskQueueSid } from '../../common/sids';
+import { someAtOnce } from '../../common/some-at-once';
 import type { ConversationState } from '../../state/conversation-state';
 import { isWithAi } from '../../state/who-has-it';
 import { giveLeaseBack } from '../drive/drive';
 import { isAtRest } from '../drive/next';
-import { nameOfFailure } from '../failure/remedy';
+import { onlyLogged, unlessItEverFails } from '../failure/remedy';
 import { endLeg } from '../handoff/end-leg';
-import type { HeldConversation } from '../lease/held-conversation';
 import { conversationOf, whyNotServed } from '../offers/offer';
 import type { Ports } from '../ports';
-import { CallRefused, CallUnanswered } from '../ports/errors';
 import type { StoredConversation } from '../ports/states';
-import type { Leg } from '../ports/task-router';
+import type { DoneOrRefused, Leg } from '../ports/task-router';
 
 /** As many are looked at, and ended, at the same time. */
 const AT_ONCE = 5;
@@ -30,24 +29,18 @@ async function endIdleLegs(ports: Ports): Promise<string> {
   const legs = await Promise.all(ports.settings.AI_WORKER_SID.map((sid) => ports.taskRouter.legsOf(sid)));
   const old = legs.flat().filter(({ since }) => since < idleSince);
   let ended = 0;
-  const work = async (): Promise<void> => {
-    for (let leg = old.shift(); leg && ports.deadline.remaining() > FOR_ONE; leg = old.shift()) {
-      if (await endIfIdle(ports, leg, idleSince)) ended += 1;
-    }
+  const end = async (leg: Leg): Promise<void> => {
+    // One that cannot be looked at, or ended, keeps its place until the next look.
+    const isEnded = endIfIdle(ports, leg, idleSince).catch(onlyLogged(ports, 'idle', { task: leg.taskSid }));
+    if (await isEnded) ended += 1;
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  await someAtOnce(old, AT_ONCE, end, () => ports.deadline.remaining() > FOR_ONE);
   return `${ended} idle conversation(s) gave their place back`;
 }
 
-/** One that cannot be looked at, or ended, keeps its place until the next look. */
 async function endIfIdle(ports: Ports, leg: Leg, idleSince: number): Promise<boolean> {
-  try {
-    const found = await silentConversation(ports, leg, idleSince);
-    return found !== undefined && (await endLegOf(ports, found, leg, idleSince));
-  } catch (error) {
-    ports.log.step('idle', { task: leg.taskSid, outcome: nameOfFailure(error) });
-    return false;
-  }
+  const found = await silentConversation(ports, leg, idleSince);
+  return found !== undefined && endLegOf(ports, found, leg, idleSince);
 }
 
 async function silentConversation(
@@ -86,21 +79,11 @@ async function endLegOf(
     return false;
   }
   const isToEnd = isIdle(held.state, leg, idleSince) && isAtRest(held.state);
-  const isEnded = isToEnd && (await hasLeft(ports, held, leg));
+  const leave = (): Promise<DoneOrRefused> => endLeg(ports, leg, held.state.interaction, 'leave');
+  const isEnded = isToEnd && (await unlessItEverFails(ports, 'idle', leave)) !== undefined;
   if (isEnded) held.plan((state) => withoutReservationOf(state, leg));
   await giveLeaseBack(ports, held);
   return isEnded;
-}
-
-async function hasLeft(ports: Ports, held: HeldConversation, leg: Leg): Promise<boolean> {
-  try {
-    await endLeg(ports, leg, held.state.interaction, 'leave');
-    return true;
-  } catch (error) {
-    if (!(error instanceof CallRefused || error instanceof CallUnanswered)) throw error;
-    ports.log.step('idle', { task: leg.taskSid, outcome: error.message });
-    return false;
-  }
 }
 
 function withoutReservationOf(state: ConversationState, { reservationSid }: Leg): ConversationState {

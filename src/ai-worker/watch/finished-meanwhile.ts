@@ -1,4 +1,5 @@
 import type { ConversationSid } from '../../common/sids';
+import { someAtOnce } from '../../common/some-at-once';
 import { isAtRest } from '../drive/next';
 import { asTold } from '../inbox/fold';
 import type { Ports } from '../ports';
@@ -48,16 +49,11 @@ async function sortedOut(
 ): Promise<{ changes: Changes; waiting: ConversationSid[] }> {
   const changes: Changes = new Map();
   const waiting: ConversationSid[] = [];
-  const left = [...entries];
-  const work = async (): Promise<void> => {
-    for (let next = left.shift(); next; next = left.shift()) {
-      const [conversation, was] = next;
-      if (await isFinished(ports, conversation).catch(() => false))
-        changes.set(conversation, { was, now: undefined });
-      else waiting.push(conversation);
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  await someAtOnce(entries, AT_ONCE, async ([conversation, was]) => {
+    if (await isFinished(ports, conversation).catch(() => false))
+      changes.set(conversation, { was, now: undefined });
+    else waiting.push(conversation);
+  });
   return { changes, waiting };
 }
 

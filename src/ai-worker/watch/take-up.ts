@@ -1,4 +1,5 @@
 import type { ConversationSid } from '../../common/sids';
+import { someAtOnce } from '../../common/some-at-once';
 import { drive } from '../drive/drive';
 import { next } from '../drive/next';
 import { nameOfFailure } from '../failure/remedy';
@@ -27,16 +28,11 @@ export async function takeUp(
   ports: Ports,
   due: readonly (readonly [ConversationSid, Watched])[],
 ): Promise<Map<ConversationSid, WatchedChange>> {
-  const left = [...due];
   const changes = new Map<ConversationSid, WatchedChange>();
-  const work = async (): Promise<void> => {
-    for (let next = left.shift(); next; next = left.shift()) {
-      if (ports.deadline.remaining() < FOR_ONE) return;
-      const [conversation, was] = next;
-      changes.set(conversation, { was, now: await goOnWith(ports, conversation, was) });
-    }
+  const goOn = async ([conversation, was]: readonly [ConversationSid, Watched]): Promise<void> => {
+    changes.set(conversation, { was, now: await goOnWith(ports, conversation, was) });
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  await someAtOnce(due, AT_ONCE, goOn, () => ports.deadline.remaining() >= FOR_ONE);
   return changes;
 }
 

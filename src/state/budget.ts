@@ -1,4 +1,4 @@
-import { cutAtWord } from '../ai-worker/handoff/handoff-attributes';
+import { longestBeginning } from '../ai-worker/handoff/handoff-attributes';
 import type { ConversationState, HandoffDecision, HandoffTold } from './conversation-state';
 import { EMPTY, type Inbox, isEmpty } from './inbox';
 
@@ -69,14 +69,8 @@ function shortened<Told extends HandoffTold>(told: Told): Told {
 
 /** The longest beginning of a text that takes at most so many bytes in JSON, cut at a word. */
 function cutToBytes(text: string, bytes: number): string {
-  if (bytesOf(text) <= bytes) return text;
-  let [enough, tooMuch] = [0, Math.min(text.length, bytes)];
-  while (tooMuch - enough > 1) {
-    const middle = Math.floor((enough + tooMuch) / 2);
-    if (bytesOf(cutAtWord(text, middle)) <= bytes) enough = middle;
-    else tooMuch = middle;
-  }
-  return cutAtWord(text, enough);
+  const fits = (beginning: string): boolean => bytesOf(beginning) <= bytes;
+  return fits(text) ? text : (longestBeginning(text, fits) ?? '');
 }
 
 function bytesOf(value: unknown): number {

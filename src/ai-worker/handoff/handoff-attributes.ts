@@ -79,7 +79,8 @@ function overBy(attributes: JsonObject): number {
   return size(attributes) - (TASK_ATTRIBUTES_CHARACTERS - ROOM);
 }
 
-function longestOf(attributes: JsonObject): string | undefined {
+/** The name of the attribute that takes most room; undefined: there is none. */
+export function longestOf(attributes: JsonObject): string | undefined {
   const sizes = Object.entries(attributes).map(([name, value]) => ({ name, size: size({ [name]: value }) }));
   return sizes.sort((one, other) => other.size - one.size)[0]?.name;
 }
@@ -118,12 +119,16 @@ function size(attributes: JsonObject): number {
 
 /** The longest beginning of `text`, cut at a word and marked by an ellipsis, with which the attributes still fit. */
 function longestFit(attributes: JsonObject, name: string, text: string, limit: number): string | undefined {
-  const fits = (length: number): boolean => size({ ...attributes, [name]: cutAtWord(text, length) }) <= limit;
-  if (!fits(1)) return undefined;
+  return longestBeginning(text, (beginning) => size({ ...attributes, [name]: beginning }) <= limit);
+}
+
+/** The longest beginning of a text that fits, cut at a word; undefined: none does. */
+export function longestBeginning(text: string, fits: (beginning: string) => boolean): string | undefined {
+  if (!fits(cutAtWord(text, 1))) return undefined;
   let [enough, tooMuch] = [1, text.length];
   while (tooMuch - enough > 1) {
     const middle = Math.floor((enough + tooMuch) / 2);
-    if (fits(middle)) enough = middle;
+    if (fits(cutAtWord(text, middle))) enough = middle;
     else tooMuch = middle;
   }
   return cutAtWord(text, enough);

@@ -1,7 +1,7 @@
-import { type JsonObject, jsonOf } from '../../common/json';
+import type { JsonObject } from '../../common/json';
 import type { ConversationState, HandoffDecision } from '../../state/conversation-state';
 import { threadAttributes } from '../calls/call-attributes';
-import { withHandoff } from '../handoff/handoff-attributes';
+import { longestOf, withHandoff } from '../handoff/handoff-attributes';
 import type { Ports } from '../ports';
 import type { StudioRequest } from './request';
 
@@ -47,12 +47,4 @@ export function attributesForFlex(
     log.alarm('attributes', `Pass a shorter “${longest}” to /studio/handoff: it left the handoff no room.`);
     kept = Object.fromEntries(Object.entries(kept).filter(([name]) => name !== longest));
   }
-}
-
-function longestOf(attributes: JsonObject): string | undefined {
-  const sizes = Object.entries(attributes).map(([name, value]) => ({
-    name,
-    size: jsonOf({ [name]: value }).length,
-  }));
-  return sizes.sort((one, other) => other.size - one.size)[0]?.name;
 }

@@ -33,11 +33,8 @@ export async function finishHandoff(work: Work): Promise<Done> {
   if (decided) return finish(work, decided, { resumed: false, own: [] });
   ports.log.step('handoff', { outcome: 'resumed' });
   const own: Message[] = [];
-  await whereItCanBe(
-    ports,
-    held,
-    handoff,
-  )('what was posted', async () => {
+  const ifPossible = whereItCanBe(ports, held, handoff);
+  await ifPossible('what was posted', async () => {
     own.push(...(await ownPosts(ports, conversationSid, Date.parse(handoff.timestamp))));
   });
   return finish(work, handoff, { resumed: true, own });

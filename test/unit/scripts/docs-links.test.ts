@@ -74,3 +74,12 @@ test('every source file a page names is there, and every folder of the architect
   expect(folders.length).toBeGreaterThan(30);
   expect(folders.filter((folder) => !existsSync(join(PROJECT, folder)))).toEqual([]);
 });
+
+test('docs/architecture.md says what each folder of the AI worker is for', () => {
+  const [, listed = ''] = /^src\/ai-worker\/.*\n((?: {2}.*\n)*)/m.exec(read('docs/architecture.md')) ?? [];
+  const folders = [...listed.matchAll(/^ {2}([\w-]+)\/ /gm)].map(
+    ([, folder = '']) => `src/ai-worker/${folder}`,
+  );
+  const own = SOURCES.filter((file) => /^src\/ai-worker\/.*\//.test(file)).map((file) => dirname(file));
+  expect(folders.toSorted()).toEqual([...new Set(own)].toSorted());
+});

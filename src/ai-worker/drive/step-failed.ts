@@ -9,7 +9,7 @@ import { attemptsIn, withTrouble } from '../hosted/trouble';
 import { LeaseLost } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import { handOff } from '../turns/act-on-outcome';
-import { handOffUnstored } from '../turns/hand-off-unstored';
+import { handOffUnstored } from '../turns/without-state';
 import { replyDeadline, writtenSince } from '../turns/patience';
 import { entrustWhatIsLeft } from '../watch/watched-of';
 import type { Step } from './next';

@@ -1,7 +1,8 @@
 import type { TaskSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
-import { isAskedForTurns, isWithNobody, isWithPeople } from '../../state/who-has-it';
-import { drive } from '../drive/drive';
+import { isAskedForTurns, isWithAi, isWithNobody, isWithPeople } from '../../state/who-has-it';
+import { drive, driveWork } from '../drive/drive';
+import { beginWork } from '../drive/work';
 import { unlessItFails } from '../failure/remedy';
 import { hearForHosted } from '../hosted/hosted-news';
 import { asTold } from '../inbox/fold';
@@ -15,13 +16,14 @@ import {
   repHasTask,
   taskOver,
 } from '../inbox/notes';
+import { holdUnstored } from '../lease/leases';
 import type { Ports } from '../ports';
 import type { HeardMessage } from '../ports/conversations';
 import type { StoredConversation } from '../ports/states';
 import { isWorkedOn } from '../ports/task-status';
 import { isTaskNow, stillWithPeople } from '../task-life/open-tasks';
 import { whoWrote } from './who-wrote';
-import { isOfState, rescue } from './without-state';
+import { FIX_STATE, handOffUnstored, isOfState, stateByTask } from './without-state';
 
 const UNREAD = Symbol('cannot be read');
 
@@ -152,4 +154,27 @@ async function readWriter(ports: Ports, message: HeardMessage): Promise<boolean 
   // To answer a rep once is better than never to answer a customer.
   if (participant === UNREAD) return true;
   return participant ? participant.address !== undefined : 'gone';
+}
+
+/**
+ * A message of a conversation whose state cannot be had: when the AI worker has its task, or nobody has, people get it.
+ * @param known the state, where it could be read
+ * @returns what was done
+ */
+async function rescue(
+  ports: Ports,
+  message: HeardMessage,
+  known: ConversationState | undefined,
+): Promise<string> {
+  // What a program or we ourselves wrote waits for nobody.
+  if (message.participantSid === undefined || message.mark) return 'not from a person';
+  const isAis = known && (isWithAi(known) || isWithNobody(known));
+  const state = (await stateByTask(ports, message.conversationSid)) ?? (isAis ? known : undefined);
+  if (!state) {
+    ports.log.alarm('state', FIX_STATE);
+    return 'without state: the AI worker has no task of it';
+  }
+  const work = beginWork(ports, holdUnstored(state), { message });
+  if ((await handOffUnstored(work)) !== 'left') await driveWork(work, 'nothing');
+  return 'without state: passed on to people';
 }

@@ -1,18 +1,17 @@
 import type { ConversationSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
-import { isWithAi, isWithNobody } from '../../state/who-has-it';
-import { driveWork } from '../drive/drive';
-import { beginWithAi } from '../drive/phases';
-import { beginWork } from '../drive/work';
+import { isWithNobody } from '../../state/who-has-it';
+import { backToAi, beginWithAi } from '../drive/phases';
+import type { Done, Work } from '../drive/work';
 import { holdUnstored } from '../lease/leases';
 import { interactionOf } from '../offers/offer';
 import type { Ports } from '../ports';
-import type { HeardMessage } from '../ports/conversations';
 import { CallRefused } from '../ports/errors';
 import { StateUnreadable } from '../ports/states';
 import { isHeld } from '../ports/task-status';
 import { customerInState } from '../session/customer-identity';
-import { FIX_STATE, handOffUnstored } from './hand-off-unstored';
+import { newestOpenTask } from '../task-life/open-tasks';
+import { handOff } from './act-on-outcome';
 
 /** Calls that read and store the state of a conversation. */
 const OF_STATE = ['read state', 'create state', 'write state'];
@@ -23,31 +22,8 @@ export function isOfState(error: unknown): boolean {
   return error instanceof CallRefused && OF_STATE.includes(error.operation);
 }
 
-/**
- * A message of a conversation whose state cannot be had: when the AI worker has its task, or nobody has, people get it.
- * @param known the state, where it could be read
- * @returns what was done
- */
-export async function rescue(
-  ports: Ports,
-  message: HeardMessage,
-  known: ConversationState | undefined,
-): Promise<string> {
-  // What a program or we ourselves wrote waits for nobody.
-  if (message.participantSid === undefined || message.mark) return 'not from a person';
-  const isAis = known && (isWithAi(known) || isWithNobody(known));
-  const state = (await stateByTask(ports, message.conversationSid)) ?? (isAis ? known : undefined);
-  if (!state) {
-    ports.log.alarm('state', FIX_STATE);
-    return 'without state: the AI worker has no task of it';
-  }
-  const work = beginWork(ports, holdUnstored(state), { message });
-  if ((await handOffUnstored(work)) !== 'left') await driveWork(work, 'nothing');
-  return 'without state: passed on to people';
-}
-
 /** What TaskRouter and the conversation tell of a task the AI worker has; undefined: it has none. */
-async function stateByTask(
+export async function stateByTask(
   ports: Ports,
   conversationSid: ConversationSid,
 ): Promise<ConversationState | undefined> {
@@ -75,4 +51,23 @@ async function stateByTask(
     });
   }
   return undefined;
+}
+
+/** What a person is to do where the state of a conversation cannot be had. */
+export const FIX_STATE =
+  'Look at the Sync service of SYNC_SERVICE_SID: the state of a conversation cannot be read or stored there. People ' +
+  'get the conversations the AI worker has.';
+
+/**
+ * Decides a handoff nothing can be stored of; the work goes on with what this Function alone knows. Nobody can remember
+ * that it was done: a task of people that is there already is theirs.
+ */
+export async function handOffUnstored(work: Work): Promise<Done> {
+  const { ports, held, messages } = work;
+  const { state } = held;
+  const { conversationSid, task } = state;
+  ports.log.alarm('state', FIX_STATE);
+  if (await newestOpenTask(ports, conversationSid, task?.taskSid)) return 'left';
+  work.held = holdUnstored(isWithNobody(state) ? backToAi(state) : state);
+  return handOff(work, { kind: 'handoff', cause: 'failed' }, messages);
 }

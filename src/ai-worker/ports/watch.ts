@@ -19,6 +19,11 @@ export interface WatchedChange {
   now: Watched | undefined;
 }
 
+/** A conversation that is left, with what is left there. */
+export type Left = readonly [ConversationSid, Watched];
+/** How the list of what is left changes. */
+export type Changes = Map<ConversationSid, WatchedChange>;
+
 /** The watch, as the Function that keeps it has it. */
 export interface Duty {
   /** Whether somebody is to look about even where nothing is left. */

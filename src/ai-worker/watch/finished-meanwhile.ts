@@ -3,7 +3,7 @@ import { someAtOnce } from '../../common/some-at-once';
 import { isAtRest } from '../drive/next';
 import { asTold } from '../inbox/fold';
 import type { Ports } from '../ports';
-import type { Watched, WatchedChange } from '../ports/watch';
+import type { Changes, Left } from '../ports/watch';
 import { tellsByWebhook } from '../turns/patience';
 import { watchedOf } from './watched-of';
 
@@ -12,11 +12,6 @@ const FEW = 4;
 /** Of so many that are due it is looked in one round, and of as many at the same time. */
 const MOST_DUE = 48;
 const AT_ONCE = 12;
-
-/** A conversation that is left, with what is left there. */
-export type Left = readonly [ConversationSid, Watched];
-/** How the list of what is left changes. */
-export type Changes = Map<ConversationSid, WatchedChange>;
 
 /**
  * Finds which of the few conversations that are left, and not due, others have finished, most often by OpenCX's webhook: who

@@ -1,8 +1,8 @@
 import type { ConversationSid } from '../../common/sids';
 import type { Ports } from '../ports';
-import type { Duty, Watched } from '../ports/watch';
+import type { Changes, Duty, Left, Watched } from '../ports/watch';
 import { tellsByWebhook } from '../turns/patience';
-import { type Changes, finishedMeanwhile, type Left, stillWaiting } from './finished-meanwhile';
+import { finishedMeanwhile, stillWaiting } from './finished-meanwhile';
 import { lookAbout } from './look-about';
 import { takeUp } from './take-up';
 

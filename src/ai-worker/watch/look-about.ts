@@ -15,5 +15,5 @@ export async function lookAbout(ports: Ports, isHosting: boolean): Promise<void>
   if (isHosting) looks.push(seeToUntoldSessions);
   const failed = onlyLogged(ports, 'look about');
   const found = await Promise.all(looks.map((look) => look(ports).catch(failed)));
-  if (found.includes(true)) await stayAwake(ports, 'something nobody told');
+  if (found.flat().some((outcome) => outcome !== undefined)) await stayAwake(ports, 'something nobody told');
 }

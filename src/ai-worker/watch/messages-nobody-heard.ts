@@ -20,13 +20,12 @@ const conversations = new Map<TaskSid, ConversationSid>();
 
 /**
  * Hears the customers' messages in the AI's conversations that no Function was told of, and goes on where one died.
- * @returns whether there were any
+ * @returns what was done about each; undefined: it was told
  */
-export async function hearUntoldMessages(ports: Ports): Promise<boolean> {
+export async function hearUntoldMessages(ports: Ports): Promise<(string | undefined)[]> {
   const workers = ports.settings.AI_WORKER_SID;
   const legs = (await Promise.all(workers.map((sid) => ports.taskRouter.legsOf(sid)))).flat();
-  const outcomes = await Promise.all(inTurn(legs).map((leg) => hearIfUntold(ports, leg)));
-  return outcomes.some((outcome) => outcome !== undefined);
+  return Promise.all(inTurn(legs).map((leg) => hearIfUntold(ports, leg)));
 }
 
 /** Of many others each time, so that everybody has their turn. */

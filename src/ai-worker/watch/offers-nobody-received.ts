@@ -18,14 +18,13 @@ const FOR_ONE = 4_000;
 
 /**
  * Receives the offers of the AI worker that no Function was told of, and goes on where one died.
- * @returns whether there were any
+ * @returns what was done about each; undefined: it was told
  */
-export async function receiveUntoldOffers(ports: Ports): Promise<boolean> {
+export async function receiveUntoldOffers(ports: Ports): Promise<(string | undefined)[]> {
   const workers = ports.settings.AI_WORKER_SID;
   const pending = (await Promise.all(workers.map((sid) => ports.taskRouter.pendingOffers(sid)))).flat();
   const old = pending.filter(({ since }) => Date.now() - since > TOLD_IN_TIME).slice(0, MOST);
-  const outcomes = await Promise.all(old.map((offer) => receiveIfUntold(ports, offer)));
-  return outcomes.some((outcome) => outcome !== undefined);
+  return Promise.all(old.map((offer) => receiveIfUntold(ports, offer)));
 }
 
 async function receiveIfUntold(

@@ -23,13 +23,12 @@ const FOR_ONE = 3_000;
 /**
  * Sees to the sessions OpenCX has handed off and of which nobody was told something: that they come to Flex, what their
  * customer wrote, that it is over. One request of OpenCX tells of all.
- * @returns whether there were any
+ * @returns what was done about each; undefined: everything was told
  */
-export async function seeToUntoldSessions(ports: Ports): Promise<boolean> {
-  if (!tellsByWebhook(ports)) return false;
+export async function seeToUntoldSessions(ports: Ports): Promise<(string | undefined)[]> {
+  if (!tellsByWebhook(ports)) return [];
   const sessions = await ports.openCx.handoffsSince(Date.now() - RECENT, ports.deadline);
-  const outcomes = await Promise.all(sessions.slice(0, MOST).map((session) => seeTo(ports, session)));
-  return outcomes.some((outcome) => outcome !== undefined);
+  return Promise.all(sessions.slice(0, MOST).map((session) => seeTo(ports, session)));
 }
 
 async function seeTo(ports: Ports, session: Session): Promise<string | undefined> {

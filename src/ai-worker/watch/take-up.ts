@@ -5,7 +5,7 @@ import { next } from '../drive/next';
 import { nameOfFailure } from '../failure/remedy';
 import type { Ports } from '../ports';
 import type { StoredConversation } from '../ports/states';
-import type { Watched, WatchedChange } from '../ports/watch';
+import type { Changes, Left, Watched } from '../ports/watch';
 import { watchedOf } from './watched-of';
 
 /** As many conversations are taken up at the same time. */
@@ -24,12 +24,9 @@ const TOO_LONG = 3_600_000;
  * Goes on with the conversations in this order, as many as this Function has time for.
  * @returns how the list of what is left changes by it
  */
-export async function takeUp(
-  ports: Ports,
-  due: readonly (readonly [ConversationSid, Watched])[],
-): Promise<Map<ConversationSid, WatchedChange>> {
-  const changes = new Map<ConversationSid, WatchedChange>();
-  const goOn = async ([conversation, was]: readonly [ConversationSid, Watched]): Promise<void> => {
+export async function takeUp(ports: Ports, due: readonly Left[]): Promise<Changes> {
+  const changes: Changes = new Map();
+  const goOn = async ([conversation, was]: Left): Promise<void> => {
     changes.set(conversation, { was, now: await goOnWith(ports, conversation, was) });
   };
   await someAtOnce(due, AT_ONCE, goOn, () => ports.deadline.remaining() >= FOR_ONE);

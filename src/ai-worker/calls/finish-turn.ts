@@ -1,7 +1,6 @@
 import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
 import { ConversationFacts } from '../session/conversation-facts';
-import { plainText } from '../speech/words-for-channel';
 import { markResolved } from '../session/in-passing';
 import { withoutWaiting } from '../turns/act-on-outcome';
 import { patienceOfCaller } from '../turns/patience';
@@ -32,14 +31,14 @@ export async function finishTurn(
   const { outcome, seenUntil } = turn;
   switch (outcome.kind) {
     case 'handoff':
-      return handOffCall(ports, held, spokenHandoff(outcome));
+      return handOffCall(ports, held, await spoken(outcome));
     case 'late':
       await held.change((state) => state);
       return waitStep(ports, held.state, event);
     case 'reply':
     case 'resolve':
     case 'silence': {
-      const text = outcome.kind === 'silence' ? '' : plainText(outcome.text ?? '');
+      const { text = '' } = outcome.kind === 'silence' ? {} : await spoken(outcome);
       const isSettled = outcome.kind === 'resolve';
       if (held.state.waiting || seenUntil !== undefined) {
         held.plan((state) => settled(withoutWaiting(state, turn), turn.upTo));
@@ -57,6 +56,9 @@ export async function finishTurn(
   }
 }
 
-function spokenHandoff<Handoff extends { text?: string }>(outcome: Handoff): Handoff {
-  return outcome.text === undefined ? outcome : { ...outcome, text: plainText(outcome.text) };
+/** As it is spoken. What renders Markdown is loaded when the AI has said something. */
+async function spoken<Said extends { text?: string }>(said: Said): Promise<Said> {
+  if (!said.text) return said;
+  const { plainText } = await import('../speech/words-for-channel');
+  return { ...said, text: plainText(said.text) };
 }

@@ -3,7 +3,6 @@ import type { Ports } from '../ports';
 import type { PostMark } from '../ports/conversations';
 import type { HistoryEvent } from '../ports/opencx';
 import { chatMessages, joinedTranscript } from '../speech/split-text';
-import { transcriptText } from '../speech/words-for-channel';
 import { ownPosts, postOnce, standing } from '../thread/post-once';
 import type { CallEvent } from './call-event';
 
@@ -33,7 +32,7 @@ export async function writeTranscript(
   history: readonly HistoryEvent[],
   event: CallEvent,
 ): Promise<boolean> {
-  const lines = linesOf(history, event.from ?? 'caller', ports.settings.AI_AUTHOR);
+  const lines = await linesOf(history, event.from ?? 'caller', ports.settings.AI_AUTHOR);
   const own = await ownPosts(ports, thread, THREAD_BEGAN);
   for (const [position, { author, text, kind }] of lines.entries()) {
     const mark = { kind, of: `line ${position}`, part: 0 };
@@ -44,7 +43,9 @@ export async function writeTranscript(
   return true;
 }
 
-function linesOf(history: readonly HistoryEvent[], caller: string, ai: string): Line[] {
+async function linesOf(history: readonly HistoryEvent[], caller: string, ai: string): Promise<Line[]> {
+  // Loaded when there is something to write: a cold Function does not wait for it.
+  const { transcriptText } = await import('../speech/words-for-channel');
   const spoken = history.flatMap(({ type, sender, text }): Line[] => {
     const isSpoken = type === 'message' && (sender === 'contact' || sender === 'ai');
     if (!isSpoken || !text?.trim()) return [];

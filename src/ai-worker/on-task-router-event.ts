@@ -1,9 +1,9 @@
 import type { WorkerSid } from '../common/sids';
 import type { TaskRouterEvent } from '../events/task-router-event';
-import { passedTheAiBy } from './task-life/end-idle-legs';
 import type { Offer } from './offers/offer';
 import { receiveOffer } from './offers/receive-offer';
 import type { Ports } from './ports';
+import { passedTheAiBy } from './task-life/end-idle-legs';
 import {
   isTransferred,
   repAccepted,

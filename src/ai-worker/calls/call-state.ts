@@ -4,8 +4,8 @@ import type { Call, ConversationState, StateIn } from '../../state/conversation-
 import { beginWithCall } from '../drive/phases';
 import type { Ports } from '../ports';
 import type { StoredConversation } from '../ports/states';
-import { customerKey } from '../session/customer-identity';
 import { attributesFingerprint } from '../session/custom-data';
+import { customerKey } from '../session/customer-identity';
 import type { CallEvent } from './call-event';
 
 /** A conversation that is the thread of a call. */

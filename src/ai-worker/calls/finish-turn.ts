@@ -8,9 +8,9 @@ import { runTurn } from '../turns/run-turn';
 import { settled } from '../turns/settle';
 import type { TurnEvent } from './call-event';
 import { learnLanguage } from './call-language';
+import { type CallStep, listenStep, nextOf, waitStep } from './call-step';
 import { handOffCall } from './hand-off-call';
 import type { HeldCall } from './hold-call';
-import { type CallStep, listenStep, nextOf, waitStep } from './call-step';
 import { writeReply } from './write-turn';
 
 /** Milliseconds of silence on the line before the caller is told that it takes a moment. */

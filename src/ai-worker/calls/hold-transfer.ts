@@ -1,8 +1,8 @@
 import type { ConversationSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
 import { onlyLogged } from '../failure/remedy';
-import { decideHandoff } from '../handoff/decide-handoff';
 import { languageTag } from '../handoff/attribute-words';
+import { decideHandoff } from '../handoff/decide-handoff';
 import { toPeopleBy } from '../handoff/ways-to-people';
 import type { Ports } from '../ports';
 import type { Session } from '../ports/opencx';

@@ -5,10 +5,10 @@ import type { Ports } from '../ports';
 import { isToBeToldOf } from '../turns/patience';
 import type { TurnEvent } from './call-event';
 import { isCall, readCall, type StoredCall } from './call-state';
+import { type CallStep, listenStep, nextOf, waitStep, withoutTheAi } from './call-step';
 import { finishTurn } from './finish-turn';
 import { handOffCall } from './hand-off-call';
 import { type HeldCall, holdCall } from './hold-call';
-import { type CallStep, listenStep, nextOf, waitStep, withoutTheAi } from './call-step';
 import { readReply, writeCaller } from './write-turn';
 
 /** Below this the recogniser has guessed. */

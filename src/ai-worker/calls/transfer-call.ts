@@ -1,8 +1,8 @@
 import { giveLeaseBack } from '../drive/drive';
 import { onlyLogged } from '../failure/remedy';
-import { tellOpenCx } from '../session/in-passing';
 import type { Ports } from '../ports';
 import type { HistoryEvent, Session } from '../ports/opencx';
+import { tellOpenCx } from '../session/in-passing';
 import { callAttributes } from './call-attributes';
 import type { CallEvent } from './call-event';
 import { callLanguage } from './call-language';

@@ -3,9 +3,9 @@ import { relay } from '../hosted/relay';
 import { endFormerLegs } from '../offers/give-back';
 import { refuseMisrouted } from '../offers/hand-back';
 import { standBy } from '../offers/stand-by';
-import { resolveClosed } from '../turns/resolve';
 import { stepAside } from '../task-life/step-aside';
 import { answer } from '../turns/answer';
+import { resolveClosed } from '../turns/resolve';
 import type { Step } from './next';
 import type { Done, Work } from './work';
 

@@ -1,11 +1,18 @@
 import type { HandoffDecision } from '../../state/conversation-state';
-import type { Arrival } from '../hosted/carry-into-flex';
 import type { Note } from '../inbox/notes';
 import type { Change, HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
+import type { HistoryEvent, Session } from '../ports/opencx';
 import type { StoredConversation } from '../ports/states';
 import { ConversationFacts } from '../session/conversation-facts';
+
+/** What is known of the session that comes to Flex. */
+export interface Arrival {
+  session: Session;
+  /** Undefined: it could not be read. */
+  history: readonly HistoryEvent[] | undefined;
+}
 
 /** What an event knows of a conversation beside its note: what is missing is asked for. */
 export interface Hint {

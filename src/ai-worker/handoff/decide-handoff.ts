@@ -12,9 +12,9 @@ import type { Message } from '../ports/conversations';
 import type { Session } from '../ports/opencx';
 import { messageText } from '../turns/customer-words';
 import type { Outcome } from '../turns/outcome';
+import { handoffSentiment, languageTag } from './attribute-words';
 import { cutAtWord, storable } from './handoff-attributes';
 import { type HandoffCause, NO_SUMMARY, reasons, UNCONFIRMED } from './reasons';
-import { handoffSentiment, languageTag } from './attribute-words';
 
 /** How long the session may take to tell summary, sentiment and language; less when the customer's time is up. */
 const SESSION_MILLISECONDS = 1_000;

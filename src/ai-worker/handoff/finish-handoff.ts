@@ -5,19 +5,19 @@ import { toNobody } from '../drive/phases';
 import type { Done, Work } from '../drive/work';
 import { unlessItFails } from '../failure/remedy';
 import type { Change, HeldConversation } from '../lease/held-conversation';
-import { say } from '../thread/say';
+import { hasEnded, withoutReservation } from '../offers/tasks-in-state';
 import type { Ports } from '../ports';
 import { ConversationClosed, type Message } from '../ports/conversations';
-import { hasEnded, withoutReservation } from '../offers/tasks-in-state';
 import { isOpen } from '../ports/task-status';
+import { tellOpenCx } from '../session/in-passing';
 import { isTaskNow } from '../task-life/open-tasks';
 import { ownPosts } from '../thread/post-once';
+import { say } from '../thread/say';
 import { heard } from '../turns/settle';
 import { whereItCanBe } from './handoff-failed';
 import { improveTask } from './mark-task';
 import { postNote } from './note';
 import { leaveTask, releaseTask } from './release-task';
-import { tellOpenCx } from '../session/in-passing';
 import { toPeopleBy } from './ways-to-people';
 
 /**

@@ -1,8 +1,8 @@
-import type { ConversationState, HandoffDecision } from '../../state/conversation-state';
 import type { JsonObject } from '../../common/json';
 import type { TaskSid } from '../../common/sids';
-import { conversationOf } from '../offers/offer';
+import type { ConversationState, HandoffDecision } from '../../state/conversation-state';
 import { unlessItFails } from '../failure/remedy';
+import { conversationOf } from '../offers/offer';
 import type { Ports } from '../ports';
 import { CallRefused, CallUnanswered } from '../ports/errors';
 import type { Task } from '../ports/task-router';

@@ -2,6 +2,7 @@ import type { ConversationSid } from '../../common/sids';
 import type { TaskSid } from '../../common/sids';
 import { INTERACTION_ATTRIBUTES_CHARACTERS } from '../../common/twilio-limits';
 import type { HandoffDecision } from '../../state/conversation-state';
+import type { Work } from '../drive/work';
 import { withHandoff } from '../handoff/handoff-attributes';
 import type { HeldConversation } from '../lease/held-conversation';
 import { interactionOf } from '../offers/offer';
@@ -9,8 +10,8 @@ import type { Ports } from '../ports';
 import { CallRefused, CallUnanswered } from '../ports/errors';
 import type { InteractionChannel } from '../ports/interactions';
 import { type CustomerInFlex, taskAttributes } from './customer-in-flex';
-import { alarmOnce } from './trouble';
 import { hostedSessionId } from './hosted-work';
+import { alarmOnce } from './trouble';
 
 /** The task channel, by which a rep's capacity is counted. */
 const TASK_CHANNEL = 'chat';
@@ -36,11 +37,11 @@ export interface BegunTask {
  * @throws CallUnanswered, CallRefused when that is refused too
  */
 export async function beginTask(
-  ports: Ports,
-  held: HeldConversation,
+  work: Work,
   decision: HandoffDecision,
   customer: CustomerInFlex,
 ): Promise<BegunTask> {
+  const { ports, held } = work;
   const { conversationSid } = held.state;
   const { WORKFLOW_SID: workflowSid } = ports.settings;
   const own = ownAttributes(held, customer);
@@ -64,16 +65,15 @@ export async function beginTask(
           'an earlier Function may have asked for one that is under way',
         );
       ports.log.step('hosted', { outcome: error.message });
-      if (room === ROOMS.at(-1)) alarmOnce(ports, held, error);
+      if (room === ROOMS.at(-1)) alarmOnce(work, error);
     }
   }
-  return taskAlone(ports, held, decision, customer);
+  return taskAlone(work, decision, customer);
 }
 
 /** Makes a task without an interaction: a rep who takes it knows of the customer. @throws CallUnanswered, CallRefused */
 export async function taskAlone(
-  ports: Ports,
-  held: HeldConversation,
+  { ports, held }: Work,
   decision: HandoffDecision,
   customer: CustomerInFlex,
 ): Promise<BegunTask> {

@@ -1,27 +1,19 @@
 import type { HandoffDecision } from '../../state/conversation-state';
+import type { Arrival, Work } from '../drive/work';
 import { toPeopleBy } from '../handoff/ways-to-people';
-import type { HeldConversation } from '../lease/held-conversation';
-import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
-import type { HistoryEvent, Session } from '../ports/opencx';
+import type { HistoryEvent } from '../ports/opencx';
 import { ownPosts } from '../thread/post-once';
 import { alreadyMade, beginTask } from './begin-task';
 import { type CustomerInFlex, customerInFlex, unknownCustomer } from './customer-in-flex';
-import { alarmOnce, isInVain, unlessInVain, whyNot } from './trouble';
 import { remembered, said, stands } from './history-events';
 import { type OnItsWay, postedForReps, withNews, withOpenSession } from './hosted-work';
 import { postNoteOfArrival } from './post-for-reps';
 import { postTranscript } from './post-transcript';
+import { alarmOnce, isInVain, unlessInVain, whyNot } from './trouble';
 
 /** As many Functions may fail to read what was said: then the customer comes to people without it. */
 const MOST_FAILED = 2;
-
-/** What is known of the session that comes to Flex. */
-export interface Arrival {
-  session: Session;
-  /** Undefined: it could not be read. */
-  history: readonly HistoryEvent[] | undefined;
-}
 
 /**
  * Brings a session's conversation to people: the note, what was said so far, and then the task, so that a rep finds all
@@ -31,14 +23,10 @@ export interface Arrival {
  * @param arrival what was just read; undefined: it is read again, an earlier Function may have done a part
  * @throws OpenCxError, OutOfTime, ConversationClosed, CallRefused
  */
-export async function carryIntoFlex(
-  ports: Ports,
-  held: HeldConversation,
-  state: OnItsWay,
-  arrival?: Arrival,
-): Promise<void> {
+export async function carryIntoFlex(work: Work, state: OnItsWay, arrival?: Arrival): Promise<void> {
+  const { ports, held } = work;
   const { hosted, handoff } = state;
-  const { customer, history } = await whoAndWhat(ports, held, hosted.sessionId, arrival);
+  const { customer, history } = await whoAndWhat(work, hosted.sessionId, arrival);
   const own = arrival ? [] : await ownPosts(ports, state.conversationSid, Date.parse(handoff.timestamp));
   const made = arrival ? undefined : await alreadyMade(ports, state.conversationSid, handoff);
   const all = said(history ?? []);
@@ -46,8 +34,8 @@ export async function carryIntoFlex(
   // All of it was posted before the task was made, and a rep may have closed the conversation since.
   const indexes = made
     ? own.map(({ index }) => index)
-    : await postAll(ports, held, handoff, { customer, history, spoken, own });
-  const task = made ?? (await beginTask(ports, held, handoff, customer));
+    : await postAll(work, handoff, { customer, history, spoken, own });
+  const task = made ?? (await beginTask(work, handoff, customer));
   held.plan((now) => {
     const shown = withOpenSession(postedForReps(now, indexes ?? []), (known) => ({
       ...known,
@@ -70,15 +58,11 @@ interface Known {
   history: Arrival['history'];
 }
 
-async function whoAndWhat(
-  ports: Ports,
-  held: HeldConversation,
-  sessionId: string,
-  arrival: Arrival | undefined,
-): Promise<Known> {
+async function whoAndWhat(work: Work, sessionId: string, arrival: Arrival | undefined): Promise<Known> {
+  const { ports, held } = work;
   const { openCx, deadline } = ports;
   const orElse = <Found>(ask: () => Promise<Found>): Promise<Found | undefined> =>
-    unlessInVain(ports, held, ask, MOST_FAILED);
+    unlessInVain(work, ask, MOST_FAILED);
   const session = arrival?.session ?? (await orElse(() => openCx.readSession(sessionId, deadline)));
   const history = arrival?.history ?? (await orElse(() => openCx.readHistory(sessionId, deadline)));
   const customer = session ? await customerInFlex(session) : unknownCustomer(held.state.customer.channel);
@@ -87,11 +71,11 @@ async function whoAndWhat(
 
 /** The note and what was said. @returns the Indexes; undefined: Twilio takes none of it, the task matters more */
 async function postAll(
-  ports: Ports,
-  held: HeldConversation,
+  work: Work,
   handoff: HandoffDecision,
   { customer, history, spoken, own }: Known & { spoken: readonly HistoryEvent[]; own: readonly Message[] },
 ): Promise<number[] | undefined> {
+  const { ports, held } = work;
   const { state } = held;
   const thread = { conversationSid: state.conversationSid, own };
   try {
@@ -101,7 +85,7 @@ async function postAll(
     ];
   } catch (error) {
     if (!isInVain(error, state)) throw error;
-    alarmOnce(ports, held, error);
+    alarmOnce(work, error);
     ports.log.step('hosted', { outcome: `comes without what was said: ${whyNot(error)}` });
     return undefined;
   }

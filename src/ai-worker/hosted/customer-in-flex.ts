@@ -3,8 +3,8 @@ import type { JsonObject } from '../../common/json';
 import { phoneNumber } from '../../common/phone-number';
 import type { ConversationSid } from '../../common/sids';
 import type { Settings } from '../../settings/settings';
+import type { Work } from '../drive/work';
 import type { HeldConversation } from '../lease/held-conversation';
-import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
 import { OpenCxError, type Session } from '../ports/opencx';
 import { hostedSessionId } from './hosted-work';
@@ -107,8 +107,9 @@ const MOST_KNOWN = 200;
  * already: a rep reads one customer, not two.
  * @throws OpenCxError while another Function may get to know it
  */
-export async function authorOfCustomer(ports: Ports, held: HeldConversation): Promise<string> {
-  const asked = await ask(ports, held);
+export async function authorOfCustomer(work: Work): Promise<string> {
+  const { ports, held } = work;
+  const asked = await ask(work);
   if ('customer' in asked) return authorName(asked.customer, ports.settings);
   const isTheirs = ({ mark }: Message): boolean => mark?.kind === 'customer';
   const read = await ports.conversations.messagesBackTo(held.state.conversationSid, (messages) =>
@@ -119,8 +120,8 @@ export async function authorOfCustomer(ports: Ports, held: HeldConversation): Pr
 }
 
 /** The customer of the session. @throws OpenCxError while another Function may get to know it */
-export async function customerOf(ports: Ports, held: HeldConversation): Promise<CustomerInFlex> {
-  return orUnknown(held, await ask(ports, held));
+export async function customerOf(work: Work): Promise<CustomerInFlex> {
+  return orUnknown(work.held, await ask(work));
 }
 
 /** What came of asking OpenCX; without a failure: it does not know the session. */
@@ -132,8 +133,8 @@ function orUnknown({ state }: HeldConversation, asked: Asked): CustomerInFlex {
   return unknownCustomer(state.customer.channel);
 }
 
-async function ask(ports: Ports, { state }: HeldConversation): Promise<Asked> {
-  const sessionId = hostedSessionId(state);
+async function ask({ ports, held }: Work): Promise<Asked> {
+  const sessionId = hostedSessionId(held.state);
   const before = known.get(sessionId);
   if (before) return { customer: before };
   try {

@@ -1,9 +1,8 @@
 import type { ConversationState } from '../../state/conversation-state';
 import { isWithPeople, onlyWhere } from '../../state/who-has-it';
 import { backToAi, toNobody } from '../drive/phases';
-import type { HeldConversation } from '../lease/held-conversation';
+import type { Work } from '../drive/work';
 import { takeFromRep } from '../offers/standby-state';
-import type { Ports } from '../ports';
 import { OpenCxError } from '../ports/opencx';
 import { isWorkedOn } from '../ports/task-status';
 import { isTaskNow, newestOpenTask, newestOpenTaskToBeSure, putAside } from '../task-life/open-tasks';
@@ -19,7 +18,7 @@ const PATIENCE = 120_000;
  * will have: a rep who passes it on, or pauses it, ends their own.
  * @throws OpenCxError when another Function is to try again
  */
-export async function endSession(ports: Ports, held: HeldConversation): Promise<void> {
+export async function endSession({ ports, held }: Work): Promise<void> {
   const { hosted, conversationSid } = held.state;
   if (!hosted?.ending) return;
   const { taskSid, since } = hosted.ending;
@@ -46,7 +45,8 @@ export async function endSession(ports: Ports, held: HeldConversation): Promise<
 }
 
 /** The customer has ended the conversation, or OpenCX has: the task goes to wrap-up. @throws OpenCxError */
-export async function endTask(ports: Ports, held: HeldConversation): Promise<void> {
+export async function endTask(work: Work): Promise<void> {
+  const { ports, held } = work;
   const { hosted, interaction } = held.state;
   if (!hosted?.closed) return;
   const session = await ports.openCx.readSession(hosted.sessionId, ports.deadline);
@@ -54,17 +54,18 @@ export async function endTask(ports: Ports, held: HeldConversation): Promise<voi
     held.plan((state) => withHosted(state, ({ closed: _none, ...known }) => known));
     return;
   }
-  await postNotice(ports, held, 'The conversation was ended on the customer’s side.', { of: 'closed' });
+  await postNotice(work, 'The conversation was ended on the customer’s side.', { of: 'closed' });
   const ended = interaction && (await ports.interactions.end(interaction));
   held.plan(over);
   ports.log.step('hosted', { session: hosted.sessionId, outcome: `task to wrap-up: ${ended ?? 'none'}` });
 }
 
 /** What the rep is left with when it cannot be found out whether the customer has ended the conversation. */
-export async function leaveOpen(ports: Ports, held: HeldConversation, why: string): Promise<void> {
+export async function leaveOpen(work: Work, why: string): Promise<void> {
+  const { held } = work;
   held.plan((state) => withHosted(state, ({ closed: _none, ...known }) => known));
   const text = `The conversation seems to have been ended on the customer’s side. Whether it was is not known: ${why}.`;
-  await postNotice(ports, held, text, { of: 'closed' });
+  await postNotice(work, text, { of: 'closed' });
 }
 
 /** Nothing goes to and fro any more. */
@@ -80,7 +81,7 @@ export function over(state: ConversationState): ConversationState {
  * The customer has written to people. Their work may have ended and nobody was told: then another task of the
  * conversation counts, and where there is none the AI serves the customer.
  */
-export async function seeToMissedEnd(ports: Ports, held: HeldConversation): Promise<void> {
+export async function seeToMissedEnd({ ports, held }: Work): Promise<void> {
   const { task, hosted, conversationSid, standby } = held.state;
   if (!isWithPeople(held.state) || task?.reservation) return;
   if (hosted?.ending || hosted?.closed || hosted?.making) return;

@@ -1,7 +1,7 @@
 import type { ConversationState, HandoffDecision } from '../../state/conversation-state';
 import { isWithPeople } from '../../state/who-has-it';
+import type { Work } from '../drive/work';
 import { unlessItEverFails } from '../failure/remedy';
-import type { HeldConversation } from '../lease/held-conversation';
 import { interactionOf } from '../offers/offer';
 import type { Ports } from '../ports';
 import { CallUnanswered } from '../ports/errors';
@@ -9,8 +9,8 @@ import type { Task } from '../ports/task-router';
 import { newestOpenTask } from '../task-life/open-tasks';
 import { type BegunTask, beginTask, taskAlone } from './begin-task';
 import { customerOf } from './customer-in-flex';
-import { alarmOnce } from './trouble';
 import { hostedSessionId, withOpenSession } from './hosted-work';
+import { alarmOnce } from './trouble';
 
 /** Milliseconds after which an interaction that is not there is believed to have failed. */
 const LONGEST = 120_000;
@@ -21,7 +21,8 @@ const LONGEST = 120_000;
  * is asked for, once; where that fails too, people get a task alone.
  * @throws CallUnanswered, CallRefused, OpenCxError when another Function is to try again
  */
-export async function seeToMaking(ports: Ports, held: HeldConversation): Promise<void> {
+export async function seeToMaking(work: Work): Promise<void> {
+  const { ports, held } = work;
   const { hosted, interaction, handoff, repHadIt } = held.state;
   const making = hosted?.making;
   if (!making) return;
@@ -47,7 +48,7 @@ export async function seeToMaking(ports: Ports, held: HeldConversation): Promise
   const task = await taskOf(ports, held.state);
   if (task) held.plan((state) => withTask(state, task));
   else if (found !== 'failed' && isToWait(making)) held.plan(slowly);
-  else await bringAnew(ports, held, handoff);
+  else await bringAnew(work, handoff);
 }
 
 function isToWait({ since }: { since: number }): boolean {
@@ -59,12 +60,13 @@ async function taskOf(ports: Ports, { conversationSid }: ConversationState): Pro
   return open && ports.taskRouter.readTask(open.sid);
 }
 
-async function bringAnew(ports: Ports, held: HeldConversation, handoff: HandoffDecision): Promise<void> {
+async function bringAnew(work: Work, handoff: HandoffDecision): Promise<void> {
+  const { ports, held } = work;
   const isSecond = held.state.hosted?.making?.isSecond === true;
   ports.log.step('hosted', { session: hostedSessionId(held.state), outcome: 'its interaction has failed' });
-  const customer = await customerOf(ports, held);
-  if (isSecond) alarmOnce(ports, held, new CallUnanswered('begin interaction', 'its channel failed, twice'));
-  const begun = await (isSecond ? taskAlone : beginTask)(ports, held, handoff, customer);
+  const customer = await customerOf(work);
+  if (isSecond) alarmOnce(work, new CallUnanswered('begin interaction', 'its channel failed, twice'));
+  const begun = await (isSecond ? taskAlone : beginTask)(work, handoff, customer);
   held.plan((state) => withBegun(state, begun));
 }
 

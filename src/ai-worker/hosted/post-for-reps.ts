@@ -1,15 +1,15 @@
 import { oneLine } from '../../common/display-name';
 import type { HandoffDecision } from '../../state/conversation-state';
+import type { Work } from '../drive/work';
 import { whileThereIsTime } from '../failure/remedy';
 import { cutAtWord } from '../handoff/handoff-attributes';
 import { noteFor } from '../handoff/note';
-import type { HeldConversation } from '../lease/held-conversation';
-import { bringFile, FOR_FILE } from '../thread/bring-file';
 import type { Ports } from '../ports';
 import { ConversationClosed, type Message, type PostMark } from '../ports/conversations';
 import { CallRefused } from '../ports/errors';
 import type { HistoryEvent } from '../ports/opencx';
 import { chatMessages } from '../speech/split-text';
+import { bringFile, FOR_FILE } from '../thread/bring-file';
 import { type Heading, postOnce, type Thread } from '../thread/post-once';
 import { messageText } from '../turns/customer-words';
 import { type CustomerInFlex, describeCustomer } from './customer-in-flex';
@@ -103,14 +103,13 @@ interface Undelivered {
  * @param all what stands in the conversation: a notice among it is not posted again
  */
 export async function notice(
-  ports: Ports,
-  held: HeldConversation,
+  work: Work,
   { message, why }: Undelivered,
   all: readonly Message[],
 ): Promise<void> {
   const quoted = cutAtWord(oneLine(messageText(message)), QUOTED);
   const text = `Not delivered to the customer: “${quoted}”. Why: ${why}.`;
-  await postNotice(ports, held, text, { of: message.sid, own: all });
+  await postNotice(work, text, { of: message.sid, own: all });
 }
 
 /**
@@ -118,8 +117,7 @@ export async function notice(
  * Twilio takes none the log says so.
  */
 export async function postNotice(
-  ports: Ports,
-  held: HeldConversation,
+  { ports, held }: Work,
   text: string,
   { of, own = [] }: { of: string; own?: readonly Message[] },
 ): Promise<void> {

@@ -1,6 +1,6 @@
+import { fileMention } from '../../common/file-name';
 import { fingerprint } from '../../common/fingerprint';
 import { whileThereIsTime } from '../failure/remedy';
-import { fileMention } from '../../common/file-name';
 import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
 import type { Attachment, HistoryEvent } from '../ports/opencx';

@@ -2,11 +2,11 @@ import type { Done, Work } from '../drive/work';
 import { awakeAfter, stayAwake } from '../watch/stay-awake';
 import { carryIntoFlex } from './carry-into-flex';
 import { endSession, endTask, leaveOpen, over, seeToMissedEnd } from './end-of-work';
-import { orGiveUp, withoutTrouble } from './trouble';
 import { isOnItsWay, lookForMade, withOpenSession } from './hosted-work';
 import { seeToMaking } from './interaction-made';
 import { leaveUnread, showCustomer } from './show-customer';
 import { leaveUntold, tellCustomer } from './tell-customer';
+import { orGiveUp, withoutTrouble } from './trouble';
 
 /**
  * Sees to everything that goes to and fro in a conversation whose customer is on a channel of OpenCX's own: brings it to
@@ -14,32 +14,32 @@ import { leaveUntold, tellCustomer } from './tell-customer';
  * @throws what another Function is to try again
  */
 export async function relay(work: Work): Promise<Done> {
-  const { ports, held, hint } = work;
+  const { held, hint } = work;
   const end = (): void => held.plan(over);
-  type Part = [work: () => Promise<unknown>, giveUp: Parameters<typeof orGiveUp>[3]];
+  type Part = [act: () => Promise<unknown>, giveUp: Parameters<typeof orGiveUp>[2]];
   const parts: Part[] = [
     // The log has told who serves the customer by hand; with their next message it is tried anew.
     [() => bring(work), end],
-    [() => seeToMaking(ports, held), end],
+    [() => seeToMaking(work), end],
     // First what a closed conversation does not hinder.
-    [() => tellCustomer(ports, held, hint.message), (why) => leaveUntold(ports, held, why)],
-    [() => showWhatIsNew(work), (why, isKnown) => leaveUnread(ports, held, why, isKnown)],
-    [() => endSession(ports, held), end],
-    [() => endTask(ports, held), (why) => leaveOpen(ports, held, why)],
+    [() => tellCustomer(work, hint.message), (why) => leaveUntold(work, why)],
+    [() => showWhatIsNew(work), (why, isKnown) => leaveUnread(work, why, isKnown)],
+    [() => endSession(work), end],
+    [() => endTask(work), (why) => leaveOpen(work, why)],
   ];
-  for (const [part, giveUp] of parts) await orGiveUp(ports, held, part, giveUp);
+  for (const [act, giveUp] of parts) await orGiveUp(work, act, giveUp);
   held.plan(withoutTrouble);
   haveItLookedAfter(work);
   return 'done';
 }
 
-async function bring({ ports, held, hint }: Work): Promise<void> {
-  const { state } = held;
-  if (isOnItsWay(state)) await carryIntoFlex(ports, held, state, hint.arrival);
+async function bring(work: Work): Promise<void> {
+  const { state } = work.held;
+  if (isOnItsWay(state)) await carryIntoFlex(work, state, work.hint.arrival);
 }
 
-async function showWhatIsNew({ ports, held }: Work): Promise<void> {
-  if (await showCustomer(ports, held)) await seeToMissedEnd(ports, held);
+async function showWhatIsNew(work: Work): Promise<void> {
+  if (await showCustomer(work)) await seeToMissedEnd(work);
 }
 
 /**

@@ -1,5 +1,4 @@
-import type { HeldConversation } from '../lease/held-conversation';
-import type { Ports } from '../ports';
+import type { Work } from '../drive/work';
 import type { HistoryEvent } from '../ports/opencx';
 import { ownPosts } from '../thread/post-once';
 import { authorOfCustomer, customerOf } from './customer-in-flex';
@@ -13,14 +12,15 @@ import { postTranscript } from './post-transcript';
  * @returns whether there was something
  * @throws OpenCxError, ConversationClosed, OutOfTime
  */
-export async function showCustomer(ports: Ports, held: HeldConversation): Promise<boolean> {
+export async function showCustomer(work: Work): Promise<boolean> {
+  const { ports, held } = work;
   const { hosted } = held.state;
   if (!hosted?.news) return false;
   const history = await ports.openCx.readHistory(hosted.sessionId, ports.deadline);
   // Nothing was read when the conversation came to Flex: then all of it is to be shown.
   const isFirst = hosted.shown.length === 0;
   const fresh = isFirst ? said(history) : notShown(history, hosted.shown);
-  if (fresh.length > 0) await (isFirst ? showAll : showOneByOne)(ports, held, fresh);
+  if (fresh.length > 0) await (isFirst ? showAll : showOneByOne)(work, fresh);
   held.plan((state) =>
     withHosted(state, ({ news: _seen, ...known }) => ({
       ...known,
@@ -33,22 +33,19 @@ export async function showCustomer(ports: Ports, held: HeldConversation): Promis
 }
 
 /** What the rep and the admin are left with when the history cannot be read. */
-export async function leaveUnread(
-  ports: Ports,
-  held: HeldConversation,
-  why: string,
-  isKnown: boolean,
-): Promise<void> {
+export async function leaveUnread(work: Work, why: string, isKnown: boolean): Promise<void> {
+  const { held } = work;
   held.plan((state) =>
     withHosted(state, ({ news: _none, ...known }) => ({ ...known, lookedAt: Date.now() })),
   );
   if (isKnown) return;
   const text = `What the customer writes cannot be read at the moment. Why: ${why}. With their next message it is tried again.`;
-  await postNotice(ports, held, text, { of: 'unread' });
+  await postNotice(work, text, { of: 'unread' });
 }
 
-async function showAll(ports: Ports, held: HeldConversation, events: readonly HistoryEvent[]): Promise<void> {
-  const customer = await customerOf(ports, held);
+async function showAll(work: Work, events: readonly HistoryEvent[]): Promise<void> {
+  const { ports, held } = work;
+  const customer = await customerOf(work);
   const { conversationSid } = held.state;
   const own = await ownPosts(ports, conversationSid, beginningOf(events));
   const indexes = await postTranscript(ports, { conversationSid, own }, events, customer);
@@ -57,12 +54,9 @@ async function showAll(ports: Ports, held: HeldConversation, events: readonly Hi
   );
 }
 
-async function showOneByOne(
-  ports: Ports,
-  held: HeldConversation,
-  fresh: readonly HistoryEvent[],
-): Promise<void> {
-  const author = await authorOfCustomer(ports, held);
+async function showOneByOne(work: Work, fresh: readonly HistoryEvent[]): Promise<void> {
+  const { ports, held } = work;
+  const author = await authorOfCustomer(work);
   const { conversationSid } = held.state;
   const own = held.inherited ? await ownPosts(ports, conversationSid, beginningOf(fresh)) : [];
   for (const event of fresh) {

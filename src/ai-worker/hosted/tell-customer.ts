@@ -1,14 +1,13 @@
+import type { Work } from '../drive/work';
 import { whileThereIsTime } from '../failure/remedy';
-import type { HeldConversation } from '../lease/held-conversation';
-import { largestFile } from '../thread/bring-file';
-import type { Ports } from '../ports';
 import type { MediaFile, Message } from '../ports/conversations';
 import { OpenCxError } from '../ports/opencx';
 import { currentSids, sessionData } from '../session/custom-data';
+import { largestFile } from '../thread/bring-file';
 import { customerWords } from '../turns/customer-words';
-import { alarmOnce, isInVain, whyNot } from './trouble';
 import { hostedSessionId, relayed } from './hosted-work';
 import { notice, postNotice } from './post-for-reps';
+import { alarmOnce, isInVain, whyNot } from './trouble';
 import { whoSpeaks } from './who-speaks';
 
 /** Milliseconds a message may be on its way before its author is told that it does not arrive. */
@@ -24,24 +23,25 @@ const MEGABYTE = 1024 * 1024;
  * @param told the message an event brought; when nothing is missing before it, the conversation is not read
  * @throws OpenCxError when another Function is to try again; OutOfTime
  */
-export async function tellCustomer(ports: Ports, held: HeldConversation, told?: Message): Promise<void> {
+export async function tellCustomer(work: Work, told?: Message): Promise<void> {
+  const { held } = work;
   const { hosted, heardIndex } = held.state;
   // An end may be told before the last words, or they are not told at all.
   const isEnding = hosted?.ending !== undefined || hosted?.closed !== undefined;
   if (!hosted || (heardIndex <= hosted.relayedIndex && !isEnding)) return;
-  const messages = await notRelayed(ports, held, told);
-  const arrived = held.inherited ? await lastArrived(ports, held) : undefined;
+  const messages = await notRelayed(work, told);
+  const arrived = held.inherited ? await lastArrived(work) : undefined;
   const isUnknown = arrived instanceof OpenCxError;
   const from = isUnknown ? 0 : messages.findIndex(({ sid }) => sid === arrived) + 1;
   for (const message of messages.slice(from)) {
-    await tell(ports, held, message, { all: messages, ...(isUnknown && { failure: arrived }) });
+    await tell(work, message, { all: messages, ...(isUnknown && { failure: arrived }) });
     held.plan((state) => relayed(state, message.index));
   }
   // Somebody heard of messages that are not there (any more).
   held.plan((state) => relayed(state, Math.max(heardIndex, messages.at(-1)?.index ?? -1)));
 }
 
-async function notRelayed(ports: Ports, held: HeldConversation, told?: Message): Promise<Message[]> {
+async function notRelayed({ ports, held }: Work, told?: Message): Promise<Message[]> {
   const { hosted, heardIndex, conversationSid } = held.state;
   const last = hosted?.relayedIndex ?? -1;
   if (told?.index === last + 1 && told.index === heardIndex && !held.inherited) return [told];
@@ -52,9 +52,9 @@ async function notRelayed(ports: Ports, held: HeldConversation, told?: Message):
  * `say as agent` has no idempotency key: the session tells which message it got last.
  * @returns an error: OpenCX does not tell, so that nothing may be sent again
  */
-async function lastArrived(ports: Ports, { state }: HeldConversation): Promise<unknown> {
+async function lastArrived({ ports, held }: Work): Promise<unknown> {
   try {
-    const session = await ports.openCx.readSession(hostedSessionId(state), ports.deadline);
+    const session = await ports.openCx.readSession(hostedSessionId(held.state), ports.deadline);
     return session?.customData.flex_last_message_sid;
   } catch (error) {
     if (error instanceof OpenCxError) return error;
@@ -70,65 +70,57 @@ interface Telling {
   failure?: OpenCxError;
 }
 
-async function tell(
-  ports: Ports,
-  held: HeldConversation,
-  message: Message,
-  { all, failure }: Telling,
-): Promise<void> {
-  const speaker = await whoSpeaks(ports, held, message);
+async function tell(work: Work, message: Message, { all, failure }: Telling): Promise<void> {
+  const { ports, held } = work;
+  const speaker = await whoSpeaks(work, message);
   if (speaker.kind === 'nobody') return;
   if (speaker.kind === 'a listener') {
-    await notice(ports, held, { message, why: 'only who has accepted the task speaks to the customer' }, all);
+    await notice(work, { message, why: 'only who has accepted the task speaks to the customer' }, all);
     return;
   }
   if (held.state.hosted?.over) {
-    await notice(ports, held, { message, why: 'the conversation has ended' }, all);
+    await notice(work, { message, why: 'the conversation has ended' }, all);
     return;
   }
-  if (failure) return giveUpOn(ports, held, message, { all, failure });
+  if (failure) return giveUpOn(work, message, { all, failure });
   whileThereIsTime(ports);
   const begun = Date.now();
   try {
-    await say(ports, held, message, speaker.name);
+    await say(work, message, speaker.name);
     ports.log.step('relay', { message: message.sid, outcome: 'delivered', ms: Date.now() - begun });
   } catch (error) {
     if (!(error instanceof OpenCxError)) throw error;
     ports.log.step('relay', { message: message.sid, outcome: error.kind, ms: Date.now() - begun });
-    if (error.kind !== 'bad-request') return giveUpOn(ports, held, message, { all, failure: error });
+    if (error.kind !== 'bad-request') return giveUpOn(work, message, { all, failure: error });
     // It is the words that OpenCX does not take: they stay the same.
-    await notice(ports, held, { message, why: 'OpenCX refused the message' }, all);
-    alarmOnce(ports, held, error);
+    await notice(work, { message, why: 'OpenCX refused the message' }, all);
+    alarmOnce(work, error);
   }
 }
 
 /** @throws failure while another Function may succeed and the message is not old */
-async function giveUpOn(
-  ports: Ports,
-  held: HeldConversation,
-  message: Message,
-  { all, failure }: Required<Telling>,
-): Promise<void> {
+async function giveUpOn(work: Work, message: Message, { all, failure }: Required<Telling>): Promise<void> {
   const isOld = Date.now() - message.sentAt >= PATIENCE;
-  if (!isOld && !isInVain(failure, held.state)) throw failure;
-  await notice(ports, held, { message, why: whyNot(failure) }, all);
-  alarmOnce(ports, held, failure);
+  if (!isOld && !isInVain(failure, work.held.state)) throw failure;
+  await notice(work, { message, why: whyNot(failure) }, all);
+  alarmOnce(work, failure);
 }
 
 /** What the rep is left with when it cannot even be found out what they wrote. */
-export async function leaveUntold(ports: Ports, held: HeldConversation, why: string): Promise<void> {
-  const { heardIndex } = held.state;
-  held.plan((state) => relayed(state, heardIndex));
+export async function leaveUntold(work: Work, why: string): Promise<void> {
+  const { heardIndex } = work.held.state;
+  work.held.plan((state) => relayed(state, heardIndex));
   const text = `What was written here last does not reach the customer. Why: ${why}.`;
-  await postNotice(ports, held, text, { of: `until ${heardIndex}` });
+  await postNotice(work, text, { of: `until ${heardIndex}` });
 }
 
-async function say(ports: Ports, held: HeldConversation, message: Message, agentName: string): Promise<void> {
+async function say(work: Work, message: Message, agentName: string): Promise<void> {
+  const { ports, held } = work;
   const { state } = held;
   if (!state.hosted) return;
   const { message: sendable, problems } = withinLimits(message, state.customer.channel);
   const { text, attachments } = await customerWords(ports, state.conversationSid, [sendable]);
-  for (const why of problems) await notice(ports, held, { message, why }, []);
+  for (const why of problems) await notice(work, { message, why }, []);
   if (problems.length > 0 && message.text.trim() === '' && attachments.length === 0) return;
   const customData = sessionData({}, { ...currentSids(state), flex_last_message_sid: message.sid });
   await ports.openCx.sayAsAgent(

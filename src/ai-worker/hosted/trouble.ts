@@ -1,6 +1,6 @@
 import type { ConversationState } from '../../state/conversation-state';
+import type { Work } from '../drive/work';
 import { type Attempts, mayPass, OutOfTime, remedyFor } from '../failure/remedy';
-import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import { CallRefused, CallUnanswered } from '../ports/errors';
 import { OpenCxError } from '../ports/opencx';
@@ -38,16 +38,16 @@ export function isInVain(error: unknown, state: ConversationState, most?: number
 
 /** What `ask` gives; undefined when it fails, and is in vain, which the admin is told. @throws what may pass */
 export async function unlessInVain<Found>(
-  ports: Ports,
-  held: HeldConversation,
+  work: Work,
   ask: () => Promise<Found>,
   most?: number,
 ): Promise<Found | undefined> {
+  const { held } = work;
   try {
     return await ask();
   } catch (error) {
     if (!isInVain(error, held.state, most)) throw error;
-    alarmOnce(ports, held, error);
+    alarmOnce(work, error);
     return undefined;
   }
 }
@@ -120,18 +120,18 @@ function whyOpenCxDidNot({ kind }: OpenCxError): string {
  * @throws what another Function is to try again
  */
 export async function orGiveUp(
-  ports: Ports,
-  held: HeldConversation,
-  work: () => Promise<unknown>,
+  work: Work,
+  act: () => Promise<unknown>,
   giveUp: (why: string, isKnown: boolean) => Promise<void> | void,
 ): Promise<void> {
+  const { ports, held } = work;
   try {
-    await work();
+    await act();
   } catch (error) {
     if (!isInVain(error, held.state)) throw error;
     const why = whyNot(error);
     const isKnown = held.state.hosted?.refused === why;
-    alarmOnce(ports, held, error);
+    alarmOnce(work, error);
     try {
       await giveUp(why, isKnown);
     } catch (failure) {
@@ -147,7 +147,7 @@ function withoutNotice(ports: Ports, failure: unknown): void {
 }
 
 /** Tells the admin what is refused, once until the session can be read again. */
-export function alarmOnce(ports: Ports, held: HeldConversation, error: unknown): void {
+export function alarmOnce({ ports, held }: Work, error: unknown): void {
   const { hosted } = held.state;
   const why = whyNot(error);
   const session = hostedSessionId(held.state);

@@ -1,5 +1,5 @@
 import type { WorkerSid } from '../../common/sids';
-import type { HeldConversation } from '../lease/held-conversation';
+import type { Work } from '../drive/work';
 import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
 import type { TaskWorker } from '../ports/task-router';
@@ -15,7 +15,8 @@ export type Speaker = { kind: 'to the customer'; name: string } | { kind: 'nobod
  * Who speaks in a message. To the customer speaks the AI, and whoever has accepted a task of the conversation: a
  * supervisor who looks in is in the same conversation, and the customer is not to read them.
  */
-export async function whoSpeaks(ports: Ports, held: HeldConversation, message: Message): Promise<Speaker> {
+export async function whoSpeaks(work: Work, message: Message): Promise<Speaker> {
+  const { ports, held } = work;
   const { mark, participantSid, author } = message;
   if (mark !== undefined) {
     return mark.kind === 'reply' || mark.kind === 'line'
@@ -25,7 +26,7 @@ export async function whoSpeaks(ports: Ports, held: HeldConversation, message: M
   if (participantSid === undefined) return { kind: 'nobody' };
   const known = held.state.hosted?.reps.find((rep) => rep.participantSid === participantSid);
   if (known) return { kind: 'to the customer', name: await nameOf(ports, known.workerSid) };
-  const worker = await whoSigns(ports, held, author);
+  const worker = await whoSigns(work, author);
   if (!worker) return { kind: 'a listener' };
   remember(worker);
   held.plan((state) =>
@@ -39,10 +40,10 @@ export async function whoSpeaks(ports: Ports, held: HeldConversation, message: M
 
 /** Who signs with this name: looked for on the task that is known first, then on every task of the conversation. */
 async function whoSigns(
-  { taskRouter }: Ports,
-  { state: { task, conversationSid } }: HeldConversation,
+  { ports: { taskRouter }, held }: Work,
   author: string,
 ): Promise<TaskWorker | undefined> {
+  const { task, conversationSid } = held.state;
   const signs = ({ identities }: TaskWorker): boolean => identities.includes(author);
   const known = task ? await taskRouter.workersOnTask(task.taskSid) : [];
   return known.find(signs) ?? (await taskRouter.workersOn(conversationSid)).find(signs);

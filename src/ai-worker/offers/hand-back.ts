@@ -11,10 +11,10 @@ import { NO_SUMMARY, reasons } from '../handoff/reasons';
 import { withServed } from '../inbox/fold-task-events';
 import type { Ports } from '../ports';
 import type { Leg } from '../ports/task-router';
-import { interactionOf } from './offer';
 import { giveTaskBack } from './give-back';
-import { withoutLeg } from './tasks-in-state';
 import { lookedAt } from './looked-at';
+import { interactionOf } from './offer';
+import { withoutLeg } from './tasks-in-state';
 
 /** How often a task that should not have come is handed back before it is left alone. */
 const MOST_WRONG_OFFERS = 3;

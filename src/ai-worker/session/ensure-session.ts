@@ -4,7 +4,6 @@ import type { ConversationState } from '../../state/conversation-state';
 import { onlyLogged } from '../failure/remedy';
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
-import { timeWithPeople } from './time-with-people';
 import { tellsByWebhook } from '../turns/patience';
 import type { ConversationFacts } from './conversation-facts';
 import {
@@ -14,8 +13,9 @@ import {
   sharedAttributes,
   sharedContact,
 } from './custom-data';
-import { continueLast, findLast, rememberAsLast } from './last-session';
 import { isTyped, profileName } from './customer-identity';
+import { continueLast, findLast, rememberAsLast } from './last-session';
+import { timeWithPeople } from './time-with-people';
 
 /** The conversation that needs a session, and what is known of its customer. */
 interface SessionNeeded {

@@ -1,7 +1,7 @@
 import type { Deadline } from '../../common/deadline';
+import type { ConversationSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
 import { isAskedForTurns, isWithAi } from '../../state/who-has-it';
-import type { ConversationSid } from '../../common/sids';
 import { unlessItFails } from '../failure/remedy';
 import type { Ports } from '../ports';
 import type { LastSession, Stored } from '../ports/states';

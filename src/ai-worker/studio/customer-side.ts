@@ -1,9 +1,9 @@
+import { fingerprintOfWords } from '../../state/pending-turn';
 import { heldCall } from '../calls/hold-call';
 import { saidByCaller, writeCaller } from '../calls/write-turn';
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
-import { fingerprintOfWords } from '../../state/pending-turn';
 import { type Unanswered, unanswered } from '../turns/unanswered';
 import type { StudioCall, StudioRequest } from './request';
 

@@ -3,14 +3,14 @@ import type { ConversationState, HandoffDecision } from '../../state/conversatio
 import { isCall } from '../calls/call-state';
 import { writeNote } from '../calls/hand-off-call';
 import { giveLeaseBack } from '../drive/drive';
+import { unlessItFails } from '../failure/remedy';
 import { decideHandoff } from '../handoff/decide-handoff';
 import { whereItCanBe } from '../handoff/handoff-failed';
-import { tellOpenCx } from '../session/in-passing';
 import { postNote } from '../handoff/note';
 import { toPeopleBy } from '../handoff/ways-to-people';
-import { unlessItFails } from '../failure/remedy';
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
+import { tellOpenCx } from '../session/in-passing';
 import { attributesForFlex, ownAttributes } from './attributes-for-flex';
 import { customerSide } from './customer-side';
 import type { StudioRequest } from './request';

@@ -16,8 +16,8 @@ import type { Participant } from '../ports/conversations';
 import { CallRefused } from '../ports/errors';
 import type { StoredConversation } from '../ports/states';
 import { ConversationFacts } from '../session/conversation-facts';
-import { customerInState } from '../session/customer-identity';
 import { attributesFingerprint } from '../session/custom-data';
+import { customerInState } from '../session/customer-identity';
 import type { StudioCall, StudioRequest } from './request';
 
 /** Milliseconds kept to answer when somebody else holds the conversation. */

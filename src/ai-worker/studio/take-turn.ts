@@ -6,14 +6,14 @@ import type { Ports } from '../ports';
 import type { ConversationFacts } from '../session/conversation-facts';
 import { languageOfSession, markResolved } from '../session/in-passing';
 import { withoutWaiting } from '../turns/act-on-outcome';
+import type { Outcome, Turn } from '../turns/outcome';
 import { PATIENCE_OF_FLOW } from '../turns/patience';
 import { runTurn } from '../turns/run-turn';
 import { hasUnsettled, posted, settled } from '../turns/settle';
-import type { Outcome, Turn } from '../turns/outcome';
-import { type StudioAnswer, studioAnswer, type StudioRequest } from './request';
 import { customerSide } from './customer-side';
 import { type Answering, decidedAnswer, decideForFlow, type SaidToFlow } from './decide-for-flow';
 import { repeatedAnswer, unlessPosted } from './repeated-answer';
+import { type StudioAnswer, studioAnswer, type StudioRequest } from './request';
 import { wordsForFlow } from './words-for-flow';
 
 /** Milliseconds; with less, what was written meanwhile is left to the flow's next request. */

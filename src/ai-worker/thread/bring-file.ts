@@ -1,10 +1,10 @@
 import { fileMention } from '../../common/file-name';
 import type { ConversationSid, MediaSid } from '../../common/sids';
-import { offeredType } from './offered-type';
 import type { Ports } from '../ports';
 import { CallRefused, CallUnanswered } from '../ports/errors';
 import { FileNotRead } from '../ports/files';
 import type { Attachment } from '../ports/opencx';
+import { offeredType } from './offered-type';
 
 /** Milliseconds reading a file may take. */
 const FILE_MILLISECONDS = 5_000;

@@ -1,12 +1,12 @@
 import { PHONE_MESSAGE_CHARACTERS } from '../../common/twilio-limits';
 import type { ConversationState } from '../../state/conversation-state';
-import { bringFile } from './bring-file';
 import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
 import { CallRefused } from '../ports/errors';
 import type { Attachment } from '../ports/opencx';
 import { channelOfWords } from '../session/customer-identity';
 import { splitText } from '../speech/split-text';
+import { bringFile } from './bring-file';
 import { postOnce } from './post-once';
 
 /** By what the AI's words are known again in the conversation. */

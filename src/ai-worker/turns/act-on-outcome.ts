@@ -1,5 +1,6 @@
 import { canBeKept } from '../../state/budget';
 import type { ConversationState, HandoffDecision } from '../../state/conversation-state';
+import { isAnswerFound, type PendingTurn } from '../../state/pending-turn';
 import { hasTurns, isWithAi, isWithAiAlone, onlyWhere } from '../../state/who-has-it';
 import { toHandoff } from '../drive/phases';
 import type { Done, Work } from '../drive/work';
@@ -7,17 +8,16 @@ import { unlessItFails } from '../failure/remedy';
 import { decideHandoff } from '../handoff/decide-handoff';
 import { improved } from '../inbox/fold';
 import type { HeldConversation } from '../lease/held-conversation';
-import { say, type Saying } from '../thread/say';
 import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
-import { resolve } from './resolve';
+import { say, type Saying } from '../thread/say';
 import { entrust } from '../watch/watched-of';
 import { withAnswer } from './machine-like';
-import { isAnswerFound, type PendingTurn } from '../../state/pending-turn';
+import type { Outcome, Turn } from './outcome';
 import { writtenSince } from './patience';
+import { resolve } from './resolve';
 import { heard, posted, settled } from './settle';
 import { takeTask } from './take-task';
-import type { Outcome, Turn } from './outcome';
 
 /** Milliseconds a Function must have left for an answer with files: to read one, to post it, and to store it. */
 const ROOM_FOR_FILES = 5_500;

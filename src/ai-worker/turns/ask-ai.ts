@@ -1,15 +1,13 @@
 import type { Deadline } from '../../common/deadline';
 import type { MessageSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
+import { fingerprintOfWords, type Sending, sentMessage } from '../../state/pending-turn';
 import type { HeldConversation } from '../lease/held-conversation';
 import { type CustomData, isNoRefusal, OpenCxError } from '../ports/opencx';
 import type { ConversationFacts } from '../session/conversation-facts';
 import { attributesFingerprint, currentSids, sessionData, sharedAttributes } from '../session/custom-data';
 import { ensureSession, replaceSession, withUse } from '../session/ensure-session';
 import { customerWords, type CustomerWords } from './customer-words';
-import { fingerprintOfWords, type Sending, sentMessage } from '../../state/pending-turn';
-import { type Asking, patienceWithAi, tellsByWebhook } from './patience';
-import { noteHowItAnswers } from './spoken';
 import {
   type Asked,
   NOT_SENT,
@@ -19,6 +17,8 @@ import {
   outcomeOfFailure,
   type Turn,
 } from './outcome';
+import { type Asking, patienceWithAi, tellsByWebhook } from './patience';
+import { noteHowItAnswers } from './spoken';
 
 /**
  * Sends what the customer said to OpenCX, as one message, and tells what its response held. Never fails: what OpenCX

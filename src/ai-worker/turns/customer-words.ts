@@ -1,7 +1,7 @@
 import { oneLine } from '../../common/display-name';
+import { fileMention } from '../../common/file-name';
 import type { ConversationSid } from '../../common/sids';
 import type { Ports } from '../ports';
-import { fileMention } from '../../common/file-name';
 import type { MediaFile, Message } from '../ports/conversations';
 import type { Attachment } from '../ports/opencx';
 

@@ -1,10 +1,10 @@
 import { Deadline } from '../../common/deadline';
 import type { ConversationState } from '../../state/conversation-state';
+import { isUnheard, type PendingTurn } from '../../state/pending-turn';
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
 import type { ConversationFacts } from '../session/conversation-facts';
-import { isUnheard, type PendingTurn } from '../../state/pending-turn';
 
 /** How long whoever asks for a turn waits for its answer in one Function. */
 export interface Patience {

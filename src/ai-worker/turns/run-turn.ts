@@ -1,11 +1,11 @@
+import { type PendingTurn, sentMessage, wordsOf } from '../../state/pending-turn';
 import { hasTurns, onlyWhere } from '../../state/who-has-it';
 import type { HandoffCause } from '../handoff/reasons';
 import { askAi } from './ask-ai';
 import { awaitAnswer, type Look } from './await-answer';
 import { customerWords } from './customer-words';
-import { type PendingTurn, sentMessage, wordsOf } from '../../state/pending-turn';
-import { type Asking, inPatience, mayWaitOn, tellOfHangUp, timeToAsk } from './patience';
 import { type Asked, outcomeOfFailure, type Turn } from './outcome';
+import { type Asking, inPatience, mayWaitOn, tellOfHangUp, timeToAsk } from './patience';
 
 /**
  * One turn of the AI, for whoever asks: a customer who writes, a Studio flow, a phone call. What was said goes to OpenCX,

@@ -1,7 +1,7 @@
 import { reasons } from '../handoff/reasons';
 import { asTold } from '../inbox/fold';
-import { conversationOf, type Offer } from '../offers/offer';
 import { handBack } from '../offers/hand-back';
+import { conversationOf, type Offer } from '../offers/offer';
 import { receiveOffer } from '../offers/receive-offer';
 import type { Ports } from '../ports';
 import type { PendingOffer } from '../ports/task-router';

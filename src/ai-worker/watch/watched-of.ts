@@ -1,10 +1,10 @@
 import type { ConversationState } from '../../state/conversation-state';
+import { isAnswerFound, type PendingTurn } from '../../state/pending-turn';
 import { lookForMade } from '../hosted/hosted-work';
 import { untilNextTry } from '../hosted/trouble';
 import type { Ports } from '../ports';
 import type { Watched } from '../ports/watch';
 import { tellsByWebhook, UNTOLD } from '../turns/patience';
-import { isAnswerFound, type PendingTurn } from '../../state/pending-turn';
 
 /** Milliseconds before what has failed is tried again. */
 const AFTER_FAILURE = 3_500;

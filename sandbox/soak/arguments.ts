@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { SHORT_WAIT } from '../../cli/wanted/ai-wait';
 
 /** How long, how many and by which chance; each can be given on the command line. */
 export interface SoakArguments {
@@ -9,6 +10,10 @@ export interface SoakArguments {
   latency: number;
   /** How many times slower than real time it is played. */
   slowMotion: number;
+  /** How often a customer writes; undefined: as soon as they are answered. */
+  messagesPerMinute?: number;
+  /** AI_WAIT_SECONDS, as an environment file has it. */
+  aiWait: string;
 }
 
 /** What the command line leaves open. */
@@ -40,6 +45,12 @@ export function soakCommand(soak: (options: SoakArguments) => Promise<void>): Co
       `how many times slower than real time, so that this machine keeps up; otherwise once for every ${IN_REAL_TIME} conversations`,
       wholeNumber,
     )
+    .option(
+      '--messages-per-minute <number>',
+      'how often a customer writes, who reads and types: people about 2; otherwise as soon as they are answered',
+      wholeNumber,
+    )
+    .option('--ai-wait <seconds>', 'the setting AI_WAIT_SECONDS', SHORT_WAIT)
     .addOption(
       new Option('--seed <number>', 'what goes wrong, and when')
         .argParser(wholeNumber)

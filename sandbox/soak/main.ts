@@ -1,5 +1,4 @@
 import { runCommand } from '../../cli/terminal/run-command';
-import { SHORT_WAIT } from '../../cli/wanted/ai-wait';
 import { Random } from '../faults/random';
 import { makeTrouble } from '../faults/trouble';
 import { Sandbox } from '../sandbox';
@@ -8,9 +7,10 @@ import { makeAnswersUnmistakable } from './answers';
 import { type SoakArguments, soakCommand } from './arguments';
 import { type Kind, kindsOfPlaces } from './cast';
 import { Desk } from './desk';
+import { paceOf } from './pace';
 import { now } from './patience';
 import { printReport } from './report';
-import type { Soaker, Stage } from './soaker';
+import type { Soaker } from './soaker';
 import { hasFailed } from './verdict';
 
 const SECRET = 'a-secret-for-the-soak';
@@ -31,7 +31,7 @@ async function main(options: SoakArguments): Promise<void> {
     useTurnsService: true,
     repCapacity: REP_CAPACITY,
     slowness: options.slowMotion,
-    settings: { OPENCX_WEBHOOK_SECRET: SECRET, AI_WAIT_SECONDS: SHORT_WAIT },
+    settings: { OPENCX_WEBHOOK_SECRET: SECRET, AI_WAIT_SECONDS: options.aiWait },
   });
   try {
     prepare(sandbox);
@@ -72,18 +72,19 @@ function prepare(sandbox: Sandbox): void {
 /** As many at once as were asked for; where one has nothing more to do, the next one of their kind begins. */
 async function letThemLive(
   sandbox: Sandbox,
-  { seconds, conversations }: SoakArguments,
+  { seconds, conversations, messagesPerMinute }: SoakArguments,
   random: Random,
   soakers: Soaker[],
 ): Promise<void> {
   const end = now(sandbox) + seconds * 1_000;
   const beginning = Math.min(BEGINNING, (seconds * 1_000) / 2 / conversations);
   const desk = new Desk(sandbox, random.fork('desk'));
+  const pace = paceOf(messagesPerMinute);
   const live = async (kind: Kind, place: number): Promise<void> => {
     await sandbox.clock.pause(place * beginning);
     while (now(sandbox) < end) {
       const number = soakers.length;
-      const stage: Stage = { sandbox, desk, number, random: random.fork(`soaker ${number}`) };
+      const stage = { sandbox, desk, number, random: random.fork(`soaker ${number}`), pace, end };
       const soaker = kind(stage);
       soakers.push(soaker);
       await soaker.liveUntil(end);

@@ -1,8 +1,11 @@
-import type { Random } from '../faults/random';
 import type { Sandbox } from '../sandbox';
+import type { Limits } from './pace';
+import type { Stage } from './soaker';
 
 /** Milliseconds between two looks at what is waited for. */
 const LOOK = 100;
+/** Milliseconds of a pause that ends after the run has. */
+const AFTER_END = 3_000;
 
 /** The time everybody lives by, in milliseconds since 1970. */
 export function now({ clock }: Pick<Sandbox, 'clock'>): number {
@@ -28,11 +31,8 @@ export async function patiently(
   }
 }
 
-/** Lets a time between two limits pass, in milliseconds. */
-export function pause(
-  { clock }: Pick<Sandbox, 'clock'>,
-  random: Random,
-  [least, most]: readonly [number, number],
-): Promise<void> {
-  return clock.pause(random.between(least, most));
+/** Lets a time between two limits pass, and not much of it after the end of the run. */
+export function pause({ sandbox, random, end }: Stage, [least, most]: Limits): Promise<void> {
+  const left = Math.max(AFTER_END, end - now(sandbox));
+  return sandbox.clock.pause(Math.min(random.between(least, most), left));
 }

@@ -1,4 +1,3 @@
-import { SHORT_WAIT } from '../../cli/wanted/ai-wait';
 import type { JournalEntry } from '../kernel/journal';
 import type { Sandbox } from '../sandbox';
 import type { SoakArguments } from './arguments';
@@ -114,13 +113,17 @@ function faultLines(sandbox: Sandbox, { options, requestsPerMinute }: SoakResult
     ['Calls of Twilio failed on purpose', `${of('call')} (5 %)`],
     ['Events twice / delayed / lost on purpose', `${twice ?? 0} / ${delayed} / ${lost ?? 0}`],
     ['Webhooks of calls spoiled on purpose', String(of('call webhook'))],
-    ['AI_WAIT_SECONDS', `${SHORT_WAIT}, as npm run connect writes it`],
+    ['AI_WAIT_SECONDS', options.aiWait],
     ['OpenCX requests a minute', `${requestsPerMinute} (raised from 100 for this run)`],
     [
       'Seed',
-      `${options.seed} (--seconds ${options.seconds} --conversations ${options.conversations} --latency ${options.latency} --slow-motion ${options.slowMotion})`,
+      `${options.seed} (--seconds ${options.seconds} --conversations ${options.conversations} --latency ${options.latency} --slow-motion ${options.slowMotion}${paceGiven(options)})`,
     ],
   ];
+}
+
+function paceGiven({ messagesPerMinute }: SoakArguments): string {
+  return messagesPerMinute === undefined ? '' : ` --messages-per-minute ${messagesPerMinute}`;
 }
 
 function printJournal(sandbox: Sandbox, verdict: FinalVerdict): void {

@@ -2,6 +2,7 @@ import type { WebhookOccasion } from '../faults/faults';
 import type { Random } from '../faults/random';
 import type { Sandbox } from '../sandbox';
 import type { Desk } from './desk';
+import type { Pace } from './pace';
 import type { Verdict } from './verdict';
 
 /** Somebody who keeps one of the soak's places busy: writes, calls, is served, and is judged at the end. */
@@ -26,6 +27,9 @@ export interface Stage {
   number: number;
   /** Their own chance. */
   random: Random;
+  pace: Pace;
+  /** When nobody begins to write any more, a moment of the sandbox's clock. */
+  end: number;
 }
 
 /** Something that was said. */

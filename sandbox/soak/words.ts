@@ -12,12 +12,6 @@ export const ESCALATIONS = ['I want a human', 'I have a complaint'] as const;
 export const FILE_REQUEST = 'Please send me the return label';
 export const NUDGE = 'Are you there?';
 
-/** Milliseconds between messages that are written quickly, and before the next ones after an answer. */
-export const QUICKLY = [50, 900] as const;
-export const PAUSE = [500, 4_000] as const;
-/** Milliseconds to hear what is said, and to speak or type oneself. */
-export const TALKING = [3_000, 8_000] as const;
-
 /** Words that nobody else says, and whose place among those of the one who says them is known. */
 export function numbered(words: string, number: number, position: number): string {
   return `${words} (${number}.${position})`;

@@ -1,8 +1,9 @@
 import type { Caller } from '../../people/caller';
+import { SPEAKING } from '../pace';
 import { now, patiently, pause } from '../patience';
 import type { Said, Soaker, Stage } from '../soaker';
 import type { Verdict } from '../verdict';
-import { ESCALATIONS, numbered, PAUSE, QUESTIONS, TALKING } from '../words';
+import { ESCALATIONS, numbered, QUESTIONS } from '../words';
 import { numberOf } from '../writers/texter';
 import { callVerdict } from './call-verdict';
 
@@ -25,20 +26,20 @@ export class SoakingCaller implements Soaker {
   }
 
   async liveUntil(end: number): Promise<void> {
-    const { random } = this.stage;
+    const { random, pace } = this.stage;
     this.caller.dials();
     const turns = 1 + Math.floor(random.between(0, MOST_TURNS));
     for (let turn = 0; turn < turns; turn++) {
       if (!(await this.isTheirTurn(end))) return;
-      await pause(this.stage.sandbox, random, TALKING);
+      await pause(this.stage, SPEAKING);
       if (!this.caller.call.isListening) break;
       if (random.chance(SILENT)) this.caller.call.give({ kind: 'silence' });
       else this.speak();
       if (random.chance(HANGING_UP)) break;
     }
     if (this.caller.call.queue) await this.until(() => !this.isWaiting(), end - this.now());
-    else await this.isTheirTurn(Math.min(end, this.now() + random.between(...PAUSE)));
-    await pause(this.stage.sandbox, random, PAUSE);
+    else await this.isTheirTurn(Math.min(end, this.now() + random.between(...pace.pause)));
+    await pause(this.stage, pace.pause);
     this.hangUp();
   }
 

@@ -1,10 +1,11 @@
 import type { WebhookOccasion } from '../../faults/faults';
 import type { FileToSend } from '../../media/file';
 import type { HostedVisitor } from '../../people/hosted-visitor';
+import { type Limits, QUICKLY } from '../pace';
 import { now, patiently, pause } from '../patience';
 import type { Said, Soaker, Stage } from '../soaker';
 import type { Verdict } from '../verdict';
-import { ESCALATIONS, NUDGE, numbered, PAUSE, QUESTIONS, QUICKLY, TALKING } from '../words';
+import { ESCALATIONS, NUDGE, numbered, QUESTIONS } from '../words';
 import { numberOf } from '../writers/texter';
 import { hostedVerdict, stillWaits } from './hosted-verdict';
 import { conversationOf, isHandedOff } from './in-flex';
@@ -44,7 +45,7 @@ export class SoakingVisitor implements Soaker {
     await this.talkWithRep(end);
     if (!(await this.until(() => !this.isWaiting(), Math.min(PATIENCE, end - this.now())))) return;
     // Whoever ends it has read the last word: else who wrote it is served again.
-    await this.pause(TALKING);
+    await this.pause(this.stage.pace.talking);
     await this.end(end);
   }
 
@@ -85,7 +86,7 @@ export class SoakingVisitor implements Soaker {
       const before = this.answers();
       this.write(random.oneOf(QUESTIONS), {});
       await this.until(() => this.answers() > before, PATIENCE);
-      await this.pause(PAUSE);
+      await this.pause(this.stage.pace.pause);
     }
     this.write(random.oneOf(ESCALATIONS), {});
     await this.until(() => isHandedOff(sandbox, this.visitor), PATIENCE);
@@ -96,7 +97,7 @@ export class SoakingVisitor implements Soaker {
     const { random } = this.stage;
     const times = 1 + Math.floor(random.between(0, MOST_EXCHANGES));
     for (let time = 0; time < times && this.now() < end; time++) {
-      await this.pause(TALKING);
+      await this.pause(this.stage.pace.talking);
       if (random.chance(0.5)) await this.writeQuickly();
       else await this.repWritesQuickly();
     }
@@ -116,7 +117,7 @@ export class SoakingVisitor implements Soaker {
         return;
       case 'given back':
         desk.giveBack(conversationSid);
-        await this.pause(PAUSE);
+        await this.pause(this.stage.pace.pause);
         this.write(random.oneOf(QUESTIONS), {});
         this.asked.push(...this.byCustomer.slice(-1));
         await this.until(() => !this.isWaiting(), Math.min(PATIENCE, end - this.now()));
@@ -192,7 +193,7 @@ export class SoakingVisitor implements Soaker {
     return patiently(this.stage.sandbox, holds, milliseconds);
   }
 
-  private pause(limits: readonly [number, number]): Promise<void> {
-    return pause(this.stage.sandbox, this.stage.random, limits);
+  private pause(limits: Limits): Promise<void> {
+    return pause(this.stage, limits);
   }
 }

@@ -1,5 +1,5 @@
 import type { Stage } from '../soaker';
-import { ESCALATIONS, NUDGE, numbered, PAUSE, TALKING } from '../words';
+import { ESCALATIONS, NUDGE, numbered } from '../words';
 import { byAnyChannel } from './texter';
 import { Writer } from './writer';
 
@@ -27,7 +27,7 @@ export class ReturningCustomer extends Writer {
       await this.talkWithRep();
       if (this.stage.random.chance(GIVEN_BACK)) desk.giveBack(this.conversationSid);
       else desk.finish(this.conversationSid);
-      if (this.stage.random.chance(0.5)) await this.pause(PAUSE);
+      if (this.stage.random.chance(0.5)) await this.pause(this.stage.pace.pause);
     }
   }
 
@@ -36,7 +36,7 @@ export class ReturningCustomer extends Writer {
     const { desk, random, number } = this.stage;
     const times = 1 + Math.floor(random.between(0, MOST_WORDS));
     for (let time = 0; time < times; time++) {
-      await this.pause(TALKING);
+      await this.pause(this.stage.pace.talking);
       this.writeToPeople(NUDGE);
       this.saidByRep += 1;
       desk.say(this.conversationSid, numbered('This is Alice', number, this.saidByRep));

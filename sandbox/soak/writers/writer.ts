@@ -1,10 +1,11 @@
 import type { WebhookOccasion } from '../../faults/faults';
 import type { FileToSend } from '../../media/file';
+import { type Limits, QUICKLY } from '../pace';
 import { now, patiently, pause } from '../patience';
 import type { Soaker, Stage } from '../soaker';
 import { ofConversation, openTaskForPeople } from '../stays';
 import type { Verdict } from '../verdict';
-import { ESCALATIONS, NUDGE, numbered, PAUSE, QUESTIONS, QUICKLY, THANKS } from '../words';
+import { ESCALATIONS, NUDGE, numbered, QUESTIONS, THANKS } from '../words';
 import { conversationVerdict } from './conversation-verdict';
 import { hasAnswer, transcriptOf } from './transcript';
 import type { Written } from './written';
@@ -69,7 +70,7 @@ export abstract class Writer implements Soaker {
     for (let time = 0; time < times && (time === 0 || this.now() < end); time++) {
       await this.askAndWait(end);
       if (this.isWithPeople()) return;
-      await this.pause(PAUSE);
+      await this.pause(this.stage.pace.pause);
     }
   }
 
@@ -126,8 +127,8 @@ export abstract class Writer implements Soaker {
     return patiently(this.stage.sandbox, holds, milliseconds);
   }
 
-  protected pause(limits: readonly [number, number]): Promise<void> {
-    return pause(this.stage.sandbox, this.stage.random, limits);
+  protected pause(limits: Limits): Promise<void> {
+    return pause(this.stage, limits);
   }
 
   protected now(): number {

@@ -3,7 +3,15 @@ import type { Lookup } from './lookup';
 
 /** Who does something in the timeline. */
 export type Actor =
-  'Customer' | 'AI' | 'Rep' | 'TaskRouter' | 'Flex' | 'Twilio' | 'OpenCX' | 'Handoff' | 'Functions';
+  | 'Customer'
+  | 'AI'
+  | 'Rep'
+  | 'TaskRouter'
+  | 'Flex'
+  | 'Twilio'
+  | 'OpenCX'
+  | 'Handoff'
+  | 'Functions';
 
 /** One thing that happened, for a reader. */
 export interface Description {

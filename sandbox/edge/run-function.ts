@@ -14,7 +14,8 @@ export interface EdgeSettings {
   functionsEndWithTheirCaller: boolean;
   /** Asked for every request: whether it is refused as if 30 Functions were busy. */
   isRefused?:
-    ((request: { path: string; parameters: Readonly<Record<string, unknown>> }) => boolean) | undefined;
+    | ((request: { path: string; parameters: Readonly<Record<string, unknown>> }) => boolean)
+    | undefined;
 }
 
 export interface RunOptions {

@@ -11,7 +11,9 @@ export type SilenceCode = 'session_assigned_to_human_agent' | 'response_cancelle
 
 /** Those of them that leave the session with the AI. */
 export type SkipCode =
-  'skipping_unuseful_response' | 'duplicate_message_ignored' | 'ai_response_skipped_by_workflow';
+  | 'skipping_unuseful_response'
+  | 'duplicate_message_ignored'
+  | 'ai_response_skipped_by_workflow';
 
 /** What came of a contact's message. */
 export interface TurnOutcome {

@@ -7,7 +7,13 @@ export type Refusal = 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 500;
 export type LostRequest = 'html' | 'silence' | 'cut';
 /** OpenCX carries the request out, but its answer is spoiled on the way back. */
 export type SpoiledAnswer =
-  'cut-off' | 'huge' | 'unknown-shape' | 'reset' | 'unanswered' | 'empty' | 'error-after';
+  | 'cut-off'
+  | 'huge'
+  | 'unknown-shape'
+  | 'reset'
+  | 'unanswered'
+  | 'empty'
+  | 'error-after';
 export type FailureKind = Refusal | LostRequest | SpoiledAnswer;
 export type FailingOperation = Operation | 'all';
 

@@ -30,7 +30,15 @@ export interface CustomerView {
 }
 
 export type TaskAction =
-  'accept' | 'reject' | 'say' | 'transfer' | 'leave' | 'pause' | 'resume' | 'end' | 'complete';
+  | 'accept'
+  | 'reject'
+  | 'say'
+  | 'transfer'
+  | 'leave'
+  | 'pause'
+  | 'resume'
+  | 'end'
+  | 'complete';
 
 /** A task as it is offered to a rep or with them. */
 export interface TaskView {

@@ -116,4 +116,9 @@ export interface CheckView {
 
 /** What a Function answers that cannot answer. */
 export type ConsoleRefusal =
-  'ticket' | 'credentials' | 'limited' | 'nothing-known' | 'unreadable' | 'settings';
+  | 'ticket'
+  | 'credentials'
+  | 'limited'
+  | 'nothing-known'
+  | 'unreadable'
+  | 'settings';

@@ -8,7 +8,8 @@ import { markIn } from '../twilio/post-mark';
 
 /** An event of the Conversations service, read from its post-webhook. */
 export type ConversationEvent =
-  { kind: 'message'; type: 'onMessageAdded'; message: HeardMessage } | { kind: 'other'; type: string };
+  | { kind: 'message'; type: 'onMessageAdded'; message: HeardMessage }
+  | { kind: 'other'; type: string };
 
 const mediaFile = z.object({
   Sid: mediaSid,

@@ -5,7 +5,8 @@ import type { ProbeFinding, Probe, ProbeContext } from './probe';
 
 /** What became of a probe. */
 export type Outcome =
-  ({ outcome: 'answered' } & ProbeFinding) | { outcome: 'skipped' | 'failed' | 'interrupted'; why: string };
+  | ({ outcome: 'answered' } & ProbeFinding)
+  | { outcome: 'skipped' | 'failed' | 'interrupted'; why: string };
 
 export type ProbeResult = {
   name: string;

@@ -9,7 +9,8 @@ import type { Story } from './story';
 
 /** A customer who writes, and their story. */
 type Written = { colour: Format; story: Story } & (
-  { channel: 'sms' | 'whatsapp'; number: string } | { channel: 'webchat'; name: string }
+  | { channel: 'sms' | 'whatsapp'; number: string }
+  | { channel: 'webchat'; name: string }
 );
 
 /** A story of the repertoire whose customer writes. @param live the AI is the real one */

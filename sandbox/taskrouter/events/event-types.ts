@@ -22,7 +22,10 @@ export type TaskEventType =
 
 /** Events about a task on its way through a workflow. Twilio: they carry no queue. */
 export type WorkflowEventType =
-  'workflow.entered' | 'workflow.target-matched' | 'workflow.timeout' | 'workflow.skipped';
+  | 'workflow.entered'
+  | 'workflow.target-matched'
+  | 'workflow.timeout'
+  | 'workflow.skipped';
 
 export type ReservationEventType =
   | 'reservation.created'

@@ -28,7 +28,9 @@ export interface Hint {
  * already, or nowhere, for the reason given.
  */
 export type Onward =
-  { held: HeldConversation; arrival: Arrival } | { found: StoredConversation; note: Note } | { not: string };
+  | { held: HeldConversation; arrival: Arrival }
+  | { found: StoredConversation; note: Note }
+  | { not: string };
 
 /** One Function's work on a conversation whose lease it holds. */
 export interface Work {

@@ -80,7 +80,8 @@ export interface HostedHome {
 
 /** Whose a session is: of a customer OpenCX hosts, with where they are in Flex, or one of ours, begun in a conversation. */
 export type Owner =
-  { hosted: Stored<HostedHome>; ours?: undefined } | { ours: ConversationSid; hosted?: undefined };
+  | { hosted: Stored<HostedHome>; ours?: undefined }
+  | { ours: ConversationSid; hosted?: undefined };
 
 /** Whose the sessions are that OpenCX tells of: one read says it. */
 export interface SessionOwners {

@@ -45,7 +45,8 @@ export async function holdForFlow(ports: Ports, request: StudioRequest): Promise
 }
 
 type Found =
-  { stored: StoredConversation } | { fresh: ConversationState; participants?: Participant[] | undefined };
+  | { stored: StoredConversation }
+  | { fresh: ConversationState; participants?: Participant[] | undefined };
 
 async function find(ports: Ports, { about, parameters }: StudioRequest): Promise<Found | undefined> {
   if (about.kind === 'call') return callOfFlow(ports, about, parameters);

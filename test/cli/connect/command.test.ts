@@ -61,7 +61,7 @@ describe('npm run connect', () => {
     expect(stderr).toBe('');
     expect(stdout).toContain('Verified: the account is connected.');
     expect(stdout).toContain('+ opencx-handoff-card');
-    // eslint-disable-next-line no-control-regex -- colours are what must not be there
+    // oxlint-disable-next-line no-control-regex -- colours are what must not be there
     expect(stdout).not.toMatch(/\u001b/);
     expect(exitCode).toBe(0);
     const undone = await run('--undo', '--yes');

@@ -23,7 +23,9 @@ export const WORDS = {
 export type Words = keyof typeof WORDS;
 
 export type Action =
-  { do: 'writes'; who: number; words: Words; file: boolean } | { do: Deed; who: number } | Trouble;
+  | { do: 'writes'; who: number; words: Words; file: boolean }
+  | { do: Deed; who: number }
+  | Trouble;
 
 /** What visitors, reps and others do. */
 export type Deed = SessionDeed | TaskDeed;

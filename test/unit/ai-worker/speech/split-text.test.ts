@@ -74,10 +74,7 @@ describe('splitting a text', () => {
   });
 
   test('an Arabic question mark ends a sentence', () => {
-    expect(splitText('كيف يمكنني مساعدتك؟ أهلا وسهلا بك', 26)).toEqual([
-      'كيف يمكنني مساعدتك؟',
-      'أهلا وسهلا بك',
-    ]);
+    expect(splitText('كيف يمكنني مساعدتك؟ أهلا وسهلا بك', 26)).toEqual(['كيف يمكنني مساعدتك؟', 'أهلا وسهلا بك']);
   });
 
   test('32 KB are cut into as few parts as the words allow', () => {

@@ -35,13 +35,15 @@ const AHEAD = 60;
 
 /** The states of conversations, one Sync document each: Sync allows 20 writes a second on one (https://www.twilio.com/docs/sync/limits). */
 export function syncConversationStates(documents: SyncDocuments, log: Log): WritableStates {
-  const read: WritableStates['read'] = async (conversation) => {
-    const found = await documents.read(stateDocumentName(conversation));
-    if (!found || aheadIn(found.value)) return undefined;
+  const stateIn = (conversation: ConversationSid, found: Stored<unknown>): StoredConversation => {
     const stands = readConversation(found.value);
     if (stands) return { ...stands, revision: found.revision };
     log.alarm('state', unreadable(stateDocumentName(conversation), versionOf(found.value)), { conversation });
     throw new StateUnreadable(conversation);
+  };
+  const read: WritableStates['read'] = async (conversation) => {
+    const found = await documents.read(stateDocumentName(conversation));
+    return !found || aheadIn(found.value) ? undefined : stateIn(conversation, found);
   };
   const replace: WritableStates['replace'] = async (given, revision) => {
     const { value, inbox: noted } = allWithinBudget(given);
@@ -49,18 +51,19 @@ export function syncConversationStates(documents: SyncDocuments, log: Log): Writ
     const document = Object.keys(noted).length > 0 ? { ...value, inbox: noted } : value;
     return stored(value, noted, await documents.replace(name, document, revision, STATE_TTL));
   };
-  /** Writes where no state stands yet, but perhaps what was told ahead. @returns undefined: a state stands there */
+  /** Writes where no state stands yet, but perhaps what was told ahead; or finds the state that stands there. */
   const writeBefore = async <Written>(
-    name: string,
+    conversation: ConversationSid,
     write: (ahead: Stored<Inbox> | undefined) => Promise<Written | undefined>,
-  ): Promise<Written | undefined> => {
+  ): Promise<{ written: Written } | { found: StoredConversation }> => {
     const tries = new Tries();
+    const name = stateDocumentName(conversation);
     let there: Stored<unknown> | undefined;
     for (; tries.isOneLeft(there?.revision); there = await documents.read(name)) {
       const ahead = there && aheadIn(there.value);
-      if (there && !ahead) return undefined;
+      if (there && !ahead) return { found: stateIn(conversation, there) };
       const written = await write(there && ahead && { value: ahead, revision: there.revision });
-      if (written !== undefined) return written;
+      if (written !== undefined) return { written };
     }
     throw new CallUnanswered('create state', 'others always wrote first');
   };
@@ -70,7 +73,7 @@ export function syncConversationStates(documents: SyncDocuments, log: Log): Writ
     create: (given, toldSince = Infinity) => {
       const state = withinBudget(given);
       const name = stateDocumentName(state.conversationSid);
-      return writeBefore(name, async (ahead) =>
+      return writeBefore(state.conversationSid, async (ahead) =>
         ahead
           ? replace({ value: state, inbox: since(ahead.value, toldSince) }, ahead.revision)
           : stored(state, EMPTY, await documents.create(name, state, STATE_TTL)),
@@ -78,12 +81,12 @@ export function syncConversationStates(documents: SyncDocuments, log: Log): Writ
     },
     tellAhead: async (conversation, note) => {
       const name = stateDocumentName(conversation);
-      const told = await writeBefore(name, (ahead) =>
+      const told = await writeBefore(conversation, (ahead) =>
         ahead
           ? documents.replace(name, { toldAhead: note(ahead.value) }, ahead.revision, AHEAD)
           : documents.create(name, { toldAhead: note(EMPTY) }, AHEAD),
       );
-      return told === undefined ? read(conversation) : undefined;
+      return 'found' in told ? told.found : undefined;
     },
   };
 }

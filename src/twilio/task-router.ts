@@ -12,9 +12,9 @@ import { taskOfHandoff, tasksJustMade, tasksOfConversation, tasksWorkedOn } from
 import {
   legsOf,
   makeWorkerAvailable,
+  otherWorkersOn,
   pendingOffers,
   readWorker,
-  workersOn,
   workersOnTasks,
 } from './task-workers';
 
@@ -82,7 +82,7 @@ export function twilioTaskRouter(client: Twilio, workspace: WorkspaceSid): TaskR
     },
     tasksWorkedOn: (conversation) => tasksWorkedOn(here, conversation),
     tasksJustMade: (conversation) => tasksJustMade(here, conversation),
-    workersOn: (conversation) => workersOn(here, conversation),
+    otherWorkersOn: (conversation, known) => otherWorkersOn(here, conversation, known),
     workersOnTask: (task) => workersOnTasks(here, [task]),
     readWorker: (sid) => readWorker(here, sid),
     reservationsOf: async (task) =>

@@ -30,17 +30,23 @@ const legSchema = z.object({ sid: reservationSid, taskSid, dateUpdated: z.date()
 /** As many of a worker's tasks as are looked at. */
 const MOST_LEGS = 100;
 
-/** Everybody who has accepted a task of the conversation. */
-export async function workersOn(workspace: Workspace, conversation: ConversationSid): Promise<TaskWorker[]> {
+/** Everybody else who has accepted another task of the conversation. @param known one task, and who has accepted that */
+export async function otherWorkersOn(
+  workspace: Workspace,
+  conversation: ConversationSid,
+  known: { task: TaskSid | undefined; workers: readonly TaskWorker[] },
+): Promise<TaskWorker[]> {
   const tasks = await tasksOfConversation(workspace, conversation);
-  return workersOnTasks(
-    workspace,
-    tasks.map(({ sid }) => sid),
-  );
+  const others = tasks.map(({ sid }) => sid).filter((sid) => sid !== known.task);
+  return workersOnTasks(workspace, others, known.workers);
 }
 
-/** Everybody who has accepted one of the tasks; a task that is gone has nobody. */
-export async function workersOnTasks(workspace: Workspace, tasks: TaskSid[]): Promise<TaskWorker[]> {
+/** Everybody who has accepted one of the tasks; a task that is gone has nobody. @param but are not read again */
+export async function workersOnTasks(
+  workspace: Workspace,
+  tasks: TaskSid[],
+  but: readonly TaskWorker[] = [],
+): Promise<TaskWorker[]> {
   const reservations = await Promise.all(
     tasks.map((sid) =>
       unlessRefused(
@@ -53,8 +59,9 @@ export async function workersOnTasks(workspace: Workspace, tasks: TaskSid[]): Pr
     .flatMap((found) => found ?? [])
     .map((reservation) => reservationSchema.parse(reservation))
     .filter(({ reservationStatus: status }) => wasAccepted(status));
-  const sids = [...new Set(workers.map((reservation) => reservation.workerSid))];
-  const found = await Promise.all(sids.map((sid) => readWorker(workspace, sid)));
+  const sids = new Set(workers.map((reservation) => reservation.workerSid));
+  for (const { sid } of but) sids.delete(sid);
+  const found = await Promise.all([...sids].map((sid) => readWorker(workspace, sid)));
   return found.filter((worker) => worker !== undefined);
 }
 

@@ -9,6 +9,9 @@ import { playAll, type Traffic } from './scenarios/play';
 import { callNamesInSource, USED_OPERATIONS } from './used-operations';
 import { webhookObjections } from './webhook-fields';
 
+/** Two Functions may be told of one session at once: what was noted while it was brought to Flex is news to the one that brings it. */
+const READ_AGAIN = [/^escalatesInTheWidget: \/opencx\/events: .*\/history$/];
+
 /** Every event the sandbox knows but task.system-deleted, which takes a day. */
 const EVENT_TYPES = [
   'onConversationAdded',
@@ -77,6 +80,10 @@ describe('Everything between Twilio and the Functions, held to what Twilio publi
 
   test('every call of the product’s source is listed', () => {
     expect(Object.keys(USED_OPERATIONS).sort()).toEqual(callNamesInSource());
+  });
+
+  test('no Function reads a thing twice', () => {
+    expect(traffic.readTwice.filter((what) => !READ_AGAIN.some((known) => known.test(what)))).toEqual([]);
   });
 
   test('every request is as documented', () => {

@@ -1,12 +1,13 @@
-import type { Invocation } from '../../sandbox/cloud/invocations';
+import type { Invocation, OutsideCall } from '../../sandbox/cloud/invocations';
 
 /** What each of these Functions read again although it had written nothing there since, as `Function: what`. */
 export function readTwice(runs: readonly Invocation[]): string[] {
   return runs.flatMap(({ path, calls }) => {
     const read = new Set<string>();
-    return calls.flatMap(({ method, target }) => {
+    return calls.flatMap((call, place) => {
+      const { method, target } = call;
       if (method === 'GET') {
-        const isAgain = read.has(target);
+        const isAgain = read.has(target) && !isForChange(call, calls.slice(place + 1));
         read.add(target);
         return isAgain ? [`${path}: ${target}`] : [];
       }
@@ -14,6 +15,12 @@ export function readTwice(runs: readonly Invocation[]): string[] {
       return [];
     });
   });
+}
+
+/** A task that is to be changed is read for its ETag: its attributes are written as a whole, or another writer's are lost. */
+function isForChange({ target }: OutsideCall, later: readonly OutsideCall[]): boolean {
+  const next = later.find((call) => call.target === target);
+  return /\/Tasks\/WT\w+$/.test(target) && next?.method === 'POST';
 }
 
 /** A list changes with what is in it, and what is in it may have been made by the list. */

@@ -1,9 +1,9 @@
-import type { ConversationSid } from '../../common/sids';
 import type { Ports } from '../ports';
+import type { StoredConversation } from '../ports/states';
 import { callAttributes } from './call-attributes';
 import type { CallEvent } from './call-event';
 import { callLanguage, greetingIn } from './call-language';
-import { newCallState, readCall } from './call-state';
+import { isCall, newCallState } from './call-state';
 import { type CallStep, enqueueStep, listenStep } from './call-step';
 import { beginCall } from './hold-call';
 import { openThread } from './open-thread';
@@ -18,15 +18,18 @@ export async function answerCall(ports: Ports, event: CallEvent): Promise<CallSt
   const greeting = greetingIn(language, ports);
   const step = listenStep(language, { conversationSid, turn: 1 }, greeting);
   const state = newCallState(event, thread, attributes, language);
-  const held = await beginCall(ports, state, event.callSid);
-  if (!held) return comesAgain(ports, conversationSid, step);
+  const begun = await beginCall(ports, state, event.callSid);
+  if ('found' in begun) return comesAgain(ports, begun.found, step);
   await writeReply(ports, conversationSid, 0, greeting);
   return step;
 }
 
 /** Twilio asks again because our answer was lost: the same step, unless the call has gone to people since. */
-async function comesAgain(ports: Ports, thread: ConversationSid, step: CallStep): Promise<CallStep> {
-  const state = (await readCall(ports, thread))?.value;
+function comesAgain(
+  ports: Ports,
+  { value }: StoredConversation,
+  step: CallStep,
+): CallStep | Promise<CallStep> {
   ports.log.step('call', { outcome: 'answered before' });
-  return state?.handoff ? enqueueStep(ports, state, state.handoff) : step;
+  return isCall(value) && value.handoff ? enqueueStep(ports, value, value.handoff) : step;
 }

@@ -34,13 +34,13 @@ export async function holdCall(
   return withoutTheAi(ports, call.state);
 }
 
-/** Creates the state of a call that begins, with the lease taken; undefined when it exists already. */
+/** Creates the state of a call that begins, with the lease taken, or finds the one there is. */
 export function beginCall(
   ports: Pick<Ports, 'leases'>,
   state: ConversationState,
   callSid: CallSid,
-): Promise<HeldConversation | undefined> {
-  return ports.leases.create(state, { holder: holderOf(callSid) });
+): ReturnType<Ports['leases']['createOrFind']> {
+  return ports.leases.createOrFind(state, { holder: holderOf(callSid) });
 }
 
 /** @throws Error when the conversation is the thread of no call */

@@ -1,4 +1,3 @@
-import type { ConversationSid } from '../../common/sids';
 import type { ConversationState } from '../../state/conversation-state';
 import { onlyLogged } from '../failure/remedy';
 import { languageTag } from '../handoff/attribute-words';
@@ -6,6 +5,7 @@ import { decideHandoff } from '../handoff/decide-handoff';
 import { toPeopleBy } from '../handoff/ways-to-people';
 import type { Ports } from '../ports';
 import type { Session } from '../ports/opencx';
+import type { StoredConversation } from '../ports/states';
 import { callAttributes } from './call-attributes';
 import type { CallEvent } from './call-event';
 import { callLanguage, spokenHere } from './call-language';
@@ -33,13 +33,17 @@ export async function holdTransfer(
   event: CallEvent,
   thread: CallThread,
 ): Promise<Transfer | 'busy'> {
-  const found = await ports.states.read(thread.conversationSid);
-  const begun = found ? undefined : await begin(ports, event, thread);
-  return begun ?? goOn(ports, event, thread.conversationSid);
+  const stored = await ports.states.read(thread.conversationSid);
+  const begun = stored ? { found: stored } : await begin(ports, event, thread);
+  return 'found' in begun ? goOn(ports, event, begun.found) : begun;
 }
 
-/** The call is with people from its first moment. @returns undefined: another request was faster */
-async function begin(ports: Ports, event: CallEvent, thread: CallThread): Promise<Transfer | undefined> {
+/** The call is with people from its first moment. @returns what another request has stored that was faster */
+async function begin(
+  ports: Ports,
+  event: CallEvent,
+  thread: CallThread,
+): Promise<Transfer | { found: StoredConversation }> {
   const session = await findPhoneSession(ports, event, thread.conversationSid);
   const attributes = callAttributes(event);
   const told = languageTag(session?.language);
@@ -56,22 +60,17 @@ async function begin(ports: Ports, event: CallEvent, thread: CallThread): Promis
     const remembered = ports.sessionHomes.remember(session.id, thread.conversationSid);
     await remembered.catch(onlyLogged(ports, 'transfer', { session: session.id }));
   }
-  const held = await ports.leases.create(withPeople);
-  return held && { held: heldCall(held), session };
+  const begun = await ports.leases.createOrFind(withPeople);
+  return 'found' in begun ? begun : { held: heldCall(begun.held), session };
 }
 
-async function goOn(
-  ports: Ports,
-  event: CallEvent,
-  conversation: ConversationSid,
-): Promise<Transfer | 'busy'> {
+async function goOn(ports: Ports, event: CallEvent, found: StoredConversation): Promise<Transfer | 'busy'> {
   const patience = ports.deadline.atMost(PATIENCE);
-  for (;;) {
-    const found = await ports.states.read(conversation);
-    if (!found) throw new Error(`The state of ${conversation} is there and cannot be read`);
-    const held = await ports.leases.take(found);
+  for (let now = found; ;) {
+    const held = await ports.leases.take(now);
     if (held !== 'busy') return { held: heldCall(held), session: await sessionOf(ports, event, held.state) };
     if (!(await patience.wait(LOOK_AGAIN))) return 'busy';
+    now = (await ports.states.read(now.value.conversationSid)) ?? now;
   }
 }
 

@@ -10,7 +10,7 @@ import { carriesHandoff, withHandoff } from './handoff-attributes';
  * Merges the six handoff attributes into a task and leaves every other one as it is. Does nothing when the task
  * carries this handoff already. When Twilio refuses to write them, the log says so and the handoff goes on without.
  * @returns the task as it is now; undefined when it is gone
- * @throws what reading it again throws
+ * @throws what reading it throws
  */
 export async function markTask(
   ports: Pick<Ports, 'taskRouter' | 'log'>,
@@ -18,8 +18,11 @@ export async function markTask(
   decision: HandoffDecision,
 ): Promise<Task | undefined> {
   let cut: string[] = [];
+  let read: Task | undefined;
   try {
-    const marked = await ports.taskRouter.changeAttributes(task, ({ attributes }) => {
+    const marked = await ports.taskRouter.changeAttributes(task, (now) => {
+      read = now;
+      const { attributes } = now;
       if (carriesHandoff(attributes, decision)) return attributes;
       const fitted = withHandoff(attributes, decision);
       cut = fitted.cut;
@@ -29,11 +32,11 @@ export async function markTask(
       ports.log.step('attributes', { task, outcome: 'did not fit into 4,096 characters', cut });
     return marked;
   } catch (error) {
-    if (mayPass(error)) throw error;
+    if (mayPass(error) || !read) throw error;
     ports.log.alarm('attributes', 'Make room in the task’s attributes: the handoff is on it without them.', {
       task,
     });
-    return ports.taskRouter.readTask(task);
+    return read;
   }
 }
 

@@ -41,7 +41,7 @@ export async function bringIntoFlex(
   // Where OpenCX does not tell what was said, the customer is on the way to people all the same.
   const asked = ports.openCx.readHistory(session.id, ports.deadline);
   const history = await asked.catch(onlyLogged(ports, 'hosted', { session: session.id }));
-  const created = await ports.leases.createOrRead(
+  const created = await ports.leases.createOrFind(
     arrivingState(conversationSid, session, {
       ...decision(toldOf(session, told), reasons['ai-decided'], summaryOfWords(lastWords(history ?? []))),
       ...sessionLink(ports.settings, session.id),

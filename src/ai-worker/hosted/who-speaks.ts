@@ -46,7 +46,8 @@ async function whoSigns(
   const { task, conversationSid } = held.state;
   const signs = ({ identities }: TaskWorker): boolean => identities.includes(author);
   const known = task ? await taskRouter.workersOnTask(task.taskSid) : [];
-  return known.find(signs) ?? (await taskRouter.workersOn(conversationSid)).find(signs);
+  const others = { task: task?.taskSid, workers: known };
+  return known.find(signs) ?? (await taskRouter.otherWorkersOn(conversationSid, others)).find(signs);
 }
 
 /** Names of workers, while the process lives: they are not stored. */

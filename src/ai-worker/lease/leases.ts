@@ -68,30 +68,20 @@ export class Leases {
   }
 
   /**
-   * Creates the state of a conversation with the lease taken; undefined when it exists already.
+   * Creates the state of a conversation with the lease taken, or finds what somebody else has stored meanwhile.
    * @param toldSince milliseconds since 1970: what was told ahead of what happened from then on is folded in
+   * @throws StateUnreadable
    */
-  async create(
+  async createOrFind(
     state: ConversationState,
-    { holder = randomUUID(), toldSince }: { holder?: string; toldSince?: number | undefined } = {},
-  ): Promise<HeldConversation | undefined> {
-    const stored = await this.#states.create(withLease(state, holder), toldSince);
-    if (!stored) return undefined;
-    const held = new HeldConversation(this.#states, holder, stored, false);
-    if (!isEmpty(stored.inbox)) await held.catchUp(asItIs);
-    return held;
-  }
-
-  /** The same, or the state somebody else has created meanwhile. @throws Error when that cannot be read */
-  async createOrRead(
-    state: ConversationState,
-    toldSince?: number,
+    { holder = randomUUID(), toldSince }: { holder?: string; toldSince?: number } = {},
   ): Promise<{ held: HeldConversation } | { found: StoredConversation }> {
-    const held = await this.create(state, { toldSince });
-    if (held) return { held };
-    const found = await this.#states.read(state.conversationSid);
-    if (!found) throw new Error(`The state of ${state.conversationSid} is there and cannot be read`);
-    return { found };
+    const created = await this.#states.create(withLease(state, holder), toldSince);
+    if ('found' in created) return created;
+    const { written } = created;
+    const held = new HeldConversation(this.#states, holder, written, false);
+    if (!isEmpty(written.inbox)) await held.catchUp(asItIs);
+    return { held };
   }
 }
 
@@ -102,7 +92,7 @@ export function holdUnstored(state: ConversationState): HeldConversation {
   let stored = unstored(withLease(state, holder));
   const states: WritableStates = {
     read: () => Promise.resolve(stored),
-    create: () => Promise.resolve(undefined),
+    create: () => Promise.resolve({ found: stored }),
     tellAhead: () => Promise.resolve(stored),
     replace: ({ value }) => Promise.resolve((stored = unstored(value))),
   };

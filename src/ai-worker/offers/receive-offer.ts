@@ -87,7 +87,8 @@ async function begin(
   if (typeof there === 'string') return { kind: 'not begun', reason: there };
   // The state stands before the backlog is read: a message after that finds it and is not lost. Of a rep who has accepted
   // another task of the conversation since the offer it may have been told ahead.
-  const created = await ports.leases.createOrRead(newState(conversation, offer, attributes, there), offer.at);
+  const fresh = newState(conversation, offer, attributes, there);
+  const created = await ports.leases.createOrFind(fresh, { toldSince: offer.at });
   if ('found' in created) return { kind: 'known', found: created.found };
   const facts = new ConversationFacts(ports, { attributes, participants: there });
   return { kind: 'first task', held: created.held, facts };

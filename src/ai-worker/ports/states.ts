@@ -38,10 +38,14 @@ export interface ConversationStates {
 /** Where the state of conversations lives, for leases alone. Every write is checked against the revision that was read. */
 export interface WritableStates extends ConversationStates {
   /**
-   * Undefined: somebody else created it first.
+   * Stores it, or finds what somebody else has stored first.
    * @param toldSince milliseconds since 1970: of what was told ahead, what happened from then on is in the inbox
+   * @throws StateUnreadable
    */
-  create(state: ConversationState, toldSince?: number): Promise<StoredConversation | undefined>;
+  create(
+    state: ConversationState,
+    toldSince?: number,
+  ): Promise<{ written: StoredConversation } | { found: StoredConversation }>;
   /** Undefined: it has changed since `revision`. */
   replace(
     conversation: Omit<StoredConversation, 'revision'>,

@@ -90,8 +90,11 @@ export interface TaskRouter {
   tasksWorkedOn(conversation: ConversationSid): Promise<Pick<Task, 'sid' | 'queueSid' | 'sentToWorker'>[]>;
   /** The same of those that were just made, which `tasksWorkedOn` may not show yet. */
   tasksJustMade(conversation: ConversationSid): Promise<Pick<Task, 'sid' | 'queueSid' | 'sentToWorker'>[]>;
-  /** Everybody who has accepted a task of the conversation. */
-  workersOn(conversation: ConversationSid): Promise<TaskWorker[]>;
+  /** Everybody else who has accepted another task of the conversation. @param known one task, and who has accepted that */
+  otherWorkersOn(
+    conversation: ConversationSid,
+    known: { task: TaskSid | undefined; workers: readonly TaskWorker[] },
+  ): Promise<TaskWorker[]>;
   /** Everybody who has accepted this task; none when it is gone. */
   workersOnTask(task: TaskSid): Promise<TaskWorker[]>;
   /** Undefined: there is no such worker (any more). */

@@ -63,7 +63,7 @@ async function beginNew(
 ): Promise<string> {
   const attributes = await facts.attributes(held.state);
   const [before, name] = await Promise.all([
-    timeWithPeople(ports, held.state, last),
+    timeWithPeople(ports, held.state, facts, last),
     profileName(ports, held.state, { message: lastMessage, attributes, last: last?.value }),
   ]);
   const { WITHHELD_ATTRIBUTES: withheld } = ports.settings;

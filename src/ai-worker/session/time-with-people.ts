@@ -5,6 +5,7 @@ import type { Ports } from '../ports';
 import type { LastSession, Stored } from '../ports/states';
 import { messageText } from '../turns/customer-words';
 import { whoWrote } from '../turns/who-wrote';
+import type { ConversationFacts } from './conversation-facts';
 import { readOther } from './last-session';
 
 /** As many of the newest messages as are looked at for what the rep said. */
@@ -23,12 +24,13 @@ const LONGEST = 2_000;
 export async function timeWithPeople(
   ports: Ports,
   state: ConversationState,
+  facts: ConversationFacts,
   last: Stored<LastSession> | undefined,
 ): Promise<JsonObject> {
   const sessionBefore = state.session?.id ?? last?.value.sessionId;
   const handoff = state.handoff ?? (await handoffElsewhere(ports, state, last));
   // That a rep had it may not have been told; what they said stands in the conversation.
-  const repSaid = state.handoff || state.repHadIt ? await wordsOfTheRep(ports, state) : '';
+  const repSaid = state.handoff || state.repHadIt ? await wordsOfTheRep(state, facts) : '';
   return {
     ...(handoff && attributesOf(await withWords(ports, handoff, sessionBefore))),
     ...(repSaid !== '' && { repSaid }),
@@ -55,10 +57,11 @@ async function handoffElsewhere(
   return (await readOther(ports, last.value.conversationSid))?.handoff;
 }
 
-async function wordsOfTheRep(ports: Ports, state: ConversationState): Promise<string> {
+async function wordsOfTheRep(state: ConversationState, facts: ConversationFacts): Promise<string> {
   const since = state.handoff ? Date.parse(state.handoff.timestamp) - DATES_ARE_SHORT_BY : 0;
-  const messages = await ports.conversations.messagesAfter(state.conversationSid, -1, LOOK_BACK);
+  const messages = await facts.newestMessages(state, LOOK_BACK);
   return messages
+    .slice(-LOOK_BACK)
     .filter((message) => message.sentAt > since && whoWrote(state, message) === 'someone-else')
     .map(messageText)
     .join('\n')

@@ -39,7 +39,7 @@ export async function holdForFlow(ports: Ports, request: StudioRequest): Promise
   const found = await find(ports, request);
   if (!found) return { kind: 'unknown conversation' };
   if ('stored' in found) return take(ports, request, found.stored);
-  const created = await ports.leases.createOrRead(found.fresh);
+  const created = await ports.leases.createOrFind(found.fresh);
   if ('found' in created) return take(ports, request, created.found);
   return { kind: 'held', held: created.held, facts: factsOf(ports, request, found.participants) };
 }

@@ -24,6 +24,7 @@ export async function answer(work: Work): Promise<Done> {
   if ((held.trouble?.times ?? 0) >= MOST_DEATHS) throw new EndsFunctions();
   const waiting = await unanswered(ports, held, hint.message);
   work.messages = waiting.messages;
+  facts.knowsNewest(waiting.newest);
   if (waiting.rep) {
     held.plan(onlyWhere(isWithAi, (state) => ({ ...state, takenOver: {} })));
     return 'again';

@@ -31,6 +31,8 @@ export interface Unanswered {
   upTo: number;
   /** A participant who is neither the customer nor us has written. */
   rep: boolean;
+  /** The newest messages, older ones too, as far as they were read. */
+  newest?: readonly Message[];
 }
 
 /**
@@ -43,28 +45,28 @@ export async function unanswered(ports: Ports, held: HeldConversation, told?: Me
     return { messages: [told], own: [], from: told.index - 1, upTo: told.index, rep: false };
   }
   const from = state.settledIndex ?? state.dealtWith ?? -1;
-  const newest = await readAfter(ports, state, from, told);
-  return firstTurn(held, state.settledIndex === null ? backlog(state, newest) : sinceSettled(state, newest));
+  const read = await readBack(ports, state, from, told);
+  const after = read.filter(({ index }) => index > from);
+  const waiting = state.settledIndex === null ? backlog(state, after) : sinceSettled(state, after);
+  return { ...firstTurn(held, waiting), newest: read };
 }
 
 /**
- * Reads what follows an Index. A message somebody told of may not be there (any more): whoever wrote it, or a rep, has
+ * Reads back to an Index. A message somebody told of may not be there (any more): whoever wrote it, or a rep, has
  * removed it. One that an event has just brought is not lost for that.
  */
-async function readAfter(
-  ports: Ports,
+async function readBack(
+  { conversations, deadline }: Ports,
   state: ConversationState,
   from: number,
   told: Message | undefined,
 ): Promise<Message[]> {
   const { heardIndex } = state;
   for (let isLast = false; ; isLast = true) {
-    const read = await (state.settledIndex === null
-      ? readBacklog(ports, state, from)
-      : ports.conversations.messagesAfter(state.conversationSid, from));
+    const read = await conversations.messagesBackTo(state.conversationSid, enough(state, from));
     const all = told && told.index > Math.max(from, lastIndex(read)) ? [...read, told] : read;
     if (isLast || lastIndex(all) >= heardIndex || heardIndex <= from) return all;
-    if (!(await ports.deadline.wait(LOOK_AGAIN))) return all;
+    if (!(await deadline.wait(LOOK_AGAIN))) return all;
   }
 }
 
@@ -77,16 +79,11 @@ function isTheNextAndOnly(state: ConversationState, told: Message): boolean {
   );
 }
 
-/** What follows an Index, as far back as the last word of the AI or a rep, or the beginning of the tail. */
-async function readBacklog(
-  { conversations }: Ports,
-  state: ConversationState,
-  from: number,
-): Promise<Message[]> {
-  const isEnough = (read: readonly Message[]): boolean =>
-    (read[0]?.index ?? 0) <= from + 1 || lastWord(state, read) >= 0 || tailOf(read).length < read.length;
-  const read = await conversations.messagesBackTo(state.conversationSid, isEnough);
-  return read.filter(({ index }) => index > from);
+/** What was read so far reaches back to the Index; of an old thread, to the last word of the AI or a rep, or its tail. */
+function enough(state: ConversationState, from: number): (read: readonly Message[]) => boolean {
+  const isRead = (read: readonly Message[]): boolean => (read[0]?.index ?? 0) <= from + 1;
+  if (state.settledIndex !== null) return isRead;
+  return (read) => isRead(read) || lastWord(state, read) >= 0 || tailOf(read).length < read.length;
 }
 
 /** A task just offered: what the customer wrote since the last word of the AI or a rep. */

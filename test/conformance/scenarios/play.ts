@@ -1,6 +1,7 @@
 import type { TwilioExchange } from '../../../sandbox/cloud/exchange';
 import { Sandbox } from '../../../sandbox/sandbox';
 import type { SandboxOptions } from '../../../sandbox/sandbox-options';
+import { readTwice } from '../../harness/read-twice';
 import { recordExchanges, recordWebhooks, sendEveryWebhook, type SentWebhook } from '../record';
 import {
   asksForAPerson,
@@ -33,6 +34,8 @@ type Scenario = (sandbox: Sandbox) => Promise<unknown>;
 export interface Traffic {
   exchanges: TwilioExchange[];
   webhooks: SentWebhook[];
+  /** What a Function read again although it had written nothing there since, as `scenario: Function: what`. */
+  readTwice: string[];
 }
 
 /** Plays everything the product does, in four deployments one after another, and tells what went over the wire. */
@@ -76,6 +79,7 @@ export async function playAll(): Promise<Traffic> {
   return {
     exchanges: played.flatMap(({ exchanges }) => exchanges),
     webhooks: played.flatMap(({ webhooks }) => webhooks),
+    readTwice: played.flatMap((traffic) => traffic.readTwice),
   };
 }
 
@@ -83,9 +87,16 @@ async function play(options: SandboxOptions, scenarios: readonly Scenario[]): Pr
   const sandbox = await Sandbox.start(options);
   try {
     sendEveryWebhook(sandbox);
-    const traffic = { exchanges: recordExchanges(sandbox), webhooks: recordWebhooks(sandbox) };
-    for (const scenario of scenarios) await scenario(sandbox);
-    return traffic;
+    const exchanges = recordExchanges(sandbox);
+    const webhooks = recordWebhooks(sandbox);
+    const twice: string[] = [];
+    for (const scenario of scenarios) {
+      const from = sandbox.invocations.all.length;
+      await scenario(sandbox);
+      const runs = sandbox.invocations.all.slice(from);
+      twice.push(...readTwice(runs).map((what) => `${scenario.name}: ${what}`));
+    }
+    return { exchanges, webhooks, readTwice: twice };
   } finally {
     await sandbox.stop();
   }

@@ -15,9 +15,12 @@ export class MemoryStates implements WritableStates {
     return this.states.get(conversation);
   }
 
-  async create(state: ConversationState): Promise<StoredConversation | undefined> {
+  async create(
+    state: ConversationState,
+  ): Promise<{ written: StoredConversation } | { found: StoredConversation }> {
     await this.pause();
-    return this.states.has(state.conversationSid) ? undefined : this.store(state);
+    const found = this.states.get(state.conversationSid);
+    return found ? { found } : { written: this.store(state) };
   }
 
   async replace(

@@ -86,10 +86,10 @@ describe('taking', () => {
 describe('creating', () => {
   test('stores the state with the lease taken, once', async () => {
     states.forget(SID);
-    const held = await new Leases(states).create(aState({ heardIndex: 2 }));
-    expect(held?.inherited).toBe(false);
-    expect(held?.state.heardIndex).toBe(2);
-    expect(await new Leases(states).create(aState())).toBeUndefined();
+    const begun = await new Leases(states).createOrFind(aState({ heardIndex: 2 }));
+    expect(begun).toMatchObject({ held: { inherited: false, state: { heardIndex: 2 } } });
+    const again = await new Leases(states).createOrFind(aState());
+    expect(again).toEqual({ found: states.now(SID) });
     expect(await new Leases(states).take(states.now(SID))).toBe('busy');
   });
 });

@@ -9,8 +9,15 @@ import { playAll, type Traffic } from './scenarios/play';
 import { callNamesInSource, USED_OPERATIONS } from './used-operations';
 import { webhookObjections } from './webhook-fields';
 
-/** Two Functions may be told of one session at once: what was noted while it was brought to Flex is news to the one that brings it. */
-const READ_AGAIN = [/^escalatesInTheWidget: \/opencx\/events: .*\/history$/];
+/** What is looked at again because it may have changed by others meanwhile. */
+const READ_AGAIN = [
+  // The watch looks for as long as it lives.
+  /: \/turns\/continue: /,
+  // Of a session two Functions may be told at once: what the other noted is news to the one that brings it to Flex.
+  /^escalatesInTheWidget: \/opencx\/events: .*\/history$/,
+  // Until Flex has carried an accept out.
+  /: \/conversations\/events: .*\/Tasks\/WT\w+(\/Reservations\/WR\w+)?$/,
+];
 
 /** Every event the sandbox knows but task.system-deleted, which takes a day. */
 const EVENT_TYPES = [

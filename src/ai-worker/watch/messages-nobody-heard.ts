@@ -9,10 +9,8 @@ import { goOnForTheDead } from './take-up';
 
 /** Milliseconds in which a message's webhook comes, and its repetitions. */
 const TOLD_IN_TIME = 5_000;
-/** As many of the AI's conversations are looked at in one look, each in its turn. */
+/** As many of the AI's conversations are looked at in one look. */
 const MOST = 50;
-/** Milliseconds from one look to the next, about. */
-const LOOK = 5_000;
 /** As many tasks' conversations are remembered by this process, so that most looks take one call for each of them. */
 const MOST_REMEMBERED = 500;
 
@@ -25,13 +23,13 @@ const conversations = new Map<TaskSid, ConversationSid>();
 export async function hearUntoldMessages(ports: Ports): Promise<(string | undefined)[]> {
   const workers = ports.settings.AI_WORKER_SID;
   const legs = (await Promise.all(workers.map((sid) => ports.taskRouter.legsOf(sid)))).flat();
-  return Promise.all(inTurn(legs).map((leg) => hearIfUntold(ports, leg)));
+  return Promise.all(some(legs).map((leg) => hearIfUntold(ports, leg)));
 }
 
-/** Of many others each time, so that everybody has their turn. */
-function inTurn(legs: readonly Leg[]): readonly Leg[] {
+/** Of many others each time. By chance: what goes by the clock may meet the same ones for ever, as looks have a beat too. */
+function some(legs: readonly Leg[]): readonly Leg[] {
   if (legs.length <= MOST) return legs;
-  const first = (Math.floor(Date.now() / LOOK) * MOST) % legs.length;
+  const first = Math.floor(Math.random() * legs.length);
   return [...legs.slice(first), ...legs.slice(0, first)].slice(0, MOST);
 }
 

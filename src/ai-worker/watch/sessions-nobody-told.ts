@@ -1,6 +1,8 @@
 import { conversationSid } from '../../common/sids';
+import { someAtOnce } from '../../common/some-at-once';
 import { isPastHandoff, isWithAi } from '../../state/who-has-it';
 import { driveOnward } from '../drive/drive';
+import { onlyLogged } from '../failure/remedy';
 import { toldOf } from '../handoff/decide-handoff';
 import { hearOfHandoff } from '../handoff/hear-of-handoff';
 import { bringIntoFlex, whyNotHosted } from '../hosted/bring-into-flex';
@@ -13,8 +15,8 @@ import { goOnForTheDead } from './take-up';
 
 /** Milliseconds: what happened before that is old, or was told of. */
 const RECENT = 90_000;
-/** As many sessions are looked at in one look. */
-const MOST = 12;
+/** As many sessions are looked at at the same time. */
+const AT_ONCE = 12;
 /** Milliseconds OpenCX's clock may be behind ours. */
 const SKEW = 5_000;
 /** Milliseconds a Function must have left to see to one; with less it is left to the next. */
@@ -28,7 +30,15 @@ const FOR_ONE = 3_000;
 export async function seeToUntoldSessions(ports: Ports): Promise<(string | undefined)[]> {
   if (!tellsByWebhook(ports)) return [];
   const sessions = await ports.openCx.handoffsSince(Date.now() - RECENT, ports.deadline);
-  return Promise.all(sessions.slice(0, MOST).map((session) => seeTo(ports, session)));
+  const outcomes: (string | undefined)[] = [];
+  const see = async (session: Session): Promise<void> => {
+    const failed = onlyLogged(ports, 'session', { session: session.id });
+    outcomes.push(await seeTo(ports, session).catch(failed));
+  };
+  // The list is the same in the next look: who is always behind the first ones would never be seen.
+  const longestFirst = sessions.sort((one, other) => one.updatedAt - other.updatedAt);
+  await someAtOnce(longestFirst, AT_ONCE, see, () => ports.deadline.remaining() >= FOR_ONE);
+  return outcomes;
 }
 
 async function seeTo(ports: Ports, session: Session): Promise<string | undefined> {

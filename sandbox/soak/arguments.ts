@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { SHORT_WAIT } from '../../cli/wanted/ai-wait';
+import { settingsSchema } from '../../src/settings/settings';
 
 /** How long, how many and by which chance; each can be given on the command line. */
 export interface SoakArguments {
@@ -48,9 +49,9 @@ export function soakCommand(soak: (options: SoakArguments) => Promise<void>): Co
     .option(
       '--messages-per-minute <number>',
       'how often a customer writes, who reads and types: people about 2; otherwise as soon as they are answered',
-      wholeNumber,
+      atLeastOne,
     )
-    .option('--ai-wait <seconds>', 'the setting AI_WAIT_SECONDS', SHORT_WAIT)
+    .option('--ai-wait <seconds>', 'the setting AI_WAIT_SECONDS, from 1 to 8', waitOfTheAi, SHORT_WAIT)
     .addOption(
       new Option('--seed <number>', 'what goes wrong, and when')
         .argParser(wholeNumber)
@@ -66,4 +67,14 @@ function slowMotionOf({ slowMotion, conversations }: GivenArguments): number {
 function wholeNumber(text: string): number {
   if (/^\d+$/.test(text)) return Number(text);
   throw new InvalidArgumentError('Expected a whole number.');
+}
+
+function atLeastOne(text: string): number {
+  if (wholeNumber(text) > 0) return Number(text);
+  throw new InvalidArgumentError('Expected a whole number from 1.');
+}
+
+function waitOfTheAi(text: string): string {
+  if (settingsSchema.shape.AI_WAIT_SECONDS.safeParse(text).success) return text;
+  throw new InvalidArgumentError('Expected a number from 1 to 8.');
 }

@@ -117,7 +117,7 @@ function faultLines(sandbox: Sandbox, { options, requestsPerMinute }: SoakResult
     ['OpenCX requests a minute', `${requestsPerMinute} (raised from 100 for this run)`],
     [
       'Seed',
-      `${options.seed} (--seconds ${options.seconds} --conversations ${options.conversations} --latency ${options.latency} --slow-motion ${options.slowMotion}${paceGiven(options)})`,
+      `${options.seed} (--seconds ${options.seconds} --conversations ${options.conversations} --latency ${options.latency} --slow-motion ${options.slowMotion}${paceGiven(options)} --ai-wait ${options.aiWait})`,
     ],
   ];
 }

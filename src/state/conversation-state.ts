@@ -126,9 +126,12 @@ const common = {
   formerLegs: z.array(object({ taskSid, reservationSid })).optional(),
   /**
    * Tasks the AI worker is offered although people have the conversation: they have yet to be refused. One with its
-   * `offer` is the AI's if people's own task has ended, which is still to be looked at.
+   * `offer` is the AI's if people's own task has ended, which is still to be looked at. `at`: since when it is offered,
+   * in milliseconds since 1970; an earlier release did not note it.
    */
-  misrouted: z.array(object({ taskSid, reservationSid, offer: offeredTask.optional() })).optional(),
+  misrouted: z
+    .array(object({ taskSid, reservationSid, at: z.number().optional(), offer: offeredTask.optional() }))
+    .optional(),
   interaction: place.optional(),
   /** How its last task was routed: one that follows goes the same way, though the old one is gone. */
   route: object({ workflowSid: workflowSid.optional(), taskChannel: z.string().optional() }).optional(),
@@ -155,6 +158,8 @@ const common = {
     seenUntil: z.string().optional(),
     /** About when it was sent something last, in milliseconds since 1970; missing: not known. */
     usedAt: z.number().optional(),
+    /** When it was begun, in milliseconds since 1970, where a rep had the conversation before. */
+    afterRepAt: z.number().optional(),
     /** OpenCX told that it was closed. */
     closed: z.literal(true).optional(),
   }).optional(),

@@ -16,6 +16,9 @@ import { lookedAt } from './looked-at';
 import { interactionOf } from './offer';
 import { withoutLeg } from './tasks-in-state';
 
+/** A task the AI worker is offered, and since when, in milliseconds since 1970; missing: since about now. */
+type Offered = Leg & { at?: number | undefined };
+
 /** How often a task that should not have come is handed back before it is left alone. */
 const MOST_WRONG_OFFERS = 3;
 
@@ -25,13 +28,15 @@ const MOST_WRONG_OFFERS = 3;
  * task of their own.
  * @param reason what `handoffReason` says
  */
-export async function handBack(ports: Ports, offer: Leg, reason: string): Promise<string> {
-  const decided = decision({}, reason, `${NO_SUMMARY}: the AI has not spoken with the customer.`);
+export async function handBack(ports: Ports, offer: Offered, reason: string): Promise<string> {
+  const why = decision({}, reason, `${NO_SUMMARY}: the AI has not spoken with the customer.`);
+  // The same each time: whoever comes again for this offer finds the task that was made.
+  const decided = { ...why, timestamp: new Date(offer.at ?? Date.now()).toISOString() };
   const task = await markTask(ports, offer.taskSid, decided);
   if (task && comesBack(task)) {
     const place = { task: { taskSid: task.sid }, interaction: interactionOf(task.attributes) };
     const { attributes } = withRoomForHandoff(task.attributes, decided);
-    await makeTaskForPeople(ports, place, decided, { task, attributes, resumed: false });
+    await makeTaskForPeople(ports, place, decided, { task, attributes, resumed: true });
   }
   const given = await giveTaskBack(ports, offer, task);
   return `${reason}: ${given === 'done' ? 'handed to people' : 'gone already'}`;
@@ -43,7 +48,7 @@ export async function handBack(ports: Ports, offer: Leg, reason: string): Promis
  */
 export async function refuseHandedOff(
   ports: Ports,
-  offer: Leg,
+  offer: Offered,
   peoplesTask: TaskSid | undefined,
 ): Promise<string> {
   const task = await ports.taskRouter.readTask(offer.taskSid);

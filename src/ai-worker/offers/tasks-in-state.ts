@@ -34,12 +34,18 @@ export function withoutStandby<State extends ConversationState>(state: State): S
  */
 export function withMisrouted(
   state: ConversationState,
-  { taskSid, reservationSid }: Leg,
+  { taskSid, reservationSid, at }: Leg & { at?: number | undefined },
   offer?: OfferNote,
 ): ConversationState {
   const { misrouted = [] } = state;
   if (isAmong(misrouted, reservationSid)) return state;
-  return { ...state, misrouted: [...misrouted, { taskSid, reservationSid, ...(offer && { offer }) }] };
+  return {
+    ...state,
+    misrouted: [
+      ...misrouted,
+      { taskSid, reservationSid, ...(at !== undefined && { at }), ...(offer && { offer }) },
+    ],
+  };
 }
 
 /** The state without a leg that has ended, or an offer that was refused. */

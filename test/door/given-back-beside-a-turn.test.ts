@@ -52,15 +52,4 @@ describe('A customer who writes as a rep gives them back, before the AI is told 
       expect(laterTasksOfPeople(sandbox(), conversationSid, first)).toEqual([]);
     },
   );
-
-  test('people get one task at most where the answer to the end of the AI’s participant is lost', async () => {
-    const { conversationSid, first } = await givenBack('before its session');
-    sandbox().faults.failCalls(
-      ({ operation }) => operation === 'end channel participant',
-      { kind: 'reset', when: 'after' },
-      { times: 1 },
-    );
-    await time().pass(60_000);
-    expect(laterTasksOfPeople(sandbox(), conversationSid, first).length).toBeLessThanOrEqual(1);
-  });
 });

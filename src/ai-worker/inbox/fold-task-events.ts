@@ -38,6 +38,9 @@ export function foldTaskEvents(state: ConversationState, inbox: Inbox): Conversa
   return events.sort(([one], [other]) => one - other).reduce((now, [, take]) => take(now), state);
 }
 
+/** Milliseconds from a rep's giving a customer back to the offer it makes: meanwhile the customer may write. */
+const GIVING_BACK = 10_000;
+
 /** The AI worker is offered a task: it serves the conversation with it, or people have that, or it is to be looked at. */
 function foldOffer(state: ConversationState, offer: OfferNote): ConversationState {
   if (state.task?.reservation?.sid === offer.reservationSid) return state;
@@ -57,12 +60,14 @@ function foldOffer(state: ConversationState, offer: OfferNote): ConversationStat
  * @returns `not known` where it depends on people's own task, which nobody has looked at
  */
 export function whoseOffer(
-  { repHadIt, repSince = 0, phase, task }: ConversationState,
+  { repHadIt, repSince = 0, phase, task, session }: ConversationState,
   { at, taskSid, isHandedOff, missedEnd, withRep }: OfferNote,
 ): 'the AI' | 'people' | 'not known' {
   // A rep who has the conversation gives it to the AI by a new task.
   if (repHadIt) return phase === 'human' && at < repSince ? 'people' : 'the AI';
   const isCurrent = task?.taskSid === taskSid;
+  // The customer wrote before anybody was told of it: the AI answers already, in a session of its own.
+  const isGivenBack = at < (session?.afterRepAt ?? -Infinity) + GIVING_BACK;
   switch (phase) {
     // A handoff that is not finished is finished first. Of people whose task has ended nobody may have told.
     case 'handing_off':
@@ -70,9 +75,9 @@ export function whoseOffer(
       return 'the AI';
     case 'ai':
       // A task given back to the AI keeps the attributes of the handoff before.
-      return isHandedOff && !isCurrent ? 'people' : 'the AI';
+      return isHandedOff && !isCurrent && !isGivenBack ? 'people' : 'the AI';
     case 'studio':
-      return isHandedOff ? 'people' : 'the AI';
+      return isHandedOff && !isGivenBack ? 'people' : 'the AI';
     case 'human':
       if (!task) return isHandedOff ? 'people' : 'the AI';
       if (isCurrent) return 'people';

@@ -111,7 +111,10 @@ function withName(state: ConversationState, name: string | undefined): Conversat
 }
 
 function withSession(state: ConversationState, id: string, attributesSent: string): ConversationState {
-  return { ...state, session: { id, handedOff: false, attributesSent, usedAt: Date.now() }, repHadIt: false };
+  const now = Date.now();
+  const afterRep = state.repHadIt && { afterRepAt: now };
+  const session = { id, handedOff: false, attributesSent, usedAt: now, ...afterRep };
+  return { ...state, session, repHadIt: false };
 }
 
 type KnownSession = NonNullable<ConversationState['session']>;

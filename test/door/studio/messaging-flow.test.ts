@@ -160,19 +160,6 @@ describe('The messaging flow of the documentation', () => {
     expect(ada.received()).toHaveLength(1);
   });
 
-  test('Functions that cannot be reached lead to a person too', async () => {
-    publishMessagingFlow(sandbox(), (flow) => flow.replaceAll('/studio/', '/nowhere/'));
-    const ada = customer();
-    const conversationSid = ada.text('Where is my order?');
-    const task = await untilWithPeople(sandbox(), conversationSid);
-    await untilQuiet(sandbox());
-    publishMessagingFlow(sandbox());
-    expect(task.attributes).toMatchObject({
-      handedOff: true,
-      handoffReason: 'The AI could not be reached from the Studio flow',
-    });
-  });
-
   test('an answer too long for one SMS arrives whole and in order', async () => {
     const ada = customer();
     const conversationSid = ada.text('long');

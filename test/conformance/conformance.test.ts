@@ -15,6 +15,8 @@ const READ_AGAIN = [
   /: \/turns\/continue: /,
   // Of a session two Functions may be told at once: what the other noted is news to the one that brings it to Flex.
   /^escalatesInTheWidget: \/opencx\/events: .*\/history$/,
+  // Who speaks is judged message by message: whoever accepts between two messages is no listener any more.
+  /^escalatesInTheWidget: \/conversations\/events: .*\/(Tasks\/WT\w+\/Reservations|Workers\/WK\w+)$/,
   // Until Flex has carried an accept out.
   /: \/conversations\/events: .*\/Tasks\/WT\w+(\/Reservations\/WR\w+)?$/,
 ];

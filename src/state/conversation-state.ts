@@ -224,6 +224,8 @@ const call = object({
   callSid,
   /** The turn that was begun last; every one has its number, so that a request that comes again is known. */
   turn: z.int(),
+  /** Which of the looks for that turn's answer was begun last; none yet, undefined. */
+  look: z.int().optional(),
   /** The thread's first message, which becomes the note of a handoff. */
   noteSid: messageSid,
   /** What the caller speaks, as a BCP-47 tag. */

@@ -53,18 +53,30 @@ async function waitOn(ports: Ports, found: StoredCall, event: TurnEvent): Promis
   const { value: state } = found;
   if (!state.waiting || state.call.turn !== event.turn) return repeatTurn(ports, found, event);
   if (isToBeToldOf(ports, asTold(found))) return waitStep(ports, state, event);
+  const claim = { isNew: false };
   return holdCall(ports, found, event.callSid, {
+    begin: (now) => {
+      claim.isNew = isCall(now) && now.call.turn === event.turn && (now.call.look ?? 0) < event.waits;
+      return claim.isNew ? withLook(now, event) : now;
+    },
     act: (held) =>
-      held.state.waiting ? finishTurn(ports, held, event, []) : repeatTurn(ports, found, event),
+      claim.isNew && held.state.waiting
+        ? finishTurn(ports, held, event, [])
+        : repeatTurn(ports, found, event),
     busy: () => waitStep(ports, state, event),
   });
 }
 
 function withTurn(state: ConversationState, { turn, settled }: TurnEvent): ConversationState {
   if (!state.call) return state;
+  const { look: _before, ...call } = state.call;
   // Whether a session that was closed may go on is asked when the caller says more.
   const session = settled ? undefined : state.session;
-  return { ...state, call: { ...state.call, turn }, session, waiting: undefined };
+  return { ...state, call: { ...call, turn }, session, waiting: undefined };
+}
+
+function withLook(state: ConversationState, { waits }: TurnEvent): ConversationState {
+  return state.call ? { ...state, call: { ...state.call, look: waits } } : state;
 }
 
 /** What came of listening: words for the AI, nothing at all, or speech nobody can be sure of. */

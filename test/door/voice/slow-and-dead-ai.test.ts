@@ -19,12 +19,19 @@ describe('an AI that is slow or down, on the phone', () => {
     Object.assign(openCx, { shape: 'v4', thinkingSeconds: 0, answerSeconds: 0, failing: undefined });
     openCx.failingOperation = 'send';
     openCx.keyState = 'valid';
+    Object.assign(sandbox().voice, { tamper: undefined, millisecondsOfASecond: 100 });
   });
 
-  test.each(['v4', 'v6'] as const)(
-    'an answer (%s) that outlives a request is announced, then spoken, and sent for once',
-    async (shape) => {
+  test.each([
+    ['v4', 'asked for once', 'deliver'],
+    ['v6', 'asked for once', 'deliver'],
+    ['v4', 'asked for twice at once', 'twice'],
+  ] as const)(
+    'an answer (%s) that outlives a request, %s, is announced, then spoken, and sent for once',
+    async (shape, _how, tampering) => {
       Object.assign(sandbox().openCx, { shape, thinkingSeconds: 7, answerSeconds: 7 });
+      sandbox().voice.tamper = () => tampering;
+      sandbox().voice.millisecondsOfASecond = 1_000;
       const caller = sandbox().caller(newNumber());
       caller.dials();
       await caller.says(QUESTION);

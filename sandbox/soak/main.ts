@@ -84,7 +84,7 @@ async function letThemLive(
     await sandbox.clock.pause(place * beginning);
     while (now(sandbox) < end) {
       const number = soakers.length;
-      const stage = { sandbox, desk, number, random: random.fork(`soaker ${number}`), pace, end };
+      const stage = { sandbox, desk, number, random: random.fork(`soaker ${number}`), pace };
       const soaker = kind(stage);
       soakers.push(soaker);
       await soaker.liveUntil(end);

@@ -4,8 +4,6 @@ import type { Stage } from './soaker';
 
 /** Milliseconds between two looks at what is waited for. */
 const LOOK = 100;
-/** Milliseconds of a pause that ends after the run has. */
-const AFTER_END = 3_000;
 
 /** The time everybody lives by, in milliseconds since 1970. */
 export function now({ clock }: Pick<Sandbox, 'clock'>): number {
@@ -31,8 +29,7 @@ export async function patiently(
   }
 }
 
-/** Lets a time between two limits pass, and not much of it after the end of the run. */
-export function pause({ sandbox, random, end }: Stage, [least, most]: Limits): Promise<void> {
-  const left = Math.max(AFTER_END, end - now(sandbox));
-  return sandbox.clock.pause(Math.min(random.between(least, most), left));
+/** Lets a time between two limits pass, also beyond the end of the run: nobody ends theirs because others do. */
+export function pause({ sandbox, random }: Stage, [least, most]: Limits): Promise<void> {
+  return sandbox.clock.pause(random.between(least, most));
 }

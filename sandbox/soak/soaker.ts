@@ -28,8 +28,6 @@ export interface Stage {
   /** Their own chance. */
   random: Random;
   pace: Pace;
-  /** When nobody begins to write any more, a moment of the sandbox's clock. */
-  end: number;
 }
 
 /** Something that was said. */

@@ -1,8 +1,8 @@
 import type { Twilio } from 'twilio';
 import * as z from 'zod';
 import { CallUnanswered } from '../ai-worker/ports/errors';
-import type { HandoffLookup, Task } from '../ai-worker/ports/task-router';
-import { isWorkedOn, TASK_STATUSES, type TaskStatus } from '../ai-worker/ports/task-status';
+import type { EndedTask, HandoffLookup, Task } from '../ai-worker/ports/task-router';
+import { isWorkedOn, TASK_STATUSES, type TaskStatus, taskStatus } from '../ai-worker/ports/task-status';
 import { type JsonObject, parseJsonObject } from '../common/json';
 import { type ConversationSid, taskQueueSid, taskSid, type TaskSid, workerSid } from '../common/sids';
 import { Expression } from '../expressions/expression';
@@ -14,6 +14,8 @@ type Workspace = ReturnType<Twilio['taskrouter']['v1']['workspaces']>;
 const MOST = 20;
 /** As many of a workspace's newest tasks as are looked through: one page. */
 const MOST_NEWEST = 1_000;
+/** As many of those that have ended as are looked at. */
+const MOST_ENDED = 200;
 /** As many as are made at most while a lookup by an expression may be behind. */
 const JUST_MADE = 200;
 
@@ -58,15 +60,21 @@ export async function tasksMatching(workspace: Workspace, lookup: Lookup): Promi
   }
 }
 
+type InState = { assignmentStatus?: TaskStatus[] };
+
 /** The oldest of them first. */
 async function newestTasks(
   workspace: Workspace,
   limit: number,
-  inState: { assignmentStatus?: TaskStatus[] } = {},
+  inState: InState = {},
 ): Promise<ListedTask[]> {
+  return (await listNewest(workspace, limit, inState)).map(asListed);
+}
+
+async function listNewest(workspace: Workspace, limit: number, inState: InState): Promise<object[]> {
   const newest = { ordering: 'DateCreated:desc', pageSize: limit, limit };
   const listed = await call('find tasks', () => workspace.tasks.list({ ...inState, ...newest }));
-  return listed.map(asListed).reverse();
+  return listed.reverse();
 }
 
 /** The tasks of a conversation, oldest first: in these states or, without them, all that are still kept. */
@@ -116,4 +124,17 @@ export async function tasksJustMade(
   const inState = { assignmentStatus: TASK_STATUSES.filter(isWorkedOn) };
   const newest = await newestTasks(workspace, JUST_MADE, inState);
   return newest.filter(({ attributes }) => attributes?.conversationSid === conversation);
+}
+
+const endedTask = listedTask.extend({ assignmentStatus: taskStatus, dateUpdated: z.date() });
+
+/** The newest tasks that nobody works on any more, oldest first. */
+export async function tasksJustEnded(workspace: Workspace): Promise<EndedTask[]> {
+  const inState = { assignmentStatus: TASK_STATUSES.filter((status) => !isWorkedOn(status)) };
+  const ended = await listNewest(workspace, MOST_ENDED, inState);
+  return ended
+    .map((task) => endedTask.parse(task))
+    .map(({ sid, assignmentStatus: status, dateUpdated, attributes }) => {
+      return { sid, status, since: dateUpdated.getTime(), attributes };
+    });
 }

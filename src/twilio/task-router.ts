@@ -8,7 +8,13 @@ import { LONGEST_TASK_TIMEOUT } from '../common/twilio-limits';
 import { asTask } from './as-task';
 import { call, unlessRefused } from './call';
 import { changeTaskAttributes } from './change-task-attributes';
-import { taskOfHandoff, tasksJustMade, tasksOfConversation, tasksWorkedOn } from './find-tasks';
+import {
+  taskOfHandoff,
+  tasksJustEnded,
+  tasksJustMade,
+  tasksOfConversation,
+  tasksWorkedOn,
+} from './find-tasks';
 import {
   legsOf,
   makeWorkerAvailable,
@@ -96,6 +102,7 @@ export function twilioTaskRouter(client: Twilio, workspace: WorkspaceSid): TaskR
       );
       return found && asReservation(found);
     },
+    tasksJustEnded: () => tasksJustEnded(here),
     legsOf: (worker) => legsOf(here, worker),
     pendingOffers: (worker) => pendingOffers(here, worker),
     accept: (task, reservation) => takeOffer(task, reservation, 'accepted'),

@@ -1,7 +1,7 @@
 import type { OutsideCall } from '../../sandbox/cloud/invocations';
 import { postsIn, sentToOpenCx, tasksOf, untilQuiet, untilWithPeople } from '../harness/observe';
 import { newNumber, usePassingTime, useSandbox } from '../harness/use-sandbox';
-import { isLeased, letLeaseRunOut, phaseOf } from '../harness/stored';
+import { isLeased, letLeaseRunOut, phaseOf, pretendToWatch } from '../harness/stored';
 
 describe('A Function that dies in the middle', () => {
   const sandbox = useSandbox();
@@ -192,6 +192,7 @@ describe('A first turn that resolved, and died when its leg had ended', () => {
   const time = usePassingTime(sandbox);
 
   test('is finished by the next message, which is answered', async () => {
+    await pretendToWatch(sandbox());
     sandbox().faults.killAfter(({ operation }) => operation === 'end channel participant', { times: 1 });
     const customer = sandbox().customer(newNumber());
     const { taskSid, conversationSid } = customer.text('Thank you');

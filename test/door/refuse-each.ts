@@ -2,6 +2,7 @@ import { webhookAddresses } from '../../cli/wanted/addresses';
 import { DOMAIN_NAME } from '../../sandbox/deployment-variables';
 import type { PassingTime } from '../../sandbox/passing-time';
 import type { Sandbox } from '../../sandbox/sandbox';
+import { newNumber } from '../harness/use-sandbox';
 import { PLAYS_EVERY } from '../harness/played';
 import { endWatch } from '../harness/stored';
 
@@ -9,13 +10,15 @@ import { endWatch } from '../harness/stored';
 const MADE_UP = 20_000;
 
 /** As many webhooks of one kind in a story are refused, each in a play of its own. */
-const MOST_OF_A_KIND = PLAYS_EVERY ? 2 : 1;
+const MOST_OF_A_KIND = PLAYS_EVERY ? 3 : 1;
 
 /** Twilio's webhooks are repeated as `connect` has it; OpenCX's and Sync's are not, as far as they document. */
 export function repeatAsConnected({ taskRouter, conversations }: Sandbox): void {
   taskRouter.configureWorkspace({ eventCallbackUrl: webhookAddresses(DOMAIN_NAME).taskRouter });
   conversations.configureWebhooks({ postWebhookRetryCount: 3 });
 }
+
+export type HowOften = 'once' | 'for good';
 
 /** A story, played again and again: each time another request to a Function is refused once, as if thirty were busy. */
 export class RefuseEach {
@@ -26,16 +29,25 @@ export class RefuseEach {
     private readonly time: PassingTime,
   ) {}
 
-  /** Plays it until there is no more to refuse. @returns what was refused, each once */
-  async of(play: () => Promise<void>): Promise<Set<string>> {
+  /**
+   * Plays it until there is no more to refuse.
+   * @param howOften a request that is refused for good is refused each time it is repeated
+   * @returns what was refused, each of them in a play of its own
+   */
+  async of(play: () => Promise<void>, howOften: HowOften = 'once'): Promise<Set<string>> {
     const { edgeSettings } = this.sandbox;
     const refusals = new Set<string>();
     for (;;) {
       const seen = new Map<string, number>();
       let refused: string | undefined;
+      let first = '';
       this.refusedAt = 0;
       edgeSettings.isRefused = ({ path, parameters }) => {
-        if (refused !== undefined) return false;
+        if (refused !== undefined) {
+          const isAgain = howOften === 'for good' && theRequest(path, parameters) === first;
+          if (isAgain) this.refusedAt = this.now();
+          return isAgain;
+        }
         const name = nameOf(path, parameters);
         const time = (seen.get(name) ?? 0) + 1;
         seen.set(name, time);
@@ -44,13 +56,15 @@ export class RefuseEach {
         if (time > MOST_OF_A_KIND || refusals.has(which)) return false;
         this.refusedAt = this.now();
         refused = which;
+        first = theRequest(path, parameters);
+        if (howOften === 'for good') this.somebodyElseCame();
         refusals.add(which);
         return true;
       };
       try {
         await play();
       } catch (error) {
-        throw new Error(`With ${refused ?? 'nothing'} refused`, { cause: error });
+        throw new Error(`With ${refused ?? 'nothing'} refused ${howOften}`, { cause: error });
       } finally {
         edgeSettings.isRefused = undefined;
         // Nothing of this story is to help the next one.
@@ -69,6 +83,11 @@ export class RefuseEach {
     if (!isSo()) throw new Error(`${what}: not within ${(this.now() - begun) / 1_000} s`);
   }
 
+  /** Thirty Functions are not busy with nothing. */
+  private somebodyElseCame(): void {
+    this.sandbox.customer(newNumber()).text('Hello');
+  }
+
   private now(): number {
     return this.sandbox.clock.now().getTime();
   }
@@ -77,4 +96,12 @@ export class RefuseEach {
 function nameOf(path: string, { EventType, event, CallStatus }: Readonly<Record<string, unknown>>): string {
   const kind = [EventType, event, CallStatus].find((one) => typeof one === 'string');
   return kind === undefined ? path : `${path} ${kind}`;
+}
+
+/** The same each time it is repeated. */
+function theRequest(
+  path: string,
+  { RetryCount: _time, ...parameters }: Readonly<Record<string, unknown>>,
+): string {
+  return path + JSON.stringify(parameters);
 }

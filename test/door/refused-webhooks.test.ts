@@ -1,6 +1,7 @@
+import type { Customer } from '../../sandbox/people/customer';
 import { FlowCustomer } from '../../sandbox/people/flow-customer';
 import { publishMessagingFlow } from '../../sandbox/studio/documented-flows';
-import { humanTask, postsIn, sentToOpenCx, tasksOf } from '../harness/observe';
+import { humanTask, postsIn, sentToOpenCx, tasksOf, untilWithPeople } from '../harness/observe';
 import { expectAtRest, phaseOf } from '../harness/stored';
 import { newNumber, usePassingTime, useSandbox } from '../harness/use-sandbox';
 import { RefuseEach, repeatAsConnected } from './refuse-each';
@@ -10,7 +11,7 @@ const QUESTION = 'Where is my order?';
 const COMPLAINT = 'It is broken again! I am angry, I want a refund.';
 
 /** Whichever webhook of a story meets thirty busy Functions, the story ends as if it had come. */
-describe('Each webhook of a story, refused once', () => {
+describe.each(['once', 'for good'] as const)('Each webhook of a story, refused %s', (howOften) => {
   const sandbox = useSandbox({
     useTurnsService: true,
     settings: { OPENCX_WEBHOOK_SECRET: SECRET, AI_WAIT_SECONDS: '2.4' },
@@ -44,7 +45,7 @@ describe('Each webhook of a story, refused once', () => {
       await each.becomes('an answer again', () => customer.received().length === before + 1);
       await time().untilQuiet();
       expectAtRest(sandbox(), conversationSid, 'ai');
-    });
+    }, howOften);
     const kinds = [
       ...['task-queue.entered', 'reservation.created', 'reservation.accepted', 'task.completed'],
       ...['onMessageAdded', 'conversation.ai_response', 'conversation.handoff_to_human'],
@@ -62,7 +63,7 @@ describe('Each webhook of a story, refused once', () => {
       await time().untilQuiet();
       expectAtRest(sandbox(), conversationSid, 'resolved');
       expect(customer.received()).toHaveLength(1);
-    });
+    }, howOften);
     expect([...refused]).toContain('/opencx/events conversation.closed');
   }, 120_000);
 
@@ -81,7 +82,41 @@ describe('Each webhook of a story, refused once', () => {
       expectAtRest(sandbox(), conversationSid, 'human');
       sandbox().interactions.leave(sid);
       await time().untilQuiet();
-    });
+    }, howOften);
     for (const path of ['/studio/turn', '/studio/handoff']) expect([...refused]).toContain(path);
   }, 120_000);
+});
+
+describe('A message whose webhook is refused for good, where the AI has no task', () => {
+  const sandbox = useSandbox({ useTurnsService: true });
+  const time = usePassingTime(sandbox);
+  beforeAll(() => repeatAsConnected(sandbox()));
+  afterEach(() => (sandbox().edgeSettings.isRefused = undefined));
+
+  const resolved = (customer: Customer): string => customer.text('Thank you').conversationSid;
+  const servedByRep = async (customer: Customer): Promise<string> => {
+    const { conversationSid } = customer.text('Can I talk to a human, please?');
+    await untilWithPeople(sandbox(), conversationSid);
+    const { sid } = await sandbox().rep.accept(conversationSid);
+    await time().untilQuiet();
+    sandbox().interactions.leave(sid);
+    return conversationSid;
+  };
+
+  test.each([
+    ['the AI has resolved it', resolved],
+    ['a rep has completed it', servedByRep],
+  ])('%s: the AI answers within 20 s', async (_what, bringToAnEnd) => {
+    const customer = sandbox().customer(newNumber());
+    const conversationSid = await bringToAnEnd(customer);
+    await time().untilQuiet(() => phaseOf(sandbox(), conversationSid) === 'resolved');
+    await time().untilQuiet();
+    const before = customer.received().length;
+    sandbox().edgeSettings.isRefused = ({ parameters }) => parameters.ConversationSid === conversationSid;
+    customer.text(QUESTION);
+    // Thirty Functions are busy with somebody.
+    sandbox().customer(newNumber()).text(QUESTION);
+    await time().passAtMost(20_000, () => customer.received().length > before);
+    expect(customer.received().slice(before)).toHaveLength(1);
+  });
 });

@@ -63,6 +63,16 @@ export type DoneOrRefused = 'done' | 'refused';
 /** Of an offer also: it is not pending, though nothing has been told of its end. An accept may be on its way. */
 export type Taken = DoneOrRefused | 'not pending';
 
+/** A task that is in wrap-up or over. */
+export interface EndedTask {
+  sid: TaskSid;
+  status: TaskStatus;
+  /** When that was, or something changed after it, in milliseconds since 1970. */
+  since: number;
+  /** Undefined: unreadable, or the list does not show them. */
+  attributes: JsonObject | undefined;
+}
+
 /** By what the task of a handoff is known. */
 export interface HandoffLookup {
   conversation: ConversationSid;
@@ -104,6 +114,8 @@ export interface TaskRouter {
   readReservation(task: TaskSid, reservation: ReservationSid): Promise<Reservation | undefined>;
   /** The tasks a worker has accepted and that have not ended, oldest first; at most a hundred. */
   legsOf(worker: WorkerSid): Promise<AcceptedLeg[]>;
+  /** The newest of the tasks nobody works on any more that are still kept, oldest first; at most two hundred. */
+  tasksJustEnded(): Promise<EndedTask[]>;
   /** What a worker is offered and has not answered, oldest first; at most a hundred. */
   pendingOffers(worker: WorkerSid): Promise<PendingOffer[]>;
   accept(task: TaskSid, reservation: ReservationSid): Promise<Taken>;

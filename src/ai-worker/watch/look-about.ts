@@ -1,5 +1,6 @@
 import { onlyLogged } from '../failure/remedy';
 import type { Ports } from '../ports';
+import { followUntoldEnds } from './ends-nobody-told';
 import { hearUntoldMessages } from './messages-nobody-heard';
 import { receiveUntoldOffers } from './offers-nobody-received';
 import { seeToUntoldSessions } from './sessions-nobody-told';
@@ -11,7 +12,12 @@ import { stayAwake } from './stay-awake';
  * @param isHosting whether a customer of OpenCX's own channels wrote lately
  */
 export async function lookAbout(ports: Ports, isHosting: boolean): Promise<void> {
-  const looks = [receiveUntoldOffers, hearUntoldMessages];
+  const ended = ports.taskRouter.tasksJustEnded();
+  const looks = [
+    receiveUntoldOffers,
+    (here: Ports) => hearUntoldMessages(here, ended),
+    (here: Ports) => followUntoldEnds(here, ended),
+  ];
   if (isHosting) looks.push(seeToUntoldSessions);
   const failed = onlyLogged(ports, 'look about');
   const found = await Promise.all(looks.map((look) => look(ports).catch(failed)));

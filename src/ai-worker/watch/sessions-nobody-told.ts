@@ -11,10 +11,12 @@ import type { Ports } from '../ports';
 import type { Session } from '../ports/opencx';
 import type { HostedHome, Stored } from '../ports/states';
 import { tellsByWebhook } from '../turns/patience';
+import { hearIfNew, lastWords } from './messages-nobody-heard';
+import { awakeAfter } from './stay-awake';
 import { goOnForTheDead } from './take-up';
 
-/** Milliseconds: what happened before that is old, or was told of. */
-const RECENT = 90_000;
+/** Milliseconds: what happened before that is old, or was told of. For as long it is looked for. */
+const RECENT = awakeAfter('words to and fro');
 /** As many sessions are looked at at the same time. */
 const AT_ONCE = 12;
 /** Milliseconds OpenCX's clock may be behind ours. */
@@ -60,6 +62,9 @@ async function inFlex(ports: Ports, home: Stored<HostedHome>, session: Session):
   if (outcome !== undefined) return `left by a Function that died: ${outcome}`;
   // Who holds the lease, or has left something to the watch's list, sees to it.
   if (found.value.lease) return undefined;
+  const said = await lastWords(ports, home.value.conversationSid);
+  const heard = said && (await hearIfNew(ports, found, said));
+  if (heard !== undefined) return heard;
   if (session.updatedAt <= hosted.lookedAt - SKEW || hosted.closed) return undefined;
   return hostedNews(ports, home, session.open ? 'written' : 'closed', { id: session.id, told: {} });
 }

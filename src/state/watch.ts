@@ -5,6 +5,14 @@ import type { Duty, NextStep, Watch } from '../ai-worker/ports/watch';
 import type { Deadline } from '../common/deadline';
 import type { SyncDocuments } from '../twilio/sync-documents';
 import { type CheckedValues, checkedValues } from './checked-values';
+import {
+  asLookedAfter,
+  isLookedAfter,
+  lookedAfter,
+  type LookedAfterList,
+  withLookedAfter,
+  withOtherEnds,
+} from './looked-after';
 import { watchDocuments } from './watch-documents';
 import { syncWatchlist } from './watchlist';
 
@@ -34,6 +42,8 @@ const duty = z.object({
   /** As long what OpenCX has handed off is looked for, too. */
   hostingUntil: z.number().default(0),
   lookedAboutAt: z.number(),
+  /** Conversations without a task; what cannot be read is nobody's. */
+  lookedAfter: lookedAfter.default({}).catch({}),
 });
 type Kept = z.infer<typeof duty>;
 
@@ -45,6 +55,7 @@ const NOBODY: Kept = {
   awakeUntil: 0,
   hostingUntil: 0,
   lookedAboutAt: 0,
+  lookedAfter: {},
 };
 
 /** The watch, in Sync: who keeps it in one document, what is left to it in a few others. */
@@ -104,6 +115,17 @@ export function syncWatch(documents: SyncDocuments, nextStep: NextStep, deadline
           ...(isHosting && { hostingUntil: until }),
         }),
         ({ awakeUntil, hostingUntil }) => awakeUntil > enough && (!isHosting || hostingUntil > enough),
+      );
+    },
+    lookAfter: async (conversation, one, milliseconds) => {
+      const until = Date.now() + milliseconds;
+      await seeToIt(
+        ({ awakeUntil, lookedAfter: known }) => ({
+          awakeUntil: Math.max(awakeUntil, until),
+          lookedAfter: withLookedAfter(known, conversation, one),
+        }),
+        ({ awakeUntil, lookedAfter: known }) =>
+          awakeUntil > until - milliseconds / 2 && isLookedAfter(known, conversation, one, milliseconds),
       );
     },
     begin: async () => {
@@ -181,6 +203,14 @@ function dutyOf(values: CheckedValues<Kept>, begun: Kept, nextStep: NextStep, de
     },
     get isHosting() {
       return kept.hostingUntil > Date.now();
+    },
+    lookedAfter: asLookedAfter(begun.lookedAfter),
+    lookAfterUntil: async (ends) => {
+      if (ends.size === 0) return;
+      const { lookedAboutAt } = kept;
+      const was = asLookedAfter(begun.lookedAfter);
+      const otherEnds = (list: LookedAfterList): LookedAfterList => withOtherEnds(list, was, ends);
+      await change((now) => ({ ...now, lookedAboutAt, lookedAfter: otherEnds(now.lookedAfter) }));
     },
     isTimeToLookAbout: () => {
       if (Date.now() - kept.lookedAboutAt < ABOUT) return false;

@@ -52,7 +52,8 @@ function haveItLookedAfter({ ports, held, alongside }: Work): void {
   const lively = awakeAfter('words to and fro');
   const look = lookForMade(held.state, now);
   if (look) alongside.push(() => ports.watch.entrust(conversationSid, look));
-  if (!hosted || hosted.over || (hosted.watchedUntil ?? 0) > now + lively / 2) return;
+  if (!hosted || (hosted.watchedUntil ?? 0) > now + lively / 2) return;
+  // Who writes right after the end does so in another session, which nobody here knows.
   held.plan((state) => withOpenSession(state, (known) => ({ ...known, watchedUntil: now + lively })));
   alongside.push(() => stayAwake(ports, 'words to and fro'));
 }

@@ -19,6 +19,14 @@ export interface WatchedChange {
   now: Watched | undefined;
 }
 
+/** A conversation that has no task of the AI's, or lost it lately, and is looked after for a while. */
+export interface LookedAfter {
+  /** What was written before is nobody's to find, in milliseconds since 1970. */
+  since: number;
+  /** When it is looked at for the last time, in milliseconds since 1970. */
+  until: number;
+}
+
 /** A conversation that is left, with what is left there. */
 export type Left = readonly [ConversationSid, Watched];
 /** How the list of what is left changes. */
@@ -30,8 +38,12 @@ export interface Duty {
   readonly isAwake: boolean;
   /** Whether what OpenCX has handed off is to be looked for, too. */
   readonly isHosting: boolean;
+  /** The conversations without a task that are looked after, as they were when it began. */
+  readonly lookedAfter: ReadonlyMap<ConversationSid, LookedAfter>;
   /** Whether it is time to look for what nobody told of; whoever is told so looks now. */
   isTimeToLookAbout(): boolean;
+  /** Looks after a conversation until another moment; undefined: no longer. It holds where nobody has left it there anew. */
+  lookAfterUntil(changes: ReadonlyMap<ConversationSid, number | undefined>): Promise<void>;
   /** Ends it where `isOver` still says so after everybody who believed that somebody watches has left what they had. */
   end(isOver: () => Promise<boolean>): Promise<boolean>;
   /** Lets the next Function have it. @returns whether one has taken it, or another one asks for it */
@@ -48,6 +60,11 @@ export interface Watch {
    * @param isHosting a customer of OpenCX's own channels writes: what OpenCX has handed off is looked for, too
    */
   beAwake(milliseconds: number, isHosting?: boolean): Promise<void>;
+  /**
+   * Looks after a conversation that has lost its task: no list of TaskRouter has it.
+   * @param milliseconds for which somebody is awake for it; half of it is enough
+   */
+  lookAfter(conversation: ConversationSid, lookedAfter: LookedAfter, milliseconds: number): Promise<void>;
   /**
    * Where this Function has asked for one that keeps it, or knows that another one does, and none has come: asks again. One of
    * them goes on until one comes or its time is up. At its end: what was asked for may have been refused, and nobody else may

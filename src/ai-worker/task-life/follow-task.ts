@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../common/json';
 import type { ReservationSid, TaskSid } from '../../common/sids';
 import { isWithAi } from '../../state/who-has-it';
-import { drive } from '../drive/drive';
+import { drive, driveAndTell } from '../drive/drive';
 import { whatEnds } from '../inbox/fold-task-events';
 import {
   attributesChanged,
@@ -16,6 +16,7 @@ import type { Ports } from '../ports';
 import type { StoredConversation } from '../ports/states';
 import { isWithSomebody } from '../ports/task-status';
 import { attributesFingerprint } from '../session/custom-data';
+import { lookAfterEnd } from '../watch/look-after';
 import { isForAi, isTaskNow, openTaskOfPeople } from './open-tasks';
 
 const NOT_OURS = 'not ours';
@@ -52,7 +53,7 @@ export function taskUpdated(ports: Ports, event: TaskEvent): Promise<string> {
  */
 export function taskEnded(ports: Ports, event: TaskEvent): Promise<string> {
   const { taskSid, at, isDone, isUnclaimed } = event;
-  return follow(ports, event, async ({ value }) => {
+  return followEnd(ports, event, async ({ value }) => {
     const { conversationSid, standby, hosted } = value;
     const ends = whatEnds(value, taskSid);
     if (ends === "the AI's leaving") return nothing;
@@ -69,7 +70,7 @@ export function taskEnded(ports: Ports, event: TaskEvent): Promise<string> {
  */
 export function taskWraps(ports: Ports, event: TaskEvent): Promise<string> {
   const { taskSid, at } = event;
-  return follow(ports, event, ({ value: { hosted, standby } }) =>
+  return followEnd(ports, event, ({ value: { hosted, standby } }) =>
     (hosted ?? standby) ? taskOver({ at, taskSid, how: 'wrapping' }) : nothing,
   );
 }
@@ -98,6 +99,19 @@ async function follow(
 ): Promise<string> {
   const found = await read(ports, event);
   return found ? drive(ports, found, await noteOf(found)) : NOT_OURS;
+}
+
+/** The same of the end of a task: the customer may write on, and no task tells of it. */
+async function followEnd(
+  ports: Ports,
+  event: TaskEvent,
+  noteOf: (found: StoredConversation) => Note | Promise<Note>,
+): Promise<string> {
+  const found = await read(ports, event);
+  if (!found) return NOT_OURS;
+  const { driven, state } = await driveAndTell(ports, found, await noteOf(found));
+  await lookAfterEnd(ports, found.value, state, event);
+  return driven;
 }
 
 /** The Function that is offered a first task of the conversation may be about to store something of it. */

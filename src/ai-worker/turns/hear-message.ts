@@ -22,6 +22,7 @@ import type { HeardMessage } from '../ports/conversations';
 import type { StoredConversation } from '../ports/states';
 import { isWorkedOn } from '../ports/task-status';
 import { isTaskNow, stillWithPeople } from '../task-life/open-tasks';
+import { lookAfter } from '../watch/look-after';
 import { whoWrote } from './who-wrote';
 import { FIX_STATE, handOffUnstored, isOfState, stateByTask } from './without-state';
 
@@ -126,7 +127,11 @@ async function hear(
   const isCustomer = writer === 'customer' || (await readWriter(ports, message));
   if (isCustomer === 'gone') return 'said before they left';
   const said = isCustomer ? customerWrote(message) : personJoined;
-  const driven = await drive(ports, found, both(known, said), isCustomer ? { message } : {});
+  const driving = drive(ports, found, both(known, said), isCustomer ? { message } : {});
+  // The AI begins again, without a task that would lead anybody to what is written next.
+  const isBeginning = isCustomer && !isWithAi(found.value);
+  const beginning = isBeginning && lookAfter(ports, message.conversationSid);
+  const [driven] = await Promise.all([driving, beginning]);
   return driven === 'noted' ? 'noted for the turn that runs' : driven;
 }
 

@@ -28,8 +28,7 @@ export async function keepWatch(ports: Ports): Promise<string> {
   const duty = await ports.watch.begin();
   if (!duty) return 'somebody watches';
   const lookingAbout =
-    duty.isTimeToLookAbout() &&
-    lookAbout({ ...ports, deadline: ports.deadline.leaving(FOR_NEXT) }, duty.isHosting);
+    duty.isTimeToLookAbout() && lookAbout({ ...ports, deadline: ports.deadline.leaving(FOR_NEXT) }, duty);
   try {
     if (await seeToWhatIsLeft(ports, duty)) return 'nothing is left';
   } finally {

@@ -1,5 +1,6 @@
 import { onlyLogged } from '../failure/remedy';
 import type { Ports } from '../ports';
+import type { Duty } from '../ports/watch';
 import { followUntoldEnds } from './ends-nobody-told';
 import { hearUntoldMessages } from './messages-nobody-heard';
 import { receiveUntoldOffers } from './offers-nobody-received';
@@ -9,16 +10,16 @@ import { stayAwake } from './stay-awake';
 /**
  * Looks for what nobody told, because every webhook may be refused or lost: offers of the AI worker, messages, and sessions
  * OpenCX has handed off. One look that fails is no reason not to look for the others: it comes again.
- * @param isHosting whether a customer of OpenCX's own channels wrote lately
  */
-export async function lookAbout(ports: Ports, isHosting: boolean): Promise<void> {
+export async function lookAbout(ports: Ports, duty: Duty): Promise<void> {
   const ended = ports.taskRouter.tasksJustEnded();
   const looks = [
     receiveUntoldOffers,
-    (here: Ports) => hearUntoldMessages(here, ended),
+    (here: Ports) => hearUntoldMessages(here, duty, ended),
     (here: Ports) => followUntoldEnds(here, ended),
   ];
-  if (isHosting) looks.push(seeToUntoldSessions);
+  // A customer of OpenCX's own channels wrote lately.
+  if (duty.isHosting) looks.push(seeToUntoldSessions);
   const failed = onlyLogged(ports, 'look about');
   const found = await Promise.all(looks.map((look) => look(ports).catch(failed)));
   if (found.flat().some((outcome) => outcome !== undefined)) await stayAwake(ports, 'something nobody told');

@@ -25,6 +25,7 @@ export interface Pace {
 export class Clock {
   private readonly pending = new Set<PendingAlarm>();
   private ahead = 0;
+  private isOver = false;
   private kept: Pace = { slowness: 1, since: Date.now() };
 
   now(): Date {
@@ -56,8 +57,10 @@ export class Clock {
     return dues.length === 0 ? undefined : Math.min(...dues);
   }
 
-  /** Runs `action` after `milliseconds`, unless it is cancelled or the sandbox stops before. */
+  /** Runs `action` after `milliseconds`, unless it is cancelled or the sandbox stops before, or has stopped. */
   after(milliseconds: number, action: () => void): Alarm {
+    // What ends while a sandbox stops would keep the process for as long as it still waits for something.
+    if (this.isOver) return { cancel: () => undefined };
     const due = this.now().getTime() + milliseconds;
     const alarm: PendingAlarm = { due, action, timer: this.timerFor(() => this.ring(alarm), milliseconds) };
     this.pending.add(alarm);
@@ -95,6 +98,7 @@ export class Clock {
 
   /** Cancels everything that has not happened yet. */
   stop(): void {
+    this.isOver = true;
     for (const alarm of this.pending) this.forget(alarm);
   }
 

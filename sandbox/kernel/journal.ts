@@ -46,6 +46,8 @@ export class Journal {
         () => settle(() => reject(new Error(this.waitedInVain(description, milliseconds)))),
         milliseconds,
       );
+      // Who still waits when all else is over keeps nobody from ending.
+      timer.unref();
       const stop = this.follow(() => {
         try {
           if (condition()) settle(resolve);

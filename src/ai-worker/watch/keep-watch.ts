@@ -18,6 +18,11 @@ const FOR_NEXT = 2_200;
  * customers' messages need most.
  */
 const MOST_LOOKS = { told: 2, untold: 8 };
+/**
+ * Where OpenCX's webhooks tell: as many more looks for each answer that nobody told of, and in all. A webhook that did not
+ * come is seldom the only one; a slow AI, of which a look finds nothing, is asked no more often for it.
+ */
+const MORE_LOOKS = { forEach: 2, atMost: 4 };
 
 /**
  * Keeps the watch of the whole deployment for as long as this Function lives, and asks for the next one while anything
@@ -40,6 +45,7 @@ export async function keepWatch(ports: Ports): Promise<string> {
 /** @returns whether nothing is left, and the watch has ended; else this Function's time has */
 async function seeToWhatIsLeft(ports: Ports, duty: Duty): Promise<boolean> {
   let looks = tellsByWebhook(ports) ? MOST_LOOKS.told : MOST_LOOKS.untold;
+  let moreLooks = tellsByWebhook(ports) ? MORE_LOOKS.atMost : 0;
   const seen = new Set<ConversationSid>();
   for (;;) {
     const due = dueOf(await ports.watch.list());
@@ -49,8 +55,11 @@ async function seeToWhatIsLeft(ports: Ports, duty: Duty): Promise<boolean> {
       const asks = now.filter(([, watched]) => watched.asks);
       const { changes, waiting } = await stillWaiting(ports, asks, seen);
       const asking = waiting.slice(0, looks);
-      looks -= asking.length;
-      return new Map([...changes, ...(await takeUp(ports, asking))]);
+      const taken = await takeUp(ports, asking);
+      const more = Math.min(moreLooks, foundIn(taken) * MORE_LOOKS.forEach);
+      moreLooks -= more;
+      looks += more - asking.length;
+      return new Map([...changes, ...taken]);
     };
     const found = await Promise.all([
       takeUp(
@@ -73,6 +82,11 @@ async function seeToWhatIsLeft(ports: Ports, duty: Duty): Promise<boolean> {
     const pause = left.length === 0 && isAwake ? LONG_PAUSE : pauseUntil(left);
     if (!(await ports.deadline.leaving(FOR_NEXT).wait(pause))) return false;
   }
+}
+
+/** In how many of them nothing is left. */
+function foundIn(taken: Changes): number {
+  return [...taken.values()].filter(({ now }) => now === undefined).length;
 }
 
 /** What is left, the longest waiting first. */

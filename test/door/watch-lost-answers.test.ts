@@ -1,0 +1,56 @@
+import type { Customer } from '../../sandbox/people/customer';
+import { humanTask } from '../harness/observe';
+import { newNumber, usePassingTime, useSandbox } from '../harness/use-sandbox';
+
+const SECRET = 'a-secret-nobody-can-guess';
+/** Milliseconds the watch is awake after an offer, and its last Function. */
+const AFTER_AN_OFFER = 30_000;
+/** Milliseconds within which each is there: the first look is after 15 s, people would come after 75 s. */
+const SOON = 60_000;
+/** As many answers are told in vain. */
+const MANY = 24;
+/** Requests of OpenCX for a look at a turn: one, and one more where the session has to be read. */
+const FOR_A_LOOK = 2;
+
+describe('Many answers whose webhooks are refused', () => {
+  const sandbox = useSandbox({
+    useTurnsService: true,
+    settings: { OPENCX_WEBHOOK_SECRET: SECRET, AI_WAIT_SECONDS: '2.4' },
+  });
+  const time = usePassingTime(sandbox);
+  beforeAll(() => {
+    Object.assign(sandbox().openCx, { shape: 'v4', answerSeconds: 0 });
+    sandbox().openCx.webhookUrl = sandbox().urlOf(`/opencx/events?secret=${SECRET}`);
+  });
+
+  async function served(count: number): Promise<{ customer: Customer; conversationSid: string }[]> {
+    const customers: { customer: Customer; conversationSid: string }[] = [];
+    while (customers.length < count) {
+      const customer = sandbox().customer(newNumber());
+      customers.push({ customer, ...customer.text('Hello') });
+      if (customers.length % 5 === 0 || customers.length === count) await time().untilQuiet();
+    }
+    await time().pass(AFTER_AN_OFFER);
+    return customers;
+  }
+
+  test('each reaches its customer long before their time is up, by the AI, within the watch’s share of requests', async () => {
+    const customers = await served(MANY);
+    sandbox().edgeSettings.isRefused = ({ path }) => path === '/opencx/events';
+    Object.assign(sandbox().openCx, { shape: 'v6', answerSeconds: 5 });
+    const before = sandbox().invocations.all.length;
+    for (const { customer } of customers) {
+      customer.text('Where is my order?');
+      await time().passAtMost(200, () => false);
+    }
+    const isAnswered = ({ customer }: { customer: Customer }): boolean => customer.received().length === 2;
+    await time().passAtMost(SOON, () => customers.every(isAnswered));
+    expect(customers.filter(isAnswered)).toHaveLength(MANY);
+    for (const { conversationSid } of customers)
+      expect(humanTask(sandbox(), conversationSid)).toBeUndefined();
+    for (const { path, calls } of sandbox().invocations.all.slice(before)) {
+      const asked = calls.filter(({ service }) => service === 'opencx').length;
+      if (path === '/turns/continue') expect(asked).toBeLessThanOrEqual(6 * FOR_A_LOOK);
+    }
+  });
+});

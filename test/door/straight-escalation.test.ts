@@ -1,3 +1,4 @@
+import { hearMessagesFirst } from '../harness/hold-calls';
 import {
   entriesOf,
   postsIn,
@@ -85,6 +86,7 @@ describe('A customer who asks for a person straight away', () => {
   });
 
   test('costs six Twilio calls from the decision on, seven with the reply that goes with it', async () => {
+    hearMessagesFirst(sandbox());
     const { conversationSid } = await escalate();
     const offer = sandbox().invocations.all.find(
       ({ parameters }) =>

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { hearMessagesFirst } from '../harness/hold-calls';
 import { untilQuiet, untilWithPeople } from '../harness/observe';
 import { readTwice } from '../harness/read-twice';
 import { pretendToWatch } from '../harness/stored';
@@ -31,6 +32,7 @@ function lookout(): () => number[] {
 
 test('a conversation takes what docs/capacity.md says, step by step', async () => {
   await pretendToWatch(sandbox());
+  hearMessagesFirst(sandbox());
   const taken = lookout();
   const customer = sandbox().customer(newNumber());
   const { conversationSid } = customer.text('Where is my order?');

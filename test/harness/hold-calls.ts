@@ -1,4 +1,4 @@
-import type { OutsideCall } from '../../sandbox/cloud/invocations';
+import type { Invocation, OutsideCall } from '../../sandbox/cloud/invocations';
 import type { Sandbox } from '../../sandbox/sandbox';
 
 /**
@@ -16,5 +16,24 @@ export function holdCalls(
   return () => {
     sandbox.onTwilioCall = undefined;
     goOn();
+  };
+}
+
+/**
+ * Resolves when no other Function hears a message. What was written at the same moment is heard first: a note between two
+ * writes of this one costs it calls of its own.
+ */
+export function untilHeard(sandbox: Sandbox, except: Invocation): Promise<void> {
+  const isBeingHeard = (): boolean =>
+    sandbox.invocations.all.some(
+      (other) => other !== except && other.path === '/conversations/events' && !other.isOver,
+    );
+  return sandbox.journal.until('no message is being heard', () => !isBeingHeard());
+}
+
+/** From now on whoever is told of an offer goes on when the message that led to it is heard, and meets nobody. */
+export function hearMessagesFirst(sandbox: Sandbox): void {
+  sandbox.onTwilioCall = async (_call, run) => {
+    if (run.path === '/taskrouter/events') await untilHeard(sandbox, run);
   };
 }

@@ -1,5 +1,6 @@
 import type { Invocation } from '../../../sandbox/cloud/invocations';
 import type { Sandbox } from '../../../sandbox/sandbox';
+import { untilHeard } from '../../harness/hold-calls';
 import { untilQuiet } from '../../harness/observe';
 import { letLeaseRunOut } from '../../harness/stored';
 import type { Scene } from './customers';
@@ -28,8 +29,7 @@ export async function killAfter(
   sandbox.onTwilioCall = async (_call, invocation) => {
     if (!isIt(invocation)) return;
     if (n === 0) invocation.kill();
-    // What was written at the same moment is heard first: a note between two of its writes costs it calls of its own.
-    await sandbox.journal.until('no message is being heard', () => !isHeard(sandbox, invocation));
+    await untilHeard(sandbox, invocation);
   };
   sandbox.onEffect = (_call, invocation) => {
     if (!isIt(invocation)) return;
@@ -42,13 +42,6 @@ export async function killAfter(
   sandbox.onTwilioCall = undefined;
   sandbox.onEffect = undefined;
   return effects;
-}
-
-/** Whether another Function hears a message. */
-function isHeard({ invocations }: Sandbox, except: Invocation): boolean {
-  return invocations.all.some(
-    (other) => other !== except && other.path === '/conversations/events' && !other.isOver,
-  );
 }
 
 /** Kills the Function that hears these words after its n-th call, like `killAfter`, and lets its lease run out. */

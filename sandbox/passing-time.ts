@@ -1,9 +1,9 @@
 import type { Platform } from './platform';
 
-/** Real milliseconds without anything happening after which everybody is believed to wait for the clock. */
-const STILL = 1;
+/** Real milliseconds between two looks whether anybody is at work. */
+const IDLE = 1;
 /** After so many looks a request that one side believes open is believed lost. */
-const MOST_LOOKS = 6_000;
+const MOST_LOOKS = 3_000;
 /** A Function that answers neither its caller nor the clock is stuck. */
 const MOST_MOVES = 5_000;
 
@@ -69,7 +69,7 @@ export class PassingTime {
     const { webhooks } = this.sandbox;
     while (!isOver()) {
       if (webhooks.isBusy) await this.jumpUnless(() => isOver() || !webhooks.isBusy);
-      else await new Promise((resolve) => setTimeout(resolve, STILL));
+      else await new Promise((resolve) => setTimeout(resolve, IDLE));
     }
   }
 
@@ -93,19 +93,15 @@ export class PassingTime {
   /** Resolves when nobody does anything but wait; answers when something waits for its time next. */
   private async still(): Promise<number | undefined> {
     const { clock, functionsClock, invocations, webhooks } = this.sandbox;
-    let quietLooks = 0;
     for (let look = 1; ; look += 1) {
       const before = this.activity();
-      await new Promise((resolve) => setTimeout(resolve, STILL));
-      const { nextTimer, outgoing, incoming } = await functionsClock.moveTo(clock.movedBy);
+      // A Function that is under way may just be between two things it does.
+      const { nextTimer, outgoing, incoming } = await functionsClock.still(invocations.open.runs > 0 ? 3 : 2);
       await new Promise((resolve) => setImmediate(resolve));
       const { calls, runs } = invocations.open;
       // A webhook its caller has given up leaves a run behind.
       const isOnItsWay = outgoing !== calls || incoming !== runs || webhooks.open > runs;
-      const isStill = this.activity() === before && !(isOnItsWay && look < MOST_LOOKS);
-      quietLooks = isStill ? quietLooks + 1 : 0;
-      // A Function that is under way may just be between two things it does.
-      if (quietLooks < (runs > 0 ? 3 : 2)) continue;
+      if (this.activity() !== before || (isOnItsWay && look < MOST_LOOKS)) continue;
       const moments = [nextTimer, clock.nextAlarm].filter((moment) => moment !== undefined);
       return moments.length === 0 ? undefined : Math.min(...moments);
     }

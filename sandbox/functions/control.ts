@@ -24,7 +24,7 @@ export class Control {
   }
 
   /** Asks `what` with parameters. Never answers when the process ends meanwhile. @throws Error with what failed there */
-  async ask(what: 'deploy' | 'withdraw' | 'move', parameters: object = {}): Promise<object> {
+  async ask(what: 'deploy' | 'withdraw' | 'move' | 'still', parameters: object = {}): Promise<object> {
     const id = (this.lastId += 1);
     const answer = await new Promise<object>((resolve) => {
       this.asked.set(id, resolve);

@@ -77,4 +77,4 @@ function forgetFunctions() {
   }
 }
 
-answerSandbox({ deploy, withdraw, move: clock.move });
+answerSandbox({ deploy, withdraw, move: clock.move, still: clock.still });

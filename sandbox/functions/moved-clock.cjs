@@ -22,6 +22,12 @@ let ahead = 0;
 let pace = { slowness: 1, since: 0 };
 /** Requests that are open: of other servers, and to this one. */
 const open = { outgoing: 0, incoming: 0 };
+/** How often one of them has begun or ended. */
+let happened = 0;
+/** Real milliseconds. */
+const STILL = 1;
+/** After so many looks whoever asks is told that something happens all the time. */
+const MOST_LOOKS = 40;
 
 const now = () => Math.floor(pace.since + (RealDate.now() - pace.since) / pace.slowness) + ahead;
 /** Real milliseconds for those of the sandbox. */
@@ -68,8 +74,12 @@ function moveTo(wanted) {
 }
 
 function count(direction, stream) {
-  open[direction] += 1;
-  stream.once('close', () => (open[direction] -= 1));
+  const change = (by) => {
+    open[direction] += by;
+    happened += 1;
+  };
+  change(1);
+  stream.once('close', () => change(-1));
 }
 
 /**
@@ -116,6 +126,20 @@ module.exports.keep = (wanted) => {
 module.exports.move = async ({ movedBy }) => {
   moveTo(movedBy);
   await afterTurns(TURNS);
+  return state();
+};
+
+/**
+ * Answers the state once nothing has begun or ended in so many looks, a millisecond each. To look from here takes no way
+ * there and back, which on a busy machine takes longer than all else.
+ */
+module.exports.still = async ({ looks }) => {
+  for (let look = 0, quiet = 0; quiet < looks && look < MOST_LOOKS; look += 1) {
+    const before = happened;
+    await new Promise((resolve) => plainTimeout(resolve, STILL));
+    await afterTurns(TURNS);
+    quiet = happened === before ? quiet + 1 : 0;
+  }
   return state();
 };
 

@@ -16,8 +16,13 @@ export class RuntimeClock {
   constructor(private readonly control: Control) {}
 
   /** Makes the process's clock be `movedBy` milliseconds ahead of real time. */
-  async moveTo(movedBy: number): Promise<RuntimeState> {
-    const { nextTimer, outgoing, incoming } = (await this.control.ask('move', { movedBy })) as Told;
+  async moveTo(movedBy: number): Promise<void> {
+    await this.control.ask('move', { movedBy });
+  }
+
+  /** What the process is at, once nothing happened in it for so many looks of a millisecond. */
+  async still(looks: number): Promise<RuntimeState> {
+    const { nextTimer, outgoing, incoming } = (await this.control.ask('still', { looks })) as Told;
     return { nextTimer: nextTimer ?? undefined, outgoing, incoming };
   }
 }

@@ -20,6 +20,9 @@ export function repeatAsConnected({ taskRouter, conversations }: Sandbox): void 
 
 export type HowOften = 'once' | 'for good';
 
+/** In a sample for good alone: what is refused for good was refused once. */
+export const HOW_OFTEN: readonly HowOften[] = PLAYS_EVERY ? ['once', 'for good'] : ['for good'];
+
 /** A story, played again and again: each time another request to a Function is refused once, as if thirty were busy. */
 export class RefuseEach {
   private refusedAt = 0;

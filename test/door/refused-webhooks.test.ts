@@ -4,14 +4,14 @@ import { publishMessagingFlow } from '../../sandbox/studio/documented-flows';
 import { humanTask, postsIn, sentToOpenCx, tasksOf, untilWithPeople } from '../harness/observe';
 import { expectAtRest, phaseOf } from '../harness/stored';
 import { newNumber, usePassingTime, useSandbox } from '../harness/use-sandbox';
-import { RefuseEach, repeatAsConnected } from './refuse-each';
+import { HOW_OFTEN, RefuseEach, repeatAsConnected } from './refuse-each';
 
 const SECRET = 'a-secret-nobody-can-guess';
 const QUESTION = 'Where is my order?';
 const COMPLAINT = 'It is broken again! I am angry, I want a refund.';
 
 /** Whichever webhook of a story meets thirty busy Functions, the story ends as if it had come. */
-describe.each(['once', 'for good'] as const)('Each webhook of a story, refused %s', (howOften) => {
+describe.each(HOW_OFTEN)('Each webhook of a story, refused %s', (howOften) => {
   const sandbox = useSandbox({
     useTurnsService: true,
     settings: { OPENCX_WEBHOOK_SECRET: SECRET, AI_WAIT_SECONDS: '2.4' },

@@ -28,7 +28,7 @@ export function callVerdict(
       {
         name: 'calls',
         said: turns.map((said) => fateOfTurn(said, story, lines, stays.length > 0)),
-        answers: fatesOfAnswers(transcript, story, heard, stays[0]?.at),
+        answers: fatesOfAnswers(transcript, story, heard, leftTheAiAt(sandbox, callSid, stays[0]?.at)),
         times: answerTimes(transcript, story, heard),
       },
     ],
@@ -82,17 +82,31 @@ function fatesOfAnswers(
   transcript: Transcript | undefined,
   story: CallStory,
   heard: readonly HeardAt[],
-  peopleAt: number | undefined,
+  leftAt: number | undefined,
 ): Fate[] {
   const last = story.spoken.at(-1);
   return (transcript?.turns ?? []).flatMap(({ lines, replies }) =>
     replies.flatMap(({ text, at }) => {
       const times = heard.filter((words) => words.text === text).length;
       const isLast = last !== undefined && lines.includes(last.text);
-      if (times === 0 && isLast && story.hungUpAt !== undefined && peopleAt === undefined) return [];
-      return [fateOf(times, peopleAt !== undefined && peopleAt <= at ? 'for people' : undefined)];
+      if (times === 0 && isLast && story.hungUpAt !== undefined && leftAt === undefined) return [];
+      return [fateOf(times, leftAt !== undefined && leftAt <= at ? 'for people' : undefined)];
     }),
   );
+}
+
+/** When the call was on its way to people: a request of it that fails leads there, with a moment in between. */
+function leftTheAiAt(
+  { journal }: Sandbox,
+  callSid: string,
+  peopleAt: number | undefined,
+): number | undefined {
+  if (peopleAt === undefined) return undefined;
+  const failed = journal.entries.findLast(
+    ({ what, details, at }) =>
+      what === 'call.error' && details.callSid === callSid && at.getTime() <= peopleAt,
+  );
+  return failed?.at.getTime() ?? peopleAt;
 }
 
 function answerTimes(

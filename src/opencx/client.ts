@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type OpenCx, OpenCxError, type Session } from '../ai-worker/ports/opencx';
+import { type ListPlace, type OpenCx, OpenCxError, type Session } from '../ai-worker/ports/opencx';
 import type { Deadline } from '../common/deadline';
 import { openCxSessionId } from '../common/session-id';
 import type { Settings } from '../settings/settings';
@@ -22,9 +22,6 @@ function pathOf(session: string, operation: string): string {
   if (!openCxSessionId.safeParse(session).success) throw new OpenCxError('session-unknown', operation);
   return `/chat/sessions/${session}`;
 }
-
-/** As many pages of recent handoffs as whoever watches reads in one look: requests are everybody's. */
-const PAGES_OF_A_LOOK = 2;
 
 function asTime(moment: number): string {
   return new Date(moment).toISOString();
@@ -77,27 +74,37 @@ export function openCxClient(
     }
   };
 
-  const listHandoffs = async (
+  const pageOfHandoffs = (
     query: Record<string, string>,
     deadline: Deadline,
-    most?: number,
-  ): Promise<Session[]> => {
-    const pages = await allPages(
-      (cursor) =>
-        request(
-          {
-            operation: 'list sessions',
-            method: 'get',
-            path: '/chat/sessions',
-            query: { handed_off: 'true', ...query, ...cursor },
-            harmless: true,
-            read: readSessionPage,
-          },
-          deadline,
-        ),
-      most,
+  ): Promise<ReturnType<typeof readSessionPage>> =>
+    request(
+      {
+        operation: 'list sessions',
+        method: 'get',
+        path: '/chat/sessions',
+        query: { handed_off: 'true', ...query },
+        harmless: true,
+        read: readSessionPage,
+      },
+      deadline,
     );
-    return pages.flatMap(({ sessions }) => sessions);
+
+  /** Another page than the first. Its place may not be known any more: then it is read from the second on. */
+  const readOn = async (
+    { after, cursor }: ListPlace,
+    deadline: Deadline,
+  ): Promise<{ sessions: Session[]; next: ListPlace | undefined }> => {
+    const page = await pageOfHandoffs({ updated_after: asTime(after), cursor }, deadline).catch(
+      (error: unknown) => {
+        if (error instanceof OpenCxError) return { sessions: [], next: undefined };
+        throw error;
+      },
+    );
+    return {
+      sessions: page.sessions,
+      next: page.next === undefined ? undefined : { after, cursor: page.next },
+    };
   };
 
   return {
@@ -166,9 +173,22 @@ export function openCxClient(
       return found;
     },
     phoneHandoffsSince: (moment, deadline) =>
-      listHandoffs({ channel_type: 'phone_voice', updated_after: asTime(moment) }, deadline),
-    handoffsSince: (moment, deadline) =>
-      listHandoffs({ updated_after: asTime(moment) }, deadline, PAGES_OF_A_LOOK),
+      allPages((cursor) => {
+        const query = { channel_type: 'phone_voice', updated_after: asTime(moment), ...cursor };
+        return pageOfHandoffs(query, deadline);
+      }).then((pages) => pages.flatMap(({ sessions }) => sessions)),
+    handoffsSince: async (moment, place, deadline) => {
+      const first = await pageOfHandoffs({ updated_after: asTime(moment) }, deadline);
+      const second = first.next === undefined ? undefined : { after: moment, cursor: first.next };
+      const behind = place ?? second;
+      if (!behind) return { sessions: first.sessions, next: undefined };
+      const more = await readOn(behind, deadline);
+      const known = new Set(first.sessions.map(({ id }) => id));
+      return {
+        sessions: [...first.sessions, ...more.sessions.filter(({ id }) => !known.has(id))],
+        next: more.next,
+      };
+    },
     readHistory: async (session, deadline) => {
       const path = `${pathOf(session, 'history')}/history`;
       const pages = await allPages((cursor) =>

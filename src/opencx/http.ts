@@ -153,11 +153,9 @@ function kindWithoutStatus(code: string | undefined): OpenCxErrorKind {
 /**
  * Every page of a list that ends with a cursor.
  * @param read one page; the first has no cursor
- * @param most pages that are read
  */
 export async function allPages<Page extends { next: string | undefined }>(
   read: (query: { cursor: string } | undefined) => Promise<Page>,
-  most = MOST_PAGES,
 ): Promise<Page[]> {
   const pages: Page[] = [];
   let cursor: string | undefined;
@@ -165,6 +163,6 @@ export async function allPages<Page extends { next: string | undefined }>(
     const page = await read(cursor === undefined ? undefined : { cursor });
     pages.push(page);
     cursor = page.next;
-  } while (cursor !== undefined && pages.length < most);
+  } while (cursor !== undefined && pages.length < MOST_PAGES);
   return pages;
 }

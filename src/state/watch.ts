@@ -42,6 +42,8 @@ const duty = z.object({
   /** As long what OpenCX has handed off is looked for, too. */
   hostingUntil: z.number().default(0),
   lookedAboutAt: z.number(),
+  /** Where OpenCX's list of handed off sessions is read on. */
+  handoffsAt: z.object({ after: z.number(), cursor: z.string() }).optional().catch(undefined),
   /** Conversations without a task; what cannot be read is nobody's. */
   lookedAfter: lookedAfter.default({}).catch({}),
 });
@@ -188,10 +190,12 @@ async function askUntilTaken({ values, nextStep, deadline }: Asking, me: string)
 /** The watch of the Function that has begun it. */
 function dutyOf(values: CheckedValues<Kept>, begun: Kept, nextStep: NextStep, deadline: Deadline): Duty {
   let kept = begun;
+  /** What this Function alone knows: it goes along with whatever is written. */
+  let mine: Partial<Kept> = {};
   /** @returns false: it is another's by now */
   const change = async (wanted: (now: Kept) => Kept): Promise<boolean> => {
     const now = await values.change(watchDocuments.kept, (found) =>
-      found?.by === begun.by ? wanted(found) : undefined,
+      found?.by === begun.by ? { ...wanted(found), ...mine } : undefined,
     );
     const isMine = now?.by === begun.by || now?.askedBy === begun.by;
     if (isMine) kept = now;
@@ -204,22 +208,26 @@ function dutyOf(values: CheckedValues<Kept>, begun: Kept, nextStep: NextStep, de
     get isHosting() {
       return kept.hostingUntil > Date.now();
     },
+    get handoffsAt() {
+      return 'handoffsAt' in mine ? mine.handoffsAt : kept.handoffsAt;
+    },
+    set handoffsAt(handoffsAt) {
+      mine = { ...mine, handoffsAt };
+    },
     lookedAfter: asLookedAfter(begun.lookedAfter),
     lookAfterUntil: async (ends) => {
       if (ends.size === 0) return;
-      const { lookedAboutAt } = kept;
       const was = asLookedAfter(begun.lookedAfter);
       const otherEnds = (list: LookedAfterList): LookedAfterList => withOtherEnds(list, was, ends);
-      await change((now) => ({ ...now, lookedAboutAt, lookedAfter: otherEnds(now.lookedAfter) }));
+      await change((now) => ({ ...now, lookedAfter: otherEnds(now.lookedAfter) }));
     },
     isTimeToLookAbout: () => {
-      if (Date.now() - kept.lookedAboutAt < ABOUT) return false;
-      kept = { ...kept, lookedAboutAt: Date.now() };
+      if (Date.now() - (mine.lookedAboutAt ?? kept.lookedAboutAt) < ABOUT) return false;
+      mine = { ...mine, lookedAboutAt: Date.now() };
       return true;
     },
     end: async (isOver) => {
-      const { lookedAboutAt } = kept;
-      if (!(await change((now) => ({ ...now, lookedAboutAt, closing: true })))) return true;
+      if (!(await change((now) => ({ ...now, closing: true })))) return true;
       if (kept.awakeUntil > Date.now() || !(await deadline.wait(CLOSING)) || !(await isOver())) return false;
       const found = await values.read(watchDocuments.kept);
       if (found?.value.by !== begun.by) return true;
@@ -228,9 +236,8 @@ function dutyOf(values: CheckedValues<Kept>, begun: Kept, nextStep: NextStep, de
       return values.write(watchDocuments.kept, { ...found.value, by: '', until: 0 }, found.revision);
     },
     handOn: async () => {
-      const { lookedAboutAt } = kept;
       const free = { by: '', askedBy: begun.by, until: Date.now() + UNTIL_TAKEN, closing: false };
-      if (!(await change((now) => ({ ...now, lookedAboutAt, ...free })))) return true;
+      if (!(await change((now) => ({ ...now, ...free })))) return true;
       return askUntilTaken({ values, nextStep, deadline }, begun.by);
     },
   };

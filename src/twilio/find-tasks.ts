@@ -14,8 +14,6 @@ type Workspace = ReturnType<Twilio['taskrouter']['v1']['workspaces']>;
 const MOST = 20;
 /** As many of a workspace's newest tasks as are looked through: one page. */
 const MOST_NEWEST = 1_000;
-/** As many of those that have ended as are looked at. */
-const MOST_ENDED = 200;
 /** As many as are made at most while a lookup by an expression may be behind. */
 const JUST_MADE = 200;
 
@@ -131,7 +129,7 @@ const endedTask = listedTask.extend({ assignmentStatus: taskStatus, dateUpdated:
 /** The newest tasks that nobody works on any more, oldest first. */
 export async function tasksJustEnded(workspace: Workspace): Promise<EndedTask[]> {
   const inState = { assignmentStatus: TASK_STATUSES.filter((status) => !isWorkedOn(status)) };
-  const ended = await listNewest(workspace, MOST_ENDED, inState);
+  const ended = await listNewest(workspace, MOST_NEWEST, inState);
   return ended
     .map((task) => endedTask.parse(task))
     .map(({ sid, assignmentStatus: status, dateUpdated, attributes }) => {

@@ -16,6 +16,7 @@ import {
   tasksWorkedOn,
 } from './find-tasks';
 import {
+  ONE_PAGE,
   legsOf,
   makeWorkerAvailable,
   otherWorkersOn,
@@ -92,7 +93,7 @@ export function twilioTaskRouter(client: Twilio, workspace: WorkspaceSid): TaskR
     workersOnTask: (task) => workersOnTasks(here, [task]),
     readWorker: (sid) => readWorker(here, sid),
     reservationsOf: async (task) =>
-      (await call('find reservations', () => here.tasks(task).reservations.list({ limit: 20 }))).map(
+      (await call('find reservations', () => here.tasks(task).reservations.list(ONE_PAGE))).map(
         asReservation,
       ),
     readReservation: async (task, reservation) => {

@@ -17,8 +17,8 @@ import { tasksOfConversation } from './find-tasks';
 
 type Workspace = ReturnType<Twilio['taskrouter']['v1']['workspaces']>;
 
-/** As many reservations of one task as are looked at. */
-const MOST = 20;
+/** Reservations are read in one page, as large as there is: whoever is behind the first ones would never be seen. */
+export const ONE_PAGE = { pageSize: 1_000, limit: 1_000 };
 
 const workerSchema = z.object({
   sid: workerSid,
@@ -27,8 +27,6 @@ const workerSchema = z.object({
 });
 const reservationSchema = z.object({ reservationStatus, workerSid });
 const legSchema = z.object({ sid: reservationSid, taskSid, dateUpdated: z.date() });
-/** As many of a worker's tasks as are looked at. */
-const MOST_LEGS = 100;
 
 /** Everybody else who has accepted another task of the conversation. @param known one task, and who has accepted that */
 export async function otherWorkersOn(
@@ -50,7 +48,7 @@ export async function workersOnTasks(
   const reservations = await Promise.all(
     tasks.map((sid) =>
       unlessRefused(
-        call('find reservations', () => workspace.tasks(sid).reservations.list({ limit: MOST })),
+        call('find reservations', () => workspace.tasks(sid).reservations.list(ONE_PAGE)),
         404,
       ),
     ),
@@ -82,7 +80,7 @@ async function reservationsOfWorker(
   status: 'accepted' | 'pending',
 ): Promise<AcceptedLeg[]> {
   const found = await call('find reservations', () =>
-    workspace.workers(worker).reservations.list({ reservationStatus: status, limit: MOST_LEGS }),
+    workspace.workers(worker).reservations.list({ reservationStatus: status, ...ONE_PAGE }),
   );
   return found
     .map((reservation) => legSchema.parse(reservation))

@@ -111,6 +111,14 @@ export function isForGood({ kind }: OpenCxError): boolean {
   return FOR_GOOD.has(kind);
 }
 
+/** Where the reading of a list goes on. */
+export interface ListPlace {
+  /** Since when something happened in what is listed, in milliseconds since 1970. */
+  after: number;
+  /** OpenCX's word for the page. */
+  cursor: string;
+}
+
 /**
  * What the AI worker asks of OpenCX. Every call ends by its deadline, and early enough for what has to be stored after
  * it. @throws OpenCxError
@@ -161,8 +169,15 @@ export interface OpenCx {
   lookAtArrival(session: string, deadline: Deadline): Promise<Session | undefined>;
   /** The phone sessions that were handed off and in which something happened since then. */
   phoneHandoffsSince(moment: number, deadline: Deadline): Promise<Session[]>;
-  /** The sessions of every channel that were handed off and in which something happened since then; at most two pages. */
-  handoffsSince(moment: number, deadline: Deadline): Promise<Session[]>;
+  /**
+   * The sessions of every channel that were handed off and in which something happened since then, two pages: the first, and
+   * the one at this place, or the second. @returns also where to go on; undefined: nothing is behind
+   */
+  handoffsSince(
+    moment: number,
+    place: ListPlace | undefined,
+    deadline: Deadline,
+  ): Promise<{ sessions: Session[]; next: ListPlace | undefined }>;
   /** Oldest first, each event once. */
   readHistory(session: string, deadline: Deadline): Promise<HistoryEvent[]>;
   markResolved(session: string, deadline: Deadline): Promise<void>;

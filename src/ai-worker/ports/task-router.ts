@@ -112,11 +112,11 @@ export interface TaskRouter {
   /** Everybody the task was offered to, or has it. */
   reservationsOf(task: TaskSid): Promise<Reservation[]>;
   readReservation(task: TaskSid, reservation: ReservationSid): Promise<Reservation | undefined>;
-  /** The tasks a worker has accepted and that have not ended, oldest first; at most a hundred. */
+  /** The tasks a worker has accepted and that have not ended, oldest first; at most a thousand. */
   legsOf(worker: WorkerSid): Promise<AcceptedLeg[]>;
-  /** The newest of the tasks nobody works on any more that are still kept, oldest first; at most two hundred. */
+  /** The newest of the tasks nobody works on any more that are still kept, oldest first; at most a thousand. */
   tasksJustEnded(): Promise<EndedTask[]>;
-  /** What a worker is offered and has not answered, oldest first; at most a hundred. */
+  /** What a worker is offered and has not answered, oldest first; at most a thousand. */
   pendingOffers(worker: WorkerSid): Promise<PendingOffer[]>;
   accept(task: TaskSid, reservation: ReservationSid): Promise<Taken>;
   reject(task: TaskSid, reservation: ReservationSid): Promise<Taken>;

@@ -1,4 +1,5 @@
 import type { ConversationSid } from '../../common/sids';
+import type { ListPlace } from './opencx';
 
 /** What is left in a conversation for whoever watches. */
 export interface Watched {
@@ -38,6 +39,8 @@ export interface Duty {
   readonly isAwake: boolean;
   /** Whether what OpenCX has handed off is to be looked for, too. */
   readonly isHosting: boolean;
+  /** Where the look at OpenCX's handed off sessions goes on: what is behind the first ones comes in the next looks. */
+  handoffsAt: ListPlace | undefined;
   /** The conversations without a task that are looked after, as they were when it began. */
   readonly lookedAfter: ReadonlyMap<ConversationSid, LookedAfter>;
   /** Whether it is time to look for what nobody told of; whoever is told so looks now. */

@@ -19,7 +19,7 @@ export async function lookAbout(ports: Ports, duty: Duty): Promise<void> {
     (here: Ports) => followUntoldEnds(here, ended),
   ];
   // A customer of OpenCX's own channels wrote lately.
-  if (duty.isHosting) looks.push(seeToUntoldSessions);
+  if (duty.isHosting) looks.push((here) => seeToUntoldSessions(here, duty));
   const failed = onlyLogged(ports, 'look about');
   const found = await Promise.all(looks.map((look) => look(ports).catch(failed)));
   if (found.flat().some((outcome) => outcome !== undefined)) await stayAwake(ports, 'something nobody told');

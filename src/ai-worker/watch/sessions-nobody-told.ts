@@ -10,6 +10,7 @@ import { hostedNews } from '../hosted/hosted-news';
 import type { Ports } from '../ports';
 import type { Session } from '../ports/opencx';
 import type { HostedHome, Stored } from '../ports/states';
+import type { Duty } from '../ports/watch';
 import { tellsByWebhook } from '../turns/patience';
 import { hearIfNew, lastWords } from './messages-nobody-heard';
 import { awakeAfter } from './stay-awake';
@@ -26,12 +27,19 @@ const FOR_ONE = 3_000;
 
 /**
  * Sees to the sessions OpenCX has handed off and of which nobody was told something: that they come to Flex, what their
- * customer wrote, that it is over. One request of OpenCX tells of all.
+ * customer wrote, that it is over. Two requests of OpenCX tell of the newest, and of others each time where there are many.
  * @returns what was done about each; undefined: everything was told
  */
-export async function seeToUntoldSessions(ports: Ports): Promise<(string | undefined)[]> {
+export async function seeToUntoldSessions(
+  ports: Ports,
+  duty: Pick<Duty, 'handoffsAt'>,
+): Promise<(string | undefined)[]> {
   if (!tellsByWebhook(ports)) return [];
-  const sessions = await ports.openCx.handoffsSince(Date.now() - RECENT, ports.deadline);
+  const since = Date.now() - RECENT;
+  // What was left long ago is of no use any more.
+  const place = duty.handoffsAt && duty.handoffsAt.after > since - RECENT ? duty.handoffsAt : undefined;
+  const { sessions, next } = await ports.openCx.handoffsSince(since, place, ports.deadline);
+  duty.handoffsAt = next;
   const outcomes: (string | undefined)[] = [];
   const see = async (session: Session): Promise<void> => {
     const failed = onlyLogged(ports, 'session', { session: session.id });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { demoSandbox } from '../../../sandbox/demo/demo-sandbox';
 import { startChromium } from '../../../sandbox/flex-ui/chromium';
 import type { Sandbox } from '../../../sandbox/sandbox';
@@ -75,14 +75,19 @@ export function useFlex(
   };
 }
 
-/** Brings a customer in and answers their name. */
+/** Brings a customer in, who is looked at from then on, and answers their name. */
 export async function bringIn(page: Page, channel: string): Promise<string> {
   const names = page.getByRole('tablist', { name: 'Customers' }).getByRole('tab');
   const before = (await names.count()) + 1;
   await page.getByRole('group', { name: 'New customer' }).getByRole('button', { name: channel }).click();
   const newest = names.nth(before - 1);
-  await newest.waitFor();
+  await isChosen(page, newest);
   return (await newest.locator('b').innerText()).trim();
+}
+
+/** Waits until this tab is chosen: it is there a moment before. */
+export async function isChosen(page: Page, tab: Locator): Promise<void> {
+  await tab.and(page.getByRole('tab', { selected: true })).waitFor();
 }
 
 /** Lets the customer who is looked at write, or say, something. */

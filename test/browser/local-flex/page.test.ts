@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describeInChromium } from '../in-chromium';
-import { bringIn, foundByAxe, useFlex, write } from './open-flex';
+import { bringIn, foundByAxe, isChosen, useFlex, write } from './open-flex';
 
 const WIDTHS = [1280, 390];
 
@@ -69,11 +69,12 @@ describeInChromium('The page of the local Flex', () => {
       .focus();
     await typist.keyboard.press('Enter');
     const tabs = typist.getByRole('tablist', { name: 'Customers' }).getByRole('tab');
-    await tabs.nth(2).waitFor();
+    await isChosen(typist, tabs.nth(2));
     await tabs.nth(2).focus();
     await typist.keyboard.press('ArrowUp');
-    expect(await tabs.nth(1).getAttribute('aria-selected')).toBe('true');
+    await isChosen(typist, tabs.nth(1));
     await typist.keyboard.press('ArrowDown');
+    await isChosen(typist, tabs.nth(2));
     await typist
       .getByRole('textbox', { name: /^Write as/ })
       .first()

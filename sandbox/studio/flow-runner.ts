@@ -4,6 +4,7 @@ import type { SignedWebhookCaller } from '../edge/webhook-caller';
 import type { Interactions } from '../interactions/interactions';
 import type { World } from '../kernel/service';
 import { Execution, type RunWidget } from './execution';
+import type { FlowState } from './flow-definition';
 import { FlowLine } from './flow-line';
 import type { Studio } from './studio';
 import { callWidgets } from './widgets/call-widgets';
@@ -21,6 +22,8 @@ export class FlowRunner {
   private readonly flows = new Map<string, string>();
   /** Of calls, by their SIDs. */
   private readonly lines = new Map<string, FlowLine>();
+  /** What goes wrong with a widget: it says it failed, having done nothing or all the same. Undefined: nothing. */
+  trouble: ((widget: FlowState) => 'does nothing' | 'does it' | undefined) | undefined;
   private readonly replies = new AwaitedReplies();
   private readonly running = new Set<string>();
   private readonly forConversations: Readonly<Record<string, RunWidget>>;
@@ -35,11 +38,23 @@ export class FlowRunner {
     const send = sendMessage(conversations);
     this.forConversations = {
       'run-function': runFunction(world.webhooks),
-      'send-message': send,
-      'send-and-wait-for-reply': sendAndWait(send, this.replies, world.clock),
+      'send-message': this.mayFail('failed', send),
+      'send-and-wait-for-reply': this.mayFail(
+        'deliveryFailure',
+        sendAndWait(send, this.replies, world.clock),
+      ),
       'split-based-on': split,
       'set-variables': setVariables,
-      'send-to-flex': sendConversationToFlex(conversations, interactions),
+      'send-to-flex': this.mayFail('callFailure', sendConversationToFlex(conversations, interactions)),
+    };
+  }
+
+  private mayFail(event: string, run: RunWidget): RunWidget {
+    return async (widget, execution) => {
+      const trouble = this.trouble?.(widget);
+      if (trouble === 'does nothing') return { event };
+      const result = await run(widget, execution);
+      return trouble ? { event } : result;
     };
   }
 

@@ -13,6 +13,8 @@ import {
   taskWraps,
   transferWaits,
 } from './task-life/follow-task';
+import { isForAi } from './task-life/open-tasks';
+import { isSentWithoutUs, sentWithoutUs } from './task-life/sent-without-us';
 import { stayAwake } from './watch/stay-awake';
 
 const IGNORED = 'ignored';
@@ -57,10 +59,12 @@ async function receiveAndWatch(ports: Ports, offer: Offer): Promise<string> {
   return outcome;
 }
 
-async function onTask(ports: Ports, event: Extract<TaskRouterEvent, { kind: 'task' }>): Promise<string> {
+type OfTask = Extract<TaskRouterEvent, { kind: 'task' }>;
+
+async function onTask(ports: Ports, event: OfTask): Promise<string> {
   switch (event.type) {
     case 'task-queue.entered':
-      return isTransferred(event) ? transferWaits(ports, event) : passedTheAiBy(ports, event);
+      return enteredQueue(ports, event);
     case 'task.updated':
       return taskUpdated(ports, event);
     case 'task.wrapup':
@@ -76,6 +80,12 @@ async function onTask(ports: Ports, event: Extract<TaskRouterEvent, { kind: 'tas
     default:
       return IGNORED;
   }
+}
+
+function enteredQueue(ports: Ports, event: OfTask): Promise<string> {
+  if (isTransferred(event)) return transferWaits(ports, event);
+  const isForPeople = !isForAi(ports, event);
+  return isForPeople && isSentWithoutUs(event) ? sentWithoutUs(ports, event) : passedTheAiBy(ports, event);
 }
 
 /**

@@ -109,6 +109,13 @@ export function twilioTaskRouter(client: Twilio, workspace: WorkspaceSid): TaskR
     accept: (task, reservation) => takeOffer(task, reservation, 'accepted'),
     reject: (task, reservation) => takeOffer(task, reservation, 'rejected'),
     wrapUp,
+    cancelTask: async (sid, reason) => {
+      const updated = await unlessRefused(
+        call('cancel task', () => here.tasks(sid).update({ assignmentStatus: 'canceled', reason })),
+        ...NOT_AS_BELIEVED,
+      );
+      return updated ? 'done' : 'refused';
+    },
     makeAvailableAfterTimeout: (worker) => makeWorkerAvailable(here, worker),
   };
 }

@@ -121,6 +121,8 @@ export interface TaskRouter {
   accept(task: TaskSid, reservation: ReservationSid): Promise<Taken>;
   reject(task: TaskSid, reservation: ReservationSid): Promise<Taken>;
   wrapUp(task: TaskSid, reservation: ReservationSid): Promise<DoneOrRefused>;
+  /** Ends a task nobody has accepted. `refused`: somebody has, or it has ended. @param reason kept with the task */
+  cancelTask(task: TaskSid, reason: string): Promise<DoneOrRefused>;
   /** Puts a worker that TaskRouter moved to the timeout activity back to an available one. */
   makeAvailableAfterTimeout(worker: WorkerSid): Promise<DoneOrRefused>;
 }

@@ -25,7 +25,7 @@ const NOT_OURS = 'not ours';
 const A_MOMENT = 1_000;
 
 /** Something happened to a task. */
-interface TaskEvent {
+export interface TaskHappening {
   taskSid: TaskSid;
   /** When it happened, in milliseconds since 1970. */
   at: number;
@@ -38,7 +38,7 @@ interface TaskEvent {
 }
 
 /** The task's attributes have changed: the AI learns them with its next turn. @returns what was done */
-export function taskUpdated(ports: Ports, event: TaskEvent): Promise<string> {
+export function taskUpdated(ports: Ports, event: TaskHappening): Promise<string> {
   const { taskSid, attributes = {} } = event;
   // People read them on the task itself.
   return follow(ports, event, ({ value }) =>
@@ -51,7 +51,7 @@ export function taskUpdated(ports: Ports, event: TaskEvent): Promise<string> {
  * people work on now: the end of the AI's old leg after a transfer is none.
  * @returns what was done
  */
-export function taskEnded(ports: Ports, event: TaskEvent): Promise<string> {
+export function taskEnded(ports: Ports, event: TaskHappening): Promise<string> {
   const { taskSid, at, isDone, isUnclaimed } = event;
   return followEnd(ports, event, async ({ value }) => {
     const { conversationSid, standby, hosted } = value;
@@ -68,7 +68,7 @@ export function taskEnded(ports: Ports, event: TaskEvent): Promise<string> {
  * Whoever had the task is done with it. That ends something at once where OpenCX hosts the customer's channel, their
  * session, and where the AI stands by. @returns what was done
  */
-export function taskWraps(ports: Ports, event: TaskEvent): Promise<string> {
+export function taskWraps(ports: Ports, event: TaskHappening): Promise<string> {
   const { taskSid, at } = event;
   return followEnd(ports, event, ({ value: { hosted, standby } }) =>
     (hosted ?? standby) ? taskOver({ at, taskSid, how: 'wrapping' }) : nothing,
@@ -78,14 +78,14 @@ export function taskWraps(ports: Ports, event: TaskEvent): Promise<string> {
 /** Our reservation ended without us: timed out, cancelled or rescinded. @returns what was done */
 export function reservationLost(
   ports: Ports,
-  event: TaskEvent,
+  event: TaskHappening,
   reservation: ReservationSid,
 ): Promise<string> {
   return follow(ports, event, () => reservationEnded(reservation, event.at));
 }
 
 /** A worker that is not the AI has accepted the task: a person has the conversation. @returns what was done */
-export async function repAccepted(ports: Ports, event: TaskEvent): Promise<string> {
+export async function repAccepted(ports: Ports, event: TaskHappening): Promise<string> {
   const accepts = repHas(event);
   const found = (await read(ports, event)) ?? (await tellAhead(ports, event, accepts));
   return found ? drive(ports, found, accepts) : NOT_OURS;
@@ -94,7 +94,7 @@ export async function repAccepted(ports: Ports, event: TaskEvent): Promise<strin
 /** @param noteOf what the event tells of the conversation the task is about */
 async function follow(
   ports: Ports,
-  event: TaskEvent,
+  event: TaskHappening,
   noteOf: (found: StoredConversation) => Note | Promise<Note>,
 ): Promise<string> {
   const found = await read(ports, event);
@@ -104,7 +104,7 @@ async function follow(
 /** The same of the end of a task: the customer may write on, and no task tells of it. */
 async function followEnd(
   ports: Ports,
-  event: TaskEvent,
+  event: TaskHappening,
   noteOf: (found: StoredConversation) => Note | Promise<Note>,
 ): Promise<string> {
   const found = await read(ports, event);
@@ -117,7 +117,7 @@ async function followEnd(
 /** The Function that is offered a first task of the conversation may be about to store something of it. */
 async function tellAhead(
   ports: Ports,
-  { attributes }: TaskEvent,
+  { attributes }: TaskHappening,
   note: Note,
 ): Promise<StoredConversation | undefined> {
   const conversation = conversationOf(attributes);
@@ -128,12 +128,13 @@ async function tellAhead(
   return mayBegin ? ports.states.tellAhead(conversation, note) : undefined;
 }
 
-function repHas({ taskSid, at, attributes }: TaskEvent): Note {
+/** People have the conversation by this task. */
+export function repHas({ taskSid, at, attributes }: TaskHappening): Note {
   const interaction = interactionOf(attributes);
   return repHasTask({ at, taskSid, ...(interaction && { interaction }) });
 }
 
-async function read(ports: Ports, { attributes }: TaskEvent): Promise<StoredConversation | undefined> {
+async function read(ports: Ports, { attributes }: TaskHappening): Promise<StoredConversation | undefined> {
   const conversation = conversationOf(attributes);
   return conversation && ports.states.read(conversation);
 }
@@ -148,7 +149,7 @@ export function isTransferred({ attributes }: { attributes: JsonObject | undefin
  * task has ended by that, people have it from now on; otherwise from when one of them accepts.
  * @returns what was done
  */
-export async function transferWaits(ports: Ports, event: TaskEvent): Promise<string> {
+export async function transferWaits(ports: Ports, event: TaskHappening): Promise<string> {
   const { taskSid } = event;
   const found = await read(ports, event);
   const own = found?.value.task?.taskSid;

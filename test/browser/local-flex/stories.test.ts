@@ -18,6 +18,7 @@ describeInChromium('A story of the demo in the local Flex', () => {
 
   async function begin(title: string): Promise<void> {
     const options = page.getByRole('combobox', { name: 'Story' });
+    await options.getByRole('option').filter({ hasText: title }).first().waitFor({ state: 'attached' });
     const all = await options.getByRole('option').allInnerTexts();
     await options.selectOption({ index: all.findIndex((option) => option.endsWith(title)) });
     await page.getByRole('button', { name: 'Play', exact: true }).click();

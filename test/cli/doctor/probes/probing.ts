@@ -6,6 +6,7 @@ import { Patience } from '../../../../cli/doctor/probes/patience';
 import type { ProbeContext } from '../../../../cli/doctor/probes/probe';
 import { deploymentVariables } from '../../../../sandbox/deployment-variables';
 import type { Sandbox } from '../../../../sandbox/sandbox';
+import { watchDocuments } from '../../../../src/state/watch-documents';
 import { instrumentsFor, reaching } from '../../../harness/examine';
 import { untilQuiet } from '../../../harness/observe';
 import { sandboxClient } from '../../../harness/twilio-client';
@@ -72,12 +73,13 @@ export async function leftBehind(sandbox: Sandbox): Promise<string[]> {
     ...(await client.sync.v1.services.list()),
     ...(await client.conversations.v1.services.list()),
   ].map(({ friendlyName }) => friendlyName);
-  // When the Functions looked for idle conversations last is theirs, and a note that waits for its state goes in a minute.
+  // When the Functions looked for idle conversations last, and who of them watches, is theirs: whoever is told of the end of a
+  // task has it watched. A note that waits for its state goes in a minute.
   const states = sandbox.sync
     .documents()
     .filter(({ data }) => !('toldAhead' in data))
     .map(({ uniqueName }) => uniqueName ?? '')
-    .filter((name) => name !== 'opencx-idle-look');
+    .filter((name) => name !== 'opencx-idle-look' && name !== watchDocuments.kept);
   const tasks = (await workspace.tasks.list()).map(({ workflowFriendlyName }) => workflowFriendlyName);
   const conversation = await client.conversations.v1
     .conversations(THROW_AWAY.conversation)

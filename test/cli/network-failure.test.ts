@@ -17,6 +17,7 @@ const FORMS = [TOKEN, KEY, Buffer.from(`${ACCOUNT}:${TOKEN}`).toString('base64')
 let project: ProjectCopy;
 beforeAll(() => {
   project = new ProjectCopy();
+  project.copiesTheBuild();
   const settings = {
     ...{ ACCOUNT_SID: ACCOUNT, AUTH_TOKEN: TOKEN, OPENCX_API_KEY: KEY },
     ...{ WORKSPACE_SID: sidOf('WS'), WORKFLOW_SID: sidOf('WW'), AI_WORKER_SID: sidOf('WK') },

@@ -100,6 +100,8 @@ describe('The life of a deployment', () => {
     await setFlowTimeouts(sandboxClient(sandbox), 1_209_600);
     expect(await checksThat('warned')).toEqual([]);
     expect(readEnvironmentFile(project.path(FILE))).toHaveProperty('AI_WORKER_SID');
+    // The doctor has held what is deployed against what was built: what follows changes settings alone.
+    project.copiesTheBuild();
   });
 
   test.each(['OPENCX_API_KEY', 'OPENCX_WEBHOOK_SECRET'])('%s is rotated by a deploy', async (name) => {

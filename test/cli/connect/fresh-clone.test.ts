@@ -8,6 +8,7 @@ import { type Ended, runCli } from '../../harness/run-redirected';
 test('a fresh clone with nothing but credentials and a key is deployed, then connected, then nothing is left to do', async () => {
   const sandbox = await Sandbox.start({ startsAs: 'blank' });
   const project = new ProjectCopy();
+  project.copiesTheBuild();
   try {
     sandbox.serverless.services.remove(sandbox.deployed.service);
     const { accountSid, authToken } = sandbox.account;

@@ -23,16 +23,19 @@ jest.setTimeout(120_000);
 let cloud: ServerlessCloud;
 let project: ProjectCopy;
 
+beforeAll(() => {
+  project = new ProjectCopy();
+});
 beforeEach(async () => {
   cloud = await ServerlessCloud.start();
-  project = new ProjectCopy();
   const { accountSid, authToken } = cloud.account;
   writeEnvironment({ ACCOUNT_SID: accountSid, AUTH_TOKEN: authToken, ...SETTINGS });
 });
 afterEach(async () => {
-  project.remove();
+  project.clean();
   await cloud.stop();
 });
+afterAll(() => project.remove());
 
 function writeEnvironment(variables: Readonly<Record<string, string>>): void {
   const lines = Object.entries(variables).map(([name, value]) => `${name}="${value}"`);
@@ -91,6 +94,10 @@ describe('npm run deploy', () => {
     >;
     expect(uploads.dependencies).toEqual(dependencies);
   });
+});
+
+describe('npm run deploy, of sources that were built before', () => {
+  beforeAll(() => project.copiesTheBuild());
 
   test('before npm run connect it names that as the next step; again, from another clone and with an API key, it uses the same service', async () => {
     const { accountSid, authToken, apiKey } = cloud.account;

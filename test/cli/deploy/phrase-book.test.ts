@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { buildProblems } from '../../../scripts/project-build.cjs';
 import { ProjectCopy } from '../../harness/project-copy';
@@ -10,24 +10,29 @@ jest.setTimeout(120_000);
 const BOOK = 'src/assets/phrases.private.json';
 
 let project: ProjectCopy;
-beforeEach(() => {
+let book: string;
+beforeAll(() => {
   project = new ProjectCopy();
+  book = readFileSync(project.path(BOOK), 'utf8');
 });
-afterEach(() => project.remove());
+afterEach(() => {
+  writeFileSync(project.path(BOOK), book);
+  project.clean();
+});
+afterAll(() => project.remove());
 
 function withoutOneSentence(): string {
-  const book = JSON.parse(readFileSync(project.path(BOOK), 'utf8')) as {
-    languages: Record<string, { phone: Record<string, string> }>;
-  };
-  delete book.languages.de?.phone.pardon;
-  return JSON.stringify(book);
+  const changed = JSON.parse(book) as { languages: Record<string, { phone: Record<string, string> }> };
+  delete changed.languages.de?.phone.pardon;
+  return JSON.stringify(changed);
 }
 
 test.each([
   ['lacks one sentence', withoutOneSentence, 'languages.de.phone.pardon: missing'],
   ['is no JSON', () => '{ "default": "en", ', 'the file is no JSON object with "default" and "languages"'],
 ])('a phrase book that %s is not built, and what was built before is no build', (_what, text, problem) => {
-  execFileSync(process.execPath, [project.path('scripts/build.mjs')]);
+  project.build();
+  expect(buildProblems(project.folder)).toEqual([]);
   writeFileSync(project.path(BOOK), text());
   const { status, stderr } = spawnSync(process.execPath, [project.path('scripts/build.mjs')], {
     encoding: 'utf8',

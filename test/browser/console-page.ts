@@ -1,10 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import type { Sandbox } from '../../sandbox/sandbox';
 import { ticketFor } from '../door/console/ask-console';
-
-const AXE = join(__dirname, '../../node_modules/axe-core/axe.min.js');
 
 /** What the Functions answered pages of the console, and what went wrong in them. */
 export interface Seen {
@@ -28,12 +24,4 @@ export async function openConsolePage(
   });
   await page.goto(`${sandbox.addressOf('/console')}#${ticket}`);
   return page;
-}
-
-/** What axe objects to. The page's policy lets no script in but its own: axe comes by the debugger's way. */
-export async function axeObjections(page: Page): Promise<unknown> {
-  await page.evaluate(readFileSync(AXE, 'utf8'));
-  return page.evaluate(
-    "axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map((node) => node.html).join(' ')))",
-  );
 }

@@ -5,8 +5,10 @@ import { HOUR, ticketFor } from '../door/console/ask-console';
 import { callsInARow, inRows } from '../harness/calls-in-a-row';
 import { holdCalls } from '../harness/hold-calls';
 import { untilQuiet } from '../harness/observe';
+import { played } from '../harness/played';
 import { useSandbox } from '../harness/use-sandbox';
-import { axeObjections, openConsolePage } from './console-page';
+import { axeObjections } from './axe-objections';
+import { openConsolePage } from './console-page';
 import { describeInChromium } from './in-chromium';
 
 /** Calls that may be made in a row: at 80 ms each a third of a second. */
@@ -223,12 +225,14 @@ describeInChromium('The console, at the end of a day on which everything happene
     });
   });
 
-  test.each([
+  /** Of a sample either colour, and either width. */
+  const LOOKS = [
     ['light', 1280],
     ['dark', 1280],
     ['light', 390],
     ['dark', 390],
-  ] as const)(
+  ] as const;
+  test.each(played(LOOKS))(
     'nothing of it is wrong for those who cannot see, nor too wide: %s, %d px',
     async (colorScheme, width) => {
       const seen = await open({ colorScheme, width });

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { demoSandbox } from '../../../sandbox/demo/demo-sandbox';
 import { startChromium } from '../../../sandbox/flex-ui/chromium';
@@ -7,8 +5,6 @@ import type { Sandbox } from '../../../sandbox/sandbox';
 import { demoWorld } from '../../../sandbox/web/demo-world';
 import { type OpenFlex, serve } from '../../../sandbox/web/serve';
 import type { ShownWorld } from '../../../sandbox/web/shown-world';
-
-const AXE = join(__dirname, '../../../node_modules/axe-core/axe.min.js');
 
 /** A world to show, in a sandbox that has started. */
 type Beginning = () => Promise<ShownWorld>;
@@ -97,12 +93,4 @@ export async function write(page: Page, text: string): Promise<void> {
     .first()
     .fill(text);
   await page.keyboard.press('Enter');
-}
-
-/** What is wrong for those who cannot see, or see the page otherwise. */
-export async function foundByAxe(page: Page): Promise<unknown> {
-  await page.evaluate(readFileSync(AXE, 'utf8'));
-  return page.evaluate(
-    "axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map((node) => node.html).join(' ')))",
-  );
 }

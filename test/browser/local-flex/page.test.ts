@@ -1,8 +1,16 @@
 import type { Page } from 'playwright-core';
+import { played } from '../../harness/played';
+import { axeObjections } from '../axe-objections';
 import { describeInChromium } from '../in-chromium';
-import { bringIn, foundByAxe, isChosen, useFlex, write } from './open-flex';
+import { bringIn, isChosen, useFlex, write } from './open-flex';
 
-const WIDTHS = [1280, 390];
+/** Of a sample either colour, and either width. */
+const LOOKS = [
+  ['light', 1280],
+  ['dark', 1280],
+  ['light', 390],
+  ['dark', 390],
+] as const;
 
 describeInChromium('The page of the local Flex', () => {
   const flex = useFlex();
@@ -39,17 +47,15 @@ describeInChromium('The page of the local Flex', () => {
     await other.close();
   });
 
-  test.each(['light', 'dark'] as const)('has nothing axe finds, %s, wide and narrow', async (colorScheme) => {
+  test.each(played(LOOKS))('has nothing axe finds, %s, %d px', async (colorScheme, width) => {
     const looked = await flex().page({ colorScheme });
     await looked.getByRole('region', { name: 'Handoff from the AI' }).waitFor();
-    for (const width of WIDTHS) {
-      await looked.setViewportSize({ width, height: 844 });
-      const parts = looked.getByRole('navigation').getByRole('button');
-      for (let part = 0; part < Math.max(1, await parts.count()); part += 1) {
-        if (width === 390) await parts.nth(part).click();
-        expect(await foundByAxe(looked)).toEqual([]);
-        expect(await looked.evaluate('document.documentElement.scrollWidth')).toBe(width);
-      }
+    await looked.setViewportSize({ width, height: 844 });
+    const parts = looked.getByRole('navigation').getByRole('button');
+    for (let part = 0; part < Math.max(1, await parts.count()); part += 1) {
+      if (width === 390) await parts.nth(part).click();
+      expect(await axeObjections(looked)).toEqual([]);
+      expect(await looked.evaluate('document.documentElement.scrollWidth')).toBe(width);
     }
     await looked.close();
   });

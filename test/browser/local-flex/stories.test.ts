@@ -1,9 +1,13 @@
 import type { Page } from 'playwright-core';
 import { CALL_PARTS, HOSTED_PARTS, writtenParts } from '../../../sandbox/demo/repertoire';
+import { played } from '../../harness/played';
 import { describeInChromium } from '../in-chromium';
 import { useFlex } from './open-flex';
 
-const TITLES = [...writtenParts(false), ...CALL_PARTS, ...HOSTED_PARTS].map(({ title }) => title);
+/** Of a sample: some who write, a caller and a visitor of the widget. */
+const TITLES = [writtenParts(false), CALL_PARTS, HOSTED_PARTS]
+  .flatMap((parts) => played(parts))
+  .map(({ title }) => title);
 
 describeInChromium('A story of the demo in the local Flex', () => {
   const flex = useFlex();

@@ -2,7 +2,7 @@ import { readEnvironmentFile } from '../../../cli/environment/environment-file';
 import { HANDED_OFF_FILTER_NAME } from '../../../cli/wanted/workflow-filters';
 import { FOREIGN_EVENTS, FOREIGN_TOOL } from '../../../sandbox/blank-account';
 import { Installer } from '../../harness/connect-account';
-import { postsIn, tasksOf, untilWithPeople } from '../../harness/observe';
+import { postsIn, tasksOf, untilQuiet, untilWithPeople } from '../../harness/observe';
 import { newNumber, useSandbox } from '../../harness/use-sandbox';
 
 describe.each([
@@ -93,6 +93,8 @@ describe.each([
       handedOff: true,
       order_id: '4711',
     });
+    // The AI's own task ends with its Function: whose task has not ended cannot be removed.
+    await untilQuiet(sandbox());
   });
 
   test('is found connected by a second run, which changes nothing', async () => {

@@ -9,6 +9,7 @@ export const USED_OPERATIONS: Readonly<Record<string, readonly string[]>> = {
   'list activities': ['taskrouter.ListActivity'],
   'find reservations': ['taskrouter.ListTaskReservation', 'taskrouter.ListWorkerReservation'],
   'create task': ['taskrouter.CreateTask'],
+  'cancel task': ['taskrouter.UpdateTask'],
   'find tasks': ['taskrouter.ListTask'],
   'read task': ['taskrouter.FetchTask'],
   'update task': ['taskrouter.UpdateTask'],

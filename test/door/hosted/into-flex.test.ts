@@ -189,6 +189,8 @@ describe('A customer of OpenCX’s widget whose AI escalates', () => {
       visitor.write(`message ${number}`);
       await visitor.receives(number);
     }
+    // What is told of all that at once would be more than thirty Functions.
+    await untilQuiet(sandbox());
     visitor.write('I want a human');
     await sandbox().journal.until('it is in Flex', () => conversationOf(sandbox(), visitor) !== undefined);
     const [, together, ...rest] = thread(sandbox(), conversationOf(sandbox(), visitor) ?? '');

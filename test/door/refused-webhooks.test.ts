@@ -1,7 +1,7 @@
 import type { Customer } from '../../sandbox/people/customer';
 import { FlowCustomer } from '../../sandbox/people/flow-customer';
 import { publishMessagingFlow } from '../../sandbox/studio/documented-flows';
-import { humanTask, postsIn, sentToOpenCx, tasksOf, untilWithPeople } from '../harness/observe';
+import { entriesOf, humanTask, postsIn, sentToOpenCx, tasksOf, untilWithPeople } from '../harness/observe';
 import { expectAtRest, phaseOf } from '../harness/stored';
 import { newNumber, usePassingTime, useSandbox } from '../harness/use-sandbox';
 import { HOW_OFTEN, RefuseEach, repeatAsConnected } from './refuse-each';
@@ -118,5 +118,21 @@ describe('A message whose webhook is refused for good, where the AI has no task'
     sandbox().customer(newNumber()).text(QUESTION);
     await time().passAtMost(20_000, () => customer.received().length > before);
     expect(customer.received().slice(before)).toHaveLength(1);
+  });
+
+  test('the end of a call’s task that was told is found by nobody', async () => {
+    const caller = sandbox().caller(newNumber());
+    caller.dials();
+    await caller.says('I want to talk to a human');
+    const taskSid = await caller.waitsForPeople();
+    await sandbox().rep.takesCall(taskSid);
+    await caller.isConnected();
+    caller.hangsUp();
+    await time().untilQuiet();
+    const said = entriesOf(sandbox(), 'functions', 'log').length;
+    sandbox().customer(newNumber()).text(QUESTION);
+    await time().pass(25_000);
+    const found = entriesOf(sandbox(), 'functions', 'log').slice(said);
+    expect(found.filter(({ details }) => details.step === 'end')).toEqual([]);
   });
 });

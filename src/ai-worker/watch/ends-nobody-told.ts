@@ -1,6 +1,7 @@
 import type { TaskSid } from '../../common/sids';
 import { isWithNobody } from '../../state/who-has-it';
 import { conversationOf } from '../offers/offer';
+import type { Driven } from '../drive/drive';
 import type { Ports } from '../ports';
 import type { EndedTask } from '../ports/task-router';
 import { isTaken, type TaskStatus } from '../ports/task-status';
@@ -13,6 +14,9 @@ const TOLD_IN_TIME = 8_000;
 const MOST = 50;
 /** As many as are remembered by this process, so that each is looked at once by most. */
 const MOST_REMEMBERED = 2_000;
+
+/** What is said of an event that changes nothing. */
+const NOTHING_NEW: Driven = 'nothing new';
 
 const looked = new Set<`${TaskSid} ${TaskStatus}`>();
 
@@ -39,6 +43,8 @@ async function followIfUntold(ports: Ports, task: EndedTask): Promise<string | u
   const log = ports.log.with({ conversation, task: sid });
   const event = { taskSid: sid, at: since, attributes, isDone: status === 'completed' };
   const outcome = await (isTaken(status) ? taskWraps : taskEnded)({ ...ports, log }, event);
+  // It was told: the task of a call stays with it.
+  if (outcome === NOTHING_NEW) return undefined;
   log.step('end', { outcome: `nobody told: ${outcome}` });
   return outcome;
 }

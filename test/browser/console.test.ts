@@ -10,6 +10,7 @@ import { useSandbox } from '../harness/use-sandbox';
 import { axeObjections } from './axe-objections';
 import { openConsolePage } from './console-page';
 import { describeInChromium } from './in-chromium';
+import { LOOKS } from './looks';
 
 /** Calls that may be made in a row: at 80 ms each a third of a second. */
 const MOST_IN_A_ROW = 4;
@@ -225,13 +226,6 @@ describeInChromium('The console, at the end of a day on which everything happene
     });
   });
 
-  /** Of a sample either colour, and either width. */
-  const LOOKS = [
-    ['light', 1280],
-    ['dark', 1280],
-    ['light', 390],
-    ['dark', 390],
-  ] as const;
   test.each(played(LOOKS))(
     'nothing of it is wrong for those who cannot see, nor too wide: %s, %d px',
     async (colorScheme, width) => {

@@ -1,10 +1,8 @@
-import type { Customer } from '../../sandbox/people/customer';
 import { humanTask } from '../harness/observe';
-import { newNumber, usePassingTime, useSandbox } from '../harness/use-sandbox';
+import { type Served, servedCustomers } from '../harness/served-customers';
+import { usePassingTime, useSandbox } from '../harness/use-sandbox';
 
 const SECRET = 'a-secret-nobody-can-guess';
-/** Milliseconds the watch is awake after an offer, and its last Function. */
-const AFTER_AN_OFFER = 30_000;
 /** Milliseconds within which each is there: the first look is after 15 s, people would come after 75 s. */
 const SOON = 60_000;
 /** As many answers are told in vain. */
@@ -23,19 +21,8 @@ describe('Many answers whose webhooks are refused', () => {
     sandbox().openCx.webhookUrl = sandbox().urlOf(`/opencx/events?secret=${SECRET}`);
   });
 
-  async function served(count: number): Promise<{ customer: Customer; conversationSid: string }[]> {
-    const customers: { customer: Customer; conversationSid: string }[] = [];
-    while (customers.length < count) {
-      const customer = sandbox().customer(newNumber());
-      customers.push({ customer, ...customer.text('Hello') });
-      if (customers.length % 5 === 0 || customers.length === count) await time().untilQuiet();
-    }
-    await time().pass(AFTER_AN_OFFER);
-    return customers;
-  }
-
   test('each reaches its customer long before their time is up, by the AI, within the watch’s share of requests', async () => {
-    const customers = await served(MANY);
+    const customers = await servedCustomers(sandbox(), time(), MANY);
     sandbox().edgeSettings.isRefused = ({ path }) => path === '/opencx/events';
     Object.assign(sandbox().openCx, { shape: 'v6', answerSeconds: 5 });
     const before = sandbox().invocations.all.length;
@@ -43,7 +30,7 @@ describe('Many answers whose webhooks are refused', () => {
       customer.text('Where is my order?');
       await time().passAtMost(200, () => false);
     }
-    const isAnswered = ({ customer }: { customer: Customer }): boolean => customer.received().length === 2;
+    const isAnswered = ({ customer }: Served): boolean => customer.received().length === 2;
     await time().passAtMost(SOON, () => customers.every(isAnswered));
     expect(customers.filter(isAnswered)).toHaveLength(MANY);
     for (const { conversationSid } of customers)

@@ -1,16 +1,14 @@
 import type { CallOccasion } from '../../sandbox/faults/faults';
 import type { Operation } from '../../sandbox/faults/operation';
 import type { Sandbox } from '../../sandbox/sandbox';
-import type { Customer } from '../../sandbox/people/customer';
 import { entriesOf, humanTask, postsIn } from '../harness/observe';
+import { type Served, servedCustomers } from '../harness/served-customers';
 import { hasPendingTurn } from '../harness/stored';
 import { newNumber, usePassingTime, useSandbox } from '../harness/use-sandbox';
 
 const SECRET = 'a-secret-nobody-can-guess';
 const WITH_WEBHOOKS = { OPENCX_WEBHOOK_SECRET: SECRET, AI_WAIT_SECONDS: '2.4' };
 const WATCH = '/turns/continue';
-/** Milliseconds the watch is awake after an offer, and its last Function. */
-const AFTER_AN_OFFER = 30_000;
 
 /** What a handoff asks of Twilio. */
 const TO_PEOPLE: readonly Operation[] = ['create interaction', 'invite', 'create task', 'update task'];
@@ -46,18 +44,7 @@ describe('One watch for the whole deployment', () => {
     sandbox().sync.tamper = undefined;
   });
 
-  /** A few at a time: of more the beginnings alone would fill the thirty Functions. */
-  async function served(count: number): Promise<{ customer: Customer; conversationSid: string }[]> {
-    const customers: { customer: Customer; conversationSid: string }[] = [];
-    while (customers.length < count) {
-      const customer = sandbox().customer(newNumber());
-      customers.push({ customer, ...customer.text('Hello') });
-      if (customers.length % 5 === 0 || customers.length === count) await time().untilQuiet();
-    }
-    for (const { customer } of customers) expect(customer.received()).toHaveLength(1);
-    await time().pass(AFTER_AN_OFFER);
-    return customers;
-  }
+  const served = (count: number): Promise<Served[]> => servedCustomers(sandbox(), time(), count);
 
   test('while ten turns wait 25 s for their answers, two Functions are busy at most, and OpenCX is asked twice a turn', async () => {
     const customers = await served(10);

@@ -1,10 +1,11 @@
 import type { ConversationState } from '../../state/conversation-state';
 import { isAskedForTurns } from '../../state/who-has-it';
 import { asTold } from '../inbox/fold';
+import type { Change } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import { isToBeToldOf } from '../turns/patience';
 import type { TurnEvent } from './call-event';
-import { isCall, readCall, type StoredCall } from './call-state';
+import { type CallState, isCall, readCall, type StoredCall } from './call-state';
 import { type CallStep, listenStep, nextOf, waitStep, withoutTheAi } from './call-step';
 import { finishTurn } from './finish-turn';
 import { handOffCall } from './hand-off-call';
@@ -31,12 +32,12 @@ export async function takeTurnOfCall(ports: Ports, event: TurnEvent): Promise<Ca
 async function begin(ports: Ports, found: StoredCall, event: TurnEvent): Promise<CallStep> {
   const heard = whatWasHeard(event);
   if (heard.kind !== 'words' && !asTold(found).told) return askAgain(ports, found, event, heard.kind);
-  const claim = { isNew: false };
+  const claim = claimOf(
+    (state) => isAskedForTurns(state) && state.call.turn < event.turn,
+    (state) => withTurn(state, event),
+  );
   return holdCall(ports, found, event.callSid, {
-    begin: (state) => {
-      claim.isNew = isAskedForTurns(state) && isCall(state) && state.call.turn < event.turn;
-      return claim.isNew ? withTurn(state, event) : state;
-    },
+    begin: claim.begin,
     act: (held) => (claim.isNew ? runTurn(ports, held, event, heard) : repeatTurn(ports, found, event)),
     busy: () => waitStep(ports, found.value, event),
   });
@@ -53,12 +54,12 @@ async function waitOn(ports: Ports, found: StoredCall, event: TurnEvent): Promis
   const { value: state } = found;
   if (!state.waiting || state.call.turn !== event.turn) return repeatTurn(ports, found, event);
   if (isToBeToldOf(ports, asTold(found))) return waitStep(ports, state, event);
-  const claim = { isNew: false };
+  const claim = claimOf(
+    ({ call }) => call.turn === event.turn && (call.look ?? 0) < event.waits,
+    (now) => withLook(now, event),
+  );
   return holdCall(ports, found, event.callSid, {
-    begin: (now) => {
-      claim.isNew = isCall(now) && now.call.turn === event.turn && (now.call.look ?? 0) < event.waits;
-      return claim.isNew ? withLook(now, event) : now;
-    },
+    begin: claim.begin,
     act: (held) =>
       claim.isNew && held.state.waiting
         ? finishTurn(ports, held, event, [])
@@ -67,16 +68,38 @@ async function waitOn(ports: Ports, found: StoredCall, event: TurnEvent): Promis
   });
 }
 
-function withTurn(state: ConversationState, { turn, settled }: TurnEvent): ConversationState {
-  if (!state.call) return state;
+interface Claim {
+  /** Stored as the lease is taken. */
+  begin: Change;
+  /** Whether it was this request that began it: Twilio may ask twice, also at the same moment. */
+  isNew: boolean;
+}
+
+/** @param isFree nobody has begun it yet @param begun the state once it is begun */
+function claimOf(
+  isFree: (state: CallState) => boolean,
+  begun: (state: CallState) => ConversationState,
+): Claim {
+  const claim: Claim = {
+    isNew: false,
+    begin: (state) => {
+      const isBegun = isCall(state) && isFree(state);
+      claim.isNew = isBegun;
+      return isBegun ? begun(state) : state;
+    },
+  };
+  return claim;
+}
+
+function withTurn(state: CallState, { turn, settled }: TurnEvent): ConversationState {
   const { look: _before, ...call } = state.call;
   // Whether a session that was closed may go on is asked when the caller says more.
   const session = settled ? undefined : state.session;
   return { ...state, call: { ...call, turn }, session, waiting: undefined };
 }
 
-function withLook(state: ConversationState, { waits }: TurnEvent): ConversationState {
-  return state.call ? { ...state, call: { ...state.call, look: waits } } : state;
+function withLook(state: CallState, { waits }: TurnEvent): ConversationState {
+  return { ...state, call: { ...state.call, look: waits } };
 }
 
 /** What came of listening: words for the AI, nothing at all, or speech nobody can be sure of. */

@@ -2,15 +2,8 @@ import type { Page } from 'playwright-core';
 import { played } from '../../harness/played';
 import { axeObjections } from '../axe-objections';
 import { describeInChromium } from '../in-chromium';
+import { LOOKS } from '../looks';
 import { bringIn, isChosen, useFlex, write } from './open-flex';
-
-/** Of a sample either colour, and either width. */
-const LOOKS = [
-  ['light', 1280],
-  ['dark', 1280],
-  ['light', 390],
-  ['dark', 390],
-] as const;
 
 describeInChromium('The page of the local Flex', () => {
   const flex = useFlex();

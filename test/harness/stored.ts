@@ -111,11 +111,11 @@ export function expectAtRest(sandbox: Sandbox, conversationSid: string, phase: s
   expect({ phase: now, isLeased, hasPendingTurn }).toEqual({ phase, isLeased: false, hasPendingTurn: false });
 }
 
-/** What is stored of the conversation, as text. @param but without what its handoff decided, which may quote the customer */
+/** What is stored of the conversation, as text. @param but without this of it */
 export function storedText(
   sandbox: Sandbox,
   conversationSid: string,
-  { but }: { but?: 'handoff' } = {},
+  { but }: { but?: 'handoff' | 'ended' } = {},
 ): string {
   const document = documentOf(sandbox, conversationSid);
   return JSON.stringify(but ? { ...document, [but]: undefined } : document);
@@ -124,6 +124,11 @@ export function storedText(
 /** How large what is stored of the conversation is. */
 export function storedBytes(sandbox: Sandbox, conversationSid: string): number {
   return Buffer.byteLength(storedText(sandbox, conversationSid));
+}
+
+/** The same without the tasks that have ended: whether they stand there depends on what Twilio tells first. */
+export function storedBytesButEnded(sandbox: Sandbox, conversationSid: string): number {
+  return Buffer.byteLength(storedText(sandbox, conversationSid, { but: 'ended' }));
 }
 
 /** The conversation of a session OpenCX hosts; undefined: nothing is stored of one. */

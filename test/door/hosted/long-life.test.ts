@@ -1,5 +1,5 @@
 import { usePassingTime } from '../../harness/use-sandbox';
-import { storedBytes } from '../../harness/stored';
+import { storedBytes, storedBytesButEnded, storedOf } from '../../harness/stored';
 import { escalated, useHostingSandbox } from './visitors';
 
 /** After so many returns, and so many messages, what is stored is as large as it ever gets. */
@@ -12,6 +12,8 @@ const AT_ONCE = 10;
 const MOST_STORED = 4_096;
 /** Bytes by which two states differ that hold the same: numbers have more digits. */
 const DIGITS = 48;
+/** So many tasks that have ended are kept, for what is told of them late. */
+const MOST_ENDED = 3;
 
 describe('A conversation OpenCX hosts that lives long', () => {
   const sandbox = useHostingSandbox();
@@ -20,6 +22,8 @@ describe('A conversation OpenCX hosts that lives long', () => {
   test('is stored in 4 KiB, which grows neither with messages nor with returns, and the rep is read still', async () => {
     const { visitor, conversationSid } = await escalated(sandbox());
     const sizes: number[] = [];
+    const lasting: number[] = [];
+    const endedTasks: number[] = [];
     for (let turn = 1; turn <= RETURNS; turn++) {
       await sandbox().rep.accept(conversationSid);
       for (let message = 1; message <= (turn === 1 ? MESSAGES : 1); message++) {
@@ -29,6 +33,8 @@ describe('A conversation OpenCX hosts that lives long', () => {
       }
       await time().untilQuiet();
       sizes.push(storedBytes(sandbox(), conversationSid));
+      lasting.push(storedBytesButEnded(sandbox(), conversationSid));
+      endedTasks.push(storedOf(sandbox(), conversationSid)?.endedTasks ?? 0);
       sandbox().rep.transfer(conversationSid, sandbox().flex.aiQueue.sid);
       await time().untilQuiet();
       visitor.write('I want a human');
@@ -41,8 +47,9 @@ describe('A conversation OpenCX hosts that lives long', () => {
     expect(visitor.inbox().filter(({ text }) => text.startsWith('answer '))).toHaveLength(
       RETURNS - 1 + MESSAGES,
     );
-    const full = sizes.slice(UNTIL_FULL);
+    const full = lasting.slice(UNTIL_FULL);
     expect(Math.max(...full) - Math.min(...full)).toBeLessThanOrEqual(DIGITS);
+    expect(Math.max(...endedTasks)).toBeLessThanOrEqual(MOST_ENDED);
     expect(Math.max(...sizes)).toBeLessThan(MOST_STORED);
   }, 120_000);
 });

@@ -4,7 +4,7 @@ import type { Ports } from '../ports';
 import { AcceptOnItsWay } from '../ports/errors';
 import type { InteractionChannel } from '../ports/interactions';
 import type { DoneOrRefused, Leg } from '../ports/task-router';
-import { isBeingAccepted, isWaiting, type ReservationStatus } from '../ports/task-status';
+import { hasLegToEnd, isBeingAccepted, isWaiting, type ReservationStatus } from '../ports/task-status';
 
 /** Milliseconds before each look at an accept Flex carries out: it brings the participant in a moment after it. */
 const PAUSES = [200, 500, 1_000];
@@ -42,7 +42,7 @@ export async function endLeg(
       if ((await endParticipant()) === 'done') return 'done';
       const status = (await ports.taskRouter.readReservation(taskSid, reservationSid))?.status;
       // It may have ended before.
-      if (status === undefined || (status !== 'accepted' && !isBeingAccepted(status))) return 'done';
+      if (status === undefined || !hasLegToEnd(status)) return 'done';
       const mayCome = looks < USUAL_LOOKS || (await isBeingSetUp(ports, taskSid, status));
       if (mayCome && (await pauseForAccept(ports, looks))) continue;
       if (mayCome && (await isBeingSetUp(ports, taskSid, status))) throw new AcceptOnItsWay();

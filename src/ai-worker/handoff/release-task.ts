@@ -6,7 +6,7 @@ import type { HeldConversation } from '../lease/held-conversation';
 import { ownLeg, withAccepted } from '../offers/tasks-in-state';
 import type { Ports } from '../ports';
 import type { DoneOrRefused, Task } from '../ports/task-router';
-import { isBeingAccepted } from '../ports/task-status';
+import { hasLegToEnd } from '../ports/task-status';
 import { withProfileName } from '../session/customer-identity';
 import { replyDeadline } from '../turns/patience';
 import { chooseRelease, type Release, wayStillOpen } from './choose-release';
@@ -133,7 +133,7 @@ export async function leaveTask(ports: Ports, state: ConversationState): Promise
   const read = (): ReturnType<Ports['taskRouter']['readReservation']> =>
     ports.taskRouter.readReservation(leg.taskSid, leg.reservationSid);
   const reservation = await unlessItFails(ports, 'read reservation', read);
-  if (reservation && reservation.status !== 'accepted' && !isBeingAccepted(reservation.status)) return;
+  if (reservation && !hasLegToEnd(reservation.status)) return;
   tellOfTask(ports, leg.taskSid);
 }
 

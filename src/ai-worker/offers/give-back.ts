@@ -6,7 +6,7 @@ import { comesBack } from '../handoff/mark-task';
 import type { Ports } from '../ports';
 import type { InteractionChannel } from '../ports/interactions';
 import type { DoneOrRefused, Leg, Task } from '../ports/task-router';
-import { isBeingAccepted } from '../ports/task-status';
+import { hasLegToEnd, type ReservationStatus } from '../ports/task-status';
 import { interactionOf } from './offer';
 import { withoutLeg } from './tasks-in-state';
 
@@ -38,18 +38,16 @@ async function takeAndLeave(
   leg: Leg,
   interaction: InteractionChannel | undefined,
 ): Promise<DoneOrRefused> {
-  const { taskSid, reservationSid } = leg;
-  const taken = await ports.taskRouter.accept(taskSid, reservationSid);
-  if (taken !== 'done' && !(await isTaken(ports, leg))) return 'refused';
+  const taken = await ports.taskRouter.accept(leg.taskSid, leg.reservationSid);
+  if (taken !== 'done' && !hasLegToEnd(await statusOf(ports, leg))) return 'refused';
   return endLeg(ports, leg, interaction, 'leave');
 }
 
-async function isTaken(
+async function statusOf(
   { taskRouter }: Pick<Ports, 'taskRouter'>,
   { taskSid, reservationSid }: Leg,
-): Promise<boolean> {
-  const status = (await taskRouter.readReservation(taskSid, reservationSid))?.status;
-  return status !== undefined && (status === 'accepted' || isBeingAccepted(status));
+): Promise<ReservationStatus | undefined> {
+  return (await taskRouter.readReservation(taskSid, reservationSid))?.status;
 }
 
 /** Ends the AI's parts of tasks that others took the place of. The conversation goes on with the newest one. */
@@ -68,9 +66,8 @@ async function endFormerLeg(
   { interaction }: ConversationState,
   leg: Leg,
 ): Promise<void> {
-  const { taskSid, reservationSid } = leg;
-  const status = (await ports.taskRouter.readReservation(taskSid, reservationSid))?.status;
+  const status = await statusOf(ports, leg);
   // A rejected one would be offered again, for a conversation the AI has.
   if (status === 'pending') await takeAndLeave(ports, leg, interaction);
-  else if (status === 'accepted' || status === 'between') await endLeg(ports, leg, interaction, 'leave');
+  else if (hasLegToEnd(status)) await endLeg(ports, leg, interaction, 'leave');
 }

@@ -96,6 +96,11 @@ export function isBeingAccepted(accepted: ReservationStatus): boolean {
   return LEG[accepted] === 'on its way' || LEG[accepted] === 'offered';
 }
 
+/** The worker works on the task by this reservation, or its accept is being carried out: it has a leg that can be ended. */
+export function hasLegToEnd(status: ReservationStatus | undefined): boolean {
+  return status !== undefined && (status === 'accepted' || isBeingAccepted(status));
+}
+
 /** The worker has accepted the reservation, whether or not their part of the task has ended since. */
 export function wasAccepted(status: ReservationStatus): boolean {
   return isHeld(status) || LEG[status] === 'done';

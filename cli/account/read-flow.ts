@@ -18,7 +18,7 @@ export interface Flow {
 }
 
 /** What a Send to Flex widget makes. */
-export interface TaskOfFlow {
+interface TaskOfFlow {
   workflowSid: string;
   /** SID or unique name of a task channel, as the widget says it. */
   taskChannel: string;
@@ -57,11 +57,7 @@ const definition = z.object({
  * drafts stand above it. Of a flow that was never published the draft is read.
  * @throws RestException 404 when there is none of this SID
  */
-export async function readFlow(
-  client: Twilio,
-  sid: string,
-  seen: ReadonlySet<string> = new Set(),
-): Promise<Flow> {
+async function readFlow(client: Twilio, sid: string, seen: ReadonlySet<string> = new Set()): Promise<Flow> {
   const context = client.studio.v2.flows(sid);
   const published = await unlessMissing(context.revisions('LatestPublished').fetch());
   const flow = published ?? (await context.fetch());

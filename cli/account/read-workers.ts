@@ -17,10 +17,7 @@ import type { AiWorker, Worker, WorkerChannel } from './snapshot';
 const MOST_MEMBERS = 1_000;
 
 /** A worker; undefined when there is none. */
-export async function readWorker(
-  workspace: TaskRouterWorkspace,
-  sid: WorkerSid,
-): Promise<Worker | undefined> {
+async function readWorker(workspace: TaskRouterWorkspace, sid: WorkerSid): Promise<Worker | undefined> {
   const found = await unlessMissing(workspace.workers(sid).fetch());
   return found && asWorker(found);
 }

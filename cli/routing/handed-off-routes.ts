@@ -24,7 +24,7 @@ export interface HandedOffRoutes {
 }
 
 /** A filter above the one for handed-off tasks. */
-export interface AboveRoute extends Route {
+interface AboveRoute extends Route {
   /** Whether it is there to give handed-off tasks back to the AI: it takes no others. */
   isReturn: boolean;
 }

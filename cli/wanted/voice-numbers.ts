@@ -7,7 +7,7 @@ import type { VoiceSettings } from '../account/snapshot';
 export type { CallsOf };
 
 /** Where the Functions take calls. */
-export const VOICE_PATHS = {
+const VOICE_PATHS = {
   answer: '/voice/answer',
   transfer: '/voice/transfer',
   fallback: '/voice/fallback',

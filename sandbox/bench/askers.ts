@@ -7,7 +7,7 @@ const QUESTION = 'Where is my order?';
 const CLEAR = 0.92;
 
 /** Somebody the AI has answered before, who asks once more. */
-export interface Asker {
+interface Asker {
   ask(): void;
   hasAnswer(): boolean;
 }

@@ -2,7 +2,7 @@ import type { Sandbox } from '../sandbox';
 import type { Customer } from '../people/customer';
 
 /** What became of one customer of the day. */
-export interface DaysCustomer {
+interface DaysCustomer {
   number: string;
   conversationSid: string;
   /** Their first task. */

@@ -25,8 +25,3 @@ export function twilioError(failure: TwilioFailure): TwilioError {
   const [status, code, message] = FAILURES[failure];
   return new TwilioError(status, code, message);
 }
-
-/** A name from outside as a failure; undefined when there is none of that name. */
-export function twilioFailure(name: string): TwilioFailure | undefined {
-  return Object.keys(FAILURES).find((failure): failure is TwilioFailure => failure === name);
-}

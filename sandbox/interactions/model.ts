@@ -4,7 +4,7 @@ export type ChannelType = 'sms' | 'whatsapp' | 'messenger' | 'web' | 'chat';
 export type ChannelStatus = 'setup' | 'failed' | 'active' | 'closed' | 'inactive' | 'pause' | 'transfer';
 
 /** Where an agent participant comes from. */
-export interface RoutingProperties {
+interface RoutingProperties {
   readonly taskSid: string;
   readonly workerSid: string;
   readonly reservationSid: string;

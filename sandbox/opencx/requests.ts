@@ -86,7 +86,6 @@ export const updateRequest = z.strictObject({
 
 export type CreateRequest = z.infer<typeof createRequest>;
 export type SendRequest = z.infer<typeof sendRequest>;
-export type UpdateRequest = z.infer<typeof updateRequest>;
 export type CustomData = z.infer<typeof customData>;
 export type RequestAttachment = z.infer<typeof attachment>;
 export type ChannelType = z.infer<typeof channel>['type'];

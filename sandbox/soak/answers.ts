@@ -4,7 +4,7 @@ import { FILE_REQUEST, numberIn } from './words';
 const LABEL_BYTES = 2_000;
 
 /** The file the AI sends to whoever asked for one. */
-export function fileOfAnswer(question: string): string {
+function fileOfAnswer(question: string): string {
   return `label-${numberIn(question) ?? ''}.pdf`;
 }
 

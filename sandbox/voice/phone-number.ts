@@ -7,7 +7,7 @@ export type HttpMethod = (typeof METHODS)[number];
 export const isMethod = (text: string): text is HttpMethod => METHODS.some((method) => method === text);
 
 /** What Twilio's Console gives a number that is bought: a recorded greeting. */
-export const TWILIO_DEMO = 'https://demo.twilio.com/welcome/voice/';
+const TWILIO_DEMO = 'https://demo.twilio.com/welcome/voice/';
 
 /** How calls to a number are handled, as `IncomingPhoneNumbers` configures it; an empty text is an unset value. */
 export interface VoiceSettings {

@@ -35,7 +35,7 @@ export function demoWorld(sandbox: Sandbox, aiIsSimulated: boolean): ShownWorld 
 }
 
 /** Customers of every channel the sandbox has. */
-export function customerKinds(sandbox: Sandbox): CustomerKind[] {
+function customerKinds(sandbox: Sandbox): CustomerKind[] {
   return [
     { id: 'sms', label: 'SMS', channel: 'sms', enter: ({ number }) => sandbox.customer(number) },
     {

@@ -1,7 +1,7 @@
 /** An expression that does not follow TaskRouter's syntax. */
 export class ExpressionSyntaxError extends Error {}
 
-export type TokenKind = 'string' | 'number' | 'word' | 'symbol' | 'end';
+type TokenKind = 'string' | 'number' | 'word' | 'symbol' | 'end';
 
 export interface Token {
   kind: TokenKind;

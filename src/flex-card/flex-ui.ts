@@ -11,7 +11,7 @@ export interface FlexUi {
 }
 
 /** A link of the bar at the side. */
-export interface SideLinkProps {
+interface SideLinkProps {
   icon: React.ReactElement;
   iconActive: React.ReactElement;
   isActive: boolean;
@@ -47,7 +47,7 @@ export interface OfTask {
 }
 
 /** A task as Flex has it in the browser. */
-export interface FlexTask {
+interface FlexTask {
   taskSid?: string;
   attributes?: unknown;
 }

@@ -5,7 +5,7 @@ declare const BUILD_FINGERPRINT: string;
 declare const BUILD_VERSION: string;
 
 /** One thing the deployment depends on. */
-export interface Check {
+interface Check {
   name: string;
   ok: boolean;
   /** What was found; no secret. */

@@ -35,7 +35,7 @@ function newOnes(found: readonly Subject[], known: readonly Subject[]): Subject[
 }
 
 /** The same story whatever it was asked by: everything in the order in which it first turns up. */
-export function evidenceInOrder(evidence: StoryEvidence): StoryEvidence {
+function evidenceInOrder(evidence: StoryEvidence): StoryEvidence {
   const moments = [...evidence.events, ...evidence.lines].toSorted(
     (one, other) => one.at.getTime() - other.at.getTime(),
   );

@@ -11,7 +11,7 @@ interface Described {
 }
 
 /** Something that is made. Until then its key stands for its SID, also in the fields of later changes. */
-export interface Creation extends Described {
+interface Creation extends Described {
   action: 'create';
   kind: CreatedKind;
   key: string;

@@ -7,7 +7,7 @@ import { standingAiFilter } from './our-filters';
 import { nameOf, standingPeople } from './own-routing';
 
 /** What becomes of a filter's tasks of one channel, once the AI is there. */
-export type Fate =
+type Fate =
   | 'as before'
   /** The AI has them first; those it hands off or cannot take come here. */
   | 'after the AI'

@@ -5,7 +5,7 @@ import { FORMER_TARGET_WORKERS } from '../../wanted/ai-worker';
 import { type Change, updateOf } from './change';
 
 /** Stands for the SID of the queue that will be made. */
-export const NEW_AI_QUEUE = 'WQ(new AI queue)';
+const NEW_AI_QUEUE = 'WQ(new AI queue)';
 
 /**
  * @param known the queue that is the AI's already; undefined: it is made

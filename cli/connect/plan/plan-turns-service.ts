@@ -3,7 +3,7 @@ import { TURNS_SERVICE_NAME } from '../../wanted/turns-service';
 import { type Change, updateOf } from './change';
 
 /** Stands for the SID of the Sync service that will be made. */
-export const NEW_TURNS_SERVICE = 'IS(new Sync service)';
+const NEW_TURNS_SERVICE = 'IS(new Sync service)';
 
 const TITLE = `Sync service "${TURNS_SERVICE_NAME}"`;
 const WHY = 'Through it Twilio goes on when the AI takes longer than a Function may run (10 s).';

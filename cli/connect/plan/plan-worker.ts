@@ -18,7 +18,7 @@ import { type Change, type Plan, updateOf } from './change';
 const NOT_CHOSEN = 1;
 
 /** Stands for the SID of the worker that will be made. */
-export const NEW_AI_WORKER = 'WK(new AI worker)';
+const NEW_AI_WORKER = 'WK(new AI worker)';
 
 /** What the plan says about the AI worker, and the worker as it will be. */
 export interface PlannedWorker extends Plan {

@@ -4,7 +4,7 @@ import { Interrupted } from './patience';
 import type { ProbeFinding, Probe, ProbeContext } from './probe';
 
 /** What became of a probe. */
-export type Outcome =
+type Outcome =
   | ({ outcome: 'answered' } & ProbeFinding)
   | { outcome: 'skipped' | 'failed' | 'interrupted'; why: string };
 

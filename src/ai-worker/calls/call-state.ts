@@ -19,7 +19,7 @@ export function isCall(state: ConversationState): state is CallState {
 }
 
 /** The channel of calls, in states and in the names customers' last sessions are kept under. */
-export const VOICE = 'voice';
+const VOICE = 'voice';
 
 /**
  * The state of a call that begins. Its phase is the one of somebody who waits and asks for turns.

@@ -83,9 +83,7 @@ export interface HostedHome {
 }
 
 /** Whose a session is: of a customer OpenCX hosts, with where they are in Flex, or one of ours, begun in a conversation. */
-export type Owner =
-  | { hosted: Stored<HostedHome>; ours?: undefined }
-  | { ours: ConversationSid; hosted?: undefined };
+type Owner = { hosted: Stored<HostedHome>; ours?: undefined } | { ours: ConversationSid; hosted?: undefined };
 
 /** Whose the sessions are that OpenCX tells of: one read says it. */
 export interface SessionOwners {

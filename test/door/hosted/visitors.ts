@@ -4,7 +4,7 @@ import type { SandboxOptions } from '../../../sandbox/sandbox-options';
 import { untilQuiet, untilWithPeople } from '../../harness/observe';
 import { useSandbox } from '../../harness/use-sandbox';
 
-export const SECRET = 'a-secret-nobody-can-guess';
+const SECRET = 'a-secret-nobody-can-guess';
 
 /** A sandbox whose OpenCX tells the Functions what happens in its sessions. */
 export function useHostingSandbox(options: SandboxOptions = {}): () => Sandbox {

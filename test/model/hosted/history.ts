@@ -56,7 +56,7 @@ export function inWords({ visitors, webhookRetries, moments }: History): string 
 }
 
 /** One action for a person to read. */
-export function actionInWords(action: Action): string {
+function actionInWords(action: Action): string {
   if (isTrouble(action)) return troubleInWords(action);
   return action.do === 'writes'
     ? `visitor ${action.who} writes "${WORDS[action.words]}"${action.file ? ' with a file' : ''}`

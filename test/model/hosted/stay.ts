@@ -14,7 +14,7 @@ export interface Line {
 }
 
 /** A task of the conversation in the queue for people. */
-export interface PeoplesTask {
+interface PeoplesTask {
   taskSid: string;
   /** As it came into the queue. */
   attributes: Readonly<Record<string, unknown>>;
@@ -26,7 +26,7 @@ export interface PeoplesTask {
 }
 
 /** An answer of OpenCX's AI in a session of the Functions, and the place in the journal of what it answers. */
-export interface Answer {
+interface Answer {
   seq: number;
   text: string;
   to: number;

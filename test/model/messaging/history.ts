@@ -48,7 +48,7 @@ export function inWords(history: History): string {
 }
 
 /** One action for a person to read. */
-export function actionInWords(action: Action): string {
+function actionInWords(action: Action): string {
   if (isTrouble(action)) return troubleInWords(action);
   switch (action.do) {
     case 'write':

@@ -16,7 +16,7 @@ export type Pause =
   | { seconds: number };
 
 /** A pause for a person to read. */
-export function pauseInWords(pause: Pause): string {
+function pauseInWords(pause: Pause): string {
   if (pause === 'none') return 'and at once';
   if (pause === 'quiet') return 'then all Functions end';
   return 'calls' in pause

@@ -10,7 +10,7 @@ import type { CloudService, World } from '../../../sandbox/kernel/service';
 import { TwilioError } from '../../../sandbox/kernel/twilio-error';
 
 /** A clock whose time is moved by the test; alarms still run in real time. */
-export class TestClock extends Clock {
+class TestClock extends Clock {
   private offset = 0;
 
   override now(): Date {
@@ -22,7 +22,7 @@ export class TestClock extends Clock {
   }
 }
 
-export interface WebhookCall {
+interface WebhookCall {
   url: string;
   parameters: Record<string, string>;
   timeoutMilliseconds: number;

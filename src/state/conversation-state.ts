@@ -15,6 +15,8 @@ import { pendingTurn } from './pending-turn';
 
 /** What there is not: what another release has left in its place is let go. */
 const none = z.undefined().optional().catch(undefined);
+/** What there is not: where something stands, the document is not of this shape. */
+const absent = z.undefined().optional();
 
 const sentiment = z.enum(['positive', 'neutral', 'negative']);
 
@@ -113,15 +115,20 @@ const hosted = z.union([
 const common = {
   conversationSid,
   /** The task the conversation is worked on with: the AI's, after a handoff the one for people. */
-  task: object({
-    taskSid,
-    /** The AI worker's reservation of it. */
-    reservation: object({ sid: reservationSid, workerSid, accepted: z.boolean() }).optional(),
-    /** As often as Flex has cancelled what the AI accepted of it. */
-    cancelled: z.int().optional(),
-    /** The AI has left it to a person whose own task is not known: its end tells nothing. */
-    left: z.literal(true).optional(),
-  }).optional(),
+  task: z
+    .union([
+      object({
+        taskSid,
+        left: absent,
+        /** The AI worker's reservation of it. */
+        reservation: object({ sid: reservationSid, workerSid, accepted: z.boolean() }).optional(),
+        /** As often as Flex has cancelled what the AI accepted of it. */
+        cancelled: z.int().optional(),
+      }),
+      /** The AI has left it to a person whose own task is not known: its end tells nothing. */
+      object({ taskSid, left: z.literal(true), reservation: none, cancelled: none }),
+    ])
+    .optional(),
   /** The AI worker's parts of earlier tasks, which another one took the place of: they have yet to be ended. */
   formerLegs: z.array(object({ taskSid, reservationSid })).optional(),
   /**
@@ -242,21 +249,16 @@ const turns = {
   ...arrival,
 };
 
-/** What somebody is told who asks for turns and waits for them. */
-const requests = {
-  /** The turn a Studio flow was answered last: a request that comes again is answered the same. */
-  answered: object({
-    session: z.string(),
-    /** Fingerprint of the words that were sent. */
-    words: z.string(),
-    /** BCP-47. */
-    language: z.string(),
-    /** When, in milliseconds since 1970. */
-    at: z.number(),
-  }).optional(),
-  /** A Studio flow was told of the handoff and has not asked for its attributes yet. */
-  decidedForFlow: z.literal(true).optional(),
-};
+/** The turn a Studio flow was answered last: a request that comes again is answered the same. */
+const answered = object({
+  session: z.string(),
+  /** Fingerprint of the words that were sent. */
+  words: z.string(),
+  /** BCP-47. */
+  language: z.string(),
+  /** When, in milliseconds since 1970. */
+  at: z.number(),
+}).optional();
 
 /** What only some phases have, each in its own place. */
 const nothingElse = {
@@ -264,37 +266,48 @@ const nothingElse = {
   ...{ answered: none, decidedForFlow: none, call: none, hosted: none, standby: none },
   handoff: handoffDecision.optional(),
 };
+const each = { ...common, ...nothingElse };
+
+/** A person has it, or it waits in their queue; the AI is silent. Whom a rep has taken over has no `handoff`. */
+const human = { ...each, phase: z.literal('human'), repSince, standby };
+/** Nobody has it; the AI answers when the customer writes again. */
+const resolved = { ...each, phase: z.literal('resolved') };
+/** Somebody who waits asks for turns, a Studio flow or a phone call; message events do not answer. */
+const asked = {
+  ...{ ...each, ...turns, phase: z.literal('studio'), answered, call: call.optional() },
+  decidedForFlow: absent,
+};
+/** A Studio flow was told of the handoff and has not asked for its attributes yet: no turn begins any more. */
+const decided = {
+  ...{ ...each, ...arrival, phase: z.literal('studio'), answered, call: call.optional() },
+  ...{ decidedForFlow: z.literal(true), handoff: handoffDecision },
+};
+
+const ofCall = { call, hosted: absent };
+/** A conversation of its own, not the thread of a call. */
+const ofWriting = { call: absent, hosted: hosted.optional() };
+
+/** The shapes of one phase: the first that fits. The type of a union does not show that each has the phase. */
+function oneOf<Name extends string, Shape extends z.ZodType>(phase: Name, shapes: Shape[]) {
+  const inPhase = object({ phase: z.literal(phase) });
+  return inPhase.pipe(z.union(shapes) as unknown as z.ZodType<z.infer<Shape>, z.infer<typeof inPhase>>);
+}
 
 /** Everything that must survive a Function, for one conversation: by its phase, which says who has it. */
 export const conversationState = z.discriminatedUnion('phase', [
   /** The AI answers. `handoff`: how people had it before. */
-  object({
-    ...{ ...common, ...nothingElse, ...turns, hosted: hosted.optional() },
-    phase: z.literal('ai'),
-  }),
+  object({ ...each, ...turns, phase: z.literal('ai'), hosted: hosted.optional() }),
   /** A handoff was decided and is being carried out; no AI message is decided any more. */
   object({
-    ...{ ...common, ...nothingElse, ...arrival, hosted: hosted.optional() },
+    ...{ ...each, ...arrival, hosted: hosted.optional() },
     phase: z.literal('handing_off'),
     handoff: handoffDecision,
   }),
-  /** A person has it, or it waits in their queue; the AI is silent. Whom a rep has taken over has no `handoff`. */
-  object({
-    ...{ ...common, ...nothingElse, repSince, standby, call: call.optional(), hosted: hosted.optional() },
-    phase: z.literal('human'),
-  }),
-  /** Nobody has it; the AI answers when the customer writes again. */
-  object({
-    ...{ ...common, ...nothingElse, call: call.optional(), hosted: hosted.optional() },
-    phase: z.literal('resolved'),
-  }),
-  /** Somebody who waits asks for turns, a Studio flow or a phone call; message events do not answer. */
-  object({
-    ...{ ...common, ...nothingElse, ...turns, ...requests, call: call.optional() },
-    phase: z.literal('studio'),
-  }),
+  oneOf('human', [object({ ...human, ...ofWriting }), object({ ...human, ...ofCall })]),
+  oneOf('resolved', [object({ ...resolved, ...ofWriting }), object({ ...resolved, ...ofCall })]),
+  oneOf('studio', [object(asked), object(decided)]),
   /** A probe of `npm run doctor` put it there: whoever takes it up can do nothing, and gives it back. */
-  object({ ...{ ...common, ...nothingElse }, phase: z.literal('planted'), handoff: none }),
+  object({ ...each, phase: z.literal('planted'), handoff: none }),
 ]);
 export type ConversationState = z.infer<typeof conversationState>;
 
@@ -304,10 +317,10 @@ export type Phase = ConversationState['phase'];
 export type StateIn<Phases extends Phase> = Extract<ConversationState, { phase: Phases }>;
 
 /** The phone call a conversation is the thread of. */
-export type Call = NonNullable<ConversationState['call']>;
+export type Call = z.infer<typeof call>;
 
 /** What is known of a conversation's customer on a channel of OpenCX's own. */
-export type Hosted = NonNullable<ConversationState['hosted']>;
+export type Hosted = z.infer<typeof hosted>;
 
 /** Work that failed, and was not made up for yet. */
 export type Trouble = NonNullable<NonNullable<ConversationState['lease']>['trouble']>;

@@ -73,6 +73,16 @@ export function hasTurns(state: ConversationState): state is StateIn<'ai' | 'stu
   return isWithAi(state) || isAskedForTurns(state);
 }
 
+/** The AI has it, and a turn may begin or wait. */
+export type WithTurns = StateIn<'ai'> | WithFlow;
+/** A flow or a call asks for turns, and no handoff was decided for the flow. */
+export type WithFlow = Exclude<StateIn<'studio'>, { decidedForFlow: true }>;
+
+/** The AI has it, and no handoff was decided for a flow: a turn may begin or wait. */
+export function mayTakeTurns(state: ConversationState): state is WithTurns {
+  return hasTurns(state) && !state.decidedForFlow;
+}
+
 /** The change, for conversations of which this holds: every other one stays as it is. */
 export function onlyWhere<State extends ConversationState>(
   holds: (state: ConversationState) => state is State,

@@ -7,6 +7,7 @@ import type {
   StateIn,
 } from '../../state/conversation-state';
 import { HANDOFF_PARTS } from '../../state/conversation-state';
+import type { WithFlow } from '../../state/who-has-it';
 import { ownLeg, withLegToEnd, withMisrouted, withStandbyToEnd } from '../offers/tasks-in-state';
 
 /*
@@ -32,7 +33,7 @@ export function beginWithAi(known: Known): StateIn<'ai'> {
 }
 
 /** A flow asks for the AI's turns in a conversation that is new to us. */
-export function beginWithFlow(known: Known): StateIn<'studio'> {
+export function beginWithFlow(known: Known): WithFlow {
   return { ...known, ...UNREAD, phase: 'studio' };
 }
 
@@ -138,8 +139,7 @@ export function toAiWorker(state: ConversationState): ConversationState {
 
 /** A flow has sent the conversation to the AI worker: what waits there goes on, a handoff it did not carry out too. */
 function fromFlow(state: StateIn<'studio'>): StateIn<'ai'> {
-  const { decidedForFlow, handoff } = state;
-  const told = state.told ?? (decidedForFlow && handoff && toldIn(handoff));
+  const told = state.decidedForFlow ? toldIn(state.handoff) : state.told;
   return { ...state, ...NO_REQUESTS, phase: 'ai', call: undefined, told };
 }
 

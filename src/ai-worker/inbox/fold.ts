@@ -1,11 +1,6 @@
-import type {
-  ConversationState,
-  HandoffDecision,
-  HandoffTold,
-  StateIn,
-} from '../../state/conversation-state';
+import type { ConversationState, HandoffDecision, HandoffTold } from '../../state/conversation-state';
 import { EMPTY, type Inbox, isEmpty } from '../../state/inbox';
-import { isPastHandoff } from '../../state/who-has-it';
+import { isPastHandoff, type WithTurns } from '../../state/who-has-it';
 import { backToAi, toAiWorker } from '../drive/phases';
 import { withNews, withOpenSession } from '../hosted/hosted-work';
 import { hasUnsettled, heard } from '../turns/settle';
@@ -91,7 +86,7 @@ function foldEscalation(state: ConversationState, { escalation }: Inbox): Conver
   }
 }
 
-function withEscalation(state: StateIn<'ai' | 'studio'>, told: HandoffTold): ConversationState {
+function withEscalation(state: WithTurns, told: HandoffTold): ConversationState {
   return state.told ? state : { ...state, told };
 }
 

@@ -111,7 +111,7 @@ function withFormerLeg(state: ConversationState): ConversationState {
  */
 export function withCancelledAccept(state: ConversationState, sid: ReservationSid): ConversationState {
   const { task } = state;
-  if (task?.reservation?.sid !== sid || !task.reservation.accepted) return state;
+  if (!task?.reservation?.accepted || task.reservation.sid !== sid) return state;
   return { ...state, task: { ...task, cancelled: (task.cancelled ?? 0) + 1 } };
 }
 
@@ -137,6 +137,6 @@ export function hasEnded({ ended }: ConversationState, taskSid: TaskSid | undefi
 /** The state in which the reservation is accepted; unchanged when it has another one. */
 export function withAccepted(state: ConversationState, sid: ReservationSid): ConversationState {
   const { task } = state;
-  if (task?.reservation?.sid !== sid) return state;
+  if (!task?.reservation || task.reservation.sid !== sid) return state;
   return { ...state, task: { ...task, reservation: { ...task.reservation, accepted: true } } };
 }

@@ -61,6 +61,7 @@ export async function decideForFlow(
           ...settled(state, upTo),
           waiting: undefined,
           told: undefined,
+          spokeAt: undefined,
           handoff: canBeKept(handoff) ? handoff : decision,
           session: state.session && { ...state.session, handedOff: true },
           decidedForFlow: true,
@@ -88,9 +89,12 @@ async function lastWordsOf(
  * What the flow is told of a handoff that was decided: with the AI's last words, else with one sentence that announces
  * a person (unless HANDOFF_NOTE says otherwise).
  */
-export function decidedAnswer(ports: Ports, state: ConversationState, handoff = state.handoff): StudioAnswer {
+export function decidedAnswer(
+  ports: Ports,
+  state: ConversationState,
+  handoff: HandoffDecision,
+): StudioAnswer {
   const { session } = state;
-  if (!handoff) return studioAnswer('handoff');
   const reply = handoff.reply ?? announcement(ports, state, handoff);
   return studioAnswer('handoff', { reply, language: handoff.language, sessionId: session?.id ?? '' });
 }

@@ -45,8 +45,7 @@ async function decisionOf(
   held: HeldConversation,
   request: StudioRequest,
 ): Promise<HandoffDecision> {
-  const { decidedForFlow, handoff } = held.state;
-  if (decidedForFlow && handoff) return handoff;
+  if (held.state.decidedForFlow) return held.state.handoff;
   const { messages } = await unlessItFails(ports, 'list messages', () => customerSide(ports, request)(held), {
     messages: [],
   });

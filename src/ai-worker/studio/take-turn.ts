@@ -1,4 +1,4 @@
-import type { ConversationState } from '../../state/conversation-state';
+import type { ConversationState, HandoffDecision } from '../../state/conversation-state';
 import { isAskedForTurns, onlyWhere } from '../../state/who-has-it';
 import { driveHeld, giveLeaseBack } from '../drive/drive';
 import type { Change, HeldConversation } from '../lease/held-conversation';
@@ -42,7 +42,7 @@ export async function takeTurnOfFlow(
       await driveHeld(ports, held);
       return studioAnswer('silence', { handedOff: true });
     }
-    if (held.state.decidedForFlow) return decidedAgain(ports, held);
+    if (held.state.decidedForFlow) return decidedAgain(ports, held, held.state.handoff);
     const waiting = await side(held);
     const { messages, upTo } = waiting;
     said.own = waiting.own;
@@ -60,8 +60,12 @@ export async function takeTurnOfFlow(
   }
 }
 
-async function decidedAgain(ports: Ports, held: HeldConversation): Promise<StudioAnswer> {
-  const answer = await unlessPosted(ports, held.state, decidedAnswer(ports, held.state));
+async function decidedAgain(
+  ports: Ports,
+  held: HeldConversation,
+  handoff: HandoffDecision,
+): Promise<StudioAnswer> {
+  const answer = await unlessPosted(ports, held.state, decidedAnswer(ports, held.state, handoff));
   await giveLeaseBack(ports, held);
   return answer;
 }

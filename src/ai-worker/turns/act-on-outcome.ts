@@ -1,7 +1,7 @@
 import { canBeKept } from '../../state/budget';
 import type { ConversationState, HandoffDecision } from '../../state/conversation-state';
 import { isAnswerFound, type PendingTurn } from '../../state/pending-turn';
-import { hasTurns, isWithAi, isWithAiAlone, onlyWhere } from '../../state/who-has-it';
+import { isWithAi, isWithAiAlone, onlyWhere } from '../../state/who-has-it';
 import { toHandoff } from '../drive/phases';
 import type { Done, Work } from '../drive/work';
 import { unlessItFails } from '../failure/remedy';
@@ -30,7 +30,7 @@ export async function actOnOutcome(work: Work, turn: Turn, own: readonly Message
   const { ports, held } = work;
   const { outcome } = turn;
   const later = turnForLater(ports, held.state, turn);
-  if (later) held.plan(onlyWhere(hasTurns, (state) => ({ ...state, waiting: later })));
+  if (later) held.plan(onlyWhere(isWithAi, (state) => ({ ...state, waiting: later })));
   if (later || outcome.kind === 'late') return leaveToWatch(work);
   if (outcome.kind === 'handoff') return handOff(work, outcome, turn.messages, own);
   if (!(await takeTask(ports, held))) return stopWithoutTask(ports, held);

@@ -1,5 +1,5 @@
 import { type PendingTurn, sentMessage, wordsOf } from '../../state/pending-turn';
-import { hasTurns, onlyWhere } from '../../state/who-has-it';
+import { mayTakeTurns, onlyWhere } from '../../state/who-has-it';
 import type { HandoffCause } from '../handoff/reasons';
 import { askAi } from './ask-ai';
 import { awaitAnswer, type Look } from './await-answer';
@@ -83,7 +83,7 @@ async function withWords({ ports, held }: Asking, asked: Asked, { upTo }: Pendin
 function waitOn({ ports, held }: Asking, asked: Asked, turn: PendingTurn): Turn {
   if (!mayWaitOn(ports, turn.since)) return handedOff(asked, 'late');
   const waiting = { ...turn, stepAt: Date.now() };
-  held.plan(onlyWhere(hasTurns, (state) => ({ ...state, waiting })));
+  held.plan(onlyWhere(mayTakeTurns, (state) => ({ ...state, waiting })));
   return { ...partOf(asked, turn), outcome: { kind: 'late', sending: waiting } };
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { beginWithAi, toFlow, toHandoff } from '../../../src/ai-worker/drive/phases';
+import { beginWithAi, beginWithFlow, toHandoff } from '../../../src/ai-worker/drive/phases';
 import { conversationSid } from '../../../src/common/sids';
+import type { ConversationState } from '../../../src/state/conversation-state';
 import { canBeKept, DOCUMENT_BYTES, withinBudget } from '../../../src/state/budget';
 
 const state = beginWithAi({
@@ -22,8 +23,11 @@ test('whatever is told of a handoff and said with it can be stored, and words th
         ...{ reason: 'r', summary: 's', language: 'en', ...before, reply },
         ...{ sentiment: 'neutral' as const, made: [], timestamp: new Date(0).toISOString(), announce: true },
       };
-      const decided = { decidedForFlow: true as const, handoff, told: now };
-      for (const full of [toHandoff(state, handoff), { ...toFlow(state), ...decided }]) {
+      const inFlow = { ...beginWithFlow(state), handoff };
+      const noTurns = { told: undefined, waiting: undefined, spokeAt: undefined };
+      const decided = { ...inFlow, ...noTurns, decidedForFlow: true as const };
+      const states: ConversationState[] = [toHandoff(state, handoff), decided, { ...inFlow, told: now }];
+      for (const full of states) {
         const stored = withinBudget(full);
         expect(Buffer.byteLength(JSON.stringify(stored))).toBeLessThanOrEqual(DOCUMENT_BYTES);
         if (canBeKept({ reply })) expect(stored.handoff?.reply).toBe(reply);

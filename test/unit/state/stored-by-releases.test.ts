@@ -85,6 +85,35 @@ test('a hosted customer whose stay is over has nothing that waits for the next o
   expect(await readAndStoredAgain(before)).toEqual({ ...over, v: STORED_VERSION });
 });
 
+const { handoff } = release01.handing_off;
+
+test.each(['studio', 'phone call'] as const)(
+  'a handoff decided for a flow (%s) stays decided, and no turn waits beside it',
+  async (name) => {
+    const decided = { ...release01[name], decidedForFlow: true, handoff };
+    const { told, waiting, spokeAt } = LEFT;
+    const before = { ...decided, told, waiting, spokeAt, v: 1 };
+    expect(await readAndStoredAgain(before)).toEqual({ ...decided, v: STORED_VERSION });
+  },
+);
+
+test.each([
+  { phase: 'resolved', settledIndex: 3 },
+  { phase: 'human', handoff },
+])('a call that is over for the AI stays the call it was (%p)', async (change) => {
+  const stored = { ...release01['phone call'], ...change };
+  expect(await readAndStoredAgain(stored)).toEqual({ ...stored, v: STORED_VERSION });
+});
+
+test.each([
+  { ...release01['phone call'], call: { of: 'tomorrow' } },
+  { ...release01.human, task: { ...release01.human.task, left: 'of tomorrow' } },
+  { ...release01.studio, decidedForFlow: true },
+])('what only a newer release understands is not let go: it is not read', async (newer) => {
+  const stored = { ...newer, v: STORED_VERSION + 1 };
+  await expect(readAndStoredAgain(stored)).rejects.toThrow(StateUnreadable);
+});
+
 test('a handoff that was not decided cannot be stored, nor read', async () => {
   const { handoff: _none, ...undecided } = release01.handing_off;
   await expect(readAndStoredAgain(undecided)).rejects.toThrow(StateUnreadable);

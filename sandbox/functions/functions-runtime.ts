@@ -40,10 +40,11 @@ export class FunctionsRuntime {
   private readonly ended: Promise<void>;
 
   private constructor(private readonly options: RuntimeOptions) {
-    this.child = (options.forkPerCall ? undefined : takeSpare()) ?? spawnHost(this.folder, options);
+    const spare = options.forkPerCall ? undefined : takeSpare();
+    this.child = spare ?? spawnHost(this.folder, options);
     this.output = followOutput(this.child, options);
     this.control = new Control(this.child);
-    if (!options.forkPerCall) this.clock = new RuntimeClock(this.control);
+    if (!options.forkPerCall) this.clock = new RuntimeClock(this.control, spare !== undefined);
     this.ended = new Promise((resolveEnd) => this.child.once('exit', () => resolveEnd()));
   }
 

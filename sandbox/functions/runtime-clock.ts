@@ -12,8 +12,14 @@ export interface RuntimeState {
 
 /** The clock of the process that runs the Functions, moved from here (see moved-clock.cjs). */
 export class RuntimeClock {
-  /** @param control the process's control channel */
-  constructor(private readonly control: Control) {}
+  /**
+   * @param control the process's control channel
+   * @param hasRunBefore the process ran another deployment: what it does only once is done
+   */
+  constructor(
+    private readonly control: Control,
+    readonly hasRunBefore: boolean,
+  ) {}
 
   /** Makes the process's clock be `movedBy` milliseconds ahead of real time. */
   async moveTo(movedBy: number): Promise<void> {

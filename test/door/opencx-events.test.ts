@@ -6,6 +6,8 @@ import { withAlice, writes } from './transfers/talks';
 
 const SECRET = 'a-secret-nobody-can-guess';
 const PATH = `/opencx/events?secret=${SECRET}`;
+/** Milliseconds after which a rep has long accepted. */
+const LATE = 1_500;
 
 describe('The door for OpenCX’s webhooks', () => {
   const sandbox = useSandbox({
@@ -113,12 +115,13 @@ describe('What OpenCX tells by webhook', () => {
 
   test('after a rep has accepted changes nothing on the task', async () => {
     sandbox().openCx.tamperWebhook = ({ event: name }) =>
-      name === 'conversation.handoff_to_human' ? 1_500 : 'deliver';
+      name === 'conversation.handoff_to_human' ? LATE : 'deliver';
     const { conversationSid } = sandbox().customer(newNumber()).text('I have a complaint, I want a refund');
     await untilWithPeople(sandbox(), conversationSid);
     await sandbox().rep.accept(conversationSid);
     await untilQuiet(sandbox());
     const before = humanTask(sandbox(), conversationSid)?.attributes;
+    sandbox().clock.move(LATE);
     await sandbox().journal.until('the webhook has come', () =>
       sandbox().journal.entries.some(
         ({ what, details }) =>

@@ -34,9 +34,10 @@ const beforeTheEnd = new WeakMap<Sandbox, () => Promise<void>>();
 
 /**
  * Nobody waits for a Function that waits: while any is under way, the sandbox's time passes in jumps by itself. What only
- * waits for an hour to come, and no Function with it, waits on.
+ * waits for an hour to come, and no Function with it, waits on, in slow motion: to be moved on by the test.
  */
 export function useQuickTime(sandbox: () => Sandbox): void {
+  inSlowMotion.add(sandbox);
   beforeAll(async () => {
     await loadFunctions(sandbox());
     scenesFollowEachOther(sandbox());

@@ -4,7 +4,7 @@ import { storedText } from '../../harness/stored';
 import { freeRep, tasksOfSession, thread, useHostingSandbox, withRep } from './visitors';
 
 describe('What a rep writes to a customer of OpenCX’s widget', () => {
-  const sandbox = useHostingSandbox({ slowness: 10 });
+  const sandbox = useHostingSandbox();
   useQuickTime(sandbox);
 
   afterEach(async () => {

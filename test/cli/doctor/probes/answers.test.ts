@@ -6,7 +6,8 @@ import { recordedTerminal } from '../../../harness/recorded-terminal';
 import { newNumber, useQuickTime, useSandbox } from '../../../harness/use-sandbox';
 import { contextIn, leftBehind } from './probing';
 
-const quick = useSandbox();
+// Probes wait in real time.
+const quick = useSandbox({ slowness: 1 });
 useQuickTime(quick);
 /** For the probe that hangs up on a Function: one that waits for nothing would be done before. */
 const real = useSandbox();

@@ -8,7 +8,8 @@ import { recordedTerminal } from '../../../harness/recorded-terminal';
 import { newNumber, useQuickTime, useSandbox } from '../../../harness/use-sandbox';
 import { contextIn, leftBehind } from './probing';
 
-const sandbox = useSandbox();
+// Probes wait in real time.
+const sandbox = useSandbox({ slowness: 1 });
 useQuickTime(sandbox);
 
 beforeEach(async () => {

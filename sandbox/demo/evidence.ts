@@ -4,6 +4,7 @@ import type { Person } from '../people/person';
 import type { Sandbox } from '../sandbox';
 import type { Reservation, Task } from '../taskrouter/taskrouter';
 import { joinedAs } from './joined-as';
+import { namesOf } from './names';
 
 /** What can be seen from outside of the conversation one customer has with the company. */
 export class Evidence {
@@ -49,6 +50,11 @@ export class Evidence {
   nameOf(identity: string | null): string | null {
     const { flex, rep } = this.sandbox;
     return identity === rep.identity ? flex.rep.friendlyName : identity;
+  }
+
+  /** How a screen shows who wrote: a chat has names for its identities. */
+  shownName(identity: string | null): string {
+    return identity === null ? '' : namesOf(this.sandbox)(identity);
   }
 
   /** Whether the rep is in the conversation. */

@@ -19,7 +19,7 @@ export function summarize(role: Role, title: string, screen: string, evidence: E
     ...evidence
       .inbox()
       .flatMap(({ author, body }, index) =>
-        hanging(`    ${index + 1}. ${author === null ? '' : `${author}: `}`, body ?? ''),
+        hanging(`    ${index + 1}. ${author === null ? '' : `${evidence.shownName(author)}: `}`, body ?? ''),
       ),
   ].join('\n');
 }

@@ -2,6 +2,7 @@ import type { HostedVisitor } from '../../people/hosted-visitor';
 import type { Sandbox } from '../../sandbox';
 import type { Check } from '../checks';
 import { handoffAttributes } from '../handoff-attributes';
+import { namesOf } from '../names';
 import { paint } from '../style';
 import { field } from '../summary';
 import type { FileToSend } from '../../media/file';
@@ -110,10 +111,11 @@ function taskOf(sandbox: Sandbox, { sessionId }: HostedVisitor) {
 function thread(sandbox: Sandbox, visitor: HostedVisitor): string[] {
   const conversationSid = taskOf(sandbox, visitor)?.attributes.conversationSid;
   if (typeof conversationSid !== 'string') return [];
+  const names = namesOf(sandbox);
   return sandbox.conversations
     .messages(conversationSid)
     .map(
       ({ author, body, media }) =>
-        `${author}: ${body ?? `[${media.map(({ filename }) => filename).join()}]`}`,
+        `${names(author)}: ${body ?? `[${media.map(({ filename }) => filename).join()}]`}`,
     );
 }

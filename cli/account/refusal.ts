@@ -1,6 +1,6 @@
 import { failureOf } from './failure';
 
-export { unlessMissing } from '../../src/twilio/unless-missing';
+export { unlessMissing } from '../../src/twilio/call';
 
 /** What is there, or undefined when the credentials may not read it. */
 export async function unlessForbidden<Found>(request: Promise<Found>): Promise<Found | undefined> {

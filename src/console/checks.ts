@@ -6,7 +6,7 @@ import {
 } from '../expressions/workflow-configuration';
 import { checkStatus } from '../status/check-status';
 import { statusProbes } from '../status/probes';
-import { unlessMissing } from '../twilio/unless-missing';
+import { unlessMissing } from '../twilio/call';
 import { aiSwitch } from './ai-switch';
 import type { ConsoleRequest } from './console-request';
 import { readAiWorkers } from '../story/gather-evidence';

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { parseWorkflowConfiguration } from '../expressions/workflow-configuration';
 import { type ShownReason, shownReason } from '../story/mending';
 import { MOST_EVENTS, readTaskEvents, type TaskEvent } from '../story/task-events';
-import { unlessMissing } from '../twilio/unless-missing';
+import { unlessMissing } from '../twilio/call';
 import type { ConsoleRequest } from './console-request';
 import { watchedQueues } from './queues';
 import type { HandoffsView, HandoffView, ReasonView } from './view';

@@ -4,7 +4,7 @@ import { type ConversationState, conversationState } from '../state/conversation
 import { stateDocumentName } from '../state/conversation-states';
 import { readTaskEvents } from '../story/task-events';
 import { verdict } from '../story/verdict';
-import { unlessMissing } from '../twilio/unless-missing';
+import { unlessMissing } from '../twilio/call';
 import type { ConsoleRequest } from './console-request';
 import type { LiveConversation } from './view';
 

@@ -1,13 +1,17 @@
 import { parseWorkflowConfiguration } from '../expressions/workflow-configuration';
 import { isBeingHandedOff } from '../state/who-has-it';
 import { readAiWorkers } from '../story/gather-evidence';
-import { unlessMissing } from '../twilio/unless-missing';
+import { type LogLine, readLogPage } from '../story/log-lines';
+import { unlessMissing } from '../twilio/call';
 import { aiSwitch } from './ai-switch';
 import type { ConsoleRequest } from './console-request';
 import { readLiveConversations } from './live-conversations';
-import { readOpenCxRequests } from './open-cx-requests';
 import { readQueue, watchedQueues } from './queues';
 import type { NowView, QueueView, WorkerView } from './view';
+
+/** What OpenCX takes of one API key in a minute (https://docs.open.cx/api-reference/rate-limits). */
+const A_MINUTE = 100;
+const MINUTE = 60_000;
 
 /** What the AI does at this moment, and what waits for it and for people. Reads only. */
 export async function readNow(request: ConsoleRequest): Promise<NowView> {
@@ -65,4 +69,15 @@ async function readPlaces(
     }));
   const used = places.filter(({ taken }) => taken > 0);
   return used.length > 0 ? used : places.filter(({ channel }) => channel === 'chat');
+}
+
+/** Requests to OpenCX in the last minute, as the Functions logged them; undefined: the log cannot be read. */
+async function readOpenCxRequests({ client, place, now }: ConsoleRequest): Promise<NowView['openCx']> {
+  if (!place) return undefined;
+  const span = { from: now.getTime() - MINUTE, to: now.getTime() };
+  const { lines } = await readLogPage(client, place, span);
+  const requests = lines
+    .filter(({ at }) => at.getTime() >= span.from)
+    .reduce((sum, { openCxRequests = 0 }: LogLine) => sum + openCxRequests, 0);
+  return { requests, of: A_MINUTE };
 }

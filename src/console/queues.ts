@@ -4,7 +4,7 @@ import { Expression } from '../expressions/expression';
 import { ExpressionSyntaxError } from '../expressions/tokenizer';
 import type { WorkflowConfiguration } from '../expressions/workflow-configuration';
 import type { Settings } from '../settings/settings';
-import { unlessMissing } from '../twilio/unless-missing';
+import { unlessMissing } from '../twilio/call';
 import type { QueueView } from './view';
 
 /** Queues that are looked at: two calls each. */

@@ -1,10 +1,13 @@
 import type { Handoff, HandoffText } from './handoff';
-import { languageName, repLanguage } from './in-words';
+import { ago, inFull, languageName, repLanguage } from './in-words';
 import { SentimentBadge } from './sentiment-badge';
-import { Since } from './since';
 import { Spark } from './spark';
 import { styles } from './styles';
-import { SummaryText } from './summary-text';
+
+const HALF_A_MINUTE = 30_000;
+/** A summary up to this long is shown whole. */
+const LONG = 320;
+const MANY_LINES = 6;
 
 /** On top of the task panel: all a rep is told of the handoff. */
 export function HandoffPanel({ handoff }: { handoff: Handoff }): React.JSX.Element {
@@ -60,6 +63,44 @@ function Detail({ label, said, children }: DetailProps): React.JSX.Element {
       </dt>
       <dd style={styles.value}>{children}</dd>
     </div>
+  );
+}
+
+/** How long ago it was; goes on while it is shown. */
+function Since({ at, locale }: { at: Date; locale: string }): React.JSX.Element {
+  const [now, setNow] = React.useState(() => new Date());
+  React.useEffect(() => {
+    const timer = setInterval(() => setNow(new Date()), HALF_A_MINUTE);
+    return () => clearInterval(timer);
+  }, []);
+  return (
+    <time dateTime={at.toISOString()} title={inFull(at, locale)} lang={locale}>
+      {ago(at, now, locale)}
+    </time>
+  );
+}
+
+/** The summary as the text it is; a long one is shown whole when the rep asks for it. */
+function SummaryText({ text }: { text: string }): React.JSX.Element {
+  const [isWhole, setWhole] = React.useState(false);
+  const isLong = text.length > LONG || text.split('\n').length > MANY_LINES;
+  return (
+    <>
+      <div dir="auto" style={isLong && !isWhole ? { ...styles.text, ...styles.shortened } : styles.text}>
+        {text}
+      </div>
+      {isLong && (
+        <button
+          type="button"
+          aria-expanded={isWhole}
+          style={styles.button}
+          onClick={() => setWhole(!isWhole)}
+        >
+          {isWhole ? 'Show less' : 'Show all'}
+          <span style={styles.hidden}> of the summary</span>
+        </button>
+      )}
+    </>
   );
 }
 

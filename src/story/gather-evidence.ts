@@ -1,5 +1,5 @@
 import { parseWorkflowConfiguration } from '../expressions/workflow-configuration';
-import { unlessMissing } from '../twilio/unless-missing';
+import { unlessMissing } from '../twilio/call';
 import type { AiWorkerNow, StoryEvidence, Places, WorkflowNow } from './evidence';
 import type { LogLine } from './log-lines';
 import { lookUp } from './look-up';

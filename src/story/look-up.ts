@@ -6,7 +6,7 @@ import { conversationState } from '../state/conversation-state';
 import { stateDocumentName } from '../state/conversation-states';
 import { sessionDocumentName } from '../state/sessions';
 import { tasksMatching } from '../twilio/find-tasks';
-import { unlessMissing } from '../twilio/unless-missing';
+import { unlessMissing } from '../twilio/call';
 import type { StoryEvidence, Places } from './evidence';
 import { readSentMessages } from './sent-messages';
 import { type Subject, subjectsOf } from './subject';

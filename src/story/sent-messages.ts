@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { PostMark } from '../ai-worker/ports/conversations';
 import type { ConversationsServiceSid } from '../common/sids';
 import { markIn } from '../twilio/post-mark';
-import { unlessMissing } from '../twilio/unless-missing';
+import { unlessMissing } from '../twilio/call';
 
 /** How Twilio sums up the receipts of a message: of none of its phones, of some, or of all. */
 const share = z.enum(['all', 'some', 'none']).catch('none');

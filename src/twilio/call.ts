@@ -26,6 +26,16 @@ export async function unlessRefused<Result>(
   }
 }
 
+/** What is there, or undefined when Twilio answers that there is no such thing: of a request that is not made by `call`. */
+export async function unlessMissing<Found>(request: Promise<Found>): Promise<Found | undefined> {
+  try {
+    return await request;
+  } catch (error) {
+    if (error instanceof Error && 'status' in error && error.status === 404) return undefined;
+    throw error;
+  }
+}
+
 function translated(operation: string, error: unknown): Error {
   const { status, code } = error as { status?: unknown; code?: unknown };
   if (typeof status === 'number' && status >= 400 && status < 500 && status !== 429) {

@@ -3,6 +3,7 @@ import { formField } from '../kernel/form';
 import { listPage } from '../kernel/paging';
 import type { CloudService, World } from '../kernel/service';
 import { TwilioError } from '../kernel/twilio-error';
+import { shownTime } from '../kernel/time';
 import { Conversations } from './conversations';
 
 const URL = 'https://conversations.twilio.com/v1/Services';
@@ -87,7 +88,7 @@ export class OtherServices implements CloudService {
   private resource(sid: string, friendlyName: string, created: Date): Record<string, unknown> {
     const url = `${URL}/${sid}`;
     const parts = ['Conversations', 'Users', 'Roles', 'Bindings', 'Configuration'];
-    const date = created.toISOString().replace(/\.\d{3}Z$/, 'Z');
+    const date = shownTime(created);
     return {
       sid,
       account_sid: this.world.account.accountSid,

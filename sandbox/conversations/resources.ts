@@ -1,3 +1,4 @@
+import { shownTime } from '../kernel/time';
 import type { Conversation, Message, Participant } from './model';
 import type { WebhookConfiguration } from './webhook-configuration';
 
@@ -28,8 +29,8 @@ export function conversationResource(scope: Scope, conversation: Conversation): 
     unique_name: conversation.uniqueName,
     attributes: conversation.attributes,
     state: conversation.state,
-    date_created: toSeconds(conversation.dateCreated),
-    date_updated: toSeconds(conversation.dateUpdated),
+    date_created: shownTime(conversation.dateCreated),
+    date_updated: shownTime(conversation.dateUpdated),
     timers: {},
     bindings: {},
     url,
@@ -61,8 +62,8 @@ export function messageResource(scope: Scope, message: Message, delivery: Resour
     media: media.length > 0 ? media : null,
     attributes: message.attributes,
     participant_sid: message.participantSid,
-    date_created: toSeconds(message.dateCreated),
-    date_updated: toSeconds(message.dateCreated),
+    date_created: shownTime(message.dateCreated),
+    date_updated: shownTime(message.dateCreated),
     delivery,
     content_sid: null,
     url,
@@ -85,8 +86,8 @@ export function participantResource(scope: Scope, participant: Participant): Res
       proxy_address: binding.proxyAddress,
     },
     role_sid: participant.roleSid,
-    date_created: toSeconds(participant.dateCreated),
-    date_updated: toSeconds(participant.dateCreated),
+    date_created: shownTime(participant.dateCreated),
+    date_updated: shownTime(participant.dateCreated),
     url: `${scope.url}/Conversations/${participant.conversationSid}/Participants/${participant.sid}`,
     last_read_message_index: null,
     last_read_timestamp: null,
@@ -111,8 +112,4 @@ function owners(scope: Scope): Resource {
     account_sid: scope.accountSid,
     ...(scope.namesService ? { chat_service_sid: scope.serviceSid } : {}),
   };
-}
-
-function toSeconds(date: Date): string {
-  return date.toISOString().replace(/\.\d{3}Z$/, 'Z');
 }

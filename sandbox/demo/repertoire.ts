@@ -5,8 +5,7 @@ import { widgetPart } from './hosted/widget-part';
 import type { Part } from './part';
 import { answeredAndResolved } from './stories/answered-and-resolved';
 import { answeredThenEscalated } from './stories/answered-then-escalated';
-import { personAtOnce } from './stories/person-at-once';
-import { personInSpanish } from './stories/person-in-spanish';
+import { personAtOnce, personInSpanish } from './stories/person-at-once';
 import { pictureOnWhatsApp } from './stories/picture-on-whatsapp';
 import { writtenPart } from './stories/written-part';
 

@@ -1,3 +1,4 @@
+import { shownTime } from '../kernel/time';
 import type { ConfiguredPlugin, Plugin, PluginConfiguration, PluginRelease, PluginVersion } from './model';
 
 /** Where the lists of Flex's plugin service are. */
@@ -13,7 +14,7 @@ export class PluginResources {
     const url = `${PLUGIN_SERVICE}/Plugins/${plugin.sid}`;
     return {
       ...this.common(plugin.sid, url, plugin.dateCreated),
-      date_updated: time(plugin.dateCreated),
+      date_updated: shownTime(plugin.dateCreated),
       unique_name: plugin.uniqueName,
       friendly_name: plugin.friendlyName,
       description: plugin.description,
@@ -66,7 +67,7 @@ export class PluginResources {
     changelog: version.changelog,
     plugin_version_archived: false,
     private: version.isPrivate,
-    date_created: time(dateCreated),
+    date_created: shownTime(dateCreated),
     url: `${PLUGIN_SERVICE}/Configurations/${sid}/Plugins/${plugin.sid}`,
   });
 
@@ -76,11 +77,6 @@ export class PluginResources {
   });
 
   private common(sid: string, url: string, dateCreated: Date): Body {
-    return { sid, account_sid: this.accountSid, date_created: time(dateCreated), url };
+    return { sid, account_sid: this.accountSid, date_created: shownTime(dateCreated), url };
   }
-}
-
-/** Twilio answers seconds. */
-function time(date: Date): string {
-  return date.toISOString().replace(/\.\d+Z$/, 'Z');
 }

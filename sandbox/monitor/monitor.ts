@@ -4,6 +4,7 @@ import { listPage } from '../kernel/paging';
 import type { CloudService, World } from '../kernel/service';
 import { newSid } from '../kernel/sids';
 import { TwilioError } from '../kernel/twilio-error';
+import { shownTime } from '../kernel/time';
 
 /** Something the debugger shows. */
 interface Alert {
@@ -60,7 +61,7 @@ export class Monitor implements CloudService {
   }
 
   private resource({ sid, date, errorCode, text, url }: Alert): Record<string, unknown> {
-    const at = date.toISOString().replace(/\.\d+Z$/, 'Z');
+    const at = shownTime(date);
     return {
       ...{ sid, account_sid: this.world.account.accountSid, api_version: null, resource_sid: sid },
       ...{ alert_text: text, error_code: errorCode, log_level: 'error', service_sid: null },

@@ -1,3 +1,4 @@
+import { shownTime } from '../kernel/time';
 import type {
   Build,
   Deployment,
@@ -8,9 +9,6 @@ import type {
   ServerlessService,
   Variable,
 } from './model';
-
-/** Twilio answers seconds. */
-const time = (date: Date): string => date.toISOString().replace(/\.\d+Z$/, 'Z');
 
 const ROOT = 'https://serverless.twilio.com/v1/Services';
 
@@ -24,7 +22,7 @@ export class ServerlessResources {
     const url = `${ROOT}/${service.sid}`;
     return {
       ...this.common(service.sid, url, service.dateCreated),
-      date_updated: time(service.dateCreated),
+      date_updated: shownTime(service.dateCreated),
       unique_name: service.uniqueName,
       friendly_name: service.friendlyName,
       include_credentials: service.includeCredentials,
@@ -43,7 +41,7 @@ export class ServerlessResources {
     const url = `${ROOT}/${service.sid}/${kind}/${file.sid}`;
     return {
       ...this.within(service, file.sid, url, file.dateCreated),
-      date_updated: time(file.dateCreated),
+      date_updated: shownTime(file.dateCreated),
       friendly_name: file.friendlyName,
       links: links(
         url,
@@ -73,7 +71,7 @@ export class ServerlessResources {
     const url = `${ROOT}/${service.sid}/Builds/${build.sid}`;
     return {
       ...this.within(service, build.sid, url, build.dateCreated),
-      date_updated: time(build.dateCreated),
+      date_updated: shownTime(build.dateCreated),
       status: 'completed',
       function_versions: build.functionVersions.map(({ file, version }) =>
         this.version(service, 'Functions', file, version),
@@ -99,7 +97,7 @@ export class ServerlessResources {
     const url = urlOf(service, environment);
     return {
       ...this.within(service, environment.sid, url, environment.dateCreated),
-      date_updated: time(environment.dateCreated),
+      date_updated: shownTime(environment.dateCreated),
       unique_name: environment.uniqueName,
       domain_suffix: environment.domainSuffix,
       domain_name: environment.domainName,
@@ -110,14 +108,14 @@ export class ServerlessResources {
 
   variable = (service: ServerlessService, environment: Environment, variable: Variable): Body => ({
     ...this.inside(service, environment, 'Variables', variable),
-    date_updated: time(variable.dateUpdated),
+    date_updated: shownTime(variable.dateUpdated),
     key: variable.key,
     value: variable.value,
   });
 
   deployment = (service: ServerlessService, environment: Environment, deployment: Deployment): Body => ({
     ...this.inside(service, environment, 'Deployments', deployment),
-    date_updated: time(deployment.dateCreated),
+    date_updated: shownTime(deployment.dateCreated),
     build_sid: deployment.buildSid,
   });
 
@@ -132,7 +130,7 @@ export class ServerlessResources {
   });
 
   private common(sid: string, url: string, dateCreated: Date): Body {
-    return { sid, account_sid: this.accountSid, date_created: time(dateCreated), url };
+    return { sid, account_sid: this.accountSid, date_created: shownTime(dateCreated), url };
   }
 
   private within(service: ServerlessService, sid: string, url: string, dateCreated: Date): Body {

@@ -1,5 +1,6 @@
 import { type Request, Router } from 'express';
 import { listPage } from '../../kernel/paging';
+import { shownTime } from '../../kernel/time';
 import type { Engine } from '../engine';
 import { badRequest } from '../errors';
 import type { EventFields } from '../events/event-fields';
@@ -76,7 +77,7 @@ function eventResource(
     account_sid: accountSid,
     workspace_sid: workspaceSid,
     event_type: fields.EventType,
-    event_date: date.toISOString().replace(/\.\d+Z$/, 'Z'),
+    event_date: shownTime(date),
     event_date_ms: date.getTime(),
     description: fields.EventDescription,
     event_data: dataOf(fields),

@@ -1,3 +1,4 @@
+import { shownTime } from '../../kernel/time';
 import type { ReservationState } from '../reservation';
 import type { TaskState } from '../task';
 import type { Activity, WorkerState } from '../worker';
@@ -67,7 +68,7 @@ export function workerResource(workspace: Workspace, worker: WorkerState): Resou
     activity_sid: worker.activity.sid,
     activity_name: worker.activity.friendlyName,
     available: worker.activity.available,
-    date_status_changed: isoDate(worker.activitySince),
+    date_status_changed: shownTime(worker.activitySince),
     url,
     links: {
       channels: `${url}/Channels`,
@@ -112,7 +113,7 @@ export function taskResource(workspace: Workspace, task: TaskState, now: Date): 
     assignment_status: task.assignmentStatus,
     attributes: task.attributesText,
     addons: '{}',
-    task_queue_entered_date: task.queueEnteredAt === null ? null : isoDate(task.queueEnteredAt),
+    task_queue_entered_date: task.queueEnteredAt === null ? null : shownTime(task.queueEnteredAt),
     priority: task.priority,
     reason: task.reason,
     task_queue_sid: task.queueSid,
@@ -122,7 +123,7 @@ export function taskResource(workspace: Workspace, task: TaskState, now: Date): 
     timeout: Math.ceil(task.timeoutSeconds),
     workflow_sid: task.workflowSid,
     workflow_friendly_name: task.workflowName,
-    virtual_start_time: isoDate(task.dateCreated),
+    virtual_start_time: shownTime(task.dateCreated),
     ignore_capacity: false,
     routing_target: task.routingTarget,
     url,
@@ -143,10 +144,5 @@ export function placeOf(workspace: Workspace): Resource {
 }
 
 export function datesOf({ dateCreated, dateUpdated }: { dateCreated: Date; dateUpdated: Date }): Resource {
-  return { date_created: isoDate(dateCreated), date_updated: isoDate(dateUpdated) };
-}
-
-/** Twilio: ISO 8601 in GMT, without fractions of a second. */
-function isoDate(date: Date): string {
-  return date.toISOString().replace(/\.\d+Z$/, 'Z');
+  return { date_created: shownTime(dateCreated), date_updated: shownTime(dateUpdated) };
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isLanguageTag } from '../common/language-tag';
 
 const sentence = z.string().regex(/\S/, 'expected a sentence');
 
@@ -86,7 +87,7 @@ export function withoutRegion(tag: string): string[] {
 }
 
 function readEntry(tag: string, value: unknown): { entry?: PhraseEntry; problem?: string } {
-  if (!isTag(tag)) {
+  if (!isLanguageTag(tag)) {
     return { problem: `languages.${tag}: expected a language tag as it is written, such as pt or pt-BR` };
   }
   const parsed = entry.safeParse(value);
@@ -122,14 +123,6 @@ function describe(at: readonly string[], issue: z.core.$ZodIssue | undefined): s
   if (issue?.code === 'unrecognized_keys') return `${path}: nobody reads ${issue.keys.join(', ')}`;
   const message = issue?.message ?? 'cannot be read';
   return `${path}: ${/received undefined$/.test(message) ? 'missing' : message}`;
-}
-
-function isTag(text: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(text)[0] === text;
-  } catch {
-    return false;
-  }
 }
 
 function parseJson(text: string): unknown {

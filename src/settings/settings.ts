@@ -8,6 +8,7 @@ import {
   workflowSid,
   workspaceSid,
 } from '../common/sids';
+import { isLanguageTag } from '../common/language-tag';
 import { webhookSecrets } from './webhook-secrets';
 
 /** `WK1,WK2` as a list; blanks around the commas are dropped. */
@@ -15,14 +16,6 @@ const workerSids = z.preprocess(
   (text) => (typeof text === 'string' ? text.split(',').map((part) => part.trim()) : text),
   z.array(workerSid).min(1),
 );
-
-function isLanguageTag(text: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(text)[0] === text;
-  } catch {
-    return false;
-  }
-}
 
 /** Where a session is read in OpenCX: a secure address with a place for its id. */
 function isSessionAddress(text: string): boolean {

@@ -34,7 +34,9 @@ export function allWithinBudget(told: Told): Told {
     value: withShorterWords(value),
     inbox: inbox.escalation ? { ...inbox, escalation: shortened(inbox.escalation) } : inbox,
   };
-  return fits(shorter) ? shorter : { ...shorter, value: withoutLastWords(shorter.value) };
+  const { handoff } = shorter.value;
+  if (!handoff || fits(shorter)) return shorter;
+  return { ...shorter, value: { ...shorter.value, handoff: withoutLastWords(handoff) } };
 }
 
 function withShorterWords(state: ConversationState): ConversationState {
@@ -42,10 +44,13 @@ function withShorterWords(state: ConversationState): ConversationState {
   return now.told ? { ...now, told: shortened(now.told) } : now;
 }
 
-function withoutLastWords(state: ConversationState): ConversationState {
-  if (!state.handoff) return state;
-  const { reply: _reply, files: _files, ...handoff } = state.handoff;
-  return { ...state, handoff };
+/** A decision without the AI's last words and their files: they are said, or cannot be kept. */
+export function withoutLastWords({
+  reply: _said,
+  files: _shown,
+  ...decision
+}: HandoffDecision): HandoffDecision {
+  return decision;
 }
 
 function fits({ value, inbox }: Told): boolean {

@@ -1,3 +1,4 @@
+import { withoutLastWords } from '../../state/budget';
 import type {
   Call,
   ConversationState,
@@ -78,6 +79,7 @@ export interface People {
 
 /** People have the conversation, or it waits for them. The AI's last words have been said by now. */
 export function toPeople(state: ConversationState, people: People): StateIn<'human'> {
+  const handoff = people.handoff ?? state.handoff;
   return {
     ...withoutOwnLeg(state, people),
     ...NO_TURNS,
@@ -85,7 +87,7 @@ export function toPeople(state: ConversationState, people: People): StateIn<'hum
     phase: 'human',
     task: people.task,
     repHadIt: people.repHadIt,
-    handoff: withoutLastWords(people.handoff ?? state.handoff),
+    handoff: handoff && withoutLastWords(handoff),
     dealtWith: people.dealtWith ?? dealtWithIn(state),
     settledIndex: null,
     session: handedOff(state.session),
@@ -166,13 +168,7 @@ function handedOff(session: ConversationState['session']): ConversationState['se
 
 /** That there was a handoff stays, and when and why we had one: what was told of it may quote the customer. */
 function withoutWords(handoff: HandoffDecision | undefined): HandoffDecision | undefined {
-  const decision = withoutLastWords(handoff);
-  if (!decision) return undefined;
-  return { ...decision, summary: '', reason: decision.made.includes('reason') ? decision.reason : '' };
-}
-
-function withoutLastWords(handoff: HandoffDecision | undefined): HandoffDecision | undefined {
   if (!handoff) return undefined;
-  const { reply: _said, files: _shown, ...decision } = handoff;
-  return decision;
+  const decision = withoutLastWords(handoff);
+  return { ...decision, summary: '', reason: decision.made.includes('reason') ? decision.reason : '' };
 }

@@ -7,7 +7,7 @@ import {
   untilQuiet,
   untilWithPeople,
 } from '../harness/observe';
-import { newNumber, useSandbox } from '../harness/use-sandbox';
+import { newNumber, useQuickTime, useSandbox } from '../harness/use-sandbox';
 import { phaseOf, storedOf } from '../harness/stored';
 
 type Sandbox = ReturnType<ReturnType<typeof useSandbox>>;
@@ -41,6 +41,7 @@ async function repIsDone(sandbox: Sandbox, conversationSid: string): Promise<voi
 
 describe('A conversation a rep gives back to the AI', () => {
   const sandbox = useSandbox();
+  useQuickTime(sandbox);
 
   test('is answered in a new session that knows the handoff and what the rep said', async () => {
     const { customer, conversationSid } = await withARep(sandbox());
@@ -124,6 +125,7 @@ describe.each([
   ['not by transfer', 'message'],
 ])('With the way back %s', (_what, RETURN_TO_AI) => {
   const sandbox = useSandbox({ settings: { RETURN_TO_AI } });
+  useQuickTime(sandbox);
 
   test('a task a rep transfers to the AI queue goes to people, and the AI says nothing', async () => {
     const { customer, conversationSid } = await withARep(sandbox());
@@ -150,6 +152,7 @@ describe.each([
   ['only by transfer', 'transfer'],
 ])('With the way back %s', (_what, RETURN_TO_AI) => {
   const sandbox = useSandbox({ settings: { RETURN_TO_AI } });
+  useQuickTime(sandbox);
 
   test('a customer who writes again after the rep is done gets a task for people', async () => {
     const { customer, conversationSid } = await withARep(sandbox());
@@ -165,6 +168,7 @@ describe.each([
 
 describe('A customer whose last conversation went to people', () => {
   const sandbox = useSandbox();
+  useQuickTime(sandbox);
 
   test('is served by the AI in a new conversation, in a session that knows the handoff', async () => {
     const { customer, conversationSid } = await withARep(sandbox());

@@ -1,10 +1,11 @@
 import type { Person } from '../../sandbox/people/person';
 import { postsIn, sessionsOf, untilQuiet, untilWithPeople } from '../harness/observe';
-import { newNumber, useSandbox } from '../harness/use-sandbox';
+import { newNumber, useQuickTime, useSandbox } from '../harness/use-sandbox';
 import { phaseOf } from '../harness/stored';
 
 describe('On every channel of Flex', () => {
   const sandbox = useSandbox();
+  useQuickTime(sandbox);
 
   const people: [channel: string, person: () => Person][] = [
     ['SMS', () => sandbox().customer(newNumber())],

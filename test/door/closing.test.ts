@@ -1,8 +1,9 @@
 import { sentToOpenCx, tasksOf, untilQuiet } from '../harness/observe';
-import { newNumber, useSandbox } from '../harness/use-sandbox';
+import { newNumber, useQuickTime, useSandbox } from '../harness/use-sandbox';
 
 describe('A conversation that is closed when the AI resolves', () => {
   const sandbox = useSandbox({ settings: { ON_RESOLVE: 'close' } });
+  useQuickTime(sandbox);
 
   afterEach(() => {
     sandbox().faults.clear();

@@ -3,12 +3,13 @@ import { TASKROUTER_EVENTS } from '../../cli/wanted/task-router-events';
 import { newSid } from '../../sandbox/kernel/sids';
 import { sessionsOf, tasksOf, untilQuiet } from '../harness/observe';
 import { pretendToWatch } from '../harness/stored';
-import { newNumber, useSandbox } from '../harness/use-sandbox';
+import { newNumber, useQuickTime, useSandbox } from '../harness/use-sandbox';
 
 const SECRET = 'a-secret-nobody-can-guess';
 
 describe('what an event costs that concerns nothing of ours', () => {
   const sandbox = useSandbox({ settings: { OPENCX_WEBHOOK_SECRET: SECRET } });
+  useQuickTime(sandbox);
   // Whoever keeps it hands it on after some seconds: in the middle of an event as well.
   beforeAll(() => pretendToWatch(sandbox()));
 

@@ -1,6 +1,6 @@
 import { holdCalls } from '../harness/hold-calls';
 import { untilQuiet, untilWithPeople } from '../harness/observe';
-import { newNumber, useSandbox } from '../harness/use-sandbox';
+import { newNumber, useQuickTime, useSandbox } from '../harness/use-sandbox';
 
 /** What JavaScript writes another way: digits beyond its precision, zeros, exponents, beyond its range. */
 const NUMBERS = '"order":12345678901234567890,"price":19.90,"deep":{"list":[1.0,1e3,-0,1e400]}';
@@ -8,6 +8,7 @@ const NUMBERS = '"order":12345678901234567890,"price":19.90,"deep":{"list":[1.0,
 /** A company's numbers belong to it: what is merged into a task or goes along to another one keeps their characters. */
 describe('The numbers in a task’s attributes', () => {
   const sandbox = useSandbox();
+  useQuickTime(sandbox);
 
   /** Puts them into the task as another program of the company does, before anybody else sees it. */
   async function withNumbers(taskSid: string): Promise<void> {

@@ -1,10 +1,11 @@
 import type { Visitor } from '../../sandbox/people/visitor';
 import { sentToOpenCx, untilQuiet } from '../harness/observe';
-import { useSandbox } from '../harness/use-sandbox';
+import { useQuickTime, useSandbox } from '../harness/use-sandbox';
 import { storedOf } from '../harness/stored';
 
 describe('A visitor who puts our own mark on a message', () => {
   const sandbox = useSandbox();
+  useQuickTime(sandbox);
   afterEach(() => {
     sandbox().conversations.tamper = undefined;
   });

@@ -1,10 +1,11 @@
 import { holdCalls } from '../harness/hold-calls';
 import { entriesOf, taskHistory, untilQuiet, untilWithPeople } from '../harness/observe';
-import { newNumber, useSandbox } from '../harness/use-sandbox';
+import { newNumber, useQuickTime, useSandbox } from '../harness/use-sandbox';
 import { phaseOf } from '../harness/stored';
 
 describe('A task whose attributes are nearly full', () => {
   const sandbox = useSandbox();
+  useQuickTime(sandbox);
 
   /** A customer asks for a person, and whoever looks at their task finds so many characters of attributes. */
   async function asksWith(characters: number) {

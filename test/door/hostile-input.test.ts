@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { humanTask, postsIn, sentToOpenCx, sessionsOf, untilQuiet } from '../harness/observe';
-import { newNumber, useSandbox } from '../harness/use-sandbox';
+import { newNumber, useQuickTime, useSandbox } from '../harness/use-sandbox';
 
 describe('Whatever a customer writes', () => {
   const sandbox = useSandbox();
+  useQuickTime(sandbox);
 
   const texts: [what: string, text: string][] = [
     ['32 KB', 'Where is my order? '.repeat(1_700).slice(0, 32_000)],
@@ -39,6 +40,7 @@ describe('Whatever a customer writes', () => {
 
 describe('Whatever stands in a task’s attributes', () => {
   const sandbox = useSandbox();
+  useQuickTime(sandbox);
 
   test('it reaches OpenCX flattened; nothing is overwritten and no prototype touched', async () => {
     const { conversations, taskRouter, flex } = sandbox();

@@ -7,10 +7,11 @@ import {
   untilQuiet,
   untilWithPeople,
 } from '../harness/observe';
-import { newNumber, useSandbox } from '../harness/use-sandbox';
+import { newNumber, useQuickTime, useSandbox } from '../harness/use-sandbox';
 
 describe('A customer the AI has answered before it escalates', () => {
   const sandbox = useSandbox();
+  useQuickTime(sandbox);
 
   async function escalate() {
     const customer = sandbox().customer(newNumber());

@@ -2,7 +2,7 @@ import type { Customer } from '../../sandbox/people/customer';
 import { FlowCustomer } from '../../sandbox/people/flow-customer';
 import { publishMessagingFlow } from '../../sandbox/studio/documented-flows';
 import { humanTask, postsIn, sentToOpenCx, tasksOf, untilQuiet, untilWithPeople } from '../harness/observe';
-import { newNumber, useSandbox } from '../harness/use-sandbox';
+import { newNumber, useQuickTime, useSandbox } from '../harness/use-sandbox';
 import { phaseOf, storedOf } from '../harness/stored';
 
 type Sandbox = ReturnType<ReturnType<typeof useSandbox>>;
@@ -21,6 +21,7 @@ async function isPassedOn(sandbox: Sandbox, conversationSid: string): Promise<vo
 
 describe('A customer whose rep passes them on to other people waits for these, not for the AI,', () => {
   const sandbox = useSandbox();
+  useQuickTime(sandbox);
   beforeAll(() => publishMessagingFlow(sandbox()));
 
   test('also when a Studio flow brought them to people', async () => {
@@ -43,6 +44,7 @@ describe('A customer whose rep passes them on to other people waits for these, n
 
 describe('A customer whose rep passes them on to other people waits for these, not for the AI,', () => {
   const sandbox = useSandbox({ settings: { AI_QUEUE_SID: '' } });
+  useQuickTime(sandbox);
 
   test('also when no queue is set for the AI', async () => {
     const customer = sandbox().customer(newNumber());
@@ -60,6 +62,7 @@ describe('A customer whose rep passes them on to other people waits for these, n
 
 describe('A customer people are done with', () => {
   const sandbox = useSandbox();
+  useQuickTime(sandbox);
 
   async function withPeople(): Promise<{ customer: Customer; conversationSid: string }> {
     const customer = sandbox().customer(newNumber());
@@ -125,6 +128,7 @@ describe('A customer people are done with', () => {
 
 describe('An offer that is told again', () => {
   const sandbox = useSandbox();
+  useQuickTime(sandbox);
   afterEach(() => {
     sandbox().taskRouter.tamper = undefined;
   });
@@ -151,6 +155,7 @@ describe('An offer that is told again', () => {
 
 describe('A conversation a Studio flow asked turns for', () => {
   const sandbox = useSandbox();
+  useQuickTime(sandbox);
   beforeAll(() => publishMessagingFlow(sandbox()));
 
   test('is the AI worker’s from the offer of its task on', async () => {

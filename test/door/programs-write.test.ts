@@ -1,9 +1,10 @@
 import { humanTask, sentToOpenCx, untilQuiet } from '../harness/observe';
 import { sandboxClient } from '../harness/twilio-client';
-import { newNumber, useSandbox } from '../harness/use-sandbox';
+import { newNumber, useQuickTime, useSandbox } from '../harness/use-sandbox';
 
 describe('What a program of the company writes in a conversation the AI has', () => {
   const sandbox = useSandbox();
+  useQuickTime(sandbox);
 
   test.each([false, true])(
     'is told to the AI with what the customer answers (its webhook enabled: %p), and answered by nobody',

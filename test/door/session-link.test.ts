@@ -1,10 +1,11 @@
 import { humanTask, sessionsOf, untilWithPeople } from '../harness/observe';
-import { newNumber, useSandbox } from '../harness/use-sandbox';
+import { newNumber, useQuickTime, useSandbox } from '../harness/use-sandbox';
 
 describe('A handed-off task with an address for sessions set', () => {
   const sandbox = useSandbox({
     settings: { OPENCX_SESSION_URL: 'https://inbox.example.com/{session}?from=flex&id={session}' },
   });
+  useQuickTime(sandbox);
 
   test.each(['I want to talk to a human', 'Where is my order?'])(
     'says where its session is read, after "%s"',

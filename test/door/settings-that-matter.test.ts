@@ -1,9 +1,10 @@
 import { humanTask, postsIn, untilQuiet, untilWithPeople } from '../harness/observe';
-import { newNumber, useSandbox } from '../harness/use-sandbox';
+import { newNumber, useQuickTime, useSandbox } from '../harness/use-sandbox';
 import { phaseOf } from '../harness/stored';
 
 describe('HANDOFF_NOTE=full', () => {
   const sandbox = useSandbox({ settings: { HANDOFF_NOTE: 'full' } });
+  useQuickTime(sandbox);
 
   test('posts summary, sentiment and reason by system, once, beside the AI’s last words', async () => {
     const { conversationSid } = sandbox().customer(newNumber()).text('I have a complaint');
@@ -21,6 +22,7 @@ describe('HANDOFF_NOTE=full', () => {
 
 describe('HANDOFF_NOTE=off', () => {
   const sandbox = useSandbox({ settings: { HANDOFF_NOTE: 'off', AI_AUTHOR: 'Robin' } });
+  useQuickTime(sandbox);
 
   test('posts nothing, though the AI said nothing', async () => {
     const { conversationSid } = sandbox().customer(newNumber()).text('I want a human');
@@ -40,6 +42,7 @@ describe('HANDOFF_NOTE=off', () => {
 
 describe('ON_RESOLVE=close', () => {
   const sandbox = useSandbox({ settings: { ON_RESOLVE: 'close' } });
+  useQuickTime(sandbox);
 
   test('ends task and conversation; the customer who writes again is answered in a new one', async () => {
     const customer = sandbox().customer(newNumber());
@@ -64,6 +67,7 @@ describe('WITHHELD_ATTRIBUTES', () => {
   const WITHHELD_ATTRIBUTES =
     'iban, plan.tier,customerAddress,from,name,customerName,customers.name,customers.phone';
   const sandbox = useSandbox({ settings: { WITHHELD_ATTRIBUTES } });
+  useQuickTime(sandbox);
 
   test('OpenCX never gets them: not with the session, not when the task changes', async () => {
     const number = newNumber();

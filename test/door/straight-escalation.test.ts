@@ -8,11 +8,12 @@ import {
   untilQuiet,
   untilWithPeople,
 } from '../harness/observe';
-import { newNumber, useSandbox } from '../harness/use-sandbox';
+import { newNumber, useQuickTime, useSandbox } from '../harness/use-sandbox';
 import { phaseOf, pretendToWatch } from '../harness/stored';
 
 describe('A customer who asks for a person straight away', () => {
   const sandbox = useSandbox();
+  useQuickTime(sandbox);
   // Whoever takes an offer looks after 0.7 s whether somebody comes to watch: on a slow machine in the middle of a handoff.
   beforeAll(() => pretendToWatch(sandbox()));
 

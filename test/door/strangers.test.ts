@@ -1,6 +1,6 @@
 import type { JournalEntry } from '../../sandbox/kernel/journal';
 import { entriesOf } from '../harness/observe';
-import { useSandbox } from '../harness/use-sandbox';
+import { useQuickTime, useSandbox } from '../harness/use-sandbox';
 
 const SECRET = 'a-secret-nobody-can-guess';
 const NEXT_SECRET = 'the-one-that-comes-after-it';
@@ -11,6 +11,7 @@ describe('With settings that cannot be used', () => {
   const sandbox = useSandbox({
     settings: { OPENCX_WEBHOOK_SECRET: SECRET, WORKFLOW_SID: KEY, AI_REPLY_SECONDS: '900' },
   });
+  useQuickTime(sandbox);
   const logged = (): JournalEntry[] => entriesOf(sandbox(), 'functions', 'log');
   const tell = (path: string) => sandbox().webhooks.postJson(sandbox().urlOf(path), {}, 10_000);
 
@@ -42,6 +43,7 @@ describe('With settings that cannot be used', () => {
 
 describe('What a stranger sends', () => {
   const sandbox = useSandbox({ settings: { OPENCX_WEBHOOK_SECRET: `${SECRET}, ${NEXT_SECRET}` } });
+  useQuickTime(sandbox);
   const logged = (): JournalEntry[] => entriesOf(sandbox(), 'functions', 'log');
 
   test('stands in no line of the log', async () => {
@@ -93,6 +95,7 @@ describe('What a stranger sends', () => {
 
 describe('With a secret that is too short', () => {
   const sandbox = useSandbox({ settings: { OPENCX_WEBHOOK_SECRET: `${SECRET},short` } });
+  useQuickTime(sandbox);
 
   test('the door stays shut, and does not say why', async () => {
     for (const secret of [SECRET, 'short', 'x']) {

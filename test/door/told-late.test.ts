@@ -1,10 +1,14 @@
 import type { Customer } from '../../sandbox/people/customer';
 import { entriesOf, sessionsOf, untilQuiet, untilWithPeople } from '../harness/observe';
-import { newNumber, useSandbox } from '../harness/use-sandbox';
+import { newNumber, useQuickTime, useSandbox } from '../harness/use-sandbox';
 import { phaseOf, storedOf } from '../harness/stored';
+
+/** Milliseconds by which something is told late. */
+const LATE = 700;
 
 describe('A rep who is done before all is told', () => {
   const sandbox = useSandbox();
+  useQuickTime(sandbox);
   afterEach(() => {
     sandbox().taskRouter.tamper = undefined;
     sandbox().conversations.tamper = undefined;
@@ -21,7 +25,7 @@ describe('A rep who is done before all is told', () => {
 
   test('and whose accepting is told after the end of the task, leaves the customer to the AI', async () => {
     sandbox().taskRouter.tamper = ({ EventType, WorkerName }) =>
-      EventType === 'reservation.accepted' && WorkerName === 'alice' ? 700 : 'deliver';
+      EventType === 'reservation.accepted' && WorkerName === 'alice' ? LATE : 'deliver';
     const customer = sandbox().customer(newNumber());
     const { conversationSid } = customer.text('I want a human');
     await untilWithPeople(sandbox(), conversationSid);
@@ -33,6 +37,7 @@ describe('A rep who is done before all is told', () => {
       'the end was told',
       () => phaseOf(sandbox(), conversationSid) === 'resolved',
     );
+    sandbox().clock.move(LATE);
     await sandbox().journal.until(
       'the accepting was told',
       () => storedOf(sandbox(), conversationSid)?.repHadIt === true,
@@ -50,13 +55,14 @@ describe('A rep who is done before all is told', () => {
     await untilQuiet(sandbox());
     const { sid } = await sandbox().rep.accept(conversationSid);
     sandbox().conversations.tamper = ({ EventType, Body }) =>
-      EventType === 'onMessageAdded' && Body === 'All done.' ? 700 : 'deliver';
+      EventType === 'onMessageAdded' && Body === 'All done.' ? LATE : 'deliver';
     sandbox().rep.say(conversationSid, 'All done.');
     sandbox().interactions.leave(sid);
     await sandbox().journal.until(
       'the end was told',
       () => phaseOf(sandbox(), conversationSid) === 'resolved',
     );
+    sandbox().clock.move(LATE);
     const last = sandbox().conversations.messages(conversationSid).at(-1);
     await sandbox().journal.until('the last word was told', () =>
       entriesOf(sandbox(), 'conversations', 'webhook.answered').some(

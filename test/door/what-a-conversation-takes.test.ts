@@ -4,9 +4,10 @@ import { hearMessagesFirst } from '../harness/hold-calls';
 import { untilQuiet, untilWithPeople } from '../harness/observe';
 import { readTwice } from '../harness/read-twice';
 import { pretendToWatch } from '../harness/stored';
-import { newNumber, useSandbox } from '../harness/use-sandbox';
+import { newNumber, useQuickTime, useSandbox } from '../harness/use-sandbox';
 
 const sandbox = useSandbox();
+useQuickTime(sandbox);
 
 /** The numbers a page gives for a step: Functions, Sync, OpenCX. */
 function documented(step: string, page = 'docs/capacity.md'): number[] {

@@ -1,11 +1,12 @@
 import type { Customer } from '../../sandbox/people/customer';
 import { entriesOf, humanTask, sessionsOf, untilQuiet, untilWithPeople } from '../harness/observe';
-import { useSandbox } from '../harness/use-sandbox';
+import { useQuickTime, useSandbox } from '../harness/use-sandbox';
 
 const LONG = 'A sentence that says something. '.repeat(70);
 
 describe('A customer without a phone number', () => {
   const sandbox = useSandbox();
+  useQuickTime(sandbox);
   afterEach(() => {
     sandbox().openCx.reword = (reply) => reply;
   });

@@ -1,11 +1,12 @@
 import { entriesOf, humanTask, sessionsOf, tasksOf, untilQuiet, untilWithPeople } from '../harness/observe';
-import { newNumber, useSandbox } from '../harness/use-sandbox';
+import { newNumber, useQuickTime, useSandbox } from '../harness/use-sandbox';
 import { phaseOf, storedOf } from '../harness/stored';
 
 const CARD = '4111 1111 1111 1111';
 
 describe('What Sync holds of a customer', () => {
   const sandbox = useSandbox();
+  useQuickTime(sandbox);
 
   const storedText = (): string =>
     JSON.stringify(

@@ -1,7 +1,7 @@
 import type { Person } from '../../sandbox/people/person';
 import { shownByWhatsApp } from '../../sandbox/people/whatsapp-screen';
 import { untilQuiet } from '../harness/observe';
-import { newNumber, useSandbox } from '../harness/use-sandbox';
+import { newNumber, useQuickTime, useSandbox } from '../harness/use-sandbox';
 
 const ANSWER =
   'The box is **20*30*40 cm**. Write to c******l@g****.com, dial *21*5005550123# or send SAVE*10*NOW if a<b and c>d. ' +
@@ -12,6 +12,7 @@ const SHOWN =
 
 describe('What the customer reads of an answer', () => {
   const sandbox = useSandbox();
+  useQuickTime(sandbox);
 
   const people: [channel: string, person: () => Person, shown: (text: string) => string][] = [
     ['an SMS', () => sandbox().customer(newNumber()), (text) => text],

@@ -2,6 +2,7 @@ import { untilQuiet } from '../../harness/observe';
 import { conversationOfHosted, letLeaseRunOut, pretendToWatch } from '../../harness/stored';
 import { killAfter, type Victim } from '../every-kill/kill-after';
 import { upTo } from '../every-kill/expectations';
+import { useQuickTime } from '../../harness/use-sandbox';
 import {
   ADA,
   escalated,
@@ -26,6 +27,7 @@ const toldOf =
 
 describe('A Function that dies while a session comes to Flex', () => {
   const sandbox = useHostingSandbox();
+  useQuickTime(sandbox);
   beforeAll(async () => {
     await pretendToWatch(sandbox());
     // The customer's own words would be told at the same moment, and bring the session, too.
@@ -77,6 +79,7 @@ describe('A Function that dies while a session comes to Flex', () => {
 
 describe('A Function that dies between rep and customer', () => {
   const sandbox = useHostingSandbox();
+  useQuickTime(sandbox);
   afterEach(() => freeRep(sandbox()));
 
   test.each(upTo(RELAY_CALLS))('after call %i of a relay: the next message brings both, once', async (n) => {

@@ -1,9 +1,10 @@
 import { humanTask, untilQuiet } from '../../harness/observe';
-import { newNumber, useSandbox } from '../../harness/use-sandbox';
+import { newNumber, useQuickTime, useSandbox } from '../../harness/use-sandbox';
 import { phaseOf, storedOf } from '../../harness/stored';
 
 describe('A flow whose Send to Flex leads to the AI worker, without the attributes of a handoff', () => {
   const sandbox = useSandbox();
+  useQuickTime(sandbox);
 
   /** A conversation whose first message a flow has asked a turn for. */
   async function askedByFlow(text: string): Promise<string> {

@@ -2,7 +2,7 @@ import shipped from '../../../src/assets/phrases.private.json';
 import { ENGLISH } from '../../../src/host/english';
 import type { Sandbox } from '../../../sandbox/sandbox';
 import { entriesOf } from '../../harness/observe';
-import { newNumber, useSandbox } from '../../harness/use-sandbox';
+import { newNumber, useQuickTime, useSandbox } from '../../harness/use-sandbox';
 
 /** Somebody calls, is greeted, and asks for a person. @returns what they heard first and last */
 async function callsForAPerson(sandbox: Sandbox, query = ''): Promise<(string | undefined)[]> {
@@ -31,6 +31,7 @@ describe('A deployed phrase book whose Italian lacks one sentence', () => {
   const sandbox = useSandbox({
     phrases: JSON.stringify({ ...shipped, languages: { ...shipped.languages, it: italian } }),
   });
+  useQuickTime(sandbox);
 
   test.each([
     ['', shipped.languages.en],
@@ -77,6 +78,7 @@ describe('A deployed phrase book whose Italian lacks one sentence', () => {
 
 describe('A deployed phrase book that is no JSON', () => {
   const sandbox = useSandbox({ phrases: '{ "default": "en", ' });
+  useQuickTime(sandbox);
 
   test('lets calls and handoffs go on in English, and the admin is told', async () => {
     const { phone, passingOn } = ENGLISH.languages.en ?? {};

@@ -1,5 +1,5 @@
 import { sentToOpenCx } from '../../harness/observe';
-import { newNumber, useSandbox } from '../../harness/use-sandbox';
+import { newNumber, useQuickTime, useSandbox } from '../../harness/use-sandbox';
 
 /** What somebody might say, or a recogniser make of it, to get at the call. */
 const HOSTILE = [
@@ -16,6 +16,7 @@ const HOSTILE = [
 
 describe('speech that is made to do harm', () => {
   const sandbox = useSandbox();
+  useQuickTime(sandbox);
 
   test.each(HOSTILE.map((text) => [text.slice(0, 40), text]))('%j is words to everybody', async (_, text) => {
     const caller = sandbox().caller(newNumber());

@@ -1,6 +1,6 @@
 import { english } from '../../../sandbox/opencx/languages/english';
 import { sentToOpenCx, sessionsOf } from '../../harness/observe';
-import { newNumber, useSandbox } from '../../harness/use-sandbox';
+import { newNumber, useQuickTime, useSandbox } from '../../harness/use-sandbox';
 
 /** Twenty minutes at ten seconds a turn. */
 const TURNS = 120;
@@ -30,3 +30,4 @@ test('a call of twenty minutes keeps every turn, in order, in one session', asyn
 }, 120_000);
 
 const sandbox = useSandbox();
+useQuickTime(sandbox);

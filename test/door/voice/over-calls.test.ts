@@ -1,7 +1,7 @@
 import type { Caller } from '../../../sandbox/people/caller';
 import type { Sandbox } from '../../../sandbox/sandbox';
 import { entriesOf, untilQuiet } from '../../harness/observe';
-import { newNumber, useSandbox } from '../../harness/use-sandbox';
+import { newNumber, useQuickTime, useSandbox } from '../../harness/use-sandbox';
 import { storedOf } from '../../harness/stored';
 
 const QUESTION = 'What are your opening hours?';
@@ -11,6 +11,7 @@ const MOST_CALLS = 15;
 
 describe('a call that is over while a request of it runs', () => {
   const sandbox = useSandbox();
+  useQuickTime(sandbox);
   // Many callers follow each other quickly: OpenCX's limit is no part of it.
   beforeAll(() => {
     sandbox().openCx.requestsPerMinute = 10_000;

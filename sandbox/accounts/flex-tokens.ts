@@ -3,11 +3,6 @@ import { json, Router } from 'express';
 import type { CloudService, World } from '../kernel/service';
 import { notFound, TwilioError } from '../kernel/twilio-error';
 
-interface FlexUser {
-  roles: readonly string[];
-  workerSid: string | null;
-}
-
 /** What is answered of a token that is none: every field is there, and empty. */
 const INVALID = {
   ...{ valid: false, code: 20101, message: 'Invalid Access Token', expiration: null },
@@ -20,7 +15,7 @@ export class FlexTokens implements CloudService {
   readonly routes = Router();
   /** Whether Twilio cannot say of any token what it is. */
   isDown = false;
-  private readonly issued = new Map<string, FlexUser & { ends: Date }>();
+  private readonly issued = new Map<string, { roles: readonly string[]; ends: Date }>();
 
   constructor(private readonly world: Pick<World, 'account' | 'clock'>) {
     this.routes.post('/v1/Accounts/:account/Tokens/validate', json(), (request, response) => {
@@ -33,12 +28,12 @@ export class FlexTokens implements CloudService {
   }
 
   /** A token as Flex gets it for a worker with these roles. @param lasts milliseconds */
-  issue(roles: readonly string[], lasts = 3_600_000, workerSid: string | null = null): string {
+  issue(roles: readonly string[], lasts = 3_600_000): string {
     const part = (bytes: number): string => randomBytes(bytes).toString('base64url');
     // Encrypted with a shared key, so the part of the key is empty.
     const token = [part(40), '', part(12), part(600), part(16)].join('.');
     const ends = new Date(this.world.clock.now().getTime() + lasts);
-    this.issued.set(token, { roles, workerSid, ends });
+    this.issued.set(token, { roles, ends });
     return token;
   }
 
@@ -47,7 +42,7 @@ export class FlexTokens implements CloudService {
     if (!user || user.ends <= this.world.clock.now()) return INVALID;
     return {
       ...{ valid: true, code: 0, message: null, expiration: user.ends.toISOString() },
-      ...{ identity: 'lead', realm_user_id: 'lead', roles: user.roles, worker_sid: user.workerSid },
+      ...{ identity: 'lead', realm_user_id: 'lead', roles: user.roles, worker_sid: null },
     };
   }
 }

@@ -77,5 +77,5 @@ const renderTwilioErrors: ErrorRequestHandler = (error: unknown, _request, respo
     error instanceof TwilioError
       ? error
       : new TwilioError(500, 20500, `The sandbox failed: ${String(error)}`);
-  response.status(refusal.status).set(refusal.headers).json(refusal.toBody());
+  response.status(refusal.status).json(refusal.toBody());
 };

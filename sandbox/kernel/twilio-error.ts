@@ -12,7 +12,6 @@ export class TwilioError extends Error {
     readonly status: number,
     readonly code: number,
     message: string,
-    readonly headers: Record<string, string> = {},
   ) {
     super(message);
   }

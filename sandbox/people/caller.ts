@@ -70,24 +70,24 @@ export class Caller {
   }
 
   /** Waits until Twilio listens. */
-  async isListenedTo(milliseconds?: number): Promise<void> {
-    await this.until('Twilio listens', ({ isListening }) => isListening, milliseconds);
+  async isListenedTo(): Promise<void> {
+    await this.until('Twilio listens', ({ isListening }) => isListening);
   }
 
   /** Waits until the call is in the queue for people. @returns its task */
-  async waitsForPeople(milliseconds?: number): Promise<string> {
-    await this.until('the call waits for people', ({ queue }) => queue !== undefined, milliseconds);
+  async waitsForPeople(): Promise<string> {
+    await this.until('the call waits for people', ({ queue }) => queue !== undefined);
     return this.call.queue?.taskSid ?? '';
   }
 
   /** Waits until a rep has taken the call. */
-  async isConnected(milliseconds?: number): Promise<void> {
-    await this.until('a rep is on the line', ({ queue }) => queue?.reservation !== undefined, milliseconds);
+  async isConnected(): Promise<void> {
+    await this.until('a rep is on the line', ({ queue }) => queue?.reservation !== undefined);
   }
 
   /** Waits until the call is over. */
-  async isDone(milliseconds?: number): Promise<void> {
-    await this.until('the call is over', ({ isOver }) => isOver, milliseconds);
+  async isDone(): Promise<void> {
+    await this.until('the call is over', ({ isOver }) => isOver);
   }
 
   private async give(input: Input): Promise<void> {
@@ -95,8 +95,8 @@ export class Caller {
     if (!this.call.give(input)) throw new Error(`Twilio took no ${input.kind} from ${this.number}`);
   }
 
-  private until(what: string, holds: (call: PhoneCall) => boolean, milliseconds?: number): Promise<void> {
+  private until(what: string, holds: (call: PhoneCall) => boolean): Promise<void> {
     const { call } = this;
-    return this.sandbox.journal.until(`${what} (call of ${this.number})`, () => holds(call), milliseconds);
+    return this.sandbox.journal.until(`${what} (call of ${this.number})`, () => holds(call));
   }
 }

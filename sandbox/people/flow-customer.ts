@@ -28,11 +28,10 @@ export class FlowCustomer {
   }
 
   /** Resolves when `count` messages have arrived; answers all of them. */
-  async receives(count: number, milliseconds?: number): Promise<string[]> {
+  async receives(count: number): Promise<string[]> {
     await this.sandbox.journal.until(
       `${count} messages have arrived at ${this.number}`,
       () => this.received().length >= count,
-      milliseconds,
     );
     return this.received();
   }

@@ -99,11 +99,10 @@ export class HostedVisitor {
   }
 
   /** Resolves when `count` answers have arrived. */
-  async receives(count: number, milliseconds?: number): Promise<ReceivedAnswer[]> {
+  async receives(count: number): Promise<ReceivedAnswer[]> {
     await this.sandbox.journal.until(
       `${count} answers have arrived in ${this.sessionId}`,
       () => this.inbox().length >= count,
-      milliseconds,
     );
     return this.inbox();
   }

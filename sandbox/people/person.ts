@@ -46,11 +46,10 @@ export abstract class Person {
   }
 
   /** Resolves when `count` messages have arrived; answers all of them. */
-  async receives(count: number, milliseconds?: number): Promise<string[]> {
+  async receives(count: number): Promise<string[]> {
     await this.surroundings.journal.until(
       `${count} messages have arrived at ${this.address}`,
       () => this.received().length >= count,
-      milliseconds,
     );
     return this.received();
   }

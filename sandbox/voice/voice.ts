@@ -59,7 +59,7 @@ export class Voice implements CloudService {
    * @param from the caller's number, a SIP address, or what Twilio writes for a caller who shows none
    * @param sipHeaders what a SIP leg carries, e.g. `X-Order`
    */
-  dial(from: string, to: string, sipHeaders: Readonly<Record<string, string>> = {}): PhoneCall {
+  dial(from: string, to: string, sipHeaders: Readonly<Record<string, string>>): PhoneCall {
     const number = this.called(to);
     const call = new PhoneCall(
       {

@@ -47,7 +47,7 @@ export async function drive(
 export async function driveAndTell(
   ports: Ports,
   found: StoredConversation,
-  note: Note = nothing,
+  note: Note,
   hint: Hint = {},
 ): Promise<{ driven: Driven; state?: ConversationState }> {
   if (isNothingNew(found, note)) return { driven: 'nothing new', state: found.value };

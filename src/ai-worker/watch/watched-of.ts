@@ -17,11 +17,8 @@ const EARLY = 20_000;
  * What is left in a conversation for whoever watches: a turn that waits, what a Function has failed at, or a lease whose
  * holder may die; undefined: nothing.
  */
-export function watchedOf(
-  ports: Pick<Ports, 'settings'>,
-  state: ConversationState,
-  now = Date.now(),
-): Watched | undefined {
+export function watchedOf(ports: Pick<Ports, 'settings'>, state: ConversationState): Watched | undefined {
+  const now = Date.now();
   const { lease, waiting } = state;
   if (lease && lease.until > now) return { ...whatIsLeft(state, now), dueAt: lease.until };
   if (lease) return whatIsLeft(state, now);

@@ -13,9 +13,8 @@ export function oneLine(text: string): string {
 }
 
 /**
- * A name somebody chose, or an address, as it may stand beside a message, in a note or in a task: one line of at most
- * 80 characters, without what a reader cannot see. Letters keep their script; other forms of a letter (full width,
- * ligatures) become the letter (NFKC, https://www.unicode.org/reports/tr15/).
+ * A name somebody chose, or an address, as it may be shown: one line of at most 80 characters, without what cannot be
+ * seen. Other forms of a letter (full width, ligatures) become the letter (NFKC, https://www.unicode.org/reports/tr15/).
  * @returns undefined when nothing of it can be seen
  */
 export function displayName(name: string | undefined): string | undefined {

@@ -7,7 +7,7 @@ import { handoffSentiment, languageTag } from '../ai-worker/handoff/attribute-wo
 
 /** Something OpenCX told of one of its sessions, read from its webhook. */
 export interface OpenCxEvent {
-  /** `handoff`: to people; `closed`: the session ended; `reply`: its AI has spoken; `written`: its customer has; `other`: nothing we act on. */
+  /** `handoff`: to people; `closed`: the session ended; `reply`, `written`: its AI, its customer wrote; `other`: ignored. */
   kind: 'handoff' | 'closed' | 'reply' | 'written' | 'other';
   type: string;
   organizationId: string | undefined;

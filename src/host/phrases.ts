@@ -28,9 +28,9 @@ export function phrasesFromAsset({ VOICE_LANGUAGE }: Pick<OwnVoice, 'VOICE_LANGU
 }
 
 /**
- * How a language is spoken and understood in a call, by the same asset: what Twilio listens for, what it speaks and with
- * which voice are named apart, since Twilio knows not the same languages for each. A language or region the book says
- * nothing of is listened for all the same where Twilio knows it. VOICE_NAME is the voice of VOICE_LANGUAGE.
+ * How a language is spoken and understood in a call, by the same asset: what Twilio listens for, what it speaks and the
+ * voice are named apart, since it knows other languages for each. A language the book does not name is listened for where
+ * Twilio knows it. VOICE_NAME is the voice of VOICE_LANGUAGE.
  */
 export function speechFromAsset({ VOICE_LANGUAGE, VOICE_NAME }: OwnVoice): (language: string) => Speech {
   return (language) => {

@@ -46,9 +46,9 @@ export interface OpenCxRequest<Result> {
 export type OpenCxHttp = <Result>(request: OpenCxRequest<Result>, deadline: Deadline) => Promise<Result>;
 
 /**
- * OpenCX over HTTP. Each request ends by its deadline, and is not begun shortly before it; it is repeated after 429, when the pause for that is over, and,
- * when that does no harm, after a server error, a lost connection or an answer nobody can read: an HTML page, cut-off
- * JSON and the like. Nothing of an answer's body gets into an error.
+ * OpenCX over HTTP. Each request ends by its deadline, and is not begun shortly before it. It is repeated after 429, when
+ * that pause is over, and, where that is harmless, after a server error, a lost connection or an answer that cannot be
+ * read (an HTML page, cut-off JSON). Nothing of an answer's body gets into an error.
  * @param onRequest told every request that is made, repeats too
  */
 export function openCxHttp(

@@ -179,7 +179,7 @@ const common = {
   settledIndex: z.int().nullable(),
   /** The highest Index an event told of or that we posted. */
   heardIndex: z.int(),
-  /** When the AI answered last, in milliseconds since 1970, and how many answers in a row were replied to faster than people write. */
+  /** When the AI answered last, in milliseconds since 1970; how many answers in a row were replied to faster than people do. */
   pace: object({ answeredAt: z.number(), fast: z.int() }).optional(),
   /**
    * The Index up to which an AI had dealt with everything when it left the conversation, where its last word does not

@@ -1,10 +1,10 @@
 import type { SyncDocuments } from '../twilio/sync-documents';
 
 /**
- * The version of what is stored, raised when a shape changes. The rules that keep an upgrade and a rollback from losing
- * anything: a release adds, and reads what lacks the addition; what it does not know it keeps; it stops writing what the
- * release before needs only in the release after. Documents without a version are of release 0.1. Version 2: a
- * conversation keeps only what its phase has; what stands there beside is let go as it is read.
+ * The version of what is stored, raised when a shape changes. So that an upgrade and a rollback lose nothing, a release
+ * only adds, reads what lacks the addition, keeps what it does not know, and stops writing what the release before needs
+ * one release later. Documents without a version are of release 0.1. Since version 2 a conversation keeps only what its
+ * phase has: what stands beside is let go as it is read.
  */
 export const STORED_VERSION = 2;
 

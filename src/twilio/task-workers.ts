@@ -115,8 +115,8 @@ function asWorker(instance: object): TaskWorker {
 }
 
 /**
- * Puts a worker back to available if it is in the workspace's timeout activity, where TaskRouter moves a worker that
- * missed a reservation (https://www.twilio.com/docs/taskrouter/api/workspace). In any other activity somebody put it there on purpose: it stays.
+ * Puts a worker back to available from the workspace's timeout activity, where TaskRouter moves a worker that missed a
+ * reservation (https://www.twilio.com/docs/taskrouter/api/workspace). Any other activity somebody chose: it stays.
  */
 export async function makeWorkerAvailable(workspace: Workspace, worker: WorkerSid): Promise<DoneOrRefused> {
   const [{ timeoutActivitySid }, { activitySid }] = await Promise.all([

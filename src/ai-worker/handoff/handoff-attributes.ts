@@ -13,9 +13,9 @@ export interface FittedAttributes {
 }
 
 /**
- * Adds the six handoff attributes, and a link to the session where the decision has one; every other attribute stays as it is. What does not fit is cut: the summary at a
- * word; when even that is not enough they are written in the order handedOff, timestamp, language, sentiment,
- * reason (cut), link, summary, up to the first that does not fit.
+ * Adds the six handoff attributes, and a link to the session where there is one; all others stay. What does not fit is
+ * cut: the summary at a word. If that is not enough, they are written in the order handedOff, timestamp, language,
+ * sentiment, reason (cut), link, summary, up to the first that does not fit.
  * @param limit characters of all attributes together
  */
 export function withHandoff(

@@ -21,9 +21,8 @@ const HOSTED_CHANNELS = new Set(['web', 'sms', 'whatsapp']);
 export const NOT_HANDED_OFF = 'not handed off';
 
 /**
- * A customer of OpenCX's own channels goes to people: conversation, state and task are made, each once, however often
- * and from how many places this is told. The conversation's unique name is the session's, so that two Functions make
- * one; its state says who of them goes on.
+ * A customer of OpenCX's own channels goes to people: conversation, state and task are made, each once, however often this
+ * is told. The conversation's unique name is the session's, so that two Functions make one; its state says who goes on.
  * @param stay which of the session's stays in Flex it is, and where the session is known to be, or to have been
  * @returns where that goes on
  */

@@ -16,10 +16,9 @@ import { alarmOnce, isInVain, unlessInVain, whyNot } from './trouble';
 const MOST_FAILED = 2;
 
 /**
- * Brings a session's conversation to people: the note, what was said so far, and then the task, so that a rep finds all
- * of it. What OpenCX does not tell is left out, and shown when it can be read. The lease is kept. A Function that died in
- * it is taken over: what stands in the conversation is not posted again, and a task that carries the handoff's timestamp
- * is the one that was made.
+ * Brings a session's conversation to people: the note, what was said so far, then the task, so that a rep finds all of it.
+ * What OpenCX does not tell is shown when it can be read. The lease is kept. After a Function that died in it nothing is
+ * posted twice, and a task with the handoff's timestamp is the one it made.
  * @param arrival what was just read; undefined: it is read again, an earlier Function may have done a part
  * @throws OpenCxError, OutOfTime, ConversationClosed, CallRefused
  */

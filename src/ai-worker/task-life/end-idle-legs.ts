@@ -18,9 +18,9 @@ const AT_ONCE = 5;
 const FOR_ONE = 3_000;
 
 /**
- * Ends the AI's parts of tasks whose customers have been silent for AI_IDLE_MINUTES, as many as this Function has time
- * for: each holds a place of the AI worker. Their conversations stay the AI's, which answers the customer who writes
- * again without a task. Of many who ask for it at the same time one looks.
+ * Ends the AI's parts of tasks whose customers have been silent for AI_IDLE_MINUTES, since each holds a place of the AI
+ * worker: as many as there is time for. The conversations stay the AI's, which answers without a task. Of many who ask at
+ * the same time one looks.
  * @returns what was done
  */
 async function endIdleLegs(ports: Ports): Promise<string> {

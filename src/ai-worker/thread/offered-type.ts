@@ -39,9 +39,8 @@ const SHOWN =
   /^(image\/(?!svg)|audio\/|video\/|text\/(plain|csv|vcard|calendar)$|application\/(pdf|json|msword|vnd\.ms-(excel|powerpoint))$)/;
 
 /**
- * The type a file is offered under: the one its content has; the one it claims, where the content tells none and the type
- * is of something that is only shown; else that of a plain download. What a claim calls a picture and is a page, a
- * drawing with scripts (SVG) or a program is a plain download.
+ * The type a file is offered under: what its content is; else what it claims to be, if that is only shown; else a plain
+ * download, as a page, a program or a drawing with scripts (SVG) always is.
  * @param claimed by whoever sent it
  */
 export function offeredType(content: Uint8Array, claimed: string): string {

@@ -145,7 +145,8 @@ function isSettled({ settledIndex }: ConversationState, { index }: HeardMessage)
 
 /**
  * Whether a participant nobody has told us of is the customer: they write from an address, reps have none
- * (https://www.twilio.com/docs/conversations/api/conversation-participant-resource). Who is not there any more has said their last word, told late: nobody has the conversation for it.
+ * (https://www.twilio.com/docs/conversations/api/conversation-participant-resource). Who has left does not have the
+ * conversation for a last word that is told late.
  */
 async function readWriter(ports: Ports, message: HeardMessage): Promise<boolean | 'gone'> {
   if (!message.participantSid) return false;

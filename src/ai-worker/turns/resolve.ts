@@ -17,10 +17,9 @@ export function resolveClosed(work: Work): Promise<Done> {
 }
 
 /**
- * The AI resolved the matter: its leg of the task goes to wrap-up (or the channel is closed, as ON_RESOLVE says) and
- * the AI is quiet until the customer writes again. The work itself is never completed by us. What the turn did is stored
+ * The AI resolved the matter: its leg of the task goes to wrap-up (or the channel is closed, as ON_RESOLVE says), and the
+ * AI is quiet until the customer writes again; whether the session may go on is asked then. What the turn did is stored
  * last, so that a Function that dies before leaves the rest to the next one.
- * Whether its session may go on is asked when the customer writes again.
  * @param turnDone what the turn leaves in the state
  * @param then whether OpenCX has to be told
  */

@@ -98,11 +98,10 @@ function partOf({ messages }: Asked, turn: PendingTurn): Omit<Turn, 'outcome'> {
 }
 
 /**
- * Looks for the turn of a holder that died, if it had come to OpenCX: `send` has no idempotency key, so the session
- * is asked which message it got last (`flex_last_message_sid`).
- * @param before the turn that has waited until now: one that is unsent was left by a holder that lives, which may have
- *   sent it
- * @returns the turn, which is late; undefined when there is none: the messages are to be sent
+ * Looks whether the turn of a holder that died had come to OpenCX: `send` has no idempotency key, so the session is asked
+ * which message it got last (`flex_last_message_sid`).
+ * @param before the turn that has waited until now; an unsent one may have been sent by a holder that lives
+ * @returns the turn, which is late; undefined: the messages are to be sent
  */
 async function recoverTurn(
   { ports, held }: Asking,

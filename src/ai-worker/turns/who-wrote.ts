@@ -7,7 +7,7 @@ import type { Message } from '../ports/conversations';
  */
 export type Writer = 'customer' | 'ai' | 'program' | 'someone-else';
 
-/** Tells by participant and by our own mark (which says of a customer on OpenCX's own channels that they wrote it), never by the author's name, which anybody can choose. */
+/** Tells by participant and our own mark (`customer`: they wrote on a channel of OpenCX's), not by a name anybody can choose. */
 export function whoWrote(state: ConversationState, message: Message): Writer {
   if (message.mark !== undefined) return message.mark.kind === 'customer' ? 'customer' : 'ai';
   if (message.participantSid === undefined) return 'program';

@@ -1,11 +1,10 @@
 import { currentTask, lastOf, wasOfferedToAi } from './current-task';
-import type { StoryEvidence, TaskNow } from './evidence';
+import type { JudgedSettings, StoryEvidence, TaskNow, Verdict } from './evidence';
 import { AI_OFF_FILTER_NAME } from './filter-names';
 import { lasting, within } from './in-words';
 import { shownReason } from './mending';
 import { filterInWords, filterNamed, filtersInto, routed } from './routing';
 import { short } from './subject';
-import type { JudgedSettings, Verdict } from './judged';
 
 /** Where a customer is of whom the Functions have stored nothing: the AI has never had them. */
 export function beforeTheAi(evidence: StoryEvidence, settings: JudgedSettings, now: Date): Verdict {

@@ -1,8 +1,7 @@
 import { isBeingHandedOff, isWithPeople } from '../state/who-has-it';
 import { beforeTheAi } from './before-the-ai';
 import { isOfTheAi, notDelivered } from './delivery';
-import type { StoryEvidence } from './evidence';
-import type { JudgedSettings, Verdict } from './judged';
+import type { JudgedSettings, StoryEvidence, Verdict } from './evidence';
 import { withPeople } from './with-people';
 import { withTheAi } from './with-the-ai';
 

@@ -1,11 +1,10 @@
 import { isBeingHandedOff } from '../state/who-has-it';
 import { currentTask, lastOf, letItPass } from './current-task';
-import type { StoryEvidence, TaskNow } from './evidence';
+import type { JudgedSettings, StoryEvidence, TaskNow, Verdict } from './evidence';
 import { lasting, within } from './in-words';
 import { shownReason } from './mending';
 import { filterInWords, routed } from './routing';
 import { short } from './subject';
-import type { JudgedSettings, Verdict } from './judged';
 
 /** Where a customer is whom the AI has handed off. */
 export function withPeople(evidence: StoryEvidence, settings: JudgedSettings, now: Date): Verdict {

@@ -1,8 +1,7 @@
 import { holderOf } from '../state/who-has-it';
-import type { StoryEvidence } from './evidence';
+import type { JudgedSettings, StoryEvidence, Verdict } from './evidence';
 import { lasting } from './in-words';
 import type { SentMessage } from './sent-messages';
-import type { JudgedSettings, Verdict } from './judged';
 
 /** Milliseconds within which a message is taken up unless something is wrong. */
 const TAKEN_UP = 15_000;

@@ -1,6 +1,7 @@
 import { longestBeginning } from '../ai-worker/handoff/handoff-attributes';
+import type { Told } from '../ai-worker/ports/states';
 import type { ConversationState, HandoffDecision, HandoffTold } from './conversation-state';
-import { EMPTY, type Inbox, isEmpty } from './inbox';
+import { EMPTY, isEmpty } from './inbox';
 
 /**
  * Bytes a conversation's document may have. Sync refuses more than 16 KiB (https://www.twilio.com/docs/sync/limits); what
@@ -11,12 +12,6 @@ export const DOCUMENT_BYTES = 14_000;
 const LAST_WORDS_BYTES = 5_000;
 /** Bytes of what a handoff tells its reader, where all of it would be too much. */
 const PARTS_BYTES = { reason: 800, summary: 2_000, language: 40 } as const;
-
-/** What is stored of a conversation: its state, and what was noted beside it. */
-interface Told {
-  value: ConversationState;
-  inbox: Inbox;
-}
 
 /** The state as it can be stored, with nothing noted beside it. */
 export function withinBudget(state: ConversationState): ConversationState {
@@ -62,7 +57,7 @@ export function canBeKept({ reply, files }: Pick<HandoffDecision, 'reply' | 'fil
   return bytesOf({ reply, files }) <= LAST_WORDS_BYTES;
 }
 
-function shortened<Told extends HandoffTold>(told: Told): Told {
+function shortened<Parts extends HandoffTold>(told: Parts): Parts {
   const { reason, summary, language } = told;
   return {
     ...told,

@@ -4,6 +4,7 @@ import {
   type Stored,
   type StoredConversation,
   StateUnreadable,
+  type Told,
   type WritableStates,
 } from '../ai-worker/ports/states';
 import type { Log } from '../common/log';
@@ -92,7 +93,7 @@ export function syncConversationStates(documents: SyncDocuments, log: Log): Writ
 }
 
 /** Undefined: it cannot be read. */
-function readConversation(document: unknown): Omit<StoredConversation, 'revision'> | undefined {
+function readConversation(document: unknown): Told | undefined {
   const { inbox: noted = EMPTY, ...state } = beside.safeParse(document).data ?? {};
   const value = conversationState.safeParse(state).data;
   return value && { value, inbox: noted };

@@ -3,14 +3,9 @@ import { EMPTY, type Inbox, isEmpty } from '../../state/inbox';
 import { isPastHandoff, type WithTurns } from '../../state/who-has-it';
 import { backToAi, toAiWorker } from '../drive/phases';
 import { withNews, withOpenSession } from '../hosted/hosted-work';
+import type { Told } from '../ports/states';
 import { hasUnsettled, heard } from '../turns/settle';
 import { foldTaskEvents } from './fold-task-events';
-
-/** What is stored of a conversation: what its holder knows, and what was told since. */
-export interface Told {
-  value: ConversationState;
-  inbox: Inbox;
-}
 
 /**
  * Takes what was told into the state: the one place where what others noted moves a phase, and only the holder of the

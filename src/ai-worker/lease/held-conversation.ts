@@ -1,8 +1,8 @@
 import type { ConversationState, Trouble } from '../../state/conversation-state';
 import { Tries } from '../../state/tries';
 import { isAtRest } from '../drive/next';
-import { asTold, fold, type Told } from '../inbox/fold';
-import type { WritableStates, StoredConversation } from '../ports/states';
+import { asTold, fold } from '../inbox/fold';
+import type { StoredConversation, Told, WritableStates } from '../ports/states';
 
 /** Longer than a Function can live (10 s), so that a lease ends only after its holder did. */
 export const LEASE_MILLISECONDS = 12_000;

@@ -16,10 +16,14 @@ export class StateUnreadable extends Error {
   }
 }
 
-/** What is stored of a conversation: what the holder of its lease knows, and what was told since. */
-export interface StoredConversation extends Stored<ConversationState> {
+/** What is known of a conversation: what the holder of its lease knows, and what was told since. */
+export interface Told {
+  value: ConversationState;
   inbox: Inbox;
 }
+
+/** The same as it is stored. */
+export type StoredConversation = Stored<ConversationState> & Told;
 
 /** What is stored of conversations, as everybody may see it. What is written goes through a lease. */
 export interface ConversationStates {
@@ -47,10 +51,7 @@ export interface WritableStates extends ConversationStates {
     toldSince?: number,
   ): Promise<{ written: StoredConversation } | { found: StoredConversation }>;
   /** Undefined: it has changed since `revision`. */
-  replace(
-    conversation: Omit<StoredConversation, 'revision'>,
-    revision: string,
-  ): Promise<StoredConversation | undefined>;
+  replace(conversation: Told, revision: string): Promise<StoredConversation | undefined>;
 }
 
 /** Which session a customer had last, and the conversation it belongs to. */

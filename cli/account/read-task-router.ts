@@ -58,7 +58,6 @@ export async function readWorkflows(workspace: TaskRouterWorkspace): Promise<Wor
     configurationText: workflow.configuration,
     configuration: parseWorkflowConfiguration(workflow.configuration),
     taskReservationTimeout: workflow.taskReservationTimeout,
-    assignmentCallbackUrl: orEmpty(workflow.assignmentCallbackUrl),
   }));
 }
 

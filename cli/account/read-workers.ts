@@ -1,6 +1,5 @@
 import {
   activitySid,
-  taskChannelSid,
   workerChannelSid,
   workerSid,
   type TaskQueueSid,
@@ -92,10 +91,8 @@ export async function readWorkerChannels(
   const found = await workspace.workers(worker).workerChannels.list(largestPage());
   return found.map((channel) => ({
     sid: workerChannelSid.parse(channel.sid),
-    taskChannelSid: taskChannelSid.parse(channel.taskChannelSid),
     taskChannel: channel.taskChannelUniqueName,
     capacity: channel.configuredCapacity,
     available: channel.available,
-    assignedTasks: channel.assignedTasks,
   }));
 }

@@ -78,13 +78,11 @@ export interface AiWorker extends Worker {
 
 export interface WorkerChannel {
   sid: WorkerChannelSid;
-  taskChannelSid: TaskChannelSid;
   /** e.g. `sms` */
   taskChannel: string;
   /** How many tasks of the channel at once. */
   capacity: number;
   available: boolean;
-  assignedTasks: number;
 }
 
 export interface TaskQueue {
@@ -102,7 +100,6 @@ export interface Workflow {
   configuration: WorkflowConfiguration | undefined;
   /** Seconds a worker has to accept. */
   taskReservationTimeout: number;
-  assignmentCallbackUrl: string;
 }
 
 export interface TaskChannel {

@@ -10,7 +10,6 @@ export interface OpenCxEvent {
   /** `handoff`: to people; `closed`: the session ended; `reply`, `written`: its AI, its customer wrote; `other`: ignored. */
   kind: 'handoff' | 'closed' | 'reply' | 'written' | 'other';
   type: string;
-  organizationId: string | undefined;
   /** A webhook may tell of several, each once and no more than five of them. Empty: it named none. */
   sessions: { id: string; told: HandoffTold }[];
 }
@@ -40,7 +39,6 @@ const item = z.object({
 
 const envelope = z.object({
   event: z.string(),
-  organization_id: z.string().optional().catch(undefined),
   data: z.unknown(),
 });
 
@@ -50,12 +48,11 @@ const envelope = z.object({
  */
 export function readOpenCxEvent(body: unknown): OpenCxEvent {
   const parsed = envelope.safeParse(body);
-  if (!parsed.success) return { kind: 'other', type: 'none', organizationId: undefined, sessions: [] };
-  const { event: type, organization_id: organizationId, data } = parsed.data;
+  if (!parsed.success) return { kind: 'other', type: 'none', sessions: [] };
+  const { event: type, data } = parsed.data;
   return {
     kind: KINDS.get(type) ?? 'other',
     type,
-    organizationId,
     sessions: firstOf(itemsOf(data)),
   };
 }

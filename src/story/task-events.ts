@@ -7,7 +7,6 @@ const data = z.object({
   task_sid: z.string().optional(),
   reservation_sid: z.string().optional(),
   task_attributes: z.string().optional(),
-  task_queue_sid: z.string().optional(),
   task_queue_name: z.string().optional(),
   workflow_sid: z.string().optional(),
   workflow_name: z.string().optional(),
@@ -30,7 +29,6 @@ export interface TaskEvent {
   /** The task's as they were then; never shown. */
   attributes: JsonObject;
   queue: string | undefined;
-  queueSid: string | undefined;
   workflow: string | undefined;
   workflowSid: string | undefined;
   /** Name and expression of the filter the task has met, where TaskRouter tells them. */
@@ -84,7 +82,6 @@ function taskEvent(type: string, milliseconds: number, eventData: unknown): Task
     isHandedOff: attributes.handedOff === true,
     attributes,
     queue: found.task_queue_name,
-    queueSid: found.task_queue_sid,
     workflow: found.workflow_name,
     workflowSid: found.workflow_sid,
     filter: { name: found.workflow_filter_name, expression: found.workflow_filter_expression },

@@ -124,7 +124,6 @@ describe('a connected account', () => {
     expect(ai?.channels.find(({ taskChannel }) => taskChannel === 'sms')).toMatchObject({
       capacity: 50,
       available: true,
-      assignedTasks: 0,
     });
     expect(people).toEqual([sandbox().flex.rep.sid]);
   });

@@ -17,7 +17,6 @@ test('a handoff, with what the rep must know in the words of the attributes', ()
   expect(readOpenCxEvent(HANDOFF)).toEqual({
     kind: 'handoff',
     type: 'conversation.handoff_to_human',
-    organizationId: 'org_1',
     sessions: [
       {
         id: 's1',
@@ -74,7 +73,6 @@ test('blank or odd details count as not told', () => {
     language: {},
   };
   expect(readOpenCxEvent({ ...HANDOFF, organization_id: 7, data })).toMatchObject({
-    organizationId: undefined,
     sessions: [{ id: 's1', told: {} }],
   });
 });

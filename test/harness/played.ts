@@ -12,7 +12,7 @@ if (!/^(sample|every|all|[1-9]\d*)$/.test(PLAY))
 export const PLAYS_EVERY = PLAY === 'every' || PLAY === 'all';
 
 /** In a sample one of so many places. */
-const ONE_OF = 3;
+const ONE_OF = 4;
 
 /**
  * The places that are played: every one, or a sample.
@@ -30,7 +30,7 @@ export function inTurn<One>(ones: readonly One[]): [one: One, turn: number][] {
 }
 
 /** The share of all histories that is played in a sample, and with every place of the enumerations. */
-const SHARES = { sample: 1 / 24, every: 1 / 8, all: 1 };
+const SHARES = { sample: 1 / 36, every: 1 / 8, all: 1 };
 
 /** How many histories are played of those that a release has to pass. */
 export function historiesPlayed(count: number): number {

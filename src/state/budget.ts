@@ -1,5 +1,5 @@
-import { longestBeginning } from '../ai-worker/handoff/handoff-attributes';
 import type { Told } from '../ai-worker/ports/states';
+import { longestBeginning } from '../common/cut-text';
 import type { ConversationState, HandoffDecision, HandoffTold } from './conversation-state';
 import { EMPTY, isEmpty } from './inbox';
 

@@ -1,3 +1,4 @@
+import { cutAtWord } from '../../common/cut-text';
 import { oneLine } from '../../common/display-name';
 import type { Settings } from '../../settings/settings';
 import {
@@ -13,7 +14,7 @@ import type { Session } from '../ports/opencx';
 import { messageText } from '../turns/customer-words';
 import type { Outcome } from '../turns/outcome';
 import { handoffSentiment, languageTag } from './attribute-words';
-import { cutAtWord, storable } from './handoff-attributes';
+import { storable } from './handoff-attributes';
 import { type HandoffCause, NO_SUMMARY, reasons, UNCONFIRMED } from './reasons';
 
 /** How long the session may take to tell summary, sentiment and language; less when the customer's time is up. */

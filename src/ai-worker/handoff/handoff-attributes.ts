@@ -1,10 +1,10 @@
+import { cutAtWord, longestBeginning } from '../../common/cut-text';
 import { type JsonObject, jsonOf } from '../../common/json';
 import { TASK_ATTRIBUTES_CHARACTERS } from '../../common/twilio-limits';
 import type { HandoffDecision } from '../../state/conversation-state';
 
 /** Characters of what OpenCX tells that are stored: a task holds no more of it, and a Sync document 16 KiB in all. */
 const LONGEST_TOLD = 3_000;
-const ELLIPSIS = '…';
 
 /** The task's attributes with a handoff's, and the names of those that did not fit or were cut. */
 export interface FittedAttributes {
@@ -122,27 +122,7 @@ function longestFit(attributes: JsonObject, name: string, text: string, limit: n
   return longestBeginning(text, (beginning) => size({ ...attributes, [name]: beginning }) <= limit);
 }
 
-/** The longest beginning of a text that fits, cut at a word; undefined: none does. */
-export function longestBeginning(text: string, fits: (beginning: string) => boolean): string | undefined {
-  if (!fits(cutAtWord(text, 1))) return undefined;
-  let [enough, tooMuch] = [1, text.length];
-  while (tooMuch - enough > 1) {
-    const middle = Math.floor((enough + tooMuch) / 2);
-    if (fits(cutAtWord(text, middle))) enough = middle;
-    else tooMuch = middle;
-  }
-  return cutAtWord(text, enough);
-}
-
 /** As much of what OpenCX tells of a handoff as can be stored. */
 export function storable(told: string): string {
   return cutAtWord(told, LONGEST_TOLD);
-}
-
-/** At most `length` characters of a text, ending at a word where there is one, with an ellipsis when it was cut. */
-export function cutAtWord(text: string, length: number): string {
-  if (text.length <= length) return text;
-  const room = text.slice(0, Math.max(0, length - ELLIPSIS.length)).replace(/[\uD800-\uDBFF]$/, '');
-  const atWord = room.replace(/\s+\S*$/, '');
-  return (/\s/.test(room) && atWord !== '' ? atWord : room) + ELLIPSIS;
 }

@@ -1,8 +1,8 @@
+import { cutAtWord } from '../../common/cut-text';
 import { oneLine } from '../../common/display-name';
 import type { HandoffDecision } from '../../state/conversation-state';
 import type { Work } from '../drive/work';
 import { whileThereIsTime } from '../failure/remedy';
-import { cutAtWord } from '../handoff/handoff-attributes';
 import { noteFor } from '../handoff/note';
 import type { Ports } from '../ports';
 import { ConversationClosed, type Message, type PostMark } from '../ports/conversations';

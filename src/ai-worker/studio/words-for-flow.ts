@@ -1,7 +1,7 @@
+import { cutAtWord } from '../../common/cut-text';
 import { SAY_CHARACTERS } from '../../common/twilio-limits';
 import type { ConversationState } from '../../state/conversation-state';
 import { writeReply } from '../calls/write-turn';
-import { cutAtWord } from '../handoff/handoff-attributes';
 import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';
 import { channelOfWords } from '../session/customer-identity';

@@ -1,6 +1,6 @@
+import { cutAtWord } from '../../common/cut-text';
 import type { ConversationState } from '../../state/conversation-state';
 import { isAskedForTurns } from '../../state/who-has-it';
-import { cutAtWord } from '../handoff/handoff-attributes';
 import type { HeldConversation } from '../lease/held-conversation';
 import type { Ports } from '../ports';
 import type { Message } from '../ports/conversations';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { cutAtWord } from '../../../../src/ai-worker/handoff/handoff-attributes';
+import { cutAtWord } from '../../../src/common/cut-text';
 
 test.each([
   ['fits', 'one two', 7, 'one two'],

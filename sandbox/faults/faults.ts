@@ -20,6 +20,8 @@ export type CallFault =
 export interface CallOccasion {
   operation: Operation;
   service: OutsideCall['service'];
+  /** Host and path. */
+  target: string;
   run: Pick<Invocation, 'path' | 'parameters'>;
 }
 
@@ -184,5 +186,6 @@ export class Faults implements CallWatch {
 }
 
 function occasionOf(call: OutsideCall, { path, parameters }: Invocation): CallOccasion {
-  return { operation: operationOf(call), service: call.service, run: { path, parameters } };
+  const { service, target } = call;
+  return { operation: operationOf(call), service, target, run: { path, parameters } };
 }

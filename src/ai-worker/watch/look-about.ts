@@ -9,10 +9,14 @@ import { stayAwake } from './stay-awake';
 
 /**
  * Looks for what nobody told, because every webhook may be refused or lost: offers of the AI worker, messages, and sessions
- * OpenCX has handed off. One look that fails is no reason not to look for the others: it comes again.
+ * OpenCX has handed off. What fails of it is no reason not to see to the rest: it comes again.
  */
 export async function lookAbout(ports: Ports, duty: Duty): Promise<void> {
-  const ended = ports.taskRouter.tasksJustEnded();
+  const failed = onlyLogged(ports, 'look about');
+  const ended = ports.taskRouter.tasksJustEnded().catch((error: unknown) => {
+    failed(error);
+    return [];
+  });
   const looks = [
     receiveUntoldOffers,
     (here: Ports) => hearUntoldMessages(here, duty, ended),
@@ -20,7 +24,6 @@ export async function lookAbout(ports: Ports, duty: Duty): Promise<void> {
   ];
   // A customer of OpenCX's own channels wrote lately.
   if (duty.isHosting) looks.push((here) => seeToUntoldSessions(here, duty));
-  const failed = onlyLogged(ports, 'look about');
   const found = await Promise.all(looks.map((look) => look(ports).catch(failed)));
   if (found.flat().some((outcome) => outcome !== undefined)) await stayAwake(ports, 'something nobody told');
 }

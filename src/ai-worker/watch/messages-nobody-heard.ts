@@ -37,9 +37,12 @@ export async function hearUntoldMessages(
   duty: Pick<Duty, 'lookedAfter' | 'lookAfterUntil'>,
   ended: Promise<readonly EndedTask[]>,
 ): Promise<(string | undefined)[]> {
-  const workers = ports.settings.AI_WORKER_SID;
-  const legs = (await Promise.all(workers.map((sid) => ports.taskRouter.legsOf(sid)))).flat();
-  const inHand = await Promise.all(some(legs, MOST).map((leg) => conversationOfTask(ports, leg)));
+  const failed = onlyLogged(ports, 'look about');
+  const ofWorkers = ports.settings.AI_WORKER_SID.map((sid) => ports.taskRouter.legsOf(sid).catch(failed));
+  const legs = (await Promise.all(ofWorkers)).flatMap((found) => found ?? []);
+  const inHand = await Promise.all(
+    some(legs, MOST).map((leg) => conversationOfTask(ports, leg).catch(failed)),
+  );
   const without = withoutTask(await ended, duty.lookedAfter);
   for (const conversation of inHand) if (conversation) without.delete(conversation);
   const ends = new Map<ConversationSid, number | undefined>();

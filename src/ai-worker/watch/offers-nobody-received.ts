@@ -40,8 +40,10 @@ interface OldOffer {
  * @returns what was done about each; undefined: it was told
  */
 export async function receiveUntoldOffers(ports: Ports): Promise<(string | undefined)[]> {
-  const workers = ports.settings.AI_WORKER_SID;
-  const pending = (await Promise.all(workers.map((sid) => ports.taskRouter.pendingOffers(sid)))).flat();
+  const ofWorkers = ports.settings.AI_WORKER_SID.map((sid) =>
+    ports.taskRouter.pendingOffers(sid).catch(onlyLogged(ports, 'look about')),
+  );
+  const pending = (await Promise.all(ofWorkers)).flatMap((found) => found ?? []);
   const old = pending.filter(({ since }) => Date.now() - since > TOLD_IN_TIME);
   const found: OldOffer[] = [];
   const look = async (one: PendingOffer): Promise<void> => {

@@ -4,6 +4,7 @@ import type { Duty } from '../ports/watch';
 import { followUntoldEnds } from './ends-nobody-told';
 import { hearUntoldMessages } from './messages-nobody-heard';
 import { receiveUntoldOffers } from './offers-nobody-received';
+import { readable } from './readable';
 import { seeToUntoldSessions } from './sessions-nobody-told';
 import { stayAwake } from './stay-awake';
 
@@ -12,11 +13,7 @@ import { stayAwake } from './stay-awake';
  * OpenCX has handed off. What fails of it is no reason not to see to the rest: it comes again.
  */
 export async function lookAbout(ports: Ports, duty: Duty): Promise<void> {
-  const failed = onlyLogged(ports, 'look about');
-  const ended = ports.taskRouter.tasksJustEnded().catch((error: unknown) => {
-    failed(error);
-    return [];
-  });
+  const ended = readable(ports, [ports.taskRouter.tasksJustEnded()]).then((lists) => lists.flat());
   const looks = [
     receiveUntoldOffers,
     (here: Ports) => hearUntoldMessages(here, duty, ended),
@@ -24,6 +21,7 @@ export async function lookAbout(ports: Ports, duty: Duty): Promise<void> {
   ];
   // A customer of OpenCX's own channels wrote lately.
   if (duty.isHosting) looks.push((here) => seeToUntoldSessions(here, duty));
+  const failed = onlyLogged(ports, 'look about');
   const found = await Promise.all(looks.map((look) => look(ports).catch(failed)));
   if (found.flat().some((outcome) => outcome !== undefined)) await stayAwake(ports, 'something nobody told');
 }

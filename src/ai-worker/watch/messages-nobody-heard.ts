@@ -9,6 +9,7 @@ import type { EndedTask, Leg } from '../ports/task-router';
 import type { Duty, LookedAfter } from '../ports/watch';
 import { hearMessage } from '../turns/hear-message';
 import { isToBeLookedAfter, lookedAfterUntil } from './look-after';
+import { readable } from './readable';
 import { some } from './some';
 import { goOnForTheDead } from './take-up';
 
@@ -37,11 +38,16 @@ export async function hearUntoldMessages(
   duty: Pick<Duty, 'lookedAfter' | 'lookAfterUntil'>,
   ended: Promise<readonly EndedTask[]>,
 ): Promise<(string | undefined)[]> {
-  const failed = onlyLogged(ports, 'look about');
-  const ofWorkers = ports.settings.AI_WORKER_SID.map((sid) => ports.taskRouter.legsOf(sid).catch(failed));
-  const legs = (await Promise.all(ofWorkers)).flatMap((found) => found ?? []);
-  const inHand = await Promise.all(
-    some(legs, MOST).map((leg) => conversationOfTask(ports, leg).catch(failed)),
+  const workers = ports.settings.AI_WORKER_SID;
+  const legs = (
+    await readable(
+      ports,
+      workers.map((sid) => ports.taskRouter.legsOf(sid)),
+    )
+  ).flat();
+  const inHand = await readable(
+    ports,
+    some(legs, MOST).map((leg) => conversationOfTask(ports, leg)),
   );
   const without = withoutTask(await ended, duty.lookedAfter);
   for (const conversation of inHand) if (conversation) without.delete(conversation);

@@ -8,6 +8,7 @@ import { receiveOffer } from '../offers/receive-offer';
 import type { Ports } from '../ports';
 import type { StoredConversation } from '../ports/states';
 import type { PendingOffer } from '../ports/task-router';
+import { readable } from './readable';
 import { some } from './some';
 import { goOnForTheDead } from './take-up';
 
@@ -40,10 +41,13 @@ interface OldOffer {
  * @returns what was done about each; undefined: it was told
  */
 export async function receiveUntoldOffers(ports: Ports): Promise<(string | undefined)[]> {
-  const ofWorkers = ports.settings.AI_WORKER_SID.map((sid) =>
-    ports.taskRouter.pendingOffers(sid).catch(onlyLogged(ports, 'look about')),
-  );
-  const pending = (await Promise.all(ofWorkers)).flatMap((found) => found ?? []);
+  const workers = ports.settings.AI_WORKER_SID;
+  const pending = (
+    await readable(
+      ports,
+      workers.map((sid) => ports.taskRouter.pendingOffers(sid)),
+    )
+  ).flat();
   const old = pending.filter(({ since }) => Date.now() - since > TOLD_IN_TIME);
   const found: OldOffer[] = [];
   const look = async (one: PendingOffer): Promise<void> => {

@@ -1,6 +1,7 @@
 import { AI_QUEUE_NAME } from '../../../cli/wanted/ai-queue';
 import { english } from '../../opencx/languages/english';
 import type { Story } from './story';
+import { wayChecks } from './way-checks';
 
 /** The AI answers and resolves; people never see the task. */
 export const answeredAndResolved: Story = {
@@ -17,7 +18,6 @@ export const answeredAndResolved: Story = {
       expected: [english.replies.order('4711'), english.replies.thanks],
       came: evidence.received(),
     },
-    { what: 'queues the task entered', expected: [AI_QUEUE_NAME], came: evidence.queuesEntered() },
-    { what: 'offers and what came of them', expected: ['opencx_ai wrapping'], came: evidence.offers() },
+    ...wayChecks(evidence, { queues: [AI_QUEUE_NAME], offers: ['opencx_ai wrapping'] }),
   ],
 };

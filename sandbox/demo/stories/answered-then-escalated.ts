@@ -2,6 +2,7 @@ import { AI_QUEUE_NAME } from '../../../cli/wanted/ai-queue';
 import { english } from '../../opencx/languages/english';
 import { handoffChecks } from './handoff-checks';
 import type { Story } from './story';
+import { wayChecks } from './way-checks';
 
 const QUESTIONS = ['Where is my order?', 'It is broken again! I am angry, I want a refund.'] as const;
 const REP_WRITES = 'Hello, Alice here. I have read everything: your refund is on its way.';
@@ -24,16 +25,10 @@ export const answeredThenEscalated: Story = {
       expected: [english.replies.order('4711'), english.replies.complaint, REP_WRITES],
       came: evidence.received(),
     },
-    {
-      what: 'queues the tasks entered',
-      expected: [AI_QUEUE_NAME, 'Support'],
-      came: evidence.queuesEntered(),
-    },
-    {
-      what: 'offers and what came of them',
-      expected: ['opencx_ai completed', 'alice accepted'],
-      came: evidence.offers(),
-    },
+    ...wayChecks(evidence, {
+      queues: [AI_QUEUE_NAME, 'Support'],
+      offers: ['opencx_ai completed', 'alice accepted'],
+    }),
     { what: 'number of tasks', expected: 2, came: evidence.tasks().length },
     ...handoffChecks(evidence, {
       language: 'en',

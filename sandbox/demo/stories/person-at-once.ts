@@ -6,6 +6,7 @@ import type { Check } from '../checks';
 import type { Evidence } from '../evidence';
 import { handoffChecks } from './handoff-checks';
 import type { Story } from './story';
+import { wayChecks } from './way-checks';
 
 /** What is said, and the language it is said in. */
 interface Talk {
@@ -76,16 +77,10 @@ function atOnce(
     },
     checks: (evidence) => [
       customerReads(evidence),
-      {
-        what: 'queues the task entered',
-        expected: [AI_QUEUE_NAME, 'Support'],
-        came: evidence.queuesEntered(),
-      },
-      {
-        what: 'offers and what came of them',
-        expected: ['opencx_ai rejected', 'alice accepted'],
-        came: evidence.offers(),
-      },
+      ...wayChecks(evidence, {
+        queues: [AI_QUEUE_NAME, 'Support'],
+        offers: ['opencx_ai rejected', 'alice accepted'],
+      }),
       { what: 'number of tasks', expected: 1, came: evidence.tasks().length },
       ...handoffChecks(evidence, { language, sentiment: 'neutral', summary }),
     ],

@@ -2,6 +2,7 @@ import { AI_QUEUE_NAME } from '../../../cli/wanted/ai-queue';
 import type { FileToSend } from '../../media/file';
 import { english } from '../../opencx/languages/english';
 import type { Story } from './story';
+import { wayChecks } from './way-checks';
 
 const QUESTION = 'Hi, is this the parcel with my order?';
 /** The scripted AI answers it with markup. */
@@ -54,7 +55,6 @@ export const pictureOnWhatsApp: Story = {
       expected: evidence.customerAddress().replace('whatsapp:', ''),
       came: evidence.session()?.contact?.phone_number,
     },
-    { what: 'queues the task entered', expected: [AI_QUEUE_NAME], came: evidence.queuesEntered() },
-    { what: 'offers and what came of them', expected: ['opencx_ai wrapping'], came: evidence.offers() },
+    ...wayChecks(evidence, { queues: [AI_QUEUE_NAME], offers: ['opencx_ai wrapping'] }),
   ],
 };

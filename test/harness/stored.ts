@@ -122,13 +122,8 @@ export function storedText(
 }
 
 /** How large what is stored of the conversation is. */
-export function storedBytes(sandbox: Sandbox, conversationSid: string): number {
-  return Buffer.byteLength(storedText(sandbox, conversationSid));
-}
-
-/** The same without the tasks that have ended: whether they stand there depends on what Twilio tells first. */
-export function storedBytesButEnded(sandbox: Sandbox, conversationSid: string): number {
-  return Buffer.byteLength(storedText(sandbox, conversationSid, { but: 'ended' }));
+export function storedBytes(...of: Parameters<typeof storedText>): number {
+  return Buffer.byteLength(storedText(...of));
 }
 
 /** The conversation of a session OpenCX hosts; undefined: nothing is stored of one. */

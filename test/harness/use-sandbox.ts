@@ -39,8 +39,7 @@ const beforeTheEnd = new WeakMap<Sandbox, () => Promise<void>>();
 export function useQuickTime(sandbox: () => Sandbox): void {
   inSlowMotion.add(sandbox);
   beforeAll(async () => {
-    await loadFunctions(sandbox());
-    scenesFollowEachOther(sandbox());
+    await prepare(sandbox());
     let isOver = false;
     const passing = new PassingTime(sandbox()).passWhileBusy(() => isOver);
     beforeTheEnd.set(sandbox(), () => {
@@ -48,6 +47,12 @@ export function useQuickTime(sandbox: () => Sandbox): void {
       return passing;
     });
   });
+}
+
+/** For time that passes in jumps. A process that ran Functions before loads them in a moment, a tenth of that in slow motion. */
+async function prepare(sandbox: Sandbox): Promise<void> {
+  if (!sandbox.functionsClock.hasRunBefore) await loadFunctions(sandbox);
+  scenesFollowEachOther(sandbox);
 }
 
 /** The quicker a machine is, the more scenes it plays in a minute of theirs: what OpenCX takes in a minute must not depend on it. */
@@ -67,9 +72,7 @@ export function usePassingTime(sandbox: () => Sandbox): () => PassingTime {
   let time: PassingTime | undefined;
   inSlowMotion.add(sandbox);
   beforeAll(async () => {
-    // To load them once more takes a moment each, and a tenth of that in slow motion.
-    if (!sandbox().functionsClock.hasRunBefore) await loadFunctions(sandbox());
-    scenesFollowEachOther(sandbox());
+    await prepare(sandbox());
     time = new PassingTime(sandbox());
     passingTimes.set(sandbox(), time);
   });

@@ -13,14 +13,13 @@ const PATIENCE = 400;
  * that are told of it come to their end before that call takes place.
  * @param act what calls the holder
  * @param land what happens meanwhile
- * @returns how many calls of Twilio the holder made
  */
 export async function landBetween(
   sandbox: Sandbox,
   n: number,
   isHolder: Holder,
   { act, land }: { act: () => void; land: () => unknown },
-): Promise<number> {
+): Promise<void> {
   let holder: Invocation | undefined;
   let calls = 0;
   sandbox.onTwilioCall = async (_call, invocation) => {
@@ -40,5 +39,4 @@ export async function landBetween(
   sandbox.onTwilioCall = undefined;
   if (holder?.killed)
     throw new Error('What landed did not come to its end: the holder waited for it until it was killed');
-  return calls;
 }
